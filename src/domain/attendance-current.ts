@@ -1,0 +1,41 @@
+import type { AttendanceLine, Sessions } from './attendance.ts';
+import { lastMarkedOn, linesThisYear, sessionsThisYear } from './attendance-summary.ts';
+import type { SchoolCalendar } from './calendar.ts';
+import type { IsoDate } from './dates.ts';
+import { schoolYearLabel, schoolYearOf } from './school-year.ts';
+
+/** Attendance of the school year so far, fresh enough to be judged. */
+export interface CurrentAttendance<Line extends AttendanceLine> {
+  readonly known: true;
+  readonly lines: readonly Line[];
+  readonly sessions: Sessions;
+  readonly lastMarked: IsoDate;
+  readonly calendar: SchoolCalendar;
+}
+
+/** Why attendance cannot be judged: what would have to be known. */
+export interface NoCurrentAttendance {
+  readonly known: false;
+  readonly missing: string;
+}
+
+/**
+ * The child's attendance this school year over all schools. Not known where there is no mark, no calendar to tell
+ * how old the marks are, or no mark for longer than an authority's limit: old marks say nothing about today.
+ */
+export function currentAttendance<Line extends AttendanceLine>(
+  lines: readonly Line[],
+  asAt: IsoDate,
+  calendarOf: (schoolId?: number) => SchoolCalendar | undefined,
+  staleAfterSchoolDays: number,
+): CurrentAttendance<Line> | NoCurrentAttendance {
+  const year = schoolYearLabel(schoolYearOf(asAt));
+  const thisYear = linesThisYear(lines, asAt);
+  const lastMarked = lastMarkedOn(thisYear, asAt);
+  if (lastMarked === undefined) return { known: false, missing: `attendance marks for ${year}` };
+  const calendar = calendarOf(thisYear.at(-1)?.schoolId);
+  if (!calendar?.knows(asAt)) return { known: false, missing: `school term dates for ${year}` };
+  if (calendar.schoolDaysBetween(lastMarked, asAt) > staleAfterSchoolDays)
+    return { known: false, missing: `attendance marks since ${lastMarked}` };
+  return { known: true, lines: thisYear, sessions: sessionsThisYear(lines, asAt), lastMarked, calendar };
+}

@@ -1,0 +1,16 @@
+import { type PepClock, pepClockDefault } from './pep.ts';
+
+/** What an authority decides for itself. */
+export interface AuthorityRules {
+  readonly pepClock: PepClock;
+  /** School days without a mark after which attendance counts as not known. */
+  readonly staleAfterSchoolDays: number;
+  /** Its own thresholds by `flag.parameter`; a flag's default where there is none. */
+  readonly thresholds: Readonly<Record<string, number>>;
+}
+
+export const authorityRulesDefault: AuthorityRules = {
+  pepClock: pepClockDefault,
+  staleAfterSchoolDays: 10,
+  thresholds: {},
+};

@@ -1,0 +1,78 @@
+import { addCalendarDays, addMonths, type IsoDate } from './dates.ts';
+
+/** One episode of an SSDA903 return: a stretch of care under one legal status in one placement. */
+export interface CareEpisode {
+  /** DECOM: the day it began. */
+  readonly from: IsoDate;
+  /** DEC: the day it ended; absent while it is open. */
+  readonly until?: IsoDate;
+  /** RNE: why it began (`S`, started to be looked after; `P`, placement …). */
+  readonly reasonStarted: string;
+  /** LS. */
+  readonly legalStatus: string;
+  /** CIN: category of need, N1 to N8. */
+  readonly need: string;
+  /** PLACE. */
+  readonly placement: string;
+  readonly provider?: string;
+  /** REC: why it ended; `X1` where care went on in a new episode the same day. */
+  readonly reasonEnded?: string;
+  readonly reasonPlacementChanged?: string;
+}
+
+/** Care without a break: episodes joined where one begins on the day the last one ended. */
+export interface PeriodOfCare<Episode extends CareEpisode = CareEpisode> {
+  readonly from: IsoDate;
+  /** The day care ended; absent while it goes on. */
+  readonly until?: IsoDate;
+  readonly episodes: readonly Episode[];
+}
+
+const SHORT_BREAK = new Set(['V3', 'V4']);
+
+/** An agreed series of short breaks (V3, V4): the care planning clock and the PEP do not apply. */
+export const isShortBreak = (episode: CareEpisode): boolean => SHORT_BREAK.has(episode.legalStatus);
+
+/**
+ * Joins episodes into periods of care: the next begins on the day the last one ends, or earlier where a return
+ * has them overlap. A later start than the last end is a break, and so a new period. Periods never overlap.
+ */
+export function periodsOfCare<Episode extends CareEpisode>(
+  episodes: readonly Episode[],
+): PeriodOfCare<Episode>[] {
+  const inOrder = [...episodes].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const periods: { from: IsoDate; until?: IsoDate; episodes: Episode[] }[] = [];
+  for (const episode of inOrder) {
+    const current = periods.at(-1);
+    if (current && (current.until === undefined || episode.from <= current.until)) {
+      current.episodes.push(episode);
+      if (current.until === undefined || episode.until === undefined) delete current.until;
+      else if (episode.until > current.until) current.until = episode.until;
+    } else
+      periods.push({
+        from: episode.from,
+        ...(episode.until === undefined ? {} : { until: episode.until }),
+        episodes: [episode],
+      });
+  }
+  return periods;
+}
+
+const coversDate = (span: { from: IsoDate; until?: IsoDate }, asAt: IsoDate): boolean =>
+  span.from <= asAt && (span.until === undefined || asAt < span.until);
+
+/** Looked after on a date: care has begun, and has not ended on or before that day. */
+export const periodOn = <Episode extends CareEpisode>(
+  periods: readonly PeriodOfCare<Episode>[],
+  asAt: IsoDate,
+): PeriodOfCare<Episode> | undefined => periods.find((period) => coversDate(period, asAt));
+
+/** The episode that was open on a date; the later one where two overlap. */
+export const episodeOn = <Episode extends CareEpisode>(
+  period: PeriodOfCare<Episode>,
+  asAt: IsoDate,
+): Episode | undefined => period.episodes.findLast((episode) => coversDate(episode, asAt));
+
+/** In care without a break for twelve months or more on a date. */
+export const inCareTwelveMonths = (period: PeriodOfCare, asAt: IsoDate): boolean =>
+  addMonths(period.from, 12) <= addCalendarDays(asAt, 1);

@@ -1,0 +1,50 @@
+import { type DayNumber, dayNumberOf, type IsoDate, isoDate, weekday } from './dates.ts';
+
+/** A school year by the year in which it starts: 2026 is 1 September 2026 to 31 August 2027, written 2026/27. */
+export type SchoolYear = number;
+
+export const schoolYearOf = (date: IsoDate): SchoolYear =>
+  +date.slice(5, 7) >= 9 ? +date.slice(0, 4) : +date.slice(0, 4) - 1;
+
+export const schoolYearLabel = (year: SchoolYear): string =>
+  `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+
+export const schoolYearStart = (year: SchoolYear): IsoDate => isoDate(dayNumberOf(year, 9, 1));
+export const schoolYearEnd = (year: SchoolYear): IsoDate => isoDate(dayNumberOf(year + 1, 8, 31));
+
+/** The Monday on or before 1 September: where the weeks of a school year are counted from. */
+export const firstMonday = (year: SchoolYear): DayNumber => {
+  const september = dayNumberOf(year, 9, 1);
+  return september - weekday(september);
+};
+
+/**
+ * National curriculum year by birth date: age at 31 August before the school year, less 4; 0 is Reception.
+ * Negative before Reception. Source: rules of year groups, `y = start year − birth year − 4`, less one when
+ * born from 1 September to 31 December. A child may be taught out of cohort: the school's own year is kept too.
+ */
+export const ncYearByBirth = (birthDate: IsoDate, year: SchoolYear): number =>
+  year - +birthDate.slice(0, 4) - 4 - (+birthDate.slice(5, 7) >= 9 ? 1 : 0);
+
+/**
+ * The day on which compulsory school age begins: the 31 August, 31 December or 31 March on or after the
+ * fifth birthday. Source: Education Act 1996 s8 and its prescribed days.
+ */
+export function compulsorySchoolAgeFrom(birthDate: IsoDate): IsoDate {
+  const year = +birthDate.slice(0, 4) + 5;
+  const monthDay = birthDate.slice(5);
+  if (monthDay <= '03-31') return `${year}-03-31` as IsoDate;
+  if (monthDay <= '08-31') return `${year}-08-31` as IsoDate;
+  return `${year}-12-31` as IsoDate;
+}
+
+/** Compulsory school age ends on the last Friday in June of the school year in which the child turns 16. */
+export function compulsorySchoolAgeUntil(birthDate: IsoDate): IsoDate {
+  const sixteenth = `${+birthDate.slice(0, 4) + 16}${birthDate.slice(4)}` as IsoDate;
+  const juneYear = schoolYearOf(sixteenth) + 1;
+  const last = dayNumberOf(juneYear, 6, 30);
+  return isoDate(last - ((weekday(last) + 3) % 7));
+}
+
+export const isOfCompulsorySchoolAge = (birthDate: IsoDate, asAt: IsoDate): boolean =>
+  asAt >= compulsorySchoolAgeFrom(birthDate) && asAt <= compulsorySchoolAgeUntil(birthDate);

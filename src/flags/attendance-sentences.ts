@@ -1,0 +1,32 @@
+import type { AttendanceLine } from '../domain/attendance.ts';
+import { sessionsAbsent } from '../domain/attendance.ts';
+import { dateAfterSessions, sessionsToRecover } from '../domain/attendance-course.ts';
+import type { CurrentAttendance } from '../domain/attendance-current.ts';
+import { describeLine } from '../domain/attendance-evidence.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { Kept } from '../domain/record.ts';
+import { schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
+import { count, percentage, shortDate, spokenDate } from '../render/text.ts';
+import type { Evidence } from './define.ts';
+
+type Current = CurrentAttendance<Kept<AttendanceLine>>;
+
+/** `Missed 23 of 118 sessions since 1 September, 19.5%`. */
+export function missedSoFar({ sessions }: Current, asAt: IsoDate): string {
+  const absent = sessionsAbsent(sessions);
+  const from = shortDate(schoolYearStart(schoolYearOf(asAt)), asAt);
+  return `Missed ${absent} of ${count(sessions.possible, 'session')} since ${from}, ${percentage(absent / sessions.possible)}`;
+}
+
+/** What attending every session would do, by the calendar: the day, or that this year's end comes first. */
+export function wayUnder({ sessions, calendar, lastMarked }: Current, rate: number, asAt: IsoDate): string {
+  const needed = sessionsToRecover(sessionsAbsent(sessions), sessions.possible, rate);
+  const date = dateAfterSessions(calendar, lastMarked, asAt, needed);
+  return date === undefined
+    ? `Cannot come under ${percentage(rate)} this school year, even with every session attended from now on.`
+    : `Attending the next ${needed === 1 ? 'session' : count(needed, 'session')}, by ${spokenDate(date, asAt)}, would bring it under ${percentage(rate)}.`;
+}
+
+/** The lines of marks behind a finding, one a school. */
+export const lineEvidence = ({ lines }: Current, asAt: IsoDate): Evidence[] =>
+  lines.map((line) => ({ section: 'attendance', row: line.ref, text: describeLine(line, asAt) }));

@@ -1,0 +1,70 @@
+import { absentSince, sessionsOnDays } from '../domain/attendance-course.ts';
+import { currentAttendance } from '../domain/attendance-current.ts';
+import { count, spokenDate } from '../render/text.ts';
+import { lineEvidence } from './attendance-sentences.ts';
+import { CLEAR, defineFlag, raised, unknown } from './define.ts';
+import { attends, NO_MARKS, ZARA } from './example.ts';
+
+export const completeAbsence = defineFlag({
+  id: 'complete-absence',
+  title: 'Complete absence',
+  why: 'A child who has stopped attending altogether may be missing from more than school.',
+  severity: 'act',
+  source:
+    'Bexley, Looked After Children Strategy 2017: “complete absence”, to be met with rapid action; ten school days as this program’s default.',
+  needs: ['attendance'],
+  parameters: {
+    schoolDays: {
+      value: 10,
+      unit: 'school days',
+      meaning: 'how far back nothing was attended',
+      source: 'default of this program',
+    },
+    minimum: {
+      value: 10,
+      unit: 'sessions',
+      meaning: 'possible sessions in that time before it is judged',
+      source: 'default of this program: half of the sessions of ten school days',
+    },
+  },
+  clears: 'One session attended.',
+  find({ attendance }, { asAt, calendarOf, staleAfterSchoolDays, parameters: { schoolDays, minimum } }) {
+    const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
+    if (!current.known) return unknown(current.missing);
+    const { calendar, lastMarked, lines } = current;
+    const days = calendar.lastSchoolDays(lastMarked, schoolDays);
+    const recent = sessionsOnDays(attendance.lines, days);
+    const first = days[0];
+    if (recent.attended > 0 || recent.possible < minimum || first === undefined) return CLEAR;
+    const since = absentSince(attendance.lines, calendar, lastMarked) ?? first;
+    const missed = sessionsOnDays(lines, calendar.schoolDays(since, lastMarked));
+    return raised({
+      sentence: `Has not attended at all since ${spokenDate(since, asAt)}: none of ${count(missed.possible, 'possible session')}.`,
+      since,
+      evidence: lineEvidence(current, asAt),
+      clears: 'The first session attended clears this.',
+    });
+  },
+  examples: [
+    {
+      title: 'the last twenty sessions all missed',
+      asAt: '2026-11-13',
+      record: { identity: ZARA, attendance: attends('2026-09-02', '70/ 20O') },
+      answer: 'raised',
+      sentence: 'Has not attended at all since Wednesday 21 October: none of 20 possible sessions.',
+      clears: 'The first session attended clears this.',
+    },
+    {
+      title: 'one session attended in ten school days',
+      asAt: '2026-11-13',
+      record: { identity: ZARA, attendance: attends('2026-09-02', '70/ 10O 1/ 9O') },
+      answer: 'clear',
+    },
+    {
+      title: 'no marks at all',
+      asAt: '2026-11-20',
+      record: { identity: ZARA, attendance: NO_MARKS },
+      answer: 'unknown',
+    },
+  ],
+});

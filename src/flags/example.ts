@@ -1,0 +1,103 @@
+import { EMPTY_LINE, slotOf, withMark } from '../domain/attendance.ts';
+import { type HalfTermDates, SchoolCalendar } from '../domain/calendar.ts';
+import type { CareEpisode } from '../domain/care.ts';
+import { periodsOfCare } from '../domain/care.ts';
+import { attendanceCode } from '../domain/codes/attendance.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { PupilId } from '../domain/ids.ts';
+import type { Pep } from '../domain/pep.ts';
+import type { Identity, Sections } from '../domain/record.ts';
+import { schoolYearOf } from '../domain/school-year.ts';
+import type { Enrolment } from '../domain/schooling.ts';
+
+/*
+ * Small pieces from which a flag's examples are put together. Examples are read by people, so that each says just
+ * what matters to its flag: `attends('2026-09-02', '72/ 8I')` is 72 sessions present and 8 of illness on the
+ * school days of the example calendar from 2 September.
+ */
+
+const half = (
+  year: number,
+  halfTerm: HalfTermDates['halfTerm'],
+  from: string,
+  until: string,
+): HalfTermDates => ({
+  year,
+  halfTerm,
+  from: from as IsoDate,
+  until: until as IsoDate,
+});
+
+/** A primary school's published term dates of 2026/27, without INSET days. */
+export const EXAMPLE_CALENDAR = new SchoolCalendar(
+  [
+    half(2026, 1, '2026-09-02', '2026-10-23'),
+    half(2026, 2, '2026-11-02', '2026-12-18'),
+    half(2026, 3, '2027-01-04', '2027-02-11'),
+    half(2026, 4, '2027-02-22', '2027-03-25'),
+    half(2026, 5, '2027-04-12', '2027-05-27'),
+    half(2026, 6, '2027-06-09', '2027-07-21'),
+  ],
+  [],
+);
+
+/** Ten years old and in Year 6 in 2026/27. */
+export const ZARA: Identity = {
+  pupilId: 1 as PupilId,
+  localId: '100001',
+  forename: 'Zara',
+  surname: 'Okafor',
+  birthDate: '2016-05-14' as IsoDate,
+  sex: 'F',
+};
+
+export const born = (birthDate: string): Identity => ({ ...ZARA, birthDate: birthDate as IsoDate });
+
+/** Sessions in order from a date on: counts and codes, `/` for present in either session. */
+export function attends(from: string, ...stretches: readonly string[]): Sections['attendance'] {
+  const year = schoolYearOf(from as IsoDate);
+  const codes = stretches
+    .join(' ')
+    .split(' ')
+    .flatMap((each) => Array<string>(Number.parseInt(each, 10)).fill(each.replace(/^\d+/, '')));
+  let marks = EMPTY_LINE;
+  const days = EXAMPLE_CALENDAR.schoolDays(from as IsoDate, `${year + 1}-08-31` as IsoDate);
+  codes.forEach((code, index) => {
+    const day = days[index >> 1];
+    const slot = day && slotOf(day, index % 2 === 0 ? 'AM' : 'PM');
+    const ch = code === '/' ? '/\\'.charAt(index % 2) : attendanceCode(code)?.ch;
+    if (slot !== undefined && ch !== undefined) marks = withMark(marks, slot, ch);
+  });
+  const school = { schoolId: 1, schoolName: 'Oak Academy' };
+  return { lines: [{ year, ...school, marks, ref: `attendance_year/${year}/1/1` }] };
+}
+
+export const NO_MARKS: Sections['attendance'] = { lines: [] };
+
+export function inCare(from: string, also: Partial<CareEpisode> = {}): Sections['care'] {
+  const episode = {
+    from: from as IsoDate,
+    reasonStarted: 'S',
+    legalStatus: 'C2',
+    need: 'N1',
+    placement: 'U6',
+    ...also,
+    ref: `care_episode/1/${from}`,
+  };
+  return { episodes: [episode], periods: periodsOfCare([episode]) };
+}
+
+export function enrolled(from: string, also: Partial<Enrolment> = {}): Sections['schooling'] {
+  const school = { schoolId: 1, schoolName: 'Oak Academy', status: 'C' as const };
+  return { enrolments: [{ ...school, from: from as IsoDate, ...also, ref: `enrolment/1/1/${from}` }] };
+}
+
+export const NO_ENROLMENT: Sections['schooling'] = { enrolments: [] };
+
+export function hasPep(openedOn: string, also: Partial<Pep> = {}): Sections['peps'] {
+  const base = { pepId: 1, type: 'termly', status: 'draft', term: 'autumn' } as const;
+  const year = schoolYearOf(openedOn as IsoDate);
+  return { peps: [{ ...base, year, openedOn: openedOn as IsoDate, ...also, ref: 'pep/1' }] };
+}
+
+export const NO_PEP: Sections['peps'] = { peps: [] };

@@ -1,0 +1,89 @@
+import { hasReached, sessionsAbsent } from '../domain/attendance.ts';
+import { dateAfterSessions, sessionsToReach, trueSince } from '../domain/attendance-course.ts';
+import { currentAttendance } from '../domain/attendance-current.ts';
+import { count, percentage, spokenDate } from '../render/text.ts';
+import { lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
+import { CLEAR, defineFlag, raised, unknown } from './define.ts';
+import { attends, NO_MARKS, ZARA } from './example.ts';
+
+export const headingForPersistentAbsence = defineFlag({
+  id: 'heading-for-persistent-absence',
+  title: 'Heading for persistent absence',
+  why: 'Before absence is persistent a telephone call can still be enough.',
+  severity: 'plan',
+  source:
+    'Local practice: Croydon Virtual School works to 95% attendance; the ten per cent that it leads to is DfE’s.',
+  needs: ['attendance'],
+  parameters: {
+    from: {
+      value: 0.07,
+      unit: 'rate',
+      meaning: 'absence from which it is worth a call',
+      source: 'default of this program',
+    },
+    persistent: {
+      value: 0.1,
+      unit: 'rate',
+      meaning: 'absence that it leads to',
+      source: 'DfE, pupil absence statistics',
+    },
+    minimum: {
+      value: 40,
+      unit: 'sessions',
+      meaning: 'possible sessions before it is judged',
+      source: 'default of this program: about four school weeks',
+    },
+  },
+  clears: 'Absence under the lower rate; persistent absence takes its place at the upper one.',
+  find(
+    { attendance },
+    { asAt, calendarOf, staleAfterSchoolDays, parameters: { from, persistent, minimum } },
+  ) {
+    const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
+    if (!current.known) return unknown(current.missing);
+    const since = trueSince(
+      current.lines,
+      asAt,
+      (soFar) => soFar.possible >= minimum && hasReached(soFar, from) && !hasReached(soFar, persistent),
+    );
+    if (since === undefined) return CLEAR;
+    const { sessions, calendar, lastMarked } = current;
+    const left = sessionsToReach(sessionsAbsent(sessions), sessions.possible, persistent);
+    const soonest = dateAfterSessions(calendar, lastMarked, asAt, left);
+    const by = soonest ? `, which could be ${spokenDate(soonest, asAt)}` : '';
+    return raised({
+      sentence: `${missedSoFar(current, asAt)}. Another ${count(left, 'session')} missed in a row would make it persistent (${percentage(persistent)})${by}.`,
+      since,
+      evidence: lineEvidence(current, asAt),
+      clears: wayUnder(current, from, asAt),
+    });
+  },
+  examples: [
+    {
+      title: 'eight of ninety: two sessions from persistent',
+      asAt: '2026-11-11',
+      record: { identity: ZARA, attendance: attends('2026-09-02', '82/ 8I') },
+      answer: 'raised',
+      sentence:
+        'Missed 8 of 90 sessions since 1 September, 8.9%. Another 2 sessions missed in a row would make it persistent (10.0%), which could be Wednesday 11 November.',
+    },
+    {
+      title: 'nine of ninety is persistent already: another flag says so',
+      asAt: '2026-11-11',
+      record: { identity: ZARA, attendance: attends('2026-09-02', '81/ 9I') },
+      answer: 'clear',
+    },
+    {
+      title: 'six of ninety: 6.7%',
+      asAt: '2026-11-11',
+      record: { identity: ZARA, attendance: attends('2026-09-02', '84/ 6I') },
+      answer: 'clear',
+    },
+    {
+      title: 'no marks at all',
+      asAt: '2026-11-20',
+      record: { identity: ZARA, attendance: NO_MARKS },
+      answer: 'unknown',
+    },
+  ],
+});

@@ -1,0 +1,117 @@
+import type { AuthorityRules } from '../domain/authority.ts';
+import type { SchoolCalendar } from '../domain/calendar.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { PupilId } from '../domain/ids.ts';
+import { type Identity, type PupilRecord, SECTION_NAMES } from '../domain/record.ts';
+import { type Asked, type Flag, type Raised, type Severity, unknown, type Verdict } from './define.ts';
+
+/** What was raised when the flags were last worked out before a date. */
+export interface OpenFlag {
+  readonly pupilId: PupilId;
+  readonly flag: string;
+  readonly raisedOn: IsoDate;
+}
+
+/** The memory of flags: none at all before the first evaluation, so that nothing is then called new. */
+export interface FlagMemory {
+  readonly lastEvaluated?: IsoDate;
+  readonly open: readonly OpenFlag[];
+}
+
+export type FlagStatus = 'new' | 'still';
+
+export interface Finding extends Raised {
+  readonly pupil: Identity;
+  readonly flag: Flag;
+  readonly status: FlagStatus;
+}
+export interface NotKnown {
+  readonly pupil: Identity;
+  readonly flag: Flag;
+  readonly missing: string;
+}
+export interface Cleared {
+  readonly pupilId: PupilId;
+  readonly flag: Flag;
+  readonly raisedOn: IsoDate;
+}
+
+export interface Evaluation {
+  readonly asAt: IsoDate;
+  readonly pupils: number;
+  readonly findings: readonly Finding[];
+  readonly unknown: readonly NotKnown[];
+  readonly cleared: readonly Cleared[];
+  /** The date of the evaluation that `new` and `cleared` compare with. */
+  readonly comparedWith?: IsoDate;
+}
+
+export interface Question {
+  readonly asAt: IsoDate;
+  readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
+  readonly rules: AuthorityRules;
+}
+
+/** What a flag may ask on a date, with its thresholds filled in. */
+export function askedOf(flag: Flag, question: Question): Asked {
+  const parameters: Record<string, number> = {};
+  for (const [name, parameter] of Object.entries(flag.parameters))
+    parameters[name] = question.rules.thresholds[`${flag.id}.${name}`] ?? parameter.value;
+  const { asAt, calendarOf, rules } = question;
+  const { pepClock, staleAfterSchoolDays } = rules;
+  return { asAt, calendarOf, pepClock, staleAfterSchoolDays, parameters };
+}
+
+/** The verdict of one flag on one pupil: unknown where a section that it needs was never supplied. */
+export function verdictOf(flag: Flag, record: PupilRecord, asked: Asked): Verdict {
+  const missing = flag.needs.filter((section) => record[section] === undefined);
+  return missing.length > 0
+    ? unknown(missing.map((section) => SECTION_NAMES[section]).join(' and '))
+    : flag.find(record, asked);
+}
+
+const ORDER: Record<Severity, number> = { act: 0, plan: 1, watch: 2 };
+
+const byUrgency = (a: Finding, b: Finding): number =>
+  ORDER[a.flag.severity] - ORDER[b.flag.severity] ||
+  (a.since < b.since ? -1 : a.since > b.since ? 1 : 0) ||
+  (a.pupil.localId < b.pupil.localId ? -1 : a.pupil.localId > b.pupil.localId ? 1 : 0);
+
+/** Every flag over every record, compared with what was raised last time. Most urgent and oldest first. */
+export function evaluate(
+  flags: readonly Flag[],
+  records: readonly PupilRecord[],
+  question: Question,
+  memory: FlagMemory,
+): Evaluation {
+  const findings: Finding[] = [];
+  const notKnown: NotKnown[] = [];
+  const wasOpen = new Set(memory.open.map((each) => `${each.pupilId} ${each.flag}`));
+  const isRaised = new Set<string>();
+  for (const flag of flags) {
+    const asked = askedOf(flag, question);
+    for (const record of records) {
+      const verdict = verdictOf(flag, record, asked);
+      const pupil = record.identity;
+      if (verdict.answer === 'unknown') notKnown.push({ pupil, flag, missing: verdict.missing });
+      if (verdict.answer !== 'raised') continue;
+      const key = `${pupil.pupilId} ${flag.id}`;
+      isRaised.add(key);
+      const status = memory.lastEvaluated === undefined || wasOpen.has(key) ? 'still' : 'new';
+      findings.push({ ...verdict, pupil, flag, status });
+    }
+  }
+  const byId = new Map(flags.map((flag) => [flag.id, flag]));
+  const cleared = memory.open.flatMap(({ pupilId, flag, raisedOn }) => {
+    const found = byId.get(flag);
+    return found && !isRaised.has(`${pupilId} ${flag}`) ? [{ pupilId, flag: found, raisedOn }] : [];
+  });
+  return {
+    asAt: question.asAt,
+    pupils: records.length,
+    findings: findings.sort(byUrgency),
+    unknown: notKnown,
+    cleared,
+    ...(memory.lastEvaluated === undefined ? {} : { comparedWith: memory.lastEvaluated }),
+  };
+}

@@ -1,0 +1,83 @@
+import type { IsoDate } from '../domain/dates.ts';
+import { dayNumber, weekday } from '../domain/dates.ts';
+import type { Identity } from '../domain/record.ts';
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `Friday 9 January`, with the year when it is not that of `asAt`. */
+export function spokenDate(date: IsoDate, asAt: IsoDate): string {
+  const text = `${WEEKDAYS[weekday(dayNumber(date))]} ${dayAndMonth(date)}`;
+  return date.slice(0, 4) === asAt.slice(0, 4) ? text : `${text} ${date.slice(0, 4)}`;
+}
+
+/** `9 January`, with the year when it is not that of `asAt`. */
+export function shortDate(date: IsoDate, asAt: IsoDate): string {
+  const text = dayAndMonth(date);
+  return date.slice(0, 4) === asAt.slice(0, 4) ? text : `${text} ${date.slice(0, 4)}`;
+}
+
+const dayAndMonth = (date: IsoDate): string => `${+date.slice(8)} ${MONTHS[+date.slice(5, 7) - 1]}`;
+
+/** `09/01/2026`, for columns. */
+export const columnDate = (date: IsoDate): string =>
+  `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+
+/**
+ * A rate from 0 to 1 as a percentage with one decimal, cut rather than rounded where rounding would carry it
+ * over a threshold that it has not reached: 9.96% is not 10.0%.
+ */
+export function percentage(rate: number, thresholds: readonly number[] = [0.1, 0.5]): string {
+  const rounded = Math.round(rate * 1000) / 10;
+  const crosses = thresholds.some((limit) => rate < limit && rounded >= limit * 100);
+  return `${(crosses ? Math.floor(rate * 1000) / 10 : rounded).toFixed(1)}%`;
+}
+
+/** `1 session`, `23 sessions`, `1,239 pupils`. */
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+
+export const number = (n: number): string => n.toLocaleString('en-GB');
+
+/** `A, B and C`. */
+export const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+const initialOf = (name: string | undefined): string => (name ? `${[...name][0]}.` : '');
+
+/** What a pupil is called: the name where names may show and one is known, else initials, else the local id. */
+export function pupilName(pupil: Identity, names: boolean): string {
+  const { forename, surname } = pupil;
+  if (!forename && !surname) return `Child ${pupil.localId}`;
+  return names
+    ? [forename, surname].filter(Boolean).join(' ')
+    : `${initialOf(forename)}${initialOf(surname)}`;
+}
+
+/** Names as a roll is sorted and shown: `Okafor, Aisha`. */
+export function rollName(pupil: Identity, names: boolean): string {
+  const { forename, surname } = pupil;
+  return names && surname ? `${surname}, ${forename ?? ''}`.trim() : pupilName(pupil, names);
+}
+
+export const ncYearName = (ncYear: number | undefined): string =>
+  ncYear === undefined
+    ? 'year not known'
+    : ncYear < 0
+      ? 'before Reception'
+      : ncYear === 0
+        ? 'Reception'
+        : `Year ${ncYear}`;

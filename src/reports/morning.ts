@@ -1,0 +1,99 @@
+import type { IsoDate } from '../domain/dates.ts';
+import type { Severity } from '../flags/define.ts';
+import type { Evaluation, Finding } from '../flags/run.ts';
+import type { Roll, RunSummary, SchoolCoverage } from '../roll.ts';
+import { evaluateRoll } from './evaluate-roll.ts';
+
+/** One flag's line of the morning summary. */
+export interface FlagCount {
+  readonly flag: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly raised: number;
+  readonly new: number;
+  readonly cleared: number;
+  readonly unknown: number;
+}
+
+/** What the team needs to know before the first telephone call. */
+export interface Morning {
+  readonly asAt: IsoDate;
+  /** Newest date with any mark. */
+  readonly dataAsAt: IsoDate | undefined;
+  readonly authority: string;
+  readonly demo: boolean;
+  readonly pupils: number;
+  readonly pupilsWithAFlag: number;
+  readonly counts: readonly FlagCount[];
+  readonly newFindings: readonly Finding[];
+  readonly evaluation: Evaluation;
+  readonly comparedWith: IsoDate | undefined;
+  readonly lastRuns: readonly RunSummary[];
+  readonly quarantined: number;
+  /** Schools with pupils on the roll and no mark on the last school day before `asAt`, longest silent first. */
+  readonly silentSchools: readonly SchoolCoverage[];
+}
+
+const SEVERITIES: readonly Severity[] = ['act', 'plan', 'watch'];
+
+function countFlags(
+  evaluation: Evaluation,
+  flags: readonly { id: string; title: string; severity: Severity }[],
+) {
+  const tally = (ids: readonly string[]): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return counts;
+  };
+  const raised = tally(evaluation.findings.map((each) => each.flag.id));
+  const fresh = tally(
+    evaluation.findings.filter((each) => each.status === 'new').map((each) => each.flag.id),
+  );
+  const cleared = tally(evaluation.cleared.map((each) => each.flag.id));
+  const unknown = tally(evaluation.unknown.map((each) => each.flag.id));
+  return flags
+    .map(({ id, title, severity }) => ({
+      flag: id,
+      title,
+      severity,
+      raised: raised.get(id) ?? 0,
+      new: fresh.get(id) ?? 0,
+      cleared: cleared.get(id) ?? 0,
+      unknown: unknown.get(id) ?? 0,
+    }))
+    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.raised - a.raised);
+}
+
+/** The morning summary as at a date. */
+export async function morning(roll: Roll, asAt: IsoDate): Promise<Morning> {
+  const { evaluation, flags } = await evaluateRoll(roll, asAt);
+  const coverage = await roll.coverage(asAt);
+  return {
+    asAt,
+    dataAsAt: roll.about.dataAsAt,
+    authority: roll.about.authority,
+    demo: roll.about.demo,
+    pupils: evaluation.pupils,
+    pupilsWithAFlag: new Set(evaluation.findings.map((each) => each.pupil.pupilId)).size,
+    counts: countFlags(evaluation, flags),
+    newFindings: evaluation.findings.filter((each) => each.status === 'new'),
+    evaluation,
+    comparedWith: evaluation.comparedWith,
+    lastRuns: await roll.runs(5),
+    quarantined: await roll.quarantined(),
+    silentSchools: silent(roll, coverage, asAt),
+  };
+}
+
+function silent(roll: Roll, coverage: readonly SchoolCoverage[], asAt: IsoDate): SchoolCoverage[] {
+  return coverage
+    .filter((school) => {
+      const lastDay = roll
+        .calendarOf(school.schoolId)
+        ?.lastSchoolDays(asAt, 2)
+        .filter((day) => day < asAt)
+        .at(-1);
+      return lastDay !== undefined && (school.lastMarked === undefined || school.lastMarked < lastDay);
+    })
+    .sort((a, b) => ((a.lastMarked ?? '') < (b.lastMarked ?? '') ? -1 : 1));
+}
