@@ -1,0 +1,6 @@
+import { attendanceImporter } from './attendance.ts';
+import type { Importer } from './define.ts';
+import { ssda903Importer } from './ssda903.ts';
+
+/** Every importer, by id. */
+export const IMPORTERS: readonly Importer[] = [attendanceImporter, ssda903Importer];
