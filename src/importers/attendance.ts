@@ -200,11 +200,10 @@ const longTable = defineTable<Mark, typeof LONG_COLUMNS>({
       const { date, year } = on.value;
       const ch = presentIn(chOf(raw), half.value);
       const schoolUrn = cellAt(fields, at.schoolUrn);
-      return {
-        rows: [{ pupil: reference(fields), schoolUrn, date, year, slot, ch, raw }],
-        errors: [],
-        warnings: [],
-      };
+      const warnings = unmapped(ch, raw, on.value, (kind, value, reason) =>
+        problemAt(kind, line, at.code, value, reason),
+      );
+      return { rows: [{ pupil: reference(fields), schoolUrn, date, year, slot, ch, raw }], errors: [], warnings };
     };
   },
 });

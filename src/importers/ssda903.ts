@@ -185,12 +185,14 @@ function checkEpisode(
       'the episode is open, yet X1 says that it ended and a new one began. It is kept as open.',
     );
   const urn = row.text('placementUrn');
-  if (urn !== '' && !/^(SC)?\d{6}$|^X{7}$/i.test(urn))
+  if (/^\d{7}$/.test(urn))
     row.warn(
+      'placementUrnSevenDigits',
       'placementUrn',
-      'placementUrn',
-      `${urn} is not a placement’s number of six digits, with or without SC. It is kept as it came.`,
+      `${urn} has seven digits, as Ofsted’s newer numbers of placements have and schools’ never. It is kept as it came.`,
     );
+  else if (urn !== '' && !/^(SC)?\d{6}$|^X{7}$/i.test(urn))
+    row.warn('placementUrn', 'placementUrn', `${urn} is not a placement’s Ofsted number. It is kept as it came.`);
 }
 
 export const episodesTable = defineTable<EpisodeRow, typeof EPISODE_COLUMNS>({

@@ -1,0 +1,76 @@
+import type { Schema } from './schema.ts';
+import type { WriteTransaction } from './write.ts';
+
+type Value = string | number | null;
+type Row = Readonly<Record<string, Value | undefined>>;
+
+export interface Saved {
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/** What became of one row. */
+export type Outcome = 'new' | 'changed' | 'unchanged';
+
+/**
+ * Writes rows of one table by their key: the new, and those of which a given column has changed. Columns that a row
+ * does not give stay as they are: a source that is silent on something does not take it away. What a row was before
+ * is kept, so that a run can be undone and a past answer given again.
+ */
+export function rowSaver<T extends keyof Schema & string>(
+  trx: WriteTransaction,
+  table: T,
+  key: readonly string[],
+): (row: Row) => Outcome {
+  const where = key.map((column) => `${column} = ?`).join(' and ');
+  const select = trx.driver.prepare(`select * from ${table} where ${where}`);
+  const keepBefore = trx.driver.prepare(
+    'insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)',
+  );
+  const statements = new Map<string, ReturnType<typeof trx.driver.prepare>>();
+  const prepared = (sql: string) => {
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = trx.driver.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  const cell = (row: Row, column: string): Value => row[column] ?? null;
+  return (row) => {
+    const given = Object.keys(row).filter((column) => row[column] !== undefined);
+    const keyValues = key.map((column) => cell(row, column));
+    const before = select.get(...keyValues) as Row | undefined;
+    if (!before) {
+      const marks = given.map(() => '?').join(', ');
+      prepared(`insert into ${table} (${given.join(', ')}) values (${marks})`).run(
+        ...given.map((column) => cell(row, column)),
+      );
+      keepBefore.run(trx.auditSeq, table, JSON.stringify(keyValues), null);
+      return 'new';
+    }
+    const different = given.filter((column) => before[column] !== cell(row, column));
+    if (different.length === 0) return 'unchanged';
+    const set = different.map((column) => `${column} = ?`).join(', ');
+    prepared(`update ${table} set ${set} where ${where}`).run(
+      ...different.map((column) => cell(row, column)),
+      ...keyValues,
+    );
+    keepBefore.run(trx.auditSeq, table, JSON.stringify(keyValues), JSON.stringify(before));
+    return 'changed';
+  };
+}
+
+/** Writes every row and counts what became of them. */
+export function saveRows<T extends keyof Schema & string>(
+  trx: WriteTransaction,
+  table: T,
+  key: readonly string[],
+  rows: Iterable<Row>,
+): Saved {
+  const save = rowSaver(trx, table, key);
+  const counts = { new: 0, changed: 0, unchanged: 0 };
+  for (const row of rows) counts[save(row)]++;
+  return counts;
+}

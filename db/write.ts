@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Store } from './open.ts';
+import type { Schema } from './schema.ts';
+import type { Driver } from './sqlite/driver.ts';
+
+declare const brand: unique symbol;
+
+/** Who is writing, and by what. */
+export interface Actor {
+  /** The operating system account. */
+  readonly name: string;
+  /** The command as typed, without values: `import attendance`. */
+  readonly command: string;
+  /** The time as `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly at: string;
+}
+
+/** What a write will be known by. */
+export interface Entry {
+  /** A verb and a noun: `import file`, `open record`. */
+  readonly action: string;
+  /** What it is about: a run, a pupil’s local id. Never a name. */
+  readonly subject: string;
+}
+
+/** A transaction that was begun by `write`: whatever changes the database asks for one. */
+export interface WriteTransaction {
+  readonly kysely: Transaction<Schema>;
+  /** The same connection, for loops over prepared statements inside the transaction. */
+  readonly driver: Driver;
+  /** The audit entry that this write will leave. */
+  readonly auditSeq: number;
+  readonly actor: Actor;
+  readonly [brand]: true;
+}
+
+const FIRST_HASH = '0'.repeat(64);
+
+/** The hash of an audit entry: of everything in it and of the entry before. */
+export const auditHash = (entry: Readonly<Record<string, string | number>>): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        entry['audit_seq'],
+        entry['at'],
+        entry['actor'],
+        entry['command'],
+        entry['action'],
+        entry['subject'],
+        entry['detail'],
+        entry['previous_hash'],
+      ]),
+    )
+    .digest('hex');
+
+/**
+ * The one way to change the database: an immediate transaction that ends with an audit entry, chained to the last
+ * by its hash. `work` may await nothing but the database. Its answer's `detail` is kept in the audit.
+ */
+export async function write<T extends { readonly detail: Record<string, unknown> }>(
+  store: Store,
+  actor: Actor,
+  entry: Entry,
+  work: (trx: WriteTransaction) => Promise<T>,
+): Promise<T> {
+  return store.kysely.transaction().execute(async (kysely) => {
+    const last = await kysely
+      .selectFrom('audit')
+      .select(['audit_seq', 'hash'])
+      .orderBy('audit_seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const auditSeq = (last?.audit_seq ?? 0) + 1;
+    const trx = { kysely, driver: store.driver, auditSeq, actor } as WriteTransaction;
+    const done = await work(trx);
+    const row = {
+      audit_seq: auditSeq,
+      at: actor.at,
+      actor: actor.name,
+      command: actor.command,
+      action: entry.action,
+      subject: entry.subject,
+      detail: JSON.stringify(done.detail),
+      previous_hash: last?.hash ?? FIRST_HASH,
+    };
+    await kysely
+      .insertInto('audit')
+      .values({ ...row, hash: auditHash(row) })
+      .execute();
+    return done;
+  });
+}
