@@ -1,4 +1,5 @@
 import type { Schema } from './schema.ts';
+import type { Statement } from './sqlite/driver.ts';
 import type { WriteTransaction } from './write.ts';
 
 type Value = string | number | null;
@@ -28,7 +29,7 @@ export function rowSaver<T extends keyof Schema & string>(
   const keepBefore = trx.driver.prepare(
     'insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)',
   );
-  const statements = new Map<string, ReturnType<typeof trx.driver.prepare>>();
+  const statements = new Map<string, Statement>();
   const prepared = (sql: string) => {
     let statement = statements.get(sql);
     if (!statement) {

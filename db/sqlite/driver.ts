@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type Database from 'better-sqlite3';
 
 export type Driver = Database.Database;
+export type Statement = Database.Statement<unknown[], unknown>;
 
 const require = createRequire(import.meta.url);
 

@@ -203,7 +203,11 @@ const longTable = defineTable<Mark, typeof LONG_COLUMNS>({
       const warnings = unmapped(ch, raw, on.value, (kind, value, reason) =>
         problemAt(kind, line, at.code, value, reason),
       );
-      return { rows: [{ pupil: reference(fields), schoolUrn, date, year, slot, ch, raw }], errors: [], warnings };
+      return {
+        rows: [{ pupil: reference(fields), schoolUrn, date, year, slot, ch, raw }],
+        errors: [],
+        warnings,
+      };
     };
   },
 });

@@ -192,7 +192,11 @@ function checkEpisode(
       `${urn} has seven digits, as Ofsted’s newer numbers of placements have and schools’ never. It is kept as it came.`,
     );
   else if (urn !== '' && !/^(SC)?\d{6}$|^X{7}$/i.test(urn))
-    row.warn('placementUrn', 'placementUrn', `${urn} is not a placement’s Ofsted number. It is kept as it came.`);
+    row.warn(
+      'placementUrn',
+      'placementUrn',
+      `${urn} is not a placement’s Ofsted number. It is kept as it came.`,
+    );
 }
 
 export const episodesTable = defineTable<EpisodeRow, typeof EPISODE_COLUMNS>({

@@ -1,0 +1,83 @@
+import { readDate } from '../src/domain/dates.ts';
+import { fold } from '../src/domain/fold.ts';
+import type { PupilId } from '../src/domain/ids.ts';
+import type { PupilReference } from '../src/importers/pupil-columns.ts';
+import type { Driver } from './sqlite/driver.ts';
+
+interface Known {
+  readonly pupil_id: PupilId;
+  readonly local_id: string;
+  readonly upn: string | null;
+  readonly former_upn: string | null;
+  readonly forename: string | null;
+  readonly surname: string | null;
+  readonly birth_date: string;
+}
+
+export type Found = PupilId | { readonly kind: string; readonly reason: string };
+
+/** The pupils of the roll by everything that a file can call them. An import never makes a child. */
+export class PupilFinder {
+  readonly #byUpn = new Map<string, PupilId | undefined>();
+  readonly #byLocalId = new Map<string, PupilId>();
+  readonly #byName = new Map<string, PupilId | undefined>();
+
+  constructor(driver: Driver) {
+    const pupils = driver
+      .prepare(
+        'select pupil_id, local_id, upn, former_upn, forename, surname, birth_date from pupil order by pupil_id',
+      )
+      .all() as Known[];
+    const put = (map: Map<string, PupilId | undefined>, key: string, id: PupilId): void => {
+      // A key that two children share finds neither: the row is held back for a person to decide.
+      map.set(key, map.has(key) && map.get(key) !== id ? undefined : id);
+    };
+    for (const each of pupils) if (each.former_upn) put(this.#byUpn, each.former_upn, each.pupil_id);
+    for (const each of pupils) {
+      if (each.upn) put(this.#byUpn, each.upn, each.pupil_id);
+      this.#byLocalId.set(each.local_id, each.pupil_id);
+      if (each.forename && each.surname)
+        put(this.#byName, nameKey(each.surname, each.forename, each.birth_date), each.pupil_id);
+    }
+  }
+
+  /** By UPN, else by local id, else by surname, forename and date of birth together. */
+  find(reference: PupilReference): Found {
+    const upn = reference.upn.replace(/^'/, '').toUpperCase();
+    if (upn !== '' && this.#byUpn.has(upn))
+      return (
+        this.#byUpn.get(upn) ?? { kind: 'sharedUpn', reason: `UPN ${upn} belongs to more than one child.` }
+      );
+    const localId = reference.localId.replace(/^'/, '');
+    if (localId !== '') {
+      const id = this.#byLocalId.get(localId);
+      if (id !== undefined) return id;
+    }
+    const birthDate = readDate(reference.birthDate);
+    if (reference.surname !== '' && reference.forename !== '' && birthDate.ok) {
+      const key = nameKey(reference.surname, reference.forename, birthDate.value);
+      if (this.#byName.has(key))
+        return (
+          this.#byName.get(key) ?? {
+            kind: 'ambiguousPupil',
+            reason: 'more than one child on the roll has this name and date of birth.',
+          }
+        );
+    }
+    if (upn === '' && localId === '' && reference.surname === '')
+      return { kind: 'noPupil', reason: 'the row does not say which pupil it is about.' };
+    return {
+      kind: 'unknownPupil',
+      reason: `no child on the roll has ${described(upn, localId)}. A file of marks never adds a child.`,
+    };
+  }
+}
+
+const nameKey = (surname: string, forename: string, birthDate: string): string =>
+  `${fold(surname)}|${fold(forename)}|${birthDate}`;
+
+/** A name is not repeated in a message: messages end in logs. */
+const described = (upn: string, localId: string): string => {
+  if (upn !== '') return `the UPN ${upn}`;
+  return localId === '' ? 'this name and date of birth' : `the local id ${localId}`;
+};

@@ -1,0 +1,83 @@
+import type { IsoDate } from '../src/domain/dates.ts';
+import { fold } from '../src/domain/fold.ts';
+import type { About, Roll, RunSummary, SchoolCoverage } from '../src/roll.ts';
+import { readCalendars } from './calendars.ts';
+import { readFlagMemory } from './flag-memory.ts';
+import type { Store } from './open.ts';
+import { findPupils, recordsOf } from './records.ts';
+import { readRules } from './settings.ts';
+import type { Actor } from './write.ts';
+import { write } from './write.ts';
+
+function aboutOf(store: Store): About {
+  const authority = store.driver.prepare('select name, demo from authority').get() as
+    | { name: string; demo: number }
+    | undefined;
+  const dataAsAt = store.driver
+    .prepare('select max(last_marked) from attendance_year')
+    .pluck()
+    .get() as IsoDate | null;
+  return {
+    authority: authority?.name ?? 'Authority not named',
+    demo: authority?.demo === 1,
+    encrypted: store.encrypted,
+    dataAsAt: dataAsAt ?? undefined,
+  };
+}
+
+const COVERAGE = `
+  select e.school_id as schoolId, s.name as schoolName, count(distinct e.pupil_id) as pupils,
+    (select max(a.last_marked) from attendance_year a where a.school_id = e.school_id and a.last_marked <= @asAt) as lastMarked
+  from enrolment e
+  join school s on s.school_id = e.school_id
+  where e.from_date <= @asAt and (e.until_date is null or e.until_date >= @asAt) and e.nc_year between 0 and 11
+    and exists (select 1 from care_episode c where c.pupil_id = e.pupil_id
+      and c.from_date <= @asAt and (c.until_date is null or c.until_date > @asAt))
+  group by e.school_id order by s.name`;
+
+/** The roll as the database answers for it. `actor` makes who is asking, for reads that are audited. */
+export function rollOf(store: Store, actor: () => Actor): Roll {
+  const { driver, kysely } = store;
+  return {
+    about: aboutOf(store),
+    rules: readRules(driver),
+    calendarOf: readCalendars(driver),
+    records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
+    findPupils: async (text) => findPupils(driver, text.trim(), fold(text)),
+    flagMemory: async (asAt) => readFlagMemory(driver, asAt),
+    runs: async (limit): Promise<readonly RunSummary[]> =>
+      kysely
+        .selectFrom('import_run')
+        .select([
+          'run_id as run',
+          'kind',
+          'file',
+          'at',
+          'actor',
+          'read',
+          'new',
+          'changed',
+          'unchanged',
+          'quarantined',
+        ])
+        .orderBy('run_id', 'desc')
+        .limit(limit)
+        .execute(),
+    quarantined: async () =>
+      driver.prepare("select count(*) from quarantine where state = 'held'").pluck().get() as number,
+    coverage: async (asAt) =>
+      (driver.prepare(COVERAGE).all({ asAt }) as (SchoolCoverage & { lastMarked: IsoDate | null })[]).map(
+        (row) => ({
+          ...row,
+          lastMarked: row.lastMarked ?? undefined,
+        }),
+      ),
+    opened: async (pupil) => {
+      const localId = driver
+        .prepare('select local_id from pupil where pupil_id = ?')
+        .pluck()
+        .get(pupil) as string;
+      await write(store, actor(), { action: 'open record', subject: localId }, async () => ({ detail: {} }));
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { IsoDate } from '../src/domain/dates.ts';
+import { fold } from '../src/domain/fold.ts';
+import { addCounts, type Counts, NO_COUNTS, type PartOutcome } from '../src/importers/outcome.ts';
+import type { VisitRow } from '../src/importers/read-table.ts';
+import { type EpisodeRow, episodeProblems, type HeaderRow } from '../src/importers/ssda903.ts';
+import { RunFindings } from './findings-of-run.ts';
+import type { SavedImport } from './import-run.ts';
+import { rowSaver } from './save-rows.ts';
+import type { WriteTransaction } from './write.ts';
+
+interface Part<Row> {
+  readonly file: string;
+  readonly headings: readonly string[];
+  readonly scan: (visit: VisitRow<Row>) => void;
+}
+
+/** The files of a return; each may come alone. */
+export interface ReturnFiles {
+  readonly header?: Part<HeaderRow>;
+  readonly episodes?: Part<EpisodeRow>;
+}
+
+/** Saves a return: children by CHILD, episodes by CHILD and DECOM. What a return does not hold is left alone. */
+export async function saveSsda903(
+  trx: WriteTransaction,
+  runId: number,
+  files: ReturnFiles,
+): Promise<SavedImport> {
+  const parts: PartOutcome[] = [];
+  if (files.header)
+    parts.push({ part: 'header', file: files.header.file, ...saveHeader(trx, runId, files.header) });
+  let dates: { from: IsoDate | null; to: IsoDate | null } = { from: null, to: null };
+  if (files.episodes) {
+    const { counts, ...span } = saveEpisodes(trx, runId, files.episodes);
+    parts.push({ part: 'episodes', file: files.episodes.file, ...counts });
+    dates = span;
+  }
+  const counts = parts.reduce<Counts>(addCounts, NO_COUNTS);
+  return { counts, ...dates, pupilsExpectedNotSeen: 0, schoolsSilent: 0, parts };
+}
+
+const tally = (saved: Record<'new' | 'changed' | 'unchanged', number>, findings: RunFindings): Counts => ({
+  read: saved.new + saved.changed + saved.unchanged + findings.quarantined,
+  ...saved,
+  withdrawn: 0,
+  quarantined: findings.quarantined,
+  reasons: findings.reasons,
+  warnings: findings.warnings,
+});
+
+function saveHeader(trx: WriteTransaction, runId: number, part: Part<HeaderRow>): Counts {
+  const findings = new RunFindings(trx, runId, 'header', part.headings);
+  const save = rowSaver(trx, 'pupil', ['local_id']);
+  const names = trx.driver.prepare('select forename, surname, upn, former_upn from pupil where local_id = ?');
+  const saved = { new: 0, changed: 0, unchanged: 0 };
+  part.scan(({ rows, errors, warnings }, fields) => {
+    const error = errors[0];
+    if (error) findings.hold(error, fields);
+    for (const warning of warnings) findings.warn(warning);
+    for (const row of rows) {
+      const known = names.get(row.localId) as
+        | Record<'forename' | 'surname' | 'upn' | 'former_upn', string | null>
+        | undefined;
+      const upn = row.upn ?? known?.upn ?? null;
+      const replaced = known?.upn && row.upn && known.upn !== row.upn ? known.upn : undefined;
+      saved[
+        save({
+          local_id: row.localId,
+          upn: row.upn,
+          upn_unknown: row.upnUnknown,
+          former_upn: replaced,
+          birth_date: row.birthDate,
+          sex: row.sex,
+          ethnicity: row.ethnicity || undefined,
+          mother: row.mother === undefined ? undefined : Number(row.mother),
+          mother_child_birth_date: row.motherChildBirthDate,
+          search: searchText(row.localId, upn, known?.forename, known?.surname),
+        })
+      ]++;
+    }
+  });
+  return tally(saved, findings);
+}
+
+/** What a pupil is found by: name, local id and UPN, folded. */
+export const searchText = (
+  localId: string,
+  upn: string | null | undefined,
+  forename: string | null | undefined,
+  surname: string | null | undefined,
+): string => fold([forename, surname, forename, localId, upn].filter(Boolean).join(' '));
+
+function saveEpisodes(
+  trx: WriteTransaction,
+  runId: number,
+  part: Part<EpisodeRow>,
+): { counts: Counts; from: IsoDate | null; to: IsoDate | null } {
+  const findings = new RunFindings(trx, runId, 'episodes', part.headings);
+  const save = rowSaver(trx, 'care_episode', ['pupil_id', 'from_date']);
+  const pupilOf = trx.driver.prepare('select pupil_id from pupil where local_id = ?').pluck();
+  const saved = { new: 0, changed: 0, unchanged: 0 };
+  const taken: EpisodeRow[] = [];
+  let [from, to]: [IsoDate | null, IsoDate | null] = [null, null];
+  part.scan(({ rows, errors, warnings }, fields, line) => {
+    const error = errors[0];
+    if (error) findings.hold(error, fields);
+    for (const row of rows) {
+      const pupilId = pupilOf.get(row.localId) as number | undefined;
+      if (pupilId === undefined) {
+        const reason = `no child ${row.localId} is on the roll. Import the header of the return with it.`;
+        findings.hold({ kind: 'unknownPupil', line, column: 'CHILD', value: row.localId, reason }, fields);
+        continue;
+      }
+      for (const warning of warnings) findings.warn(warning);
+      saved[save(episodeColumns(pupilId, row))]++;
+      taken.push(row);
+      const { episode } = row;
+      if (from === null || episode.from < from) from = episode.from;
+      const last = episode.until ?? episode.from;
+      if (to === null || last > to) to = last;
+    }
+  });
+  for (const problem of episodeProblems(taken)) findings.warn(problem);
+  return { counts: tally(saved, findings), from, to };
+}
+
+/** An episode of a return as a row. An end that the return leaves open is written as open. */
+function episodeColumns(
+  pupilId: number,
+  row: EpisodeRow,
+): Record<string, string | number | null | undefined> {
+  const { episode } = row;
+  return {
+    pupil_id: pupilId,
+    from_date: episode.from,
+    until_date: episode.until ?? null,
+    reason_started: episode.reasonStarted,
+    legal_status: episode.legalStatus,
+    need: episode.need,
+    placement: episode.placement,
+    provider: episode.provider,
+    reason_ended: episode.reasonEnded ?? null,
+    reason_placement_changed: episode.reasonPlacementChanged,
+    home_postcode: row.homePostcode,
+    placement_postcode: row.placementPostcode,
+    placement_urn: row.placementUrn,
+  };
+}

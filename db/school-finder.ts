@@ -1,0 +1,89 @@
+import type { IsoDate } from '../src/domain/dates.ts';
+import { type PupilId, readSchoolUrn, type SchoolId } from '../src/domain/ids.ts';
+import type { EnrolmentStatus } from '../src/domain/schooling.ts';
+import { mainEnrolmentOn } from '../src/domain/schooling.ts';
+import type { WriteTransaction } from './write.ts';
+
+/** Where a mark without a school goes when no enrolment says where the child was. */
+export const SCHOOL_NOT_STATED = 0 as SchoolId;
+
+interface Spell {
+  readonly schoolId: number;
+  readonly schoolName: string;
+  readonly from: IsoDate;
+  readonly until?: IsoDate;
+  readonly status: EnrolmentStatus;
+}
+
+export type FoundSchool =
+  | { readonly school: SchoolId; readonly added: boolean }
+  | { readonly kind: string; readonly reason: string };
+
+/** Schools by URN, and by who was on their roll when. */
+export class SchoolFinder {
+  readonly #trx: WriteTransaction;
+  readonly #byUrn = new Map<string, FoundSchool>();
+  #spells: Map<PupilId, Spell[]> | undefined;
+
+  constructor(trx: WriteTransaction) {
+    this.#trx = trx;
+    const schools = trx.driver.prepare('select school_id, urn from school where urn is not null').all() as {
+      school_id: SchoolId;
+      urn: number;
+    }[];
+    for (const { school_id, urn } of schools)
+      this.#byUrn.set(String(urn), { school: school_id, added: false });
+  }
+
+  /** The school of a URN. One that is not in the list yet is added by its number, and said. */
+  byUrn(text: string): FoundSchool {
+    const known = this.#byUrn.get(text);
+    if (known) return known;
+    const urn = readSchoolUrn(text);
+    if (!urn.ok) return { kind: 'notAUrn', reason: urn.error };
+    const { lastInsertRowid } = this.#trx.driver
+      .prepare('insert into school (urn, name) values (?, ?)')
+      .run(urn.value, `School ${urn.value}`);
+    this.#trx.driver
+      .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, null)')
+      .run(this.#trx.auditSeq, 'school', JSON.stringify([Number(lastInsertRowid)]));
+    const school = Number(lastInsertRowid) as SchoolId;
+    this.#byUrn.set(text, { school, added: false });
+    return { school, added: true };
+  }
+
+  /** The school where a pupil was on the roll on a date. */
+  ofPupil(pupilId: PupilId, date: IsoDate): SchoolId {
+    this.#spells ??= this.#readSpells();
+    return (mainEnrolmentOn(this.#spells.get(pupilId) ?? [], date)?.schoolId ??
+      SCHOOL_NOT_STATED) as SchoolId;
+  }
+
+  #readSpells(): Map<PupilId, Spell[]> {
+    const rows = this.#trx.driver
+      .prepare(
+        'select pupil_id, school_id, from_date, until_date, status from enrolment order by pupil_id, from_date',
+      )
+      .all() as {
+      pupil_id: PupilId;
+      school_id: number;
+      from_date: IsoDate;
+      until_date: IsoDate | null;
+      status: EnrolmentStatus;
+    }[];
+    const spells = new Map<PupilId, Spell[]>();
+    for (const row of rows) {
+      const spell: Spell = {
+        schoolId: row.school_id,
+        schoolName: '',
+        from: row.from_date,
+        status: row.status,
+        ...(row.until_date ? { until: row.until_date } : {}),
+      };
+      const own = spells.get(row.pupil_id);
+      if (own) own.push(spell);
+      else spells.set(row.pupil_id, [spell]);
+    }
+    return spells;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Term } from '../../src/domain/calendar.ts';
+import type { IsoDate } from '../../src/domain/dates.ts';
+import type { PupilId } from '../../src/domain/ids.ts';
+import type { PepStatus, PepType } from '../../src/domain/pep.ts';
+import { grouped, mapValues, SCOPE, type SectionReader } from './define.ts';
+
+interface Row {
+  readonly pep_id: number;
+  readonly pupil_id: PupilId;
+  readonly year: number;
+  readonly term: Term;
+  readonly type: PepType;
+  readonly status: PepStatus;
+  readonly opened_on: IsoDate;
+  readonly meeting_on: IsoDate | null;
+  readonly completed_on: IsoDate | null;
+}
+
+export const pepsSection: SectionReader<'peps'> = {
+  section: 'peps',
+  supplied: 'select 1 from pep limit 1',
+  empty: { peps: [] },
+  read(driver, asAt) {
+    const rows = driver
+      .prepare(
+        `select p.* from pep p join ${SCOPE} s on s.pupil_id = p.pupil_id
+         where p.opened_on <= ? order by p.pupil_id, p.opened_on, p.pep_id`,
+      )
+      .all(asAt) as Row[];
+    const lists = grouped(rows, (row) => ({
+      pepId: row.pep_id,
+      type: row.type,
+      year: row.year,
+      term: row.term,
+      status: row.status,
+      openedOn: row.opened_on,
+      ...(row.meeting_on === null ? {} : { meetingOn: row.meeting_on }),
+      ...(row.completed_on === null ? {} : { completedOn: row.completed_on }),
+      ref: `pep/${row.pep_id}`,
+    }));
+    return mapValues(lists, (peps) => ({ peps }));
+  },
+};

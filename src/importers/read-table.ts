@@ -1,0 +1,28 @@
+import { CsvReader } from './csv.ts';
+import { isBlankRow, type RowRead } from './define.ts';
+import type { RecognisedFile } from './recognise.ts';
+
+export type VisitRow<Row> = (read: RowRead<Row>, fields: readonly string[], line: number) => void;
+
+/**
+ * Reads the rows of a recognised file, in order, out of pieces of its text. Padding rows and what stands before
+ * the headings are passed over. Throws `MalformedCsv` where the rest cannot be trusted.
+ */
+export function readTable<Row>(file: RecognisedFile, pieces: Iterable<string>, visit: VisitRow<Row>): void {
+  const { table, headings, recognised, headingLine, delimiter } = file;
+  const readRow = table.reader(recognised.positions, headings) as (
+    fields: readonly string[],
+    line: number,
+  ) => RowRead<Row>;
+  const reader = new CsvReader(delimiter, (fields, line) => {
+    if (line <= headingLine || isBlankRow(fields)) return;
+    visit(readRow(fields, line), fields, line);
+  });
+  for (const piece of pieces) reader.push(piece);
+  reader.end();
+}
+
+/** A row as it came: heading to cell; cells past the last heading by their number. */
+export function rowAsItCame(headings: readonly string[], fields: readonly string[]): Record<string, string> {
+  return Object.fromEntries(fields.map((field, i) => [headings[i]?.trim() || `column ${i + 1}`, field]));
+}
