@@ -37,7 +37,7 @@ export class PupilFinder {
       if (each.upn) put(this.#byUpn, each.upn, each.pupil_id);
       this.#byLocalId.set(each.local_id, each.pupil_id);
       if (each.forename && each.surname)
-        put(this.#byName, nameKey(each.surname, each.forename, each.birth_date), each.pupil_id);
+        put(this.#byName, nameKey(`${each.forename} ${each.surname}`, each.birth_date), each.pupil_id);
     }
   }
 
@@ -54,8 +54,9 @@ export class PupilFinder {
       if (id !== undefined) return id;
     }
     const birthDate = readDate(reference.birthDate);
-    if (reference.surname !== '' && reference.forename !== '' && birthDate.ok) {
-      const key = nameKey(reference.surname, reference.forename, birthDate.value);
+    const name = nameOf(reference);
+    if (name !== '' && birthDate.ok) {
+      const key = nameKey(name, birthDate.value);
       if (this.#byName.has(key))
         return (
           this.#byName.get(key) ?? {
@@ -64,7 +65,7 @@ export class PupilFinder {
           }
         );
     }
-    if (upn === '' && localId === '' && reference.surname === '')
+    if (upn === '' && localId === '' && name === '')
       return { kind: 'noPupil', reason: 'the row does not say which pupil it is about.' };
     return {
       kind: 'unknownPupil',
@@ -73,8 +74,14 @@ export class PupilFinder {
   }
 }
 
-const nameKey = (surname: string, forename: string, birthDate: string): string =>
-  `${fold(surname)}|${fold(forename)}|${birthDate}`;
+/** A name in the order forename, surname; `Okafor, Zara` is turned round. */
+function nameOf({ forename, surname, fullName }: PupilReference): string {
+  if (forename !== '' && surname !== '') return `${forename} ${surname}`;
+  const [last = '', first] = fullName.split(',');
+  return first === undefined ? fullName : `${first.trim()} ${last.trim()}`;
+}
+
+const nameKey = (name: string, birthDate: string): string => `${fold(name)}|${birthDate}`;
 
 /** A name is not repeated in a message: messages end in logs. */
 const described = (upn: string, localId: string): string => {

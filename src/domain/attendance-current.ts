@@ -36,6 +36,6 @@ export function currentAttendance<Line extends AttendanceLine>(
   const calendar = calendarOf(thisYear.at(-1)?.schoolId);
   if (!calendar?.knows(asAt)) return { known: false, missing: `school term dates for ${year}` };
   if (calendar.schoolDaysBetween(lastMarked, asAt) > staleAfterSchoolDays)
-    return { known: false, missing: `attendance marks since ${lastMarked}` };
+    return { known: false, missing: `attendance marks of the last ${staleAfterSchoolDays} school days` };
   return { known: true, lines: thisYear, sessions: sessionsThisYear(lines, asAt), lastMarked, calendar };
 }

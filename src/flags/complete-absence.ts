@@ -35,7 +35,11 @@ export const completeAbsence = defineFlag({
     const days = calendar.lastSchoolDays(lastMarked, schoolDays);
     const recent = sessionsOnDays(attendance.lines, days);
     const first = days[0];
-    if (recent.attended > 0 || recent.possible < minimum || first === undefined) return CLEAR;
+    if (recent.attended > 0 || first === undefined) return CLEAR;
+    if (recent.possible < minimum)
+      return unknown(
+        `${minimum} possible sessions in the last ${schoolDays} school days, of which there are ${recent.possible}`,
+      );
     const since = absentSince(attendance.lines, calendar, lastMarked) ?? first;
     const missed = sessionsOnDays(lines, calendar.schoolDays(since, lastMarked));
     return raised({

@@ -41,6 +41,8 @@ export const headingForPersistentAbsence = defineFlag({
   ) {
     const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
     if (!current.known) return unknown(current.missing);
+    if (current.sessions.possible < minimum)
+      return unknown(`${minimum} possible sessions, of which there are ${current.sessions.possible} so far`);
     const since = trueSince(
       current.lines,
       asAt,

@@ -32,6 +32,8 @@ export const persistentAbsence = defineFlag({
   find({ attendance }, { asAt, calendarOf, staleAfterSchoolDays, parameters: { rate, minimum } }) {
     const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
     if (!current.known) return unknown(current.missing);
+    if (current.sessions.possible < minimum)
+      return unknown(`${minimum} possible sessions, of which there are ${current.sessions.possible} so far`);
     // Compared unrounded: 10 of 100 is persistent, 9.96% is not.
     const since = trueSince(
       current.lines,
@@ -72,7 +74,7 @@ export const persistentAbsence = defineFlag({
       title: 'a tenth of too few sessions to judge',
       asAt: '2026-09-11',
       record: { identity: ZARA, attendance: attends('2026-09-02', '14/ 2I') },
-      answer: 'clear',
+      answer: 'unknown',
     },
     {
       title: 'no mark for more than ten school days: not known, not fine',

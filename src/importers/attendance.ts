@@ -106,6 +106,7 @@ const referenceReader =
     localId: cellAt(fields, at.localId),
     surname: cellAt(fields, at.surname),
     forename: cellAt(fields, at.forename),
+    fullName: cellAt(fields, at.fullName),
     birthDate: cellAt(fields, at.birthDate),
   });
 

@@ -22,10 +22,19 @@ export const PUPIL_COLUMNS = {
     heading: 'forename',
     aliases: ['first name', 'given name', 'legal forename', 'forenames', 'pupil forename'],
   },
+  fullName: {
+    heading: 'pupil_name',
+    aliases: ['name', 'full name', 'student', 'pupil', 'student name', 'child name'],
+  },
   birthDate: { heading: 'dob', aliases: ['date of birth', 'birth date', 'd o b', 'pupil dob'] },
 } as const satisfies Record<string, Column>;
 
-export const PUPIL_SETS = [['upn'], ['localId'], ['surname', 'forename', 'birthDate']] as const;
+export const PUPIL_SETS = [
+  ['upn'],
+  ['localId'],
+  ['surname', 'forename', 'birthDate'],
+  ['fullName', 'birthDate'],
+] as const;
 
 /** Which pupil a row is about, as the file says it. Who that is, only the roll can tell. */
 export interface PupilReference {
@@ -33,5 +42,7 @@ export interface PupilReference {
   readonly localId: string;
   readonly surname: string;
   readonly forename: string;
+  /** Forename and surname in one cell, in either order. */
+  readonly fullName: string;
   readonly birthDate: string;
 }

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readKey, slotsPath } from '../db/keys.ts';
+import { openStore, type Store } from '../db/open.ts';
+import { rollOf } from '../db/roll.ts';
+import type { Actor } from '../db/write.ts';
+import { type IsoDate, readDate } from '../src/domain/dates.ts';
+import { UserError } from '../src/domain/user-error.ts';
+import type { Roll } from '../src/roll.ts';
+import type { Input } from './define.ts';
+import type { Output } from './output.ts';
+
+/** What a command can reach: the only place that reads the clock, the environment and the account. */
+export interface Context {
+  readonly env: NodeJS.ProcessEnv;
+  readonly out: Output;
+  readonly databasePath: string;
+  readonly keyFile: string | undefined;
+  /** Monotonic milliseconds, to say how long a thing took. */
+  readonly clock: () => number;
+  /** Who is writing, now, by this command. */
+  readonly actor: () => Actor;
+  /** Today, for a database that has no day of its own. */
+  readonly today: IsoDate;
+  /** Opens the database, for as long as `work` lasts. */
+  readonly withStore: <T>(work: (opened: Opened) => Promise<T>) => Promise<T>;
+}
+
+export interface Opened {
+  readonly store: Store;
+  readonly roll: Roll;
+  /** The date that is asked about: `--as-at`, else today, else the demo's day. */
+  readonly asAt: IsoDate;
+}
+
+/** A date as typed or set, or a sentence that says where it came from. */
+export function dateFrom(text: string, where: string): IsoDate {
+  const read = readDate(text);
+  if (read.ok) return read.value;
+  throw new UserError('usage', `${where}: ${read.error}`);
+}
+
+function databasePathOf(given: string | undefined, env: NodeJS.ProcessEnv): string {
+  const path = given ?? env['VSCHOOL_DB'];
+  if (path) return resolve(path);
+  const data = env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share');
+  return join(data, 'vschool', 'vschool.db');
+}
+
+const localDate = (at: Date): IsoDate =>
+  [at.getFullYear(), at.getMonth() + 1, at.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-') as IsoDate;
+
+export const textOption = (input: Input, name: string): string | undefined => {
+  const value = input.options[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+export function contextOf(env: NodeJS.ProcessEnv, input: Input, command: string, out: Output): Context {
+  const databasePath = databasePathOf(textOption(input, 'db'), env);
+  const keyFile = textOption(input, 'keyFile') ?? env['VSCHOOL_KEY_FILE'];
+  const actor = (): Actor => ({
+    name: userInfo().username,
+    command,
+    at: `${new Date().toISOString().slice(0, 19)}Z`,
+  });
+  const setToday = env['VSCHOOL_TODAY'];
+  const today = setToday ? dateFrom(setToday, 'VSCHOOL_TODAY') : localDate(new Date());
+  const asked = textOption(input, 'asAt');
+  return {
+    env,
+    out,
+    databasePath,
+    keyFile,
+    clock: () => performance.now(),
+    actor,
+    today,
+    withStore: async (work) => {
+      const key = existsSync(slotsPath(databasePath)) ? readKey(databasePath, keyFile) : undefined;
+      const store = await openStore({ path: databasePath, key });
+      try {
+        const roll = rollOf(store, actor);
+        refusePlain(store, roll);
+        const demoToday = setToday ? undefined : demoTodayOf(store);
+        const asAt = asked ? dateFrom(asked, '--as-at') : (demoToday ?? today);
+        return await work({ store, roll, asAt });
+      } finally {
+        await store.close();
+      }
+    },
+  };
+}
+
+const demoTodayOf = (store: Store): IsoDate | undefined =>
+  (store.driver.prepare('select demo_today from authority').pluck().get() as IsoDate | null) ?? undefined;
+
+/** A plain database is for imaginary children alone. */
+function refusePlain(store: Store, roll: Roll): void {
+  if (!store.encrypted && !roll.about.demo)
+    throw new UserError(
+      'refused',
+      `${store.path} is not encrypted and is not the demo. Children’s records are kept only in an encrypted database.`,
+    );
+}

@@ -1,0 +1,39 @@
+import type { Context } from './context.ts';
+
+export interface Option {
+  /** As commander writes it: `--format <format>`. */
+  readonly flags: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+}
+
+export interface Argument {
+  /** `<file...>`, `[query]`. */
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What somebody typed, as commander read it. */
+export interface Input {
+  readonly arguments: readonly (string | readonly string[] | undefined)[];
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+export interface CommandExample {
+  readonly command: string;
+  readonly shows: string;
+}
+
+/** One command: help, its page, completion and tests are made from this. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly arguments?: readonly Argument[];
+  readonly options?: readonly Option[];
+  readonly examples: readonly CommandExample[];
+  /** Answers the exit code: 0 done, 1 done and something needs a person. Anything else is thrown as a UserError. */
+  readonly run: (context: Context, input: Input) => Promise<number>;
+}
+
+export const defineCommand = (command: Command): Command => command;

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type ImportRequest, runImport, type SourceFile } from '../db/import-run.ts';
+import type { Store } from '../db/open.ts';
+import { saveAttendance } from '../db/save-attendance.ts';
+import { type ReturnFiles, saveSsda903 } from '../db/save-ssda903.ts';
+import type { Actor } from '../db/write.ts';
+import type { IsoDate } from '../src/domain/dates.ts';
+import type { Refusal } from '../src/domain/problem.ts';
+import { UserError } from '../src/domain/user-error.ts';
+import type { Mark } from '../src/importers/attendance.ts';
+import { attendanceImporter } from '../src/importers/attendance.ts';
+import { MalformedCsv } from '../src/importers/csv.ts';
+import type { Importer } from '../src/importers/define.ts';
+import type { ImportOutcome } from '../src/importers/outcome.ts';
+import { readTable, type VisitRow } from '../src/importers/read-table.ts';
+import { type RecognisedFile, recogniseFile } from '../src/importers/recognise.ts';
+import { type EpisodeRow, type HeaderRow, ssda903Importer } from '../src/importers/ssda903.ts';
+import { readTextFile, type TextFile } from './source.ts';
+
+export interface ImportOptions {
+  readonly asAt: IsoDate;
+  readonly dryRun: boolean;
+  readonly source: string | undefined;
+  readonly clock: () => number;
+}
+
+const refusalError = (file: string, { line, column, reason, remedy }: Refusal): UserError => {
+  const place = [line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(', ');
+  return new UserError('refusedInput', `${file}${place ? `, ${place}` : ''}: ${reason} ${remedy}`);
+};
+
+interface KnownFile {
+  readonly text: TextFile;
+  readonly recognised: RecognisedFile;
+}
+
+function recognised(text: TextFile, importer: Importer): KnownFile {
+  const found = recogniseFile(importer.tables, text.start);
+  if (!found.ok) throw refusalError(text.name, found.error);
+  return { text, recognised: found.value };
+}
+
+/** Reads a recognised file's rows; a fault that makes the rest unreadable, or no row at all, refuses the file. */
+const scanOf =
+  <Row>({ text, recognised: file }: KnownFile) =>
+  (visit: VisitRow<Row>): void => {
+    let rows = 0;
+    try {
+      readTable<Row>(file, text.pieces(), (read, fields, line) => {
+        rows++;
+        visit(read, fields, line);
+      });
+    } catch (error) {
+      if (error instanceof MalformedCsv) throw refusalError(text.name, error.refusal);
+      throw error;
+    }
+    if (rows === 0)
+      throw refusalError(text.name, {
+        kind: 'noRows',
+        reason: 'there are headings, and not one row under them.',
+        remedy: 'Ask the sender whether that is right. Nothing was changed.',
+      });
+  };
+
+const requestOf = (kind: string, file: SourceFile, options: ImportOptions): ImportRequest => ({
+  ...file,
+  kind,
+  dryRun: options.dryRun,
+  clock: options.clock,
+});
+
+export async function importAttendance(
+  store: Store,
+  actor: Actor,
+  path: string,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
+  const text = readTextFile(path);
+  const file = recognised(text, attendanceImporter);
+  const { headings, recognised: columns } = file.recognised;
+  const position = columns.positions['code'] ?? columns.positions['am'] ?? -1;
+  const marks = { headings, codeHeading: headings[position] ?? 'code', scan: scanOf<Mark>(file) };
+  const source: SourceFile = { file: text.name, sha256: text.sha256, source: options.source };
+  return runImport(store, actor, requestOf('attendance', source, options), (trx, runId) =>
+    saveAttendance(trx, runId, marks, options.asAt),
+  );
+}
+
+/** The CSV files of a return: those named, and those in a folder that is named. */
+function returnPaths(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+    const inside = readdirSync(path).filter((name) => /\.(csv|txt|tab)$/i.test(name));
+    if (inside.length === 0)
+      throw new UserError(
+        'notFound',
+        `${basename(path)}: the folder holds no CSV file. Nothing was changed.`,
+      );
+    return inside.sort().map((name) => join(path, name));
+  });
+}
+
+interface ReturnRead {
+  readonly files: ReturnFiles;
+  readonly texts: readonly TextFile[];
+  /** Files of a folder that hold no table known here: said, not read. */
+  readonly passedOver: readonly string[];
+}
+
+function readReturn(paths: readonly string[], isFolder: boolean): ReturnRead {
+  const parts: Record<string, unknown> = {};
+  const texts: TextFile[] = [];
+  const passedOver: string[] = [];
+  for (const path of returnPaths(paths)) {
+    const text = readTextFile(path);
+    const found = recogniseFile(ssda903Importer.tables, text.start);
+    if (!found.ok) {
+      if (!isFolder) throw refusalError(text.name, found.error);
+      passedOver.push(text.name);
+      continue;
+    }
+    const file = { text, recognised: found.value };
+    const { id } = found.value.table;
+    if (parts[id])
+      throw new UserError(
+        'refusedInput',
+        `${text.name}: another file of this import is a ${found.value.table.title} too. Import one return at a time. Nothing was changed.`,
+      );
+    texts.push(text);
+    parts[id] = {
+      file: text.name,
+      headings: found.value.headings,
+      scan: scanOf<HeaderRow | EpisodeRow>(file),
+    };
+  }
+  return { files: parts as ReturnFiles, texts, passedOver };
+}
+
+/** The hash of several files together: of their hashes, whatever their order. */
+const hashOfAll = (texts: readonly TextFile[]): string =>
+  createHash('sha256')
+    .update(
+      texts
+        .map((text) => text.sha256)
+        .sort()
+        .join('\n'),
+    )
+    .digest('hex');
+
+export async function importSsda903(
+  store: Store,
+  actor: Actor,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<{ outcome: ImportOutcome; passedOver: readonly string[] }> {
+  const isFolder = paths.some((path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory());
+  const { files, texts, passedOver } = readReturn(paths, isFolder);
+  if (texts.length === 0)
+    throw new UserError(
+      'refusedInput',
+      `${paths.map((path) => basename(path)).join(', ')}: no file holds the header or the episodes of a return. Nothing was changed.`,
+    );
+  const name = isFolder ? basename(paths[0] ?? '') : texts.map((text) => text.name).join(', ');
+  const source: SourceFile = { file: name, sha256: hashOfAll(texts), source: options.source };
+  const outcome = await runImport(store, actor, requestOf('ssda903', source, options), (trx, runId) =>
+    saveSsda903(trx, runId, files),
+  );
+  return { outcome, passedOver };
+}

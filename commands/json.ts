@@ -1,0 +1,40 @@
+import type { IsoDate } from '../src/domain/dates.ts';
+import type { Cleared, Finding, NotKnown } from '../src/flags/run.ts';
+import { pupilName } from '../src/render/text.ts';
+import type { Opened } from './context.ts';
+
+/** The one shape of every JSON answer. */
+export const envelope = (
+  command: string,
+  opened: { readonly asAt: IsoDate; readonly roll: Opened['roll'] },
+  body: Readonly<Record<string, unknown>>,
+): string =>
+  JSON.stringify({ command, asAt: opened.asAt, dataAsAt: opened.roll.about.dataAsAt ?? null, ...body });
+
+/** A raised flag as scripts read it. A name and a UPN stand in it only where somebody asked for them. */
+export const findingJson = (finding: Finding, names: boolean): Record<string, unknown> => ({
+  pupil: finding.pupil.localId,
+  initials: pupilName(finding.pupil, false),
+  ...(names ? { name: pupilName(finding.pupil, true), upn: finding.pupil.upn ?? null } : {}),
+  flag: finding.flag.id,
+  severity: finding.flag.severity,
+  status: finding.status,
+  since: finding.since,
+  sentence: finding.sentence,
+  evidence: finding.evidence,
+  clears: finding.clears,
+  owner: null,
+  source: finding.flag.source,
+});
+
+export const unknownJson = ({ pupil, flag, missing }: NotKnown): Record<string, unknown> => ({
+  pupil: pupil.localId,
+  flag: flag.id,
+  missing,
+});
+
+export const clearedJson = ({ flag, raisedOn }: Cleared, localId: string): Record<string, unknown> => ({
+  pupil: localId,
+  flag: flag.id,
+  raisedOn,
+});

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
+import { EXIT, UserError } from '../src/domain/user-error.ts';
+import { contextOf } from './context.ts';
+import type { Command, Input } from './define.ts';
+import { COMMANDS } from './index.ts';
+import { printMorning } from './morning.ts';
+import { outputOf } from './output.ts';
+import { showScreens } from './show-screens.ts';
+import { VERSION } from './version.ts';
+
+const FOR_EVERY_COMMAND: readonly { readonly flags: string; readonly description: string }[] = [
+  { flags: '--db <path>', description: 'the database (else VSCHOOL_DB, else the usual place)' },
+  {
+    flags: '--key-file <path>',
+    description: 'the key file (else VSCHOOL_KEY_FILE, else the one remembered)',
+  },
+  { flags: '--as-at <date>', description: 'answer as at this date' },
+  { flags: '--json', description: 'one JSON object' },
+  { flags: '--quiet', description: 'no notes, no progress' },
+  { flags: '--names', description: 'names in a pipe or a file too; the audit notes it' },
+  { flags: '--no-names', description: 'initials and ids alone' },
+];
+
+function withOptions(command: Commander, options: Command['options'] = []): void {
+  for (const { flags, description, choices } of options) {
+    const option = new CommanderOption(flags, description);
+    command.addOption(choices ? option.choices([...choices]) : option);
+  }
+  for (const { flags, description } of FOR_EVERY_COMMAND) {
+    const option = new CommanderOption(flags, description);
+    // Neither said is a third answer: names show on a terminal and nowhere else.
+    command.addOption(flags === '--no-names' ? option.default(undefined) : option);
+  }
+}
+
+/** Everything that can be said, made from the registry. `onRun` is told the exit code. */
+export function program(onRun: (exitCode: number) => void): Commander {
+  const root = new Commander('vschool')
+    .description(
+      'Who is falling behind this morning, why, and what would clear it: for the virtual school of a local authority.',
+    )
+    .version(VERSION, '--version', 'the version')
+    .helpOption('--help', 'this help')
+    .configureHelp({ showGlobalOptions: false })
+    .exitOverride();
+  withOptions(root);
+  root.addHelpText('after', '\nWithout a command: on a terminal the screens, elsewhere the morning summary.');
+  root.action(async () => onRun(await runDefault(inputOf(root, []))));
+  for (const command of COMMANDS) {
+    const sub = root
+      .command(command.name)
+      .summary(command.summary)
+      .description(command.description)
+      .exitOverride();
+    sub.helpOption('--help', 'this help');
+    for (const { name, description } of command.arguments ?? []) sub.argument(name, description);
+    withOptions(sub, command.options);
+    const examples = command.examples.map((each) => `  ${each.command}\n      ${each.shows}`).join('\n');
+    sub.addHelpText('after', `\nExamples:\n${examples}`);
+    sub.action(async () => onRun(await runCommand(command, inputOf(sub, sub.processedArgs))));
+  }
+  return root;
+}
+
+const inputOf = (command: Commander, given: readonly unknown[]): Input => ({
+  arguments: given as Input['arguments'],
+  options: command.optsWithGlobals(),
+});
+
+const contextFor = (input: Input, command: string) => {
+  const { options } = input;
+  const choice = { quiet: options['quiet'] === true, json: options['json'] === true };
+  return contextOf(
+    process.env,
+    input,
+    command,
+    outputOf(process.stdout, process.stderr, process.env, choice),
+  );
+};
+
+const runCommand = (command: Command, input: Input): Promise<number> =>
+  command.run(contextFor(input, command.name), input);
+
+async function runDefault(input: Input): Promise<number> {
+  const context = contextFor(input, 'vschool');
+  return context.withStore(async (opened) => {
+    if (context.out.isTerminal && !context.out.json) return showScreens(context, opened);
+    await printMorning(context, opened, input, 'vschool');
+    return 0;
+  });
+}
+
+interface SystemError {
+  readonly code?: string;
+  readonly name?: string;
+}
+
+/** A fault of the machine or of the database as a sentence; nothing that could hold a value is repeated. */
+function knownFault({
+  code = '',
+}: SystemError): { readonly exit: number; readonly sentence: string } | undefined {
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return {
+      exit: EXIT.busy,
+      sentence: 'Another program is writing to the database. Try again in a moment; nothing was changed.',
+    };
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL')
+    return {
+      exit: EXIT.storage,
+      sentence: 'The disk is full. Free some space and try again; nothing was changed.',
+    };
+  if (code === 'EROFS' || code.startsWith('SQLITE_READONLY'))
+    return { exit: EXIT.storage, sentence: 'The database or its folder is read-only. Nothing was changed.' };
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
+    return {
+      exit: EXIT.storage,
+      sentence: 'The disk gave an error. Look at the disk, then try again; nothing was changed.',
+    };
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return {
+      exit: EXIT.configuration,
+      sentence:
+        'The database is damaged, or its key is wrong. Restore it from a backup; nothing was changed.',
+    };
+  if (code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM')
+    return { exit: EXIT.refused, sentence: 'This account may not read or write there. Nothing was changed.' };
+  return undefined;
+}
+
+/** A bug, by a number that is the same each time it happens; never a value, which could be a name. */
+function incident(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const frames = stack.split('\n').filter((line) => line.trim().startsWith('at '));
+  const place = frames
+    .slice(0, 5)
+    .join('\n')
+    .replaceAll(/\(?(?:file:\/\/)?\/[^\s)]*\//g, '');
+  return createHash('sha256').update(place).digest('hex').slice(0, 8);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
+  if (error instanceof UserError) {
+    process.stderr.write(`${error.message}\n`);
+    return EXIT[error.kind];
+  }
+  const fault = knownFault((error ?? {}) as SystemError);
+  process.stderr.write(
+    fault
+      ? `${fault.sentence}\n`
+      : `Something went wrong in vschool itself (incident ${incident(error)}). Nothing half-done was kept. Please report that number.\n`,
+  );
+  if (!fault && process.env['VSCHOOL_DEBUG']) process.stderr.write(`${(error as Error).stack}\n`);
+  return fault?.exit ?? EXIT.bug;
+}
+
+/** Reads what was typed and does it. Answers the exit code. */
+export async function main(typed: readonly string[]): Promise<number> {
+  process.umask(0o077);
+  // A reader that has seen enough (`| head`) closes the pipe: that is not an error.
+  process.stdout.on('error', (error: SystemError) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.storage));
+  let exitCode = 0;
+  try {
+    await program((code) => {
+      exitCode = code;
+    }).parseAsync(typed, { from: 'user' });
+  } catch (error) {
+    return exitCodeOf(error);
+  }
+  return exitCode;
+}

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
+import { UserError } from '../src/domain/user-error.ts';
+
+const PIECE = 262_144;
+/** A file up to this size is read once and kept; a larger one is read twice and must not change meanwhile. */
+const KEPT_IN_MEMORY = 64 * 1_048_576;
+/** More than a nation's year of marks; anything larger is refused by its size before it is read. */
+const LARGEST = 4 * 1_073_741_824;
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** A text file as it stood when it was hashed. */
+export interface TextFile {
+  /** Its name without folders. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly encoding: Encoding;
+  /** The first characters, enough for headings. */
+  readonly start: string;
+  /** The whole text in pieces; can be asked for again. */
+  readonly pieces: () => Generator<string>;
+}
+
+const refuse = (name: string, what: string, then: string): UserError =>
+  new UserError('refusedInput', `${name}: ${what} ${then} Nothing was changed.`);
+
+/** Opens a file that somebody named, or says in a sentence why it cannot be read. */
+function openNamed(path: string): number {
+  const name = basename(path);
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new UserError('notFound', `There is no file ${path}.`);
+  if (stat.isDirectory()) throw refuse(name, 'is a folder, not a file.', 'Give the path of a file in it.');
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new UserError(
+        'refused',
+        `${name}: this account may not read it. Ask its owner for leave to read it.`,
+      );
+    throw new UserError('storage', `${name}: it could not be read (${code ?? 'unknown error'}).`);
+  }
+}
+
+function* readPieces(file: number): Generator<Buffer> {
+  for (let position = 0; ; ) {
+    const piece = Buffer.allocUnsafe(PIECE);
+    const length = readSync(file, piece, 0, PIECE, position);
+    if (length === 0) return;
+    position += length;
+    yield piece.subarray(0, length);
+  }
+}
+
+function refuseKind(name: string, start: Buffer): void {
+  if (start.length === 0)
+    throw refuse(name, 'is empty: it has no bytes at all.', 'Ask the sender for the file again.');
+  if (start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004')
+    throw refuse(
+      name,
+      'is a zip file or a spreadsheet, whatever its name says.',
+      'Unzip it, or save the sheet as CSV, and import that.',
+    );
+  if (start.subarray(0, 4).toString('latin1') === '%PDF')
+    throw refuse(name, 'is a PDF.', 'Ask the sender for the same data as CSV.');
+  if (start.subarray(0, 16).toString('latin1').startsWith('SQLite format 3'))
+    throw refuse(name, 'is a database.', 'Export the table as CSV and import that.');
+}
+
+const hasMark = (start: Buffer, ...bytes: number[]): boolean => bytes.every((byte, i) => start[i] === byte);
+
+function wideEncoding(start: Buffer): Encoding | undefined {
+  if (hasMark(start, 0xff, 0xfe)) return 'utf-16le';
+  return hasMark(start, 0xfe, 0xff) ? 'utf-16be' : undefined;
+}
+
+interface Examined {
+  readonly sha256: string;
+  readonly isUtf8: boolean;
+  readonly nulAt: number;
+}
+
+/** One pass over the bytes: their hash, whether they are UTF-8, and where the first NUL stands. */
+function examine(pieces: Iterable<Buffer>): Examined {
+  const hash = createHash('sha256');
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let [isUtf8, nulAt, position] = [true, -1, 0];
+  for (const piece of pieces) {
+    hash.update(piece);
+    if (nulAt === -1) {
+      const at = piece.indexOf(0);
+      if (at !== -1) nulAt = position + at;
+    }
+    position += piece.length;
+    if (isUtf8)
+      try {
+        decoder.decode(piece, { stream: true });
+      } catch {
+        isUtf8 = false;
+      }
+  }
+  try {
+    if (isUtf8) decoder.decode();
+  } catch {
+    isUtf8 = false;
+  }
+  return { sha256: hash.digest('hex'), isUtf8, nulAt };
+}
+
+function* decoded(pieces: Iterable<Buffer>, encoding: Encoding): Generator<string> {
+  const decoder = new TextDecoder(encoding);
+  for (const piece of pieces) yield decoder.decode(piece, { stream: true });
+  yield decoder.decode();
+}
+
+/** Characters that no text holds: a file with them was never text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const CONTROL = /[\u0001-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f]/;
+
+/** Reads a text file: strict UTF-8 first, then Windows-1252; UTF-16 where its mark says so. */
+export function readTextFile(path: string): TextFile {
+  const name = basename(path);
+  const file = openNamed(path);
+  const { size } = fstatSync(file);
+  if (size > LARGEST) {
+    closeSync(file);
+    throw refuse(
+      name,
+      `is ${Math.round(size / 1_073_741_824)} GB, too large to be pupils’ records.`,
+      'Check the file.',
+    );
+  }
+  const kept = size <= KEPT_IN_MEMORY ? [...readPieces(file)] : undefined;
+  if (kept) closeSync(file);
+  const bytes = (): Iterable<Buffer> => kept ?? readPieces(file);
+  const start = firstBytes(bytes());
+  refuseKind(name, start);
+  const { sha256, isUtf8, nulAt } = examine(bytes());
+  const wide = wideEncoding(start);
+  if (!wide && nulAt !== -1)
+    throw refuse(
+      name,
+      `holds a byte that no text has, at byte ${nulAt + 1}: it is damaged or no text file.`,
+      'Ask for it again.',
+    );
+  const encoding: Encoding = wide ?? (isUtf8 ? 'utf-8' : 'windows-1252');
+  const beginning = [...decoded([start], encoding)].join('');
+  if (CONTROL.test(beginning)) throw refuse(name, 'is not text.', 'Save the data as CSV and import that.');
+  return {
+    name,
+    sha256,
+    encoding,
+    start: beginning,
+    pieces: () => decoded(kept ?? sameBytes(readPieces(file), sha256, name), encoding),
+  };
+}
+
+function firstBytes(pieces: Iterable<Buffer>): Buffer {
+  for (const piece of pieces) return piece.subarray(0, 65_536);
+  return Buffer.alloc(0);
+}
+
+/** The bytes again, refused at their end where they are no longer those that were hashed. */
+function* sameBytes(pieces: Iterable<Buffer>, sha256: string, name: string): Generator<Buffer> {
+  const hash = createHash('sha256');
+  for (const piece of pieces) {
+    hash.update(piece);
+    yield piece;
+  }
+  if (hash.digest('hex') !== sha256)
+    throw refuse(name, 'changed while it was being read.', 'Import it again when it is complete.');
+}

@@ -1,0 +1,79 @@
+import type { Severity } from '../flags/define.ts';
+import type { Finding } from '../flags/run.ts';
+import type { Morning } from '../reports/morning.ts';
+import { textTable } from './table.ts';
+import { count, list, number, pupilName, spokenDate } from './text.ts';
+
+export const SEVERITY_WORDS: Record<Severity, string> = { act: 'act now', plan: 'plan', watch: 'watch' };
+
+const NAMED_SCHOOLS = 5;
+
+/** The morning summary as text: what is raised, what is new, and how far the data can be trusted. */
+export function morningText(
+  morning: Morning,
+  options: { readonly names: boolean; readonly width: number },
+): string {
+  const { asAt, authority, pupils, pupilsWithAFlag, counts, newFindings } = morning;
+  const flagged = `${number(pupilsWithAFlag)} of ${count(pupils, 'looked-after child', 'looked-after children')}`;
+  const compared = morning.comparedWith
+    ? `Compared with ${spokenDate(morning.comparedWith, asAt)}.`
+    : 'Not compared with an earlier day: none has been recorded yet.';
+  const table = textTable(
+    [
+      { title: 'Flag', value: (row) => row.title },
+      { title: '', value: (row) => SEVERITY_WORDS[row.severity] },
+      { title: 'Raised', value: (row) => number(row.raised), align: 'right' },
+      { title: 'New', value: (row) => number(row.new), align: 'right' },
+      { title: 'Cleared', value: (row) => number(row.cleared), align: 'right' },
+      { title: 'Unknown', value: (row) => number(row.unknown), align: 'right' },
+    ],
+    counts,
+    options.width,
+  );
+  return [
+    `${authority}: ${spokenDate(asAt, asAt)}`,
+    ...(morning.demo ? ['Imaginary children: this is the demo.'] : []),
+    '',
+    `${flagged} have at least one flag. ${compared}`,
+    '',
+    table,
+    ...newText(newFindings, options.names),
+    '',
+    ...dataText(morning),
+  ].join('\n');
+}
+
+function newText(findings: readonly Finding[], names: boolean): string[] {
+  if (findings.length === 0) return [];
+  return [
+    '',
+    'New:',
+    ...findings.map(
+      ({ pupil, flag, sentence }) =>
+        `  ${pupilName(pupil, names)} (${pupil.localId}): ${flag.title}. ${sentence}`,
+    ),
+  ];
+}
+
+/** What the figures rest on: how new the marks are, what is held back, who is silent. */
+function dataText(morning: Morning): string[] {
+  const { asAt, dataAsAt, lastRuns, quarantined, silentSchools } = morning;
+  const lines = [
+    dataAsAt ? `Marks up to ${spokenDate(dataAsAt, asAt)}.` : 'No marks have been imported yet.',
+  ];
+  const last = lastRuns[0];
+  if (last)
+    lines.push(
+      `Last import, ${last.file}: ${count(last.read, 'row')} read, ${number(last.new)} new, ${number(last.changed)} changed, ${number(last.quarantined)} held back.`,
+    );
+  if (quarantined > 0)
+    lines.push(`${count(quarantined, 'row')} held in quarantine, waiting for somebody to look.`);
+  if (silentSchools.length > 0) {
+    const named = silentSchools.slice(0, NAMED_SCHOOLS).map((school) => school.schoolName);
+    const more = silentSchools.length - named.length;
+    lines.push(
+      `No marks for the last school day from ${list([...named, ...(more > 0 ? [`${number(more)} more`] : [])])}.`,
+    );
+  }
+  return lines;
+}
