@@ -83,7 +83,7 @@ export function contextOf(env: NodeJS.ProcessEnv, input: Input, command: string,
       try {
         const roll = rollOf(store, actor);
         refusePlain(store, roll);
-        const demoToday = setToday ? undefined : demoTodayOf(store);
+        const demoToday = setToday ? undefined : roll.about.demoToday;
         const asAt = asked ? dateFrom(asked, '--as-at') : (demoToday ?? today);
         return await work({ store, roll, asAt });
       } finally {
@@ -92,9 +92,6 @@ export function contextOf(env: NodeJS.ProcessEnv, input: Input, command: string,
     },
   };
 }
-
-const demoTodayOf = (store: Store): IsoDate | undefined =>
-  (store.driver.prepare('select demo_today from authority').pluck().get() as IsoDate | null) ?? undefined;
 
 /** A plain database is for imaginary children alone. */
 function refusePlain(store: Store, roll: Roll): void {

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { openStore, type Store } from '../db/open.ts';
+import { heldRows } from '../db/quarantine.ts';
 import { rollOf } from '../db/roll.ts';
 import { saveAuthority, saveCalendar, savePupils, saveSchools } from '../db/save-roll.ts';
 import { write } from '../db/write.ts';
@@ -60,9 +61,7 @@ async function lastNight(store: Store, context: Context, whole: Borough, folder:
   out.note(
     `Read ${basename(file)}: ${number(outcome.new)} new marks, ${number(outcome.changed)} changed, ${number(outcome.quarantined)} held back.`,
   );
-  const held = store.driver
-    .prepare('select kind, line, reason from quarantine where run_id = ? order by line')
-    .all(outcome.run) as { kind: string; line: number; reason: string }[];
+  const held = outcome.run === null ? [] : heldRows(store, outcome.run);
   if (held.length > 0) out.note(heldText(basename(file), held));
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../src/domain/problem.ts';
+import { heldRows } from '../db/quarantine.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import { nearest } from '../src/importers/columns.ts';
 import { IMPORTERS } from '../src/importers/index.ts';
@@ -92,21 +92,5 @@ function report(context: Context, opened: Opened, { outcome, passedOver }: Done)
   out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
   if (passedOver.length > 0) out.note(`Not read, for want of a table known here: ${passedOver.join(', ')}.`);
   if (outcome.run !== null && !outcome.alreadyImported && outcome.quarantined > 0)
-    out.note(heldText(outcome.file, heldOf(opened, outcome.run)));
+    out.note(heldText(outcome.file, heldRows(opened.store, outcome.run)));
 }
-
-const heldOf = ({ store }: Opened, run: number): Problem[] =>
-  store.driver
-    .prepare(
-      'select kind, line, column_name as column, reason from quarantine where run_id = ? order by part, line',
-    )
-    .all(run)
-    .map((row) => {
-      const { kind, line, column, reason } = row as {
-        kind: string;
-        line: number;
-        column: string | null;
-        reason: string;
-      };
-      return { kind, line, reason, ...(column === null ? {} : { column }) };
-    });

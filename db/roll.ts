@@ -10,8 +10,8 @@ import type { Actor } from './write.ts';
 import { write } from './write.ts';
 
 function aboutOf(store: Store): About {
-  const authority = store.driver.prepare('select name, demo from authority').get() as
-    | { name: string; demo: number }
+  const authority = store.driver.prepare('select name, demo, demo_today from authority').get() as
+    | { name: string; demo: number; demo_today: IsoDate | null }
     | undefined;
   const dataAsAt = store.driver
     .prepare('select max(last_marked) from attendance_year')
@@ -20,6 +20,7 @@ function aboutOf(store: Store): About {
   return {
     authority: authority?.name ?? 'Authority not named',
     demo: authority?.demo === 1,
+    ...(authority?.demo_today ? { demoToday: authority.demo_today } : {}),
     encrypted: store.encrypted,
     dataAsAt: dataAsAt ?? undefined,
   };

@@ -10,6 +10,8 @@ export interface About {
   readonly authority: string;
   /** Imaginary children: said on every screen. */
   readonly demo: boolean;
+  /** The day on which the demo is always seen. */
+  readonly demoToday?: IsoDate;
   readonly encrypted: boolean;
   /** The newest date for which any mark is held; undefined where there is none. */
   readonly dataAsAt: IsoDate | undefined;

@@ -34,10 +34,13 @@ export function upnCheckLetter(upn: string): string {
   return CHECK_LETTERS.charAt(sum % 23);
 }
 
-/** A UPN has the form of one: a letter, eleven digits, and a digit (permanent) or a letter (temporary). */
+/**
+ * A UPN has the form of one: a letter, eleven digits, and a digit (permanent) or a letter (temporary). The letter in
+ * front may be one that no check gives, such as I, O or S: it is then a wrong check letter, not another kind of id.
+ */
 export function readUpn(raw: string): Result<Upn> {
   const text = raw.trim().replace(/^'/, '').toUpperCase();
-  return /^[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]$/.test(text)
+  return /^[A-Z]\d{11}[\dA-HJ-NP-RT-Z]$/.test(text)
     ? ok(text as Upn)
     : err(`${raw} is not a UPN: a letter, eleven digits, then a digit or a letter.`);
 }

@@ -26,6 +26,12 @@ export const firstMonday = (year: SchoolYear): DayNumber => {
 export const ncYearByBirth = (birthDate: IsoDate, year: SchoolYear): number =>
   year - +birthDate.slice(0, 4) - 4 - (+birthDate.slice(5, 7) >= 9 ? 1 : 0);
 
+/** Of an age for Reception to Year 11 in the school year of a date: the years for which schools send marks. */
+export function isOfReceptionToYear11(birthDate: IsoDate, asAt: IsoDate): boolean {
+  const ncYear = ncYearByBirth(birthDate, schoolYearOf(asAt));
+  return ncYear >= 0 && ncYear <= 11;
+}
+
 /**
  * The day on which compulsory school age begins: the 31 August, 31 December or 31 March on or after the
  * fifth birthday. Source: Education Act 1996 s8 and its prescribed days.

@@ -1,9 +1,10 @@
 import { absentSince, sessionsOnDays } from '../domain/attendance-course.ts';
 import { currentAttendance } from '../domain/attendance-current.ts';
+import { isOfReceptionToYear11 } from '../domain/school-year.ts';
 import { count, spokenDate } from '../render/text.ts';
 import { lineEvidence } from './attendance-sentences.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
-import { attends, NO_MARKS, ZARA } from './example.ts';
+import { attends, born, NO_MARKS, ZARA } from './example.ts';
 
 export const completeAbsence = defineFlag({
   id: 'complete-absence',
@@ -28,7 +29,11 @@ export const completeAbsence = defineFlag({
     },
   },
   clears: 'One session attended.',
-  find({ attendance }, { asAt, calendarOf, staleAfterSchoolDays, parameters: { schoolDays, minimum } }) {
+  find(
+    { identity, attendance },
+    { asAt, calendarOf, staleAfterSchoolDays, parameters: { schoolDays, minimum } },
+  ) {
+    if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
     const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
     if (!current.known) return unknown(current.missing);
     const { calendar, lastMarked, lines } = current;
@@ -62,6 +67,12 @@ export const completeAbsence = defineFlag({
       title: 'one session attended in ten school days',
       asAt: '2026-11-13',
       record: { identity: ZARA, attendance: attends('2026-09-02', '70/ 10O 1/ 9O') },
+      answer: 'clear',
+    },
+    {
+      title: 'at a college, past Year 11: no marks are expected',
+      asAt: '2026-11-20',
+      record: { identity: born('2009-05-14'), attendance: NO_MARKS },
       answer: 'clear',
     },
     {

@@ -1,10 +1,11 @@
 import { hasReached, sessionsAbsent } from '../domain/attendance.ts';
 import { dateAfterSessions, sessionsToReach, trueSince } from '../domain/attendance-course.ts';
 import { currentAttendance } from '../domain/attendance-current.ts';
+import { isOfReceptionToYear11 } from '../domain/school-year.ts';
 import { count, percentage, spokenDate } from '../render/text.ts';
 import { lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
-import { attends, NO_MARKS, ZARA } from './example.ts';
+import { attends, born, NO_MARKS, ZARA } from './example.ts';
 
 export const headingForPersistentAbsence = defineFlag({
   id: 'heading-for-persistent-absence',
@@ -36,9 +37,10 @@ export const headingForPersistentAbsence = defineFlag({
   },
   clears: 'Absence under the lower rate; persistent absence takes its place at the upper one.',
   find(
-    { attendance },
+    { identity, attendance },
     { asAt, calendarOf, staleAfterSchoolDays, parameters: { from, persistent, minimum } },
   ) {
+    if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
     const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
     if (!current.known) return unknown(current.missing);
     if (current.sessions.possible < minimum)
@@ -52,9 +54,9 @@ export const headingForPersistentAbsence = defineFlag({
     const { sessions, calendar, lastMarked } = current;
     const left = sessionsToReach(sessionsAbsent(sessions), sessions.possible, persistent);
     const soonest = dateAfterSessions(calendar, lastMarked, asAt, left);
-    const by = soonest ? `, which could be ${spokenDate(soonest, asAt)}` : '';
+    const by = soonest ? `, on ${spokenDate(soonest, asAt)}` : '';
     return raised({
-      sentence: `${missedSoFar(current, asAt)}. Another ${count(left, 'session')} missed in a row would make it persistent (${percentage(persistent)})${by}.`,
+      sentence: `${missedSoFar(current, asAt)}. Missing the next ${left === 1 ? 'session' : count(left, 'session')} would make it persistent (${percentage(persistent)})${by}.`,
       since,
       evidence: lineEvidence(current, asAt),
       clears: wayUnder(current, from, asAt),
@@ -67,7 +69,7 @@ export const headingForPersistentAbsence = defineFlag({
       record: { identity: ZARA, attendance: attends('2026-09-02', '82/ 8I') },
       answer: 'raised',
       sentence:
-        'Missed 8 of 90 sessions since 1 September, 8.9%. Another 2 sessions missed in a row would make it persistent (10.0%), which could be Wednesday 11 November.',
+        'Missed 8 of 90 sessions since 1 September, 8.9%. Missing the next 2 sessions would make it persistent (10.0%), on Wednesday 11 November.',
     },
     {
       title: 'nine of ninety is persistent already: another flag says so',
@@ -79,6 +81,12 @@ export const headingForPersistentAbsence = defineFlag({
       title: 'six of ninety: 6.7%',
       asAt: '2026-11-11',
       record: { identity: ZARA, attendance: attends('2026-09-02', '84/ 6I') },
+      answer: 'clear',
+    },
+    {
+      title: 'at a college, past Year 11: no marks are expected',
+      asAt: '2026-11-20',
+      record: { identity: born('2009-05-14'), attendance: NO_MARKS },
       answer: 'clear',
     },
     {

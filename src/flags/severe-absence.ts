@@ -1,10 +1,11 @@
 import { hasReached } from '../domain/attendance.ts';
 import { trueSince } from '../domain/attendance-course.ts';
 import { currentAttendance } from '../domain/attendance-current.ts';
+import { isOfReceptionToYear11 } from '../domain/school-year.ts';
 import { percentage } from '../render/text.ts';
 import { lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
-import { attends, NO_MARKS, ZARA } from './example.ts';
+import { attends, born, NO_MARKS, ZARA } from './example.ts';
 
 export const severeAbsence = defineFlag({
   id: 'severe-absence',
@@ -28,7 +29,8 @@ export const severeAbsence = defineFlag({
     },
   },
   clears: 'Absence under the rate, counted over the whole school year so far.',
-  find({ attendance }, { asAt, calendarOf, staleAfterSchoolDays, parameters: { rate, minimum } }) {
+  find({ identity, attendance }, { asAt, calendarOf, staleAfterSchoolDays, parameters: { rate, minimum } }) {
+    if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
     const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
     if (!current.known) return unknown(current.missing);
     if (current.sessions.possible < minimum)
@@ -59,6 +61,12 @@ export const severeAbsence = defineFlag({
       title: 'forty-four of ninety: persistent, not severe',
       asAt: '2026-11-11',
       record: { identity: ZARA, attendance: attends('2026-09-02', '46/ 44O') },
+      answer: 'clear',
+    },
+    {
+      title: 'at a college, past Year 11: no marks are expected',
+      asAt: '2026-11-20',
+      record: { identity: born('2009-05-14'), attendance: NO_MARKS },
       answer: 'clear',
     },
     {

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { FLAGS } from '../../src/flags/index.ts';
+import type { Importer, Table } from '../../src/importers/define.ts';
+import { IMPORTERS } from '../../src/importers/index.ts';
+import { flagPage } from '../../src/render/flag-page.ts';
+import { keysPage } from '../../src/tui/keys-page.ts';
+import type { Command } from '../define.ts';
+import { COMMANDS } from '../index.ts';
+
+/*
+ * Writes the pages that are made from the registries, and puts goldens into the README where a marker asks for
+ * one. With --check it writes nothing, and fails where a page is not what the registries say.
+ */
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const MADE = '<!-- Made by `npm run docs`; edit what it is made from. -->';
+
+const page = (title: string, intro: string, sections: readonly string[]): string =>
+  `# ${title}\n\n${MADE}\n\n${intro}\n\n${sections.join('\n\n')}\n`;
+
+const fenced = (text: string, language = 'text'): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+
+function commandPage(command: Command): string {
+  const usage = ['vschool', command.name, ...(command.arguments ?? []).map((each) => each.name)].join(' ');
+  const rows = [
+    ...(command.arguments ?? []).map(({ name, description }) => [name, description]),
+    ...optionRows(command),
+  ];
+  return [
+    `## ${usage}`,
+    command.description,
+    ...(rows.length > 0
+      ? [['| | |', '|---|---|', ...rows.map(([a, b]) => `| \`${a}\` | ${b} |`)].join('\n')]
+      : []),
+    fenced(command.examples.map((each) => `# ${each.shows}\n${each.command}`).join('\n'), 'sh'),
+  ].join('\n\n');
+}
+
+const optionRows = (command: Command): string[][] =>
+  (command.options ?? []).map(({ flags, description }) => [flags, description]);
+
+function tablePage({ title, columns }: Table<unknown>): string {
+  const rows = Object.values(columns).map(
+    ({ heading, required, aliases }) =>
+      `| \`${heading}\` | ${required ? 'yes' : ''} | ${(aliases ?? []).map((each) => `\`${each}\``).join(' ')} |`,
+  );
+  return [
+    `### ${title}`,
+    ['| column | required | also known as |', '|---|---|---|', ...rows].join('\n'),
+  ].join('\n\n');
+}
+
+const importerPage = ({ id, title, about, tables, sample }: Importer): string =>
+  [`## ${title} (\`${id}\`)`, about, ...tables.map(tablePage), fenced(sample)].join('\n\n');
+
+const PAGES: Readonly<Record<string, string>> = {
+  'src/flags/README.md': page(
+    'Flags',
+    'Every early warning, with its reason, its source and its examples, which are its tests as well. Three answers, always: raised, clear, unknown.',
+    FLAGS.map(flagPage),
+  ),
+  'src/importers/README.md': page(
+    'Importers',
+    'Every kind of file that can be read. Columns are known by their headings, in any order, without regard to case, spaces and punctuation.',
+    IMPORTERS.map(importerPage),
+  ),
+  'src/tui/README.md': page('Keys', 'Every key of every screen, as `?` shows them.', [keysPage()]),
+  'commands/README.md': page(
+    'Commands',
+    'Every command, as `vschool <command> --help` shows it.',
+    COMMANDS.map(commandPage),
+  ),
+};
+
+const GOLDEN = /<!-- golden: (\S+) -->\n(?:```text\n[\s\S]*?\n```\n)?/g;
+
+const withGoldens = (text: string): string =>
+  text.replace(GOLDEN, (_, path: string) => {
+    const golden = readFileSync(`${root}${path}`, 'utf8').trimEnd();
+    return `<!-- golden: ${path} -->\n${fenced(golden)}\n`;
+  });
+
+const wanted = { ...PAGES, 'README.md': withGoldens(readFileSync(`${root}README.md`, 'utf8')) };
+const stale = Object.entries(wanted).filter(
+  ([path, text]) => !existsSync(`${root}${path}`) || readFileSync(`${root}${path}`, 'utf8') !== text,
+);
+if (process.argv.includes('--check')) {
+  for (const [path] of stale) process.stderr.write(`${path} is not what the code says: run npm run docs.\n`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else for (const [path, text] of stale) writeFileSync(`${root}${path}`, text);
