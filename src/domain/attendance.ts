@@ -13,7 +13,10 @@ export type Session = 'AM' | 'PM';
 
 export const EMPTY_LINE = NO_MARK.repeat(SLOTS);
 
-/** Slot of a session, 0 to 529. Undefined on a Saturday or Sunday, for which a line has no room. */
+/**
+ * Slot of a session, 0 to 529. Undefined on a day for which a line has no room: a Saturday, a Sunday, and the one
+ * Monday that comes 53 weeks after the first, 31 August 2020, which was a bank holiday as it always is.
+ */
 export function slotOf(date: IsoDate, session: Session): number | undefined {
   return slotOfDay(dayNumber(date), schoolYearOf(date), session === 'PM' ? 1 : 0);
 }
@@ -22,7 +25,8 @@ export function slotOf(date: IsoDate, session: Session): number | undefined {
 export function slotOfDay(day: DayNumber, year: SchoolYear, half: 0 | 1): number | undefined {
   const since = day - firstMonday(year);
   const dayOfWeek = since % 7;
-  return dayOfWeek > 4 ? undefined : ((since - dayOfWeek) / 7) * 10 + dayOfWeek * 2 + half;
+  const slot = ((since - dayOfWeek) / 7) * 10 + dayOfWeek * 2 + half;
+  return dayOfWeek > 4 || slot >= SLOTS ? undefined : slot;
 }
 
 /** The day of a slot. */

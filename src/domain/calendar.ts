@@ -48,9 +48,10 @@ export const isWorkingDay = (date: IsoDate): boolean => isWorkingDayNumber(dayNu
  * Undefined where the bank holidays of that time are not known.
  */
 export function addWorkingDays(event: IsoDate, count: number): IsoDate | undefined {
+  const first = dayNumber(event) + 1;
   let day = dayNumber(event);
   for (let left = count; left > 0; ) if (isWorkingDayNumber(++day)) left--;
-  return day < holidaysFrom || day > holidaysUntil ? undefined : isoDate(day);
+  return first < holidaysFrom || day > holidaysUntil ? undefined : isoDate(day);
 }
 
 /** Working days after `from`, up to and including `to`; 0 when `to` is not later. */

@@ -64,18 +64,25 @@ export const isIsoDate = (text: string): text is IsoDate =>
 
 const FORMATS = 'Dates are DD/MM/YYYY or YYYY-MM-DD.';
 
+function whyNoDate(year: number, month: number): string {
+  if (year < 1900 || year > 2199) return `no pupil has anything to do with the year ${year}`;
+  if (month < 1 || month > 12) return `there is no month ${month}, and the day comes first`;
+  return `that month has ${daysInMonth(year, month)} days`;
+}
+
 const iso = (year: number, month: number, day: number, text: string): Result<IsoDate> =>
   isDate(year, month, day)
     ? ok(isoDate(dayNumberOf(year, month, day)))
-    : err(`${text} is not a date. ${FORMATS}`);
+    : err(`${text} is not a date: ${whyNoDate(year, month)}. ${FORMATS}`);
 
 /**
  * Reads a date as schools, councils and DfE write it: `31/01/2026`, `1/9/2026`, `31-01-2026`, `2026-01-31`,
  * `2026-01-31T00:00:00.000Z`, `2026-Jan-31 00:00:00`, or a spreadsheet serial such as 46053.
- * Never month first: 12/13/2024 is refused, not guessed. Two-digit years are refused.
+ * An apostrophe in front, by which a spreadsheet marks text, is dropped. Never month first: 12/13/2024 is refused,
+ * not guessed. Two-digit years are refused.
  */
 export function readDate(raw: string): Result<IsoDate> {
-  const text = raw.trim();
+  const text = raw.trim().replace(/^'/, '');
   let m = /^(\d{4})-(\d\d)-(\d\d)(?:[T ][\d:.]+Z?)?$/.exec(text);
   if (m) return iso(Number(m[1]), Number(m[2]), Number(m[3]), text);
   m = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 0?0:00(?::00)?)?$/.exec(text);
@@ -83,7 +90,7 @@ export function readDate(raw: string): Result<IsoDate> {
   m = /^(\d{4})-([A-Za-z]{3})-(\d\d)(?: [\d:]+)?$/.exec(text);
   if (m) {
     const month = MONTHS.indexOf((m[2] ?? '').toLowerCase()) + 1;
-    return iso(Number(m[1]), month, Number(m[3]), text);
+    if (month > 0) return iso(Number(m[1]), month, Number(m[3]), text);
   }
   if (/^\d{5}$/.test(text)) {
     const serial = Number(text);
@@ -91,5 +98,5 @@ export function readDate(raw: string): Result<IsoDate> {
   }
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(text))
     return err(`${text} has a year of two digits, which could mean two centuries. ${FORMATS}`);
-  return err(`${text === '' ? 'An empty cell' : text} is not a date. ${FORMATS}`);
+  return err(`${text === '' ? 'there is no date.' : `${text} is not a date.`} ${FORMATS}`);
 }

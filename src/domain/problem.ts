@@ -19,7 +19,8 @@ export const problemSentence = (file: string, problem: Problem): string =>
 export interface Refusal {
   readonly kind: string;
   readonly line?: number;
-  readonly column?: number;
+  /** How far along the line, counted from 1. */
+  readonly character?: number;
   readonly reason: string;
   readonly remedy: string;
 }

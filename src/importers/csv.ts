@@ -16,6 +16,11 @@ export class MalformedCsv extends Error {
   }
 }
 
+interface Place {
+  readonly line: number;
+  readonly character?: number;
+}
+
 export type OnRecord = (fields: string[], line: number) => void;
 
 const withoutCarriageReturns = (text: string): string => {
@@ -71,14 +76,18 @@ export class CsvReader {
     if (this.#rest.length > LONGEST_RECORD)
       throw this.#malformed(
         'longRecord',
-        1,
-        `the row that begins here is longer than ${LONGEST_RECORD} characters.`,
+        { line: this.#line },
+        'the row that begins here goes on for more than a million characters. A quotation mark that never closes is the usual reason.',
       );
   }
 
   #emit(fields: string[]): void {
     if (fields.length > MOST_COLUMNS)
-      throw this.#malformed('tooManyColumns', 1, `${fields.length} columns; a table of pupils has fewer.`);
+      throw this.#malformed(
+        'tooManyColumns',
+        { line: this.#line },
+        `the row has ${fields.length} cells; a table of pupils has ${MOST_COLUMNS} at most.`,
+      );
     this.#onRecord(fields, this.#line);
   }
 
@@ -110,7 +119,7 @@ export class CsvReader {
       if (at < text.length && next !== LF)
         throw this.#malformed(
           'textAfterQuote',
-          at - start + 1,
+          this.#place(text, start, at),
           'text follows a closing quotation mark, so that nobody can tell where the cell ends.',
         );
       this.#emit(fields);
@@ -124,21 +133,33 @@ export class CsvReader {
     let at = open + 1;
     for (;;) {
       const quote = text.indexOf('"', at);
-      if (quote === -1 || (quote === text.length - 1 && !isLast)) {
-        if (!isLast) return -1;
-        if (quote !== -1) return quote;
-        throw this.#malformed('openQuote', open - start + 1, 'a quotation mark opens here and never closes.');
-      }
+      if (!isLast && (quote === -1 || quote === text.length - 1)) return -1;
+      if (quote === -1)
+        throw this.#malformed(
+          'openQuote',
+          this.#place(text, start, open),
+          'a quotation mark opens here and never closes.',
+        );
       if (text.charCodeAt(quote + 1) !== QUOTE) return quote;
       at = quote + 2;
     }
   }
 
-  #malformed(kind: string, column: number, reason: string): MalformedCsv {
+  /** Where a character of the record that begins at `start` stands in the file: its cells may hold newlines. */
+  #place(text: string, start: number, at: number): Place {
+    let [line, lineStart] = [this.#line, start];
+    for (let i = start; i < at; i++)
+      if (text.charCodeAt(i) === LF) {
+        line++;
+        lineStart = i + 1;
+      }
+    return { line, character: at - lineStart + 1 };
+  }
+
+  #malformed(kind: string, place: Place, reason: string): MalformedCsv {
     return new MalformedCsv({
       kind,
-      line: this.#line,
-      column,
+      ...place,
       reason,
       remedy: 'Save the sheet again as CSV, or mend that line, and send the file again. Nothing was changed.',
     });

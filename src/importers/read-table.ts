@@ -22,7 +22,12 @@ export function readTable<Row>(file: RecognisedFile, pieces: Iterable<string>, v
   reader.end();
 }
 
-/** A row as it came: heading to cell; cells past the last heading by their number. */
+/** A row as it came: heading to cell; cells past the last heading, or under one that stood before, by their number. */
 export function rowAsItCame(headings: readonly string[], fields: readonly string[]): Record<string, string> {
-  return Object.fromEntries(fields.map((field, i) => [headings[i]?.trim() || `column ${i + 1}`, field]));
+  const row = new Map<string, string>();
+  fields.forEach((field, i) => {
+    const heading = headings[i]?.trim();
+    row.set(heading && !row.has(heading) ? heading : `column ${i + 1}`, field);
+  });
+  return Object.fromEntries(row);
 }

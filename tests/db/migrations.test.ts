@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { STATEMENTS as first } from '../../db/migrations/0001-roll-and-attendance.ts';
+import { MIGRATIONS } from '../../db/migrations/index.ts';
+import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
+import { openStore } from '../../db/open.ts';
+import { demoCopy } from '../program.ts';
+
+/** A version is never edited once released: another is added. The name, the order and the statements are held here. */
+const RELEASED: Readonly<Record<string, string>> = {
+  '0001-roll-and-attendance': '5d28b496fdca250a',
+};
+
+const STATEMENTS: Readonly<Record<string, readonly string[]>> = { '0001-roll-and-attendance': first };
+
+test('no version of the schema was edited, renamed or moved', () => {
+  const hashes = Object.keys(MIGRATIONS).map((name) => [
+    name,
+    createHash('sha256')
+      .update((STATEMENTS[name] ?? []).join(';'))
+      .digest('hex')
+      .slice(0, 16),
+  ]);
+  expect(hashes).toEqual(Object.entries(RELEASED));
+});
+
+test('the version that the program knows is the number of its migrations', () => {
+  expect(Object.keys(MIGRATIONS)).toHaveLength(SCHEMA_VERSION);
+});
+
+test('every table is strict and keeps its keys', async () => {
+  const { driver, close } = await openStore({ path: demoCopy() });
+  const tables = driver
+    .prepare(
+      "select name, strict from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite%' and name not like 'kysely%'",
+    )
+    .all() as { name: string; strict: number }[];
+  expect(tables.length).toBeGreaterThan(15);
+  expect(tables.filter((table) => table.strict !== 1)).toEqual([]);
+  expect(driver.pragma('foreign_key_check')).toEqual([]);
+  await close();
+});
