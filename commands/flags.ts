@@ -11,6 +11,7 @@ import { type Opened, textOption } from './context.ts';
 import { defineCommand, type Input } from './define.ts';
 import { clearedJson, envelope, findingJson, unknownJson } from './json.ts';
 import { namesShow } from './names.ts';
+import type { Output } from './output.ts';
 
 /** The flag of an id, or the nearest ids there are. */
 export function flagNamed(id: string) {
@@ -27,8 +28,10 @@ export function flagNamed(id: string) {
 }
 
 /** A finding as a paragraph: who, what, since when, the rows, and the way out. */
-export function findingText(finding: Finding, asAt: IsoDate, names: boolean, width: number): string {
+function findingText(finding: Finding, asAt: IsoDate, names: boolean, out: Output): string {
   const { pupil, flag, status } = finding;
+  const colour = { act: out.paint.bad, plan: out.paint.warn, watch: out.paint.muted }[flag.severity];
+  const severity = colour(SEVERITY_WORDS[flag.severity]);
   const isNew = status === 'new' ? ', new' : '';
   const body = [
     `${finding.sentence} Since ${spokenDate(finding.since, asAt)}.`,
@@ -36,8 +39,8 @@ export function findingText(finding: Finding, asAt: IsoDate, names: boolean, wid
     finding.clears,
   ];
   return [
-    `${pupilName(pupil, names)} (${pupil.localId}): ${flag.title} [${SEVERITY_WORDS[flag.severity]}${isNew}]`,
-    ...body.flatMap((text) => wrap(text, width - 4).map((line) => `    ${line}`)),
+    `${out.paint.heading(`${pupilName(pupil, names)} (${pupil.localId}): ${flag.title}`)} [${severity}${isNew}]`,
+    ...body.flatMap((text) => wrap(text, out.columns - 4).map((line) => `    ${line}`)),
   ].join('\n');
 }
 
@@ -113,7 +116,7 @@ export const flagsCommand = defineCommand({
                 .join('\n'),
         );
       else {
-        const texts = findings.map((finding) => findingText(finding, opened.asAt, names, out.columns));
+        const texts = findings.map((finding) => findingText(finding, opened.asAt, names, out));
         const none = `No flag is raised for ${count(evaluation.pupils, 'looked-after child', 'looked-after children')}.`;
         out.result(texts.length === 0 ? none : texts.join('\n\n'));
         if (evaluation.unknown.length > 0) out.note(unknownText(evaluation.unknown));

@@ -34,6 +34,6 @@ export async function printMorning(
   context.out.result(
     context.out.json
       ? envelope(command, opened, morningJson(summary, names))
-      : morningText(summary, { names, width: context.out.columns }),
+      : morningText(summary, { names, width: context.out.columns, paint: context.out.paint }),
   );
 }

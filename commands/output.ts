@@ -1,13 +1,13 @@
 import type { WriteStream } from 'node:tty';
-
-export type Format = 'table' | 'json' | 'ndjson' | 'csv' | 'markdown';
+import type { Paint } from '../src/render/paint.ts';
+import { paintOf } from './paint.ts';
 
 /** Where results and remarks go: stdout holds the result and nothing else. */
 export interface Output {
   readonly isTerminal: boolean;
   readonly columns: number;
   readonly quiet: boolean;
-  readonly colour: boolean;
+  readonly paint: Paint;
   readonly json: boolean;
   /** The result. */
   result(text: string): void;
@@ -18,7 +18,7 @@ export interface Output {
 }
 
 /** Colour as the environment asks for it: NO_COLOR and a dumb terminal put it out, FORCE_COLOR brings it back. */
-export function wantsColour(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+function wantsColour(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (env['NO_COLOR']) return false;
   if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
   return isTerminal && env['TERM'] !== 'dumb';
@@ -40,7 +40,7 @@ export function outputOf(
     isTerminal,
     columns: (stdout as WriteStream).columns ?? 80,
     quiet: options.quiet,
-    colour: wantsColour(env, isTerminal),
+    paint: paintOf(wantsColour(env, isTerminal)),
     json: options.json,
     result: (text) => {
       clear();

@@ -1,6 +1,7 @@
 import type { Severity } from '../flags/define.ts';
 import type { Finding } from '../flags/run.ts';
 import type { Morning } from '../reports/morning.ts';
+import type { Paint } from './paint.ts';
 import { textTable } from './table.ts';
 import { count, list, number, pupilName, spokenDate } from './text.ts';
 
@@ -11,7 +12,7 @@ const NAMED_SCHOOLS = 5;
 /** The morning summary as text: what is raised, what is new, and how far the data can be trusted. */
 export function morningText(
   morning: Morning,
-  options: { readonly names: boolean; readonly width: number },
+  options: { readonly names: boolean; readonly width: number; readonly paint: Paint },
 ): string {
   const { asAt, authority, pupils, pupilsWithAFlag, counts, newFindings } = morning;
   const flagged = `${number(pupilsWithAFlag)} of ${count(pupils, 'looked-after child', 'looked-after children')}`;
@@ -31,26 +32,29 @@ export function morningText(
     options.width,
   );
   return [
-    `${authority}: ${spokenDate(asAt, asAt)}`,
-    ...(morning.demo ? ['Imaginary children: this is the demo.'] : []),
+    options.paint.heading(`${authority}: ${spokenDate(asAt, asAt)}`),
+    ...(morning.demo ? [options.paint.muted('Imaginary children: this is the demo.')] : []),
     '',
     `${flagged} have at least one flag. ${compared}`,
     '',
     table,
-    ...newText(newFindings, options.names),
+    ...newText(newFindings, options),
     '',
     ...dataText(morning),
   ].join('\n');
 }
 
-function newText(findings: readonly Finding[], names: boolean): string[] {
+function newText(
+  findings: readonly Finding[],
+  { names, paint }: { readonly names: boolean; readonly paint: Paint },
+): string[] {
   if (findings.length === 0) return [];
   return [
     '',
-    'New:',
+    paint.heading('New:'),
     ...findings.map(
       ({ pupil, flag, sentence }) =>
-        `  ${pupilName(pupil, names)} (${pupil.localId}): ${flag.title}. ${sentence}`,
+        `  ${pupilName(pupil, names)} (${pupil.localId}): ${paint.heading(flag.title)}. ${sentence}`,
     ),
   ];
 }

@@ -1,34 +1,37 @@
 import type { Problem } from '../domain/problem.ts';
 import { problemSentence } from '../domain/problem.ts';
 import type { ImportOutcome } from '../importers/outcome.ts';
+import { safe } from './safe.ts';
 import { count, list, number } from './text.ts';
 
-/** Kinds of problem as people say them. */
+/** Kinds of problem, worded to follow a number of rows: `1 with …`, `12 with …`. */
 const KIND_WORDS: Readonly<Record<string, string>> = {
-  ambiguousPupil: 'name and birth date of more than one child',
-  contradiction: 'rows that contradict each other',
-  emptyCell: 'an empty cell',
-  endBeforeStart: 'an end before the start',
-  episodesBothOpen: 'children with more than one open episode',
-  episodesOverlap: 'episodes that overlap',
-  futureDate: 'a date that has not come yet',
-  noPupil: 'no word on which pupil',
-  notACode: 'not a code',
-  notADate: 'not a date',
-  notASession: 'neither AM nor PM',
-  notAUrn: 'not a school’s number',
-  openEpisodeWithReasonX1: 'open episodes with the reason X1',
-  placementUrn: 'not a placement’s number',
-  placementUrnSevenDigits: 'placement numbers of seven digits',
-  repeatedRow: 'rows that say the same again',
-  sexCode: 'an unknown code for sex',
-  sharedUpn: 'a UPN that two children share',
-  unknownPupil: 'a child who is not on the roll',
-  unknownSchool: 'schools not known yet',
-  unmappedCode: 'codes not in force on their day',
-  upnCheckLetter: 'UPNs with a wrong check letter',
-  upnFormat: 'not a UPN',
-  weekend: 'a Saturday or Sunday',
+  ambiguousPupil: 'for a name and birth date that more than one child has',
+  contradiction: 'in contradiction with another row',
+  emptyCell: 'with an empty cell where something has to stand',
+  endBeforeStart: 'with an end before the start',
+  episodesBothOpen: 'for a child with more than one open episode',
+  episodesOverlap: 'with an episode that overlaps another',
+  futureDate: 'for a day that has not come yet',
+  noMark: 'without a mark',
+  noPupil: 'without a word on which pupil',
+  notACode: 'with a mark that is no code',
+  notADate: 'with a date that cannot be read',
+  notASession: 'with a session that is neither AM nor PM',
+  notAUrn: 'with a school number that has not six digits',
+  openEpisodeWithReasonX1: 'with an open episode that has ended by its reason, X1',
+  placementUrn: 'with a placement number of no known form',
+  placementUrnSevenDigits: 'with a placement number of seven digits',
+  repeatedRow: 'repeating what another row says',
+  sexCode: 'with an unknown code for sex',
+  sharedUpn: 'with a UPN that more than one child has',
+  shortRow: 'cut short',
+  unknownPupil: 'for a child who is not on the roll',
+  unknownSchool: 'for a school not known until now',
+  unmappedCode: 'with a code not in force on its day',
+  upnCheckLetter: 'with a UPN whose check letter is wrong',
+  upnFormat: 'with a UPN of no known form',
+  weekend: 'for a day when no register is taken',
 };
 
 const tallyText = (tally: Readonly<Record<string, number>>): string =>
@@ -36,30 +39,38 @@ const tallyText = (tally: Readonly<Record<string, number>>): string =>
 
 /** What an import did, for a person. */
 export function outcomeText(outcome: ImportOutcome): string {
-  const { file, run, alreadyImported, dryRun, read, changed, unchanged, quarantined, warnings, reasons } =
-    outcome;
+  const { run, alreadyImported, dryRun, read, changed, unchanged, quarantined, warnings, reasons } = outcome;
+  const file = safe(outcome.file);
+  const one = outcome.kind === 'attendance' ? 'mark' : 'row';
   if (alreadyImported) return `${file} was already imported as run ${run}. Nothing was changed.`;
   const lines = [
-    `${file}: ${dryRun ? 'would be imported (dry run, nothing changed)' : `imported as run ${run}`}. ${count(read, 'row')} read: ${number(outcome.new)} new, ${number(changed)} changed, ${number(unchanged)} unchanged, ${number(quarantined)} held back.`,
+    `${file}: ${dryRun ? 'would be imported (dry run, nothing changed)' : `imported as run ${run}`}. ${count(read, one)} read: ${number(outcome.new)} new, ${number(changed)} changed, ${number(unchanged)} unchanged, ${number(quarantined)} held back.`,
   ];
   for (const part of outcome.parts ?? [])
     lines.push(
-      `  ${part.file} (${part.part}): ${number(part.read)} read, ${number(part.new)} new, ${number(part.changed)} changed, ${number(part.unchanged)} unchanged, ${number(part.quarantined)} held back.`,
+      `  ${safe(part.file)} (${part.part}): ${number(part.read)} read, ${number(part.new)} new, ${number(part.changed)} changed, ${number(part.unchanged)} unchanged, ${number(part.quarantined)} held back.`,
     );
   if (quarantined > 0) lines.push(`Held back: ${tallyText(reasons)}.`);
-  if (Object.keys(warnings).length > 0) lines.push(`Taken, and worth a look: ${tallyText(warnings)}.`);
+  if (Object.keys(warnings).length > 0) lines.push(`Worth a look: ${tallyText(warnings)}.`);
   return lines.join('\n');
 }
 
 const SENTENCES_SHOWN = 10;
+/** A cell may hold anything: a sentence that repeats one is cut here. */
+const LONGEST_SENTENCE = 400;
+
+function shownSentence(file: string, problem: Problem): string {
+  const sentence = safe(problemSentence(file, problem));
+  return sentence.length <= LONGEST_SENTENCE ? sentence : `${sentence.slice(0, LONGEST_SENTENCE)} …`;
+}
 
 /** The first of the rows held back, a sentence each, and what to do about them. */
 export function heldText(file: string, held: readonly Problem[]): string {
-  const shown = held.slice(0, SENTENCES_SHOWN).map((problem) => problemSentence(file, problem));
+  const shown = held.slice(0, SENTENCES_SHOWN).map((problem) => shownSentence(file, problem));
   const more = held.length - shown.length;
   return [
     ...shown,
-    ...(more > 0 ? [`… and ${count(more, 'more row')}.`] : []),
-    'These rows are held in quarantine and nothing of them is lost. Correct them and send them in a new file.',
+    ...(more > 0 ? [`… and ${number(more)} more.`] : []),
+    'What is held back is kept in quarantine, and nothing of it is lost. Correct it and send it in a new file.',
   ].join('\n');
 }
