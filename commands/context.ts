@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readKey, slotsPath } from '../db/keys.ts';
-import { openStore, type Store } from '../db/open.ts';
-import { rollOf } from '../db/roll.ts';
+import type { Store } from '../db/open.ts';
 import type { Actor } from '../db/write.ts';
 import { type IsoDate, readDate } from '../src/domain/dates.ts';
 import { UserError } from '../src/domain/user-error.ts';
@@ -78,6 +76,8 @@ export function contextOf(env: NodeJS.ProcessEnv, input: Input, command: string,
     actor,
     today,
     withStore: async (work) => {
+      // The database is loaded by the commands that open it.
+      const { openStore, readKey, rollOf, slotsPath } = await import('../db/index.ts');
       const key = existsSync(slotsPath(databasePath)) ? readKey(databasePath, keyFile) : undefined;
       const store = await openStore({ path: databasePath, key });
       try {

@@ -1,11 +1,3 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { createKey, slotsPath } from '../db/keys.ts';
-import { openStore } from '../db/open.ts';
-import { saveAuthority } from '../db/save-roll.ts';
-import { write } from '../db/write.ts';
-import { UserError } from '../src/domain/user-error.ts';
-import { textOption } from './context.ts';
 import { defineCommand } from './define.ts';
 
 export const initCommand = defineCommand({
@@ -26,40 +18,5 @@ export const initCommand = defineCommand({
       shows: 'a database and a key file here',
     },
   ],
-  run: async (context, input) => {
-    const { databasePath: path, keyFile, out } = context;
-    if (existsSync(path))
-      throw new UserError(
-        'refused',
-        `${path} is there already, and is never written over. Choose another path with --db.`,
-      );
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const keyPath = keyFile ?? join(dirname(path), 'vschool.key');
-    const hadKeyFile = existsSync(keyPath);
-    if (existsSync(slotsPath(path)))
-      throw new UserError(
-        'refused',
-        `${slotsPath(path)} is left over from another database. Move it away first.`,
-      );
-    const key = createKey(path, keyPath);
-    const name = textOption(input, 'authority') ?? 'Authority not named';
-    try {
-      const store = await openStore({ path, key, create: true });
-      const entry = { action: 'make database', subject: name };
-      await write(store, context.actor(), entry, async (trx) => {
-        saveAuthority(trx, { name });
-        return { detail: {} };
-      });
-      await store.close();
-    } catch (error) {
-      rmSync(slotsPath(path), { force: true });
-      throw error;
-    }
-    out.result(
-      out.json
-        ? JSON.stringify({ command: 'init', database: path, keyFile: keyPath, authority: name })
-        : `Made ${path}, encrypted.\nIt opens with the key file ${keyPath}${hadKeyFile ? '' : ', made just now'}. Keep a copy of it away from the database.`,
-    );
-    return 0;
-  },
+  run: async (context, input) => (await import('./run/init.ts')).runInit(context, input),
 });

@@ -4,7 +4,6 @@ import { EXIT, UserError } from '../src/domain/user-error.ts';
 import { contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
 import { COMMANDS } from './index.ts';
-import { printMorning } from './morning.ts';
 import { outputOf } from './output.ts';
 import { showScreens } from './show-screens.ts';
 import { VERSION } from './version.ts';
@@ -86,6 +85,7 @@ async function runDefault(input: Input): Promise<number> {
   const context = contextFor(input, 'vschool');
   return context.withStore(async (opened) => {
     if (context.out.isTerminal && !context.out.json) return showScreens(context, opened);
+    const { printMorning } = await import('./morning.ts');
     await printMorning(context, opened, input, 'vschool');
     return 0;
   });

@@ -1,9 +1,8 @@
 import { closeSync, existsSync, lstatSync, openSync, readSync } from 'node:fs';
-import { Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { UserError } from '../src/domain/user-error.ts';
 import { SCHEMA_VERSION } from './migrations/version.ts';
 import type { Schema } from './schema.ts';
-import { dialectOf } from './sqlite/dialect.ts';
 import { type Driver, loadDriver } from './sqlite/driver.ts';
 import { setPragmas } from './sqlite/pragmas.ts';
 
@@ -11,11 +10,12 @@ import { setPragmas } from './sqlite/pragmas.ts';
 const APPLICATION_ID = 0x56_53_43_48;
 const PLAIN_HEADER = 'SQLite format 3\u0000';
 
-/** An open database: Kysely for questions and writes, the driver for loops that run a prepared statement. */
+/** An open database: Kysely for writes and typed questions, the driver for prepared statements. */
 export interface Store {
   readonly path: string;
   readonly encrypted: boolean;
-  readonly kysely: Kysely<Schema>;
+  /** Loaded when it is first asked for: a command that only reads does not wait for it. */
+  readonly kysely: () => Promise<Kysely<Schema>>;
   readonly driver: Driver;
   close(): Promise<void>;
 }
@@ -40,13 +40,22 @@ export async function openStore(options: OpenOptions): Promise<Store> {
     if (key) unlock(driver, key);
     checkApplication(driver, path, create);
     setPragmas(driver, readOnly);
-    const kysely = new Kysely<Schema>({ dialect: dialectOf(driver) });
+    const kysely = kyselyOver(driver);
     await migrate(kysely, driver, path, readOnly);
-    return { path, encrypted: key !== undefined, kysely, driver, close: () => kysely.destroy() };
+    const close = async (): Promise<void> => void driver.close();
+    return { path, encrypted: key !== undefined, kysely, driver, close };
   } catch (error) {
     driver.close();
     throw error;
   }
+}
+
+function kyselyOver(driver: Driver): Store['kysely'] {
+  let made: Promise<Kysely<Schema>> | undefined;
+  return () => {
+    made ??= import('./sqlite/dialect.ts').then(({ kyselyOf }) => kyselyOf(driver));
+    return made;
+  };
 }
 
 function refuseExisting(path: string): void {
@@ -121,7 +130,7 @@ function checkApplication(driver: Driver, path: string, create: boolean): void {
 
 /** Brings an older schema up to date, all in one transaction; refuses a newer one. */
 async function migrate(
-  kysely: Kysely<Schema>,
+  kysely: Store['kysely'],
   driver: Driver,
   path: string,
   readOnly: boolean,
@@ -139,5 +148,5 @@ async function migrate(
       `${path} has an older schema and cannot be brought up to date read-only.`,
     );
   const { migrateToLatest } = await import('./migrations/migrate.ts');
-  await migrateToLatest(kysely, driver);
+  await migrateToLatest(await kysely(), driver);
 }

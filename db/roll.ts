@@ -6,8 +6,7 @@ import { readFlagMemory } from './flag-memory.ts';
 import type { Store } from './open.ts';
 import { findPupils, recordsOf } from './records.ts';
 import { readRules } from './settings.ts';
-import type { Actor } from './write.ts';
-import { write } from './write.ts';
+import { type Actor, write } from './write.ts';
 
 function aboutOf(store: Store): About {
   const authority = store.driver.prepare('select name, demo, demo_today from authority').get() as
@@ -36,9 +35,13 @@ const COVERAGE = `
       and c.from_date <= @asAt and (c.until_date is null or c.until_date > @asAt))
   group by e.school_id order by s.name`;
 
+const RUNS = `
+  select run_id as run, kind, file, at, actor, read, new, changed, unchanged, quarantined
+  from import_run order by run_id desc limit ?`;
+
 /** The roll as the database answers for it. `actor` makes who is asking, for reads that are audited. */
 export function rollOf(store: Store, actor: () => Actor): Roll {
-  const { driver, kysely } = store;
+  const { driver } = store;
   return {
     about: aboutOf(store),
     rules: readRules(driver),
@@ -46,24 +49,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
     findPupils: async (text) => findPupils(driver, text.trim(), fold(text)),
     flagMemory: async (asAt) => readFlagMemory(driver, asAt),
-    runs: async (limit): Promise<readonly RunSummary[]> =>
-      kysely
-        .selectFrom('import_run')
-        .select([
-          'run_id as run',
-          'kind',
-          'file',
-          'at',
-          'actor',
-          'read',
-          'new',
-          'changed',
-          'unchanged',
-          'quarantined',
-        ])
-        .orderBy('run_id', 'desc')
-        .limit(limit)
-        .execute(),
+    runs: async (limit) => driver.prepare(RUNS).all(limit) as RunSummary[],
     quarantined: async () =>
       driver.prepare("select count(*) from quarantine where state = 'held'").pluck().get() as number,
     coverage: async (asAt) =>

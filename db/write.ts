@@ -64,7 +64,8 @@ export async function write<T extends { readonly detail: Record<string, unknown>
   entry: Entry,
   work: (trx: WriteTransaction) => Promise<T>,
 ): Promise<T> {
-  return store.kysely.transaction().execute(async (kysely) => {
+  const db = await store.kysely();
+  return db.transaction().execute(async (kysely) => {
     const last = await kysely
       .selectFrom('audit')
       .select(['audit_seq', 'hash'])

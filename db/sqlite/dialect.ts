@@ -2,11 +2,13 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
+  Kysely,
   type Driver as KyselyDriver,
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import type { Schema } from '../schema.ts';
 import type { Driver } from './driver.ts';
 
 /** Every statement is prepared once: Kysely prepares at each execution, which is twenty times slower a row. */
@@ -39,7 +41,7 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-export function dialectOf(driver: Driver): Dialect {
+function dialectOf(driver: Driver): Dialect {
   const database = withPreparedStatements(driver);
   const base = new SqliteDialect({ database });
   return {
@@ -49,3 +51,6 @@ export function dialectOf(driver: Driver): Dialect {
     createQueryCompiler: () => base.createQueryCompiler(),
   };
 }
+
+export const kyselyOf = (driver: Driver): Kysely<Schema> =>
+  new Kysely<Schema>({ dialect: dialectOf(driver) });

@@ -7,6 +7,7 @@ import {
   type Sessions,
   slotsUntil,
 } from './attendance.ts';
+import { sessionsThisYear } from './attendance-summary.ts';
 import type { SchoolCalendar } from './calendar.ts';
 import { addCalendarDays, type IsoDate } from './dates.ts';
 import { type SchoolYear, schoolYearEnd, schoolYearOf } from './school-year.ts';
@@ -20,6 +21,8 @@ export function trueSince(
   asAt: IsoDate,
   isTrue: (soFar: Sessions) => boolean,
 ): IsoDate | undefined {
+  // Most children are far from most thresholds: the whole is counted before it is gone through day by day.
+  if (!isTrue(sessionsThisYear(lines, asAt))) return undefined;
   const year = schoolYearOf(asAt);
   const thisYear = lines.filter((line) => line.year === year);
   let soFar = NO_SESSIONS;

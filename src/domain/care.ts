@@ -33,30 +33,45 @@ const SHORT_BREAK = new Set(['V3', 'V4']);
 /** An agreed series of short breaks (V3, V4): the care planning clock and the PEP do not apply. */
 export const isShortBreak = (episode: CareEpisode): boolean => SHORT_BREAK.has(episode.legalStatus);
 
+/** A return writes X1 where care goes on in another episode the same day; any other reason ended it. */
+const carriesOn = (ended: CareEpisode, next: CareEpisode): boolean =>
+  next.reasonStarted !== 'S' && (ended.reasonEnded ?? 'X1') === 'X1';
+
 /**
- * Joins episodes into periods of care: the next begins on the day the last one ends, or earlier where a return
- * has them overlap. A later start than the last end is a break, and so a new period. Periods never overlap.
+ * Joins episodes into periods of care: the next begins on the day the last one ends with care carrying on, or
+ * earlier where a return has them overlap. A later start, or a new start (S) on the day that care ended, is a break,
+ * and so a new period. Periods never overlap.
  */
 export function periodsOfCare<Episode extends CareEpisode>(
   episodes: readonly Episode[],
 ): PeriodOfCare<Episode>[] {
   const inOrder = [...episodes].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const periods: { from: IsoDate; until?: IsoDate; episodes: Episode[] }[] = [];
+  const periods: { from: IsoDate; until?: IsoDate; last: Episode; episodes: Episode[] }[] = [];
   for (const episode of inOrder) {
     const current = periods.at(-1);
-    if (current && (current.until === undefined || episode.from <= current.until)) {
+    if (current && joins(current, episode)) {
       current.episodes.push(episode);
       if (current.until === undefined || episode.until === undefined) delete current.until;
-      else if (episode.until > current.until) current.until = episode.until;
+      else if (episode.until >= current.until)
+        Object.assign(current, { until: episode.until, last: episode });
     } else
       periods.push({
         from: episode.from,
         ...(episode.until === undefined ? {} : { until: episode.until }),
+        last: episode,
         episodes: [episode],
       });
   }
-  return periods;
+  return periods.map(({ last: _, ...period }) => period);
 }
+
+const joins = <Episode extends CareEpisode>(
+  current: { readonly until?: IsoDate; readonly last: Episode },
+  next: Episode,
+): boolean =>
+  current.until === undefined ||
+  next.from < current.until ||
+  (next.from === current.until && carriesOn(current.last, next));
 
 const coversDate = (span: { from: IsoDate; until?: IsoDate }, asAt: IsoDate): boolean =>
   span.from <= asAt && (span.until === undefined || asAt < span.until);

@@ -66,7 +66,7 @@ const FORMATS = 'Dates are DD/MM/YYYY or YYYY-MM-DD.';
 
 function whyNoDate(year: number, month: number): string {
   if (year < 1900 || year > 2199) return `no pupil has anything to do with the year ${year}`;
-  if (month < 1 || month > 12) return `there is no month ${month}, and the day comes first`;
+  if (month < 1 || month > 12) return `there is no month ${month}`;
   return `that month has ${daysInMonth(year, month)} days`;
 }
 

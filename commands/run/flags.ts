@@ -1,0 +1,102 @@
+import type { IsoDate } from '../../src/domain/dates.ts';
+import { FLAGS } from '../../src/flags/index.ts';
+import type { Finding } from '../../src/flags/run.ts';
+import { SEVERITY_WORDS } from '../../src/render/morning.ts';
+import { count, list, pupilName, spokenDate } from '../../src/render/text.ts';
+import { evaluateRoll } from '../../src/reports/evaluate-roll.ts';
+import { wrap } from '../../src/tui/width.ts';
+import { type Opened, textOption } from '../context.ts';
+import type { Command, Input } from '../define.ts';
+import { flagNamed } from '../flag-named.ts';
+import { clearedJson, envelope, findingJson, unknownJson } from '../json.ts';
+import { namesShow } from '../names.ts';
+import type { Output } from '../output.ts';
+
+/** A finding as a paragraph: who, what, since when, the rows, and the way out. */
+function findingText(finding: Finding, asAt: IsoDate, names: boolean, out: Output): string {
+  const { pupil, flag, status } = finding;
+  const colour = { act: out.paint.bad, plan: out.paint.warn, watch: out.paint.muted }[flag.severity];
+  const severity = colour(SEVERITY_WORDS[flag.severity]);
+  const isNew = status === 'new' ? ', new' : '';
+  const body = [
+    `${finding.sentence} Since ${spokenDate(finding.since, asAt)}.`,
+    ...finding.evidence.map((each) => `· ${each.text}`),
+    finding.clears,
+  ];
+  return [
+    `${out.paint.heading(`${pupilName(pupil, names)} (${pupil.localId}): ${flag.title}`)} [${severity}${isNew}]`,
+    ...body.flatMap((text) => wrap(text, out.columns - 4).map((line) => `    ${line}`)),
+  ].join('\n');
+}
+
+async function localIds(opened: Opened, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const records = await opened.roll.records([], opened.asAt, ids as never);
+  return new Map(records.map(({ identity }) => [identity.pupilId as number, identity.localId]));
+}
+
+const isWanted = (finding: Finding, input: Input): boolean =>
+  (textOption(input, 'severity') === undefined || finding.flag.severity === input.options['severity']) &&
+  (input.options['new'] !== true || finding.status === 'new');
+
+export const runFlags: Command['run'] = (context, input) =>
+  context.withStore(async (opened) => {
+    const id = textOption(input, 'flag');
+    const flags = id === undefined ? FLAGS : [flagNamed(id)];
+    const { evaluation } = await evaluateRoll(opened.roll, opened.asAt, undefined, flags);
+    const names = await namesShow(context, opened.store, input);
+    const findings =
+      input.options['cleared'] === true ? [] : evaluation.findings.filter((each) => isWanted(each, input));
+    const cleared = evaluation.cleared.filter(
+      ({ flag }) =>
+        textOption(input, 'severity') === undefined || flag.severity === input.options['severity'],
+    );
+    const byId = await localIds(
+      opened,
+      cleared.map((each) => each.pupilId),
+    );
+    const { out } = context;
+    if (out.json)
+      out.result(
+        envelope('flags', opened, {
+          pupils: evaluation.pupils,
+          comparedWith: evaluation.comparedWith ?? null,
+          rows: findings.map((finding) => findingJson(finding, names)),
+          unknown: evaluation.unknown.map(unknownJson),
+          cleared: cleared.map((each) => clearedJson(each, byId.get(each.pupilId) ?? '')),
+        }),
+      );
+    else if (input.options['cleared'] === true)
+      out.result(
+        cleared.length === 0
+          ? 'No flag has cleared since the last time.'
+          : cleared
+              .map(
+                ({ pupilId, flag, raisedOn }) =>
+                  `${byId.get(pupilId) ?? ''}: ${flag.title}, raised ${spokenDate(raisedOn, opened.asAt)}, is cleared.`,
+              )
+              .join('\n'),
+      );
+    else {
+      const texts = findings.map((finding) => findingText(finding, opened.asAt, names, out));
+      const none = `No flag is raised for ${count(evaluation.pupils, 'looked-after child', 'looked-after children')}.`;
+      out.result(texts.length === 0 ? none : texts.join('\n\n'));
+      if (evaluation.unknown.length > 0) out.note(unknownText(evaluation.unknown));
+    }
+    return input.options['exitCode'] === true &&
+      (findings.length > 0 || (input.options['cleared'] === true && cleared.length > 0))
+      ? 1
+      : 0;
+  });
+
+/** How many answers are not known, by what is missing: not known is not fine. */
+function unknownText(unknown: readonly { readonly missing: string }[]): string {
+  const byMissing = [...Map.groupBy(unknown, (each) => each.missing)].sort(
+    (a, b) => b[1].length - a[1].length,
+  );
+  const parts = byMissing
+    .slice(0, 4)
+    .map(([missing, all]) => `${count(all.length, 'answer')} for want of ${missing}`);
+  const rest = byMissing.slice(4).reduce((sum, [, all]) => sum + all.length, 0);
+  return `Not known: ${list(rest > 0 ? [...parts, `${rest} for other reasons`] : parts)}. “vschool flags --json” lists each.`;
+}

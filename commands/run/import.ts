@@ -1,0 +1,75 @@
+import { heldRows } from '../../db/quarantine.ts';
+import { UserError } from '../../src/domain/user-error.ts';
+import { nearest } from '../../src/importers/columns.ts';
+import { IMPORTERS } from '../../src/importers/index.ts';
+import type { ImportOutcome } from '../../src/importers/outcome.ts';
+import { heldText, outcomeText } from '../../src/render/outcome.ts';
+import { list } from '../../src/render/text.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
+import type { Command, Input } from '../define.ts';
+import { type ImportOptions, importAttendance, importSsda903 } from '../import-files.ts';
+import { rememberToday } from '../remember.ts';
+
+interface Done {
+  readonly outcome: ImportOutcome;
+  readonly passedOver: readonly string[];
+}
+
+const KINDS = IMPORTERS.map((importer) => importer.id);
+
+type Run = (
+  context: Context,
+  opened: Opened,
+  files: readonly string[],
+  options: ImportOptions,
+) => Promise<Done[]>;
+
+const RUNS: Readonly<Record<string, Run>> = {
+  attendance: async (context, { store }, files, options) => {
+    const done: Done[] = [];
+    for (const file of files)
+      done.push({ outcome: await importAttendance(store, context.actor(), file, options), passedOver: [] });
+    return done;
+  },
+  ssda903: async (context, { store }, files, options) => [
+    await importSsda903(store, context.actor(), files, options),
+  ],
+};
+
+function runOf(kind: string): Run {
+  const run = RUNS[kind];
+  if (run) return run;
+  const like = nearest(kind, KINDS);
+  throw new UserError(
+    'usage',
+    `There is no kind of import called ${kind}.${like ? ` Did you mean ${like}?` : ''} The kinds are ${list(KINDS)}.`,
+  );
+}
+
+export const runImport: Command['run'] = (context, input) => {
+  const run = runOf(String(input.arguments[0]));
+  const files = input.arguments[1] as readonly string[];
+  return context.withStore(async (opened) => {
+    const options = optionsOf(context, opened, input);
+    const done = await run(context, opened, files, options);
+    for (const each of done) report(context, opened, each);
+    if (!options.dryRun && done.some(({ outcome }) => !outcome.alreadyImported))
+      await rememberToday(opened.store, context.actor, opened.asAt);
+    return done.some(({ outcome }) => outcome.quarantined > 0) ? 1 : 0;
+  });
+};
+
+const optionsOf = (context: Context, { asAt }: Opened, input: Input): ImportOptions => ({
+  asAt,
+  dryRun: input.options['dryRun'] === true,
+  source: textOption(input, 'source'),
+  clock: context.clock,
+});
+
+function report(context: Context, opened: Opened, { outcome, passedOver }: Done): void {
+  const { out } = context;
+  out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
+  if (passedOver.length > 0) out.note(`Not read, for want of a table known here: ${passedOver.join(', ')}.`);
+  if (outcome.run !== null && !outcome.alreadyImported && outcome.quarantined > 0)
+    out.note(heldText(outcome.file, heldRows(opened.store, outcome.run)));
+}

@@ -1,0 +1,3 @@
+export { readKey, slotsPath } from './keys.ts';
+export { openStore } from './open.ts';
+export { rollOf } from './roll.ts';
