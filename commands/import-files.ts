@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readCalendars } from '../db/calendars.ts';
 import { type ImportRequest, runImport, type SourceFile } from '../db/import-run.ts';
 import type { Store } from '../db/open.ts';
 import { saveAttendance } from '../db/save-attendance.ts';
@@ -8,6 +9,7 @@ import { type ReturnFiles, saveSsda903 } from '../db/save-ssda903.ts';
 import type { Actor } from '../db/write.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { Refusal } from '../src/domain/problem.ts';
+import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Mark } from '../src/importers/attendance.ts';
 import { attendanceImporter } from '../src/importers/attendance.ts';
@@ -22,13 +24,19 @@ import { readTextFile, type TextFile } from './source.ts';
 export interface ImportOptions {
   readonly asAt: IsoDate;
   readonly dryRun: boolean;
+  /** Who sent it, where the command says so. */
   readonly source: string | undefined;
+  readonly accept: string | undefined;
+  readonly supersedes: number | undefined;
+  readonly snapshot: { readonly from: IsoDate; readonly until: IsoDate } | undefined;
   readonly clock: () => number;
 }
 
-const refusalError = (file: string, { line, column, reason, remedy }: Refusal): UserError => {
-  const place = [line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(', ');
-  return new UserError('refusedInput', `${file}${place ? `, ${place}` : ''}: ${reason} ${remedy}`);
+const refusalError = (file: string, { line, character, reason, remedy }: Refusal): UserError => {
+  const place = [file, line && `line ${line}`, character && `character ${character}`]
+    .filter(Boolean)
+    .join(', ');
+  return new UserError('refusedInput', safe(`${place}: ${reason} ${remedy}`));
 };
 
 interface KnownFile {
@@ -68,8 +76,20 @@ const requestOf = (kind: string, file: SourceFile, options: ImportOptions): Impo
   ...file,
   kind,
   dryRun: options.dryRun,
+  accept: options.accept,
+  supersedes: options.supersedes,
   clock: options.clock,
 });
+
+/** Who sends files like this one: the name given, else the file's name without its dates and numbers. */
+const feedOf = (name: string, options: ImportOptions): string =>
+  options.source ??
+  (name
+    .replace(/\.[^.]*$/, '')
+    .replace(/[\d_\-. ]+/g, ' ')
+    .trim()
+    .toLowerCase() ||
+    name);
 
 export async function importAttendance(
   store: Store,
@@ -80,11 +100,18 @@ export async function importAttendance(
   const text = readTextFile(path);
   const file = recognised(text, attendanceImporter);
   const { headings, recognised: columns } = file.recognised;
-  const position = columns.positions['code'] ?? columns.positions['am'] ?? -1;
-  const marks = { headings, codeHeading: headings[position] ?? 'code', scan: scanOf<Mark>(file) };
-  const source: SourceFile = { file: text.name, sha256: text.sha256, source: options.source };
+  const codeHeading = ['code', 'am', 'pm']
+    .flatMap((name) => headings[columns.positions[name] ?? -1] ?? [])
+    .join(' or ');
+  const marks = { headings, codeHeading, scan: scanOf<Mark>(file) };
+  const source: SourceFile = { file: text.name, sha256: text.sha256, feed: feedOf(text.name, options) };
   return runImport(store, actor, requestOf('attendance', source, options), (trx, runId) =>
-    saveAttendance(trx, runId, marks, options.asAt),
+    saveAttendance(trx, runId, marks, {
+      asAt: options.asAt,
+      feed: source.feed,
+      snapshot: options.snapshot,
+      calendarOf: readCalendars(store.driver),
+    }),
   );
 }
 
@@ -163,7 +190,7 @@ export async function importSsda903(
       `${paths.map((path) => basename(path)).join(', ')}: no file holds the header or the episodes of a return. Nothing was changed.`,
     );
   const name = isFolder ? basename(paths[0] ?? '') : texts.map((text) => text.name).join(', ');
-  const source: SourceFile = { file: name, sha256: hashOfAll(texts), source: options.source };
+  const source: SourceFile = { file: name, sha256: hashOfAll(texts), feed: feedOf(name, options) };
   const outcome = await runImport(store, actor, requestOf('ssda903', source, options), (trx, runId) =>
     saveSsda903(trx, runId, files),
   );

@@ -14,6 +14,19 @@ export const importCommand = defineCommand({
   options: [
     { flags: '--source <name>', description: 'who sent it, kept with the run' },
     { flags: '--dry-run', description: 'say what would change, and change nothing' },
+    {
+      flags: '--accept <code>',
+      description: 'let a run go that the brake has stopped; the code is printed with it',
+    },
+    {
+      flags: '--snapshot <from..to>',
+      description:
+        'the file is complete for these dates at the schools it names: what is missing is withdrawn',
+    },
+    {
+      flags: '--supersedes <run>',
+      description: 'the file replaces the rows that this run holds in quarantine',
+    },
   ],
   examples: [
     { command: 'vschool import ssda903 return-2026', shows: 'a folder with the header and the episodes' },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 
 const PIECE = 262_144;
@@ -24,24 +25,46 @@ export interface TextFile {
 }
 
 const refuse = (name: string, what: string, then: string): UserError =>
-  new UserError('refusedInput', `${name}: ${what} ${then} Nothing was changed.`);
+  new UserError('refusedInput', `${safe(name)} ${what} ${then} Nothing was changed.`);
+
+const NO_SUCH_PATH = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'];
+
+/** Why the system would not open a file, as a sentence. */
+function systemRefusal(path: string, error: unknown): UserError {
+  const name = safe(basename(path));
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  if (NO_SUCH_PATH.includes(code))
+    return new UserError(
+      'notFound',
+      `There is no file ${safe(path)}. Check its name and its folder. Nothing was changed.`,
+    );
+  if (code === 'EACCES' || code === 'EPERM')
+    return new UserError(
+      'refused',
+      `${name}: this account may not read it. Ask its owner for leave to read it. Nothing was changed.`,
+    );
+  return new UserError('storage', `${name}: it could not be read (${code}). Nothing was changed.`);
+}
+
+function checkIsFile(name: string, stat: Stats): void {
+  if (stat.isDirectory()) throw refuse(name, 'is a folder, not a file.', 'Give the path of a file in it.');
+  if (!stat.isFile())
+    throw refuse(name, 'is a pipe or a device, not a file.', 'Save the data as a file and import that.');
+}
 
 /** Opens a file that somebody named, or says in a sentence why it cannot be read. */
 function openNamed(path: string): number {
-  const name = basename(path);
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (!stat) throw new UserError('notFound', `There is no file ${path}.`);
-  if (stat.isDirectory()) throw refuse(name, 'is a folder, not a file.', 'Give the path of a file in it.');
+  let stat: Stats;
+  try {
+    stat = statSync(path);
+  } catch (error) {
+    throw systemRefusal(path, error);
+  }
+  checkIsFile(basename(path), stat);
   try {
     return openSync(path, 'r');
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EACCES' || code === 'EPERM')
-      throw new UserError(
-        'refused',
-        `${name}: this account may not read it. Ask its owner for leave to read it.`,
-      );
-    throw new UserError('storage', `${name}: it could not be read (${code ?? 'unknown error'}).`);
+    throw systemRefusal(path, error);
   }
 }
 
@@ -57,7 +80,7 @@ function* readPieces(file: number): Generator<Buffer> {
 
 function refuseKind(name: string, start: Buffer): void {
   if (start.length === 0)
-    throw refuse(name, 'is empty: it has no bytes at all.', 'Ask the sender for the file again.');
+    throw refuse(name, 'is empty: there is not one byte in it.', 'Ask the sender for the file again.');
   if (start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004')
     throw refuse(
       name,
@@ -120,7 +143,10 @@ function* decoded(pieces: Iterable<Buffer>, encoding: Encoding): Generator<strin
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const CONTROL = /[\u0001-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f]/;
 
-/** Reads a text file: strict UTF-8 first, then Windows-1252; UTF-16 where its mark says so. */
+/**
+ * Reads a text file: strict UTF-8 first, then Windows-1252; UTF-16 where its mark says so. Lines that end in a carriage
+ * return alone, as a spreadsheet on a Mac may write them, are given as lines.
+ */
 export function readTextFile(path: string): TextFile {
   const name = basename(path);
   const file = openNamed(path);
@@ -143,18 +169,23 @@ export function readTextFile(path: string): TextFile {
   if (!wide && nulAt !== -1)
     throw refuse(
       name,
-      `holds a byte that no text has, at byte ${nulAt + 1}: it is damaged or no text file.`,
-      'Ask for it again.',
+      `holds at byte ${nulAt + 1} what no text holds: it is damaged, or no text at all.`,
+      'Save the sheet again as “CSV UTF-8”, or ask the sender for the file again.',
     );
   const encoding: Encoding = wide ?? (isUtf8 ? 'utf-8' : 'windows-1252');
   const beginning = [...decoded([start], encoding)].join('');
   if (CONTROL.test(beginning)) throw refuse(name, 'is not text.', 'Save the data as CSV and import that.');
+  const endsInReturns = !beginning.includes('\n') && beginning.includes('\r');
+  const lines = (text: string): string => (endsInReturns ? text.replaceAll('\r', '\n') : text);
   return {
     name,
     sha256,
     encoding,
-    start: beginning,
-    pieces: () => decoded(kept ?? sameBytes(readPieces(file), sha256, name), encoding),
+    start: lines(beginning),
+    pieces: function* () {
+      for (const piece of decoded(kept ?? sameBytes(readPieces(file), sha256, name), encoding))
+        yield lines(piece);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type { WriteTransaction } from './write.ts';
 const UNTOUCHED = 0;
 const TOUCHED = 1;
 const CONFLICT = 2;
+const WITHDRAWN = 3;
 const DASH = 45;
 
 /** A line of marks while a run works on it. */
@@ -22,6 +23,14 @@ export interface OpenLine {
   readonly touched: Uint8Array;
   /** The text of codes that are in no list, by slot. */
   readonly raw: Map<number, string>;
+}
+
+/** What became of the marks of a run. */
+export interface MarkCounts {
+  new: number;
+  changed: number;
+  unchanged: number;
+  withdrawn: number;
 }
 
 /** What became of one mark when it was put into a line. */
@@ -101,13 +110,27 @@ export class AttendanceLines {
     return 'conflict';
   }
 
+  /** The lines that the run has opened so far. */
+  open(): readonly OpenLine[] {
+    return [...this.#open.values()];
+  }
+
+  /** Takes away the marks of a stretch of slots of which the file says nothing. */
+  withdraw(line: OpenLine, from: number, until: number): void {
+    for (let slot = from; slot < until; slot++) {
+      if (line.touched[slot] !== UNTOUCHED || line.marks[slot] === DASH) continue;
+      line.touched[slot] = WITHDRAWN;
+      line.marks[slot] = DASH;
+    }
+  }
+
   isConflict(line: OpenLine, slot: number): boolean {
     return line.touched[slot] === CONFLICT;
   }
 
   /** Writes every line that changed, with the delta that leads back, and counts what became of the marks. */
-  save(): { new: number; changed: number; unchanged: number; lines: readonly OpenLine[] } {
-    const counts = { new: 0, changed: 0, unchanged: 0 };
+  save(): MarkCounts & { lines: readonly OpenLine[] } {
+    const counts = { new: 0, changed: 0, unchanged: 0, withdrawn: 0 };
     const inOrder = [...this.#open.values()].sort(
       (a, b) => a.year - b.year || a.pupilId - b.pupilId || a.schoolId - b.schoolId,
     );
@@ -115,10 +138,14 @@ export class AttendanceLines {
     return { ...counts, lines: inOrder };
   }
 
-  #saveLine(line: OpenLine, counts: { new: number; changed: number; unchanged: number }): void {
+  #saveLine(line: OpenLine, counts: MarkCounts): void {
     const { year, pupilId, schoolId, before, marks, touched } = line;
     let differs = false;
     for (let slot = 0; slot < SLOTS; slot++) {
+      if (touched[slot] === WITHDRAWN) {
+        counts.withdrawn++;
+        differs = true;
+      }
       if (touched[slot] !== TOUCHED) continue;
       const old = before.charCodeAt(slot);
       const isSame = old === marks[slot] && !this.#rawChanged(line, slot);

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { IsoDate } from '../src/domain/dates.ts';
+import { type BrakeReasons, brakeReasons } from '../src/importers/brake.ts';
 import { type Counts, type ImportOutcome, NO_COUNTS, type PartOutcome } from '../src/importers/outcome.ts';
 import type { Store } from './open.ts';
+import { supersede } from './quarantine.ts';
+import { readBrakeLimits } from './settings.ts';
 import { type Actor, type WriteTransaction, write } from './write.ts';
 
 /** A file, or the files of one kind together, as it was read. */
@@ -8,13 +12,17 @@ export interface SourceFile {
   /** Its name without folders: a path may hold an account's name. */
   readonly file: string;
   readonly sha256: string;
-  /** Who sent it, where the command says so. */
-  readonly source: string | undefined;
+  /** Who sends files like this one: the name given, else the file's name without its date. */
+  readonly feed: string;
 }
 
 export interface ImportRequest extends SourceFile {
   readonly kind: string;
   readonly dryRun: boolean;
+  /** The code that a person was given, who has looked at what the run would do. */
+  readonly accept: string | undefined;
+  /** The run whose rows in quarantine this file replaces. */
+  readonly supersedes: number | undefined;
   /** Milliseconds since some start, to say how long it took. */
   readonly clock: () => number;
 }
@@ -24,6 +32,7 @@ export interface SavedImport {
   readonly counts: Counts;
   readonly from: IsoDate | null;
   readonly to: IsoDate | null;
+  readonly pupilsExpected: number;
   readonly pupilsExpectedNotSeen: number;
   readonly schoolsSilent: number;
   readonly parts?: readonly PartOutcome[];
@@ -37,6 +46,26 @@ class DryRun extends Error {
     this.outcome = outcome;
   }
 }
+
+/** The run would change or lose too much to go on unseen. Nothing was changed. */
+export class Braked extends Error {
+  readonly outcome: ImportOutcome;
+  readonly reasons: BrakeReasons;
+  /** What to say with --accept: it fits this file and this change alone. */
+  readonly code: string;
+  constructor(outcome: ImportOutcome, reasons: BrakeReasons, code: string) {
+    super('the brake stopped the run');
+    this.outcome = outcome;
+    this.reasons = reasons;
+    this.code = code;
+  }
+}
+
+const acceptCode = (sha256: string, reasons: BrakeReasons): string =>
+  createHash('sha256')
+    .update(`${sha256} ${JSON.stringify(reasons)}`)
+    .digest('hex')
+    .slice(0, 8);
 
 /**
  * Runs one import in one transaction: the run, what it changed, what it held back and one audit entry, or nothing.
@@ -70,15 +99,21 @@ export async function runImport(
       }
       const runId = await beginRun(trx, request);
       const { counts, ...saved } = await save(trx, runId);
+      const { pupilsExpected, ...shown } = saved;
       const outcome: ImportOutcome = {
         ...common,
         run: request.dryRun ? null : runId,
         alreadyImported: false,
         ...counts,
-        ...saved,
+        ...shown,
         milliseconds: Math.round(request.clock() - start),
       };
-      if (request.dryRun) throw new DryRun(outcome);
+      const reasons = brakeReasons(readBrakeLimits(store.driver), { counts, pupilsExpected, ...shown });
+      const code = reasons && acceptCode(request.sha256, reasons);
+      if (reasons && code !== undefined && request.accept !== code && !request.dryRun)
+        throw new Braked(outcome, reasons, code);
+      if (request.dryRun) throw new DryRun(code === undefined ? outcome : { ...outcome, brake: code });
+      if (request.supersedes !== undefined) supersede(trx, request.supersedes, runId);
       await endRun(trx, runId, outcome);
       const { read, new: made, changed, unchanged, quarantined } = counts;
       return {
@@ -99,6 +134,7 @@ const earlierRun = (trx: WriteTransaction, { kind, sha256 }: ImportRequest) =>
     .select(['run_id', 'read', 'from_date', 'until_date'])
     .where('kind', '=', kind)
     .where('sha256', '=', sha256)
+    .where('undone_by', 'is', null)
     .orderBy('run_id', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -117,7 +153,7 @@ async function beginRun(trx: WriteTransaction, request: ImportRequest): Promise<
       kind: request.kind,
       file: request.file,
       sha256: request.sha256,
-      source: request.source ?? null,
+      feed: request.feed,
       at: trx.actor.at,
       actor: trx.actor.name,
       read: 0,

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { PupilId } from '../src/domain/ids.ts';
 import type { Identity, PupilRecord, Section, Sections } from '../src/domain/record.ts';
+import { safe } from '../src/domain/safe.ts';
 import { attendanceSection } from './sections/attendance.ts';
 import { careSection } from './sections/care.ts';
 import type { SectionReader } from './sections/define.ts';
@@ -29,14 +30,15 @@ interface IdentityRow {
 
 const IDENTITY = 'p.pupil_id, p.local_id, p.upn, p.forename, p.surname, p.birth_date, p.sex';
 
+/** Names came from outside: what leaves the database is safe to print. */
 export const identityOf = (row: IdentityRow): Identity => ({
   pupilId: row.pupil_id,
-  localId: row.local_id,
+  localId: safe(row.local_id),
   birthDate: row.birth_date,
   sex: row.sex,
   ...(row.upn === null ? {} : { upn: row.upn }),
-  ...(row.forename === null ? {} : { forename: row.forename }),
-  ...(row.surname === null ? {} : { surname: row.surname }),
+  ...(row.forename === null ? {} : { forename: safe(row.forename) }),
+  ...(row.surname === null ? {} : { surname: safe(row.surname) }),
 });
 
 /** Fills the scope with the named pupils, or with everyone looked after on the date. */

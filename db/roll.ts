@@ -1,5 +1,6 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import { fold } from '../src/domain/fold.ts';
+import { safe } from '../src/domain/safe.ts';
 import type { About, Roll, RunSummary, SchoolCoverage } from '../src/roll.ts';
 import { readCalendars } from './calendars.ts';
 import { readFlagMemory } from './flag-memory.ts';
@@ -49,7 +50,8 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
     findPupils: async (text) => findPupils(driver, text.trim(), fold(text)),
     flagMemory: async (asAt) => readFlagMemory(driver, asAt),
-    runs: async (limit) => driver.prepare(RUNS).all(limit) as RunSummary[],
+    runs: async (limit) =>
+      (driver.prepare(RUNS).all(limit) as RunSummary[]).map((run) => ({ ...run, file: safe(run.file) })),
     quarantined: async () =>
       driver.prepare("select count(*) from quarantine where state = 'held'").pluck().get() as number,
     coverage: async (asAt) =>

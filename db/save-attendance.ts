@@ -1,8 +1,12 @@
+import { slotsBefore, slotsUntil } from '../src/domain/attendance.ts';
+import type { SchoolCalendar } from '../src/domain/calendar.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import type { Problem } from '../src/domain/problem.ts';
+import { schoolYearOf, schoolYearStart } from '../src/domain/school-year.ts';
 import type { Mark } from '../src/importers/attendance.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
+import { expectedAndNotSeen } from './attendance-expected.ts';
 import { AttendanceLines, type OpenLine } from './attendance-lines.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
@@ -64,19 +68,63 @@ class Placer {
 
 const isProblem = (placed: Placed | Problem): placed is Problem => 'reason' in placed;
 
+export interface MarksOptions {
+  readonly asAt: IsoDate;
+  readonly feed: string;
+  /** The file is complete for these dates at the schools that it names: what is missing is withdrawn. */
+  readonly snapshot: { readonly from: IsoDate; readonly until: IsoDate } | undefined;
+  readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
+}
+
 /** Puts a file of marks into the lines of its pupils: changed lines only, each with what it was before. */
 export async function saveAttendance(
   trx: WriteTransaction,
   runId: number,
   file: MarksFile,
-  asAt: IsoDate,
+  options: MarksOptions,
 ): Promise<SavedImport> {
   const lines = new AttendanceLines(trx, runId);
   const findings = new RunFindings(trx, runId, 'marks', file.headings);
-  const placer = new Placer(trx, lines, findings, asAt);
+  const placer = new Placer(trx, lines, findings, options.asAt);
+  const put = putMarks(file, lines, findings, placer, options);
+  if (put.conflicts) holdContradictions(file, lines, findings, placer);
+  if (options.snapshot) withdrawMissing(trx, lines, options.snapshot);
+  const { lines: touched, ...saved } = lines.save();
+  if (put.repeated > 0) findings.warnings['repeatedRow'] = put.repeated;
+  const { read, from, to } = put;
+  const counts = {
+    read,
+    new: saved.new,
+    changed: saved.changed,
+    // A row that says again what the file has said is unchanged, unless the slot was contradicted.
+    unchanged: read - saved.new - saved.changed - findings.quarantined,
+    withdrawn: saved.withdrawn,
+    quarantined: findings.quarantined,
+    reasons: findings.reasons,
+    warnings: findings.warnings,
+  };
+  return { counts, from, to, ...expectedAndNotSeen(trx, touched, to, options, runId) };
+}
+
+interface PutMarks {
+  readonly read: number;
+  readonly repeated: number;
+  readonly conflicts: boolean;
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+}
+
+function putMarks(
+  file: MarksFile,
+  lines: AttendanceLines,
+  findings: RunFindings,
+  placer: Placer,
+  { calendarOf }: MarksOptions,
+): PutMarks {
   let [read, repeated] = [0, 0];
   let conflicts = false;
   let [from, to]: [IsoDate | null, IsoDate | null] = [null, null];
+  const isOpen = schoolDayTest(calendarOf);
   file.scan(({ rows, errors, warnings }, fields, line) => {
     const error = errors[0];
     if (error) {
@@ -92,30 +140,61 @@ export async function saveAttendance(
       return;
     }
     for (const warning of warnings) findings.warn(warning);
-    for (const each of placed as Placed[]) {
-      const { line: own, mark } = each;
-      const put = lines.put(own, mark.slot, mark.ch, mark.raw);
-      if (put === 'repeated') repeated++;
-      if (put === 'conflict') conflicts = true;
+    for (const { line: own, mark } of placed as Placed[]) {
+      const done = lines.put(own, mark.slot, mark.ch, mark.raw);
+      if (done === 'repeated') repeated++;
+      if (done === 'conflict') conflicts = true;
+      if (!isOpen(own.schoolId, mark.date)) findings.warn(notASchoolDay(mark, line));
       if (from === null || mark.date < from) from = mark.date;
       if (to === null || mark.date > to) to = mark.date;
     }
   });
-  if (conflicts) holdContradictions(file, lines, findings, placer);
-  const { lines: touched, ...saved } = lines.save();
-  if (repeated > 0) findings.warnings['repeatedRow'] = repeated;
-  const counts = {
-    read,
-    new: saved.new,
-    changed: saved.changed,
-    // A row that says again what the file has said is unchanged, unless the slot was contradicted.
-    unchanged: read - saved.new - saved.changed - findings.quarantined,
-    withdrawn: 0,
-    quarantined: findings.quarantined,
-    reasons: findings.reasons,
-    warnings: findings.warnings,
+  return { read, repeated, conflicts, from, to };
+}
+
+/** A mark on a day that is none in the calendar is taken: calendars are wrong more often than registers. */
+const notASchoolDay = (mark: Mark, line: number): Problem => ({
+  kind: 'nonSchoolDay',
+  line,
+  value: mark.date,
+  reason: `${mark.date} is no school day in the calendar. The mark is taken; look at the calendar.`,
+});
+
+/** Whether a school is open on a date, remembered: a night's file holds few of either. Not known counts as open. */
+function schoolDayTest(calendarOf: MarksOptions['calendarOf']): (schoolId: number, date: IsoDate) => boolean {
+  const bySchool = new Map<number, Map<IsoDate, boolean>>();
+  return (schoolId, date) => {
+    let days = bySchool.get(schoolId);
+    if (!days) {
+      days = new Map();
+      bySchool.set(schoolId, days);
+    }
+    let isOpen = days.get(date);
+    if (isOpen === undefined) {
+      const calendar = calendarOf(schoolId);
+      isOpen = !calendar?.knows(date) || calendar.isSchoolDay(date);
+      days.set(date, isOpen);
+    }
+    return isOpen;
   };
-  return { counts, from, to, ...notSeen(trx, touched, to) };
+}
+
+/** Withdraws the marks that a complete file does not hold, at the schools that it names and for its dates alone. */
+function withdrawMissing(
+  trx: WriteTransaction,
+  lines: AttendanceLines,
+  { from, until }: { readonly from: IsoDate; readonly until: IsoDate },
+): void {
+  const schools = new Set(lines.open().map((line) => line.schoolId));
+  for (let year = schoolYearOf(from); year <= schoolYearOf(until); year++) {
+    const held = trx.driver
+      .prepare('select pupil_id, school_id from attendance_year where year = ?')
+      .all(year) as { pupil_id: PupilId; school_id: SchoolId }[];
+    const start = from > schoolYearStart(year) ? slotsBefore(year, from) : 0;
+    for (const { pupil_id, school_id } of held)
+      if (schools.has(school_id))
+        lines.withdraw(lines.line(year, pupil_id, school_id), start, slotsUntil(year, until));
+  }
 }
 
 /** Reads the file again and holds back every row of a session that the file contradicts itself on. */
@@ -152,33 +231,4 @@ function holdContradictions(
         fields,
       );
   }
-}
-
-/** Pupils with a school place on the file's last day of whom it says nothing, and schools none of whose pupils it names. */
-function notSeen(
-  trx: WriteTransaction,
-  touched: readonly OpenLine[],
-  to: IsoDate | null,
-): { pupilsExpectedNotSeen: number; schoolsSilent: number } {
-  if (to === null) return { pupilsExpectedNotSeen: 0, schoolsSilent: 0 };
-  const expected = trx.driver
-    .prepare(
-      `select e.pupil_id, e.school_id from enrolment e
-       where e.from_date <= @to and (e.until_date is null or e.until_date >= @to) and e.status <> 'S'
-         and exists (select 1 from care_episode c where c.pupil_id = e.pupil_id
-           and c.from_date <= @to and (c.until_date is null or c.until_date > @to))
-         and exists (select 1 from attendance_year a where a.pupil_id = e.pupil_id)`,
-    )
-    .all({ to }) as { pupil_id: number; school_id: number }[];
-  const pupils = new Set<number>(touched.map((line) => line.pupilId));
-  const schools = new Set<number>(touched.map((line) => line.schoolId));
-  const silent = new Set(
-    expected.filter((each) => !schools.has(each.school_id)).map((each) => each.school_id),
-  );
-  return {
-    pupilsExpectedNotSeen: new Set(
-      expected.filter((each) => !pupils.has(each.pupil_id)).map((each) => each.pupil_id),
-    ).size,
-    schoolsSilent: silent.size,
-  };
 }

@@ -36,7 +36,7 @@ export async function saveSsda903(
     dates = span;
   }
   const counts = parts.reduce<Counts>(addCounts, NO_COUNTS);
-  return { counts, ...dates, pupilsExpectedNotSeen: 0, schoolsSilent: 0, parts };
+  return { counts, ...dates, pupilsExpected: 0, pupilsExpectedNotSeen: 0, schoolsSilent: 0, parts };
 }
 
 const tally = (saved: Record<'new' | 'changed' | 'unchanged', number>, findings: RunFindings): Counts => ({

@@ -22,6 +22,7 @@ export interface Schema {
   attendance_year: AttendanceYearTable;
   attendance_delta: AttendanceDeltaTable;
   attendance_raw_code: AttendanceRawCodeTable;
+  attendance_total: AttendanceTotalTable;
   flag_evaluation: FlagEvaluationTable;
   flag_interval: FlagIntervalTable;
 }
@@ -67,7 +68,8 @@ export interface ImportRunTable {
   kind: string;
   file: string;
   sha256: string;
-  source: string | null;
+  /** Who sends files like this one: the name given, else the file’s name without its date. */
+  feed: string;
   at: string;
   actor: string;
   read: number;
@@ -78,6 +80,8 @@ export interface ImportRunTable {
   quarantined: number;
   from_date: string | null;
   until_date: string | null;
+  /** The run that put back what this one changed. */
+  undone_by: number | null;
   /** The whole result line as JSON. */
   result: string;
 }
@@ -104,7 +108,10 @@ export interface QuarantineTable {
   reason: string;
   /** The row as it came: heading to cell, as JSON. */
   row: string;
-  state: 'held' | 'replayed' | 'discarded';
+  state: 'held' | 'replayed' | 'discarded' | 'superseded';
+  /** The audit entry of the write that settled it. */
+  settled_seq: number | null;
+  settled_reason: string | null;
 }
 
 export interface PupilTable {
@@ -237,6 +244,20 @@ export interface AttendanceRawCodeTable {
   slot: number;
   run_id: number;
   raw: string;
+}
+
+/** Sessions of a stretch of time as somebody else counted them: never mixed with marks in one rate. */
+export interface AttendanceTotalTable {
+  pupil_id: number;
+  school_id: number;
+  kind: 'summary' | 'census' | 'transfer';
+  from_date: string;
+  until_date: string;
+  possible: number;
+  authorised: number;
+  unauthorised: number;
+  /** Sessions by register code as JSON, where the source gives them. */
+  codes: string | null;
 }
 
 export interface FlagEvaluationTable {

@@ -1,4 +1,5 @@
 import { type AuthorityRules, authorityRulesDefault } from '../src/domain/authority.ts';
+import { type BrakeLimits, brakeDefault } from '../src/importers/brake.ts';
 import type { Driver } from './sqlite/driver.ts';
 
 /** An authority's own rules, where it has set any, over the defaults. */
@@ -21,5 +22,17 @@ export function readRules(driver: Driver): AuthorityRules {
         .filter(({ key }) => key.startsWith('flag.'))
         .map(({ key, value }) => [key.slice(5), Number(value)]),
     ),
+  };
+}
+
+/** How much a run may change before a person has to look. */
+export function readBrakeLimits(driver: Driver): BrakeLimits {
+  const own = (key: string, otherwise: number): number =>
+    Number(driver.prepare('select value from setting where key = ?').pluck().get(key) ?? otherwise);
+  return {
+    marksAllowed: own('brake.marks-allowed', brakeDefault.marksAllowed),
+    shareOfMarks: own('brake.share-of-marks', brakeDefault.shareOfMarks),
+    pupilsAllowed: own('brake.pupils-allowed', brakeDefault.pupilsAllowed),
+    shareOfPupils: own('brake.share-of-pupils', brakeDefault.shareOfPupils),
   };
 }

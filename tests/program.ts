@@ -26,7 +26,11 @@ export const environment = (more: Readonly<Record<string, string>> = {}): NodeJS
 });
 
 /** Runs the built program as its own process. */
-export function vschool(args: readonly string[], env: Readonly<Record<string, string>> = {}, node = NODE): Ran {
+export function vschool(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  node = NODE,
+): Ran {
   const ran: SpawnSyncReturns<string> = spawnSync(node, [PROGRAM, ...args], {
     encoding: 'utf8',
     env: environment(env),

@@ -55,7 +55,8 @@ async function lastNight(store: Store, context: Context, whole: Borough, folder:
   await rememberToday(store, actor, yesterday);
   const file = join(folder, `marks-${yesterday}.csv`);
   writeFileSync(file, lastNightMarks(whole), { mode: 0o600 });
-  const options = { asAt: whole.to, dryRun: false, source: 'demo', clock };
+  const nothing = { accept: undefined, supersedes: undefined, snapshot: undefined };
+  const options = { asAt: whole.to, dryRun: false, source: 'demo', clock, ...nothing };
   const outcome = await importAttendance(store, actor(), file, options);
   await rememberToday(store, actor, whole.to);
   out.note(

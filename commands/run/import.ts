@@ -1,11 +1,12 @@
+import { Braked } from '../../db/import-run.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { nearest } from '../../src/importers/columns.ts';
 import { IMPORTERS } from '../../src/importers/index.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
-import { heldText, outcomeText } from '../../src/render/outcome.ts';
+import { brakeText, heldText, outcomeText } from '../../src/render/outcome.ts';
 import { list } from '../../src/render/text.ts';
-import { type Context, type Opened, textOption } from '../context.ts';
+import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { type ImportOptions, importAttendance, importSsda903 } from '../import-files.ts';
 import { rememberToday } from '../remember.ts';
@@ -63,8 +64,39 @@ const optionsOf = (context: Context, { asAt }: Opened, input: Input): ImportOpti
   asAt,
   dryRun: input.options['dryRun'] === true,
   source: textOption(input, 'source'),
+  accept: textOption(input, 'accept'),
+  supersedes: runNumber(input, 'supersedes'),
+  snapshot: snapshotOf(textOption(input, 'snapshot')),
   clock: context.clock,
 });
+
+/** A run that the brake stopped: said in a sentence, and as a result to scripts. */
+const stoppedByTheBrake =
+  ({ out }: Context) =>
+  (error: unknown): never => {
+    if (!(error instanceof Braked)) throw error;
+    const { outcome, reasons, code } = error;
+    if (out.json) out.result(JSON.stringify({ ...outcome, run: null, brake: code }));
+    throw new UserError('brake', brakeText(outcome, reasons, code));
+  };
+
+/** The number of a run, as typed. */
+function runNumber(input: Input, name: string): number | undefined {
+  const text = textOption(input, name);
+  if (text === undefined) return undefined;
+  if (!/^\d+$/.test(text))
+    throw new UserError('usage', `--${name} takes the number of a run; ${text} is none.`);
+  return Number(text);
+}
+
+/** `2026-11-16..2026-11-20`, or one date for one day. */
+function snapshotOf(text: string | undefined): ImportOptions['snapshot'] {
+  if (text === undefined) return undefined;
+  const [first = '', last = first] = text.split('..');
+  const [from, until] = [dateFrom(first, '--snapshot'), dateFrom(last, '--snapshot')];
+  if (from > until) throw new UserError('usage', `--snapshot ${text}: the first date is after the last.`);
+  return { from, until };
+}
 
 function report(context: Context, opened: Opened, { outcome, passedOver }: Done): void {
   const { out } = context;

@@ -40,7 +40,7 @@ export const STATEMENTS: readonly string[] = [
     kind text not null,
     file text not null,
     sha256 text not null check (length(sha256) = 64),
-    source text,
+    feed text not null,
     at text not null,
     actor text not null,
     read integer not null,
@@ -51,6 +51,7 @@ export const STATEMENTS: readonly string[] = [
     quarantined integer not null,
     from_date text check ${optionalDate('from_date')},
     until_date text check ${optionalDate('until_date')},
+    undone_by integer references import_run on delete restrict,
     result text not null,
     check (read = new + changed + unchanged + quarantined)
   ) strict`,
@@ -76,7 +77,9 @@ export const STATEMENTS: readonly string[] = [
     value text,
     reason text not null,
     row text not null check (json_valid(row)),
-    state text not null check (state in ('held', 'replayed', 'discarded'))
+    state text not null check (state in ('held', 'replayed', 'discarded', 'superseded')),
+    settled_seq integer,
+    settled_reason text
   ) strict`,
   `create index quarantine_by_state on quarantine (state, run_id)`,
   `create table pupil (
@@ -210,6 +213,18 @@ export const STATEMENTS: readonly string[] = [
     run_id integer not null,
     raw text not null,
     primary key (year, pupil_id, school_id, slot, run_id)
+  ) strict, without rowid`,
+  `create table attendance_total (
+    pupil_id integer not null references pupil on delete restrict,
+    school_id integer not null references school on delete restrict,
+    kind text not null check (kind in ('summary', 'census', 'transfer')),
+    from_date text not null check ${date('from_date')},
+    until_date text not null check ${date('until_date')},
+    possible integer not null check (possible >= 0),
+    authorised integer not null check (authorised >= 0),
+    unauthorised integer not null check (unauthorised >= 0),
+    codes text check (codes is null or json_valid(codes)),
+    primary key (pupil_id, school_id, kind, from_date, until_date)
   ) strict, without rowid`,
   `create table flag_evaluation (as_at text primary key check ${date('as_at')}, at text not null) strict, without rowid`,
   `create table flag_interval (

@@ -1,5 +1,6 @@
 import { EMPTY_LINE, slotsUntil } from '../../src/domain/attendance.ts';
 import type { PupilId } from '../../src/domain/ids.ts';
+import { safe } from '../../src/domain/safe.ts';
 import { schoolYearOf } from '../../src/domain/school-year.ts';
 import { grouped, mapValues, SCOPE, type SectionReader } from './define.ts';
 
@@ -29,7 +30,7 @@ export const attendanceSection: SectionReader<'attendance'> = {
     const lists = grouped(rows, (row) => ({
       year: row.year,
       schoolId: row.school_id,
-      schoolName: row.name,
+      schoolName: safe(row.name),
       marks: row.year === year ? row.marks.slice(0, known) + EMPTY_LINE.slice(known) : row.marks,
       ref: `attendance_year/${row.year}/${row.pupil_id}/${row.school_id}`,
     }));

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilId } from '../../src/domain/ids.ts';
+import { safe } from '../../src/domain/safe.ts';
 import type { EnrolmentStatus } from '../../src/domain/schooling.ts';
 import type { EnrolmentTable } from '../schema.ts';
 import { grouped, mapValues, SCOPE, type SectionReader } from './define.ts';
@@ -20,7 +21,7 @@ export const schoolingSection: SectionReader<'schooling'> = {
       .all(asAt) as Row[];
     const lists = grouped(rows, (row) => ({
       schoolId: row.school_id,
-      schoolName: row.name,
+      schoolName: safe(row.name),
       from: row.from_date as IsoDate,
       ...(row.until_date === null ? {} : { until: row.until_date as IsoDate }),
       status: row.status as EnrolmentStatus,

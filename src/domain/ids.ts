@@ -42,7 +42,7 @@ export function readUpn(raw: string): Result<Upn> {
   const text = raw.trim().replace(/^'/, '').toUpperCase();
   return /^[A-Z]\d{11}[\dA-HJ-NP-RT-Z]$/.test(text)
     ? ok(text as Upn)
-    : err(`${raw} is not a UPN: a letter, eleven digits, then a digit or a letter.`);
+    : err(`${raw} is not a UPN, which is a letter, eleven digits, then a digit or a letter.`);
 }
 
 export const hasValidCheckLetter = (upn: Upn): boolean => upn.charAt(0) === upnCheckLetter(upn);
@@ -53,5 +53,5 @@ export function readSchoolUrn(raw: string): Result<SchoolUrn> {
   const text = raw.trim();
   return /^\d{6}$/.test(text)
     ? ok(Number(text) as SchoolUrn)
-    : err(`${raw} is not a school URN: it has six digits.`);
+    : err(`${raw} is not a school’s URN, which has six digits.`);
 }

@@ -1,6 +1,6 @@
 import { slotOfDay } from '../domain/attendance.ts';
 import { attendanceClassOn, attendanceCode, NO_MARK, UNKNOWN_CODE } from '../domain/codes/attendance.ts';
-import { dayNumber, type IsoDate, readDate } from '../domain/dates.ts';
+import { dayNumber, type IsoDate, readDate, weekday } from '../domain/dates.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type SchoolYear, schoolYearOf } from '../domain/school-year.ts';
 import type { Columns, Positions } from './columns.ts';
@@ -65,26 +65,19 @@ const dayReader = () =>
     return { value: { date: date.value, day, year: schoolYearOf(date.value) } };
   });
 
-const SESSIONS: Readonly<Record<string, 0 | 1>> = {
-  am: 0,
-  a: 0,
-  morning: 0,
-  '1': 0,
-  'a.m.': 0,
-  '01': 0,
-  pm: 1,
-  p: 1,
-  afternoon: 1,
-  '2': 1,
-  'p.m.': 1,
-  '02': 1,
-};
+const SESSIONS: ReadonlyMap<string, 0 | 1> = new Map([
+  ...['am', 'a', 'a.m.', 'morning', '1', '01'].map((text) => [text, 0] as const),
+  ...['pm', 'p', 'p.m.', 'afternoon', '2', '02'].map((text) => [text, 1] as const),
+]);
 
 const sessionReader = () =>
   remembered<0 | 1>((text) => {
-    const half = SESSIONS[text.toLowerCase()];
+    const half = SESSIONS.get(text.toLowerCase());
     return half === undefined
-      ? { kind: 'notASession', reason: `${text || 'an empty cell'} is not a session. A session is AM or PM.` }
+      ? {
+          kind: 'notASession',
+          reason: `${text === '' ? 'there is no session.' : `${text} is not a session.`} A session is AM or PM.`,
+        }
       : { value: half };
   });
 
@@ -117,9 +110,9 @@ function slotFor(
   problem: (kind: string, value: string, reason: string) => Problem,
 ): number | Problem {
   const slot = slotOfDay(on.day, on.year, half);
-  return (
-    slot ?? problem('weekend', on.date, `${on.date} is a Saturday or a Sunday, when no register is taken.`)
-  );
+  if (slot !== undefined) return slot;
+  const name = ['Saturday', 'Sunday'][weekday(on.day) - 5] ?? 'bank holiday';
+  return problem('weekend', on.date, `${on.date} is a ${name}, when no register is taken.`);
 }
 
 interface RowContext {
@@ -162,6 +155,13 @@ const unmapped = (
     : [];
 
 const NOTHING: RowRead<Mark> = { rows: [], errors: [], warnings: [] };
+const noMark = (problem: Problem): RowRead<Mark> => ({ rows: [], errors: [], warnings: [problem] });
+const NO_MARK_REASON = 'the row holds no mark. Nothing was taken from it.';
+const TOO_LONG = 'is too long for a register code.';
+
+/** A row that ends before its marks: not a pupil without a mark, but a row that was cut or parted differently. */
+const cutShort = (cells: number, needed: number): string =>
+  `the row has ${cells === 1 ? '1 cell' : `${cells} cells`}, and its mark should stand in cell ${needed}. It was cut short, or its cells are parted by another character than the headings.`;
 const refused = (problem: Problem): RowRead<Mark> => ({ rows: [], errors: [problem], warnings: [] });
 
 const LONG_COLUMNS = {
@@ -185,15 +185,18 @@ const longTable = defineTable<Mark, typeof LONG_COLUMNS>({
     const { problemAt } = contextOf(headings);
     const [readDay, readSession, reference] = [dayReader(), sessionReader(), referenceReader(at)];
     return (fields, line) => {
+      if (fields.length <= at.code)
+        return refused(problemAt('shortRow', line, -1, '', cutShort(fields.length, at.code + 1)));
       const raw = cellAt(fields, at.code);
-      if (raw === '' || raw === NO_MARK) return NOTHING;
+      if (raw === '') return noMark(problemAt('noMark', line, at.code, '', NO_MARK_REASON));
+      if (raw === NO_MARK) return NOTHING;
       const on = readDay(cellAt(fields, at.date));
       if ('kind' in on) return refused(problemAt(on.kind, line, at.date, cellAt(fields, at.date), on.reason));
       const half = readSession(cellAt(fields, at.session));
       if ('kind' in half)
         return refused(problemAt(half.kind, line, at.session, cellAt(fields, at.session), half.reason));
       if (raw.length > LONGEST_CODE)
-        return refused(problemAt('notACode', line, at.code, raw, `${raw} is too long for a register code.`));
+        return refused(problemAt('notACode', line, at.code, raw, `${raw} ${TOO_LONG}`));
       const slot = slotFor(on.value, half.value, (kind, value, reason) =>
         problemAt(kind, line, at.date, value, reason),
       );
@@ -234,22 +237,22 @@ const dayGridTable = defineTable<Mark, typeof GRID_COLUMNS>({
       { half: 1, position: at.pm },
     ] as const;
     return (fields, line) => {
-      const marked = cells
+      if (fields.length <= Math.min(at.am, at.pm))
+        return refused(
+          problemAt('shortRow', line, -1, '', cutShort(fields.length, Math.min(at.am, at.pm) + 1)),
+        );
+      const written = cells
         .map((cell) => ({ ...cell, raw: cellAt(fields, cell.position) }))
-        .filter(({ raw }) => raw !== '' && raw !== NO_MARK);
+        .filter(({ raw }) => raw !== '');
+      if (written.length === 0) return noMark(problemAt('noMark', line, at.am, '', NO_MARK_REASON));
+      const marked = written.filter(({ raw }) => raw !== NO_MARK);
       if (marked.length === 0) return NOTHING;
       const on = readDay(cellAt(fields, at.date));
       if ('kind' in on) return refused(problemAt(on.kind, line, at.date, cellAt(fields, at.date), on.reason));
       const tooLong = marked.find(({ raw }) => raw.length > LONGEST_CODE);
       if (tooLong)
         return refused(
-          problemAt(
-            'notACode',
-            line,
-            tooLong.position,
-            tooLong.raw,
-            `${tooLong.raw} is too long for a register code.`,
-          ),
+          problemAt('notACode', line, tooLong.position, tooLong.raw, `${tooLong.raw} ${TOO_LONG}`),
         );
       const { date, year } = on.value;
       const pupil = reference(fields);

@@ -86,21 +86,48 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   return ranked && ranked.distance <= Math.max(2, Math.floor(key.length / 2)) ? ranked.each : undefined;
 }
 
-/** A required column that is not there, and the heading that comes nearest. */
-export function missingColumns(
-  missing: readonly string[],
-  unknown: readonly string[],
-  line: number,
-): Refusal {
-  const hints = missing.flatMap((heading) => {
+const HEADINGS_LISTED = 12;
+
+/** What a table lacks: columns that it must have, and sets of columns of which it must have one. */
+export interface Lacking {
+  readonly columns: readonly string[];
+  readonly oneOf: readonly (readonly string[])[];
+}
+
+/** `upn, local_id, or surname with forename and dob`. */
+export const alternatives = (sets: readonly (readonly string[])[]): string => {
+  const each = sets.map(([first = '', ...others]) =>
+    others.length > 0 ? `${first} with ${list(others)}` : first,
+  );
+  return each.length < 2 ? (each[0] ?? '') : `${each.slice(0, -1).join(', ')}, or ${each.at(-1)}`;
+};
+
+/** The columns that are not there, and the headings that come nearest. */
+export function missingColumns(lacking: Lacking, unknown: readonly string[], line: number): Refusal {
+  const { columns, oneOf } = lacking;
+  const hints = [...new Set([...columns, ...oneOf.flat()])].flatMap((heading) => {
     const like = nearest(heading, unknown);
     return like ? [`“${like}” may be meant for ${heading}`] : [];
   });
-  const there = unknown.length > 0 ? ` Headings not recognised: ${unknown.join(', ')}.` : '';
+  const reasons = [
+    ...(columns.length > 0
+      ? [columns.length === 1 ? `there is no column ${columns[0]}` : `there are no columns ${list(columns)}`]
+      : []),
+    ...(oneOf.length > 0
+      ? [`nothing says which pupil a row is about: that takes ${alternatives(oneOf)}`]
+      : []),
+    ...(hints.length > 0 ? [list(hints)] : []),
+    ...(unknown.length > 0 ? [`Headings not recognised: ${listed(unknown)}`] : []),
+  ];
   return {
     kind: 'missingColumn',
     line,
-    reason: `no column ${list(missing)}.${hints.length > 0 ? ` ${list(hints)}.` : ''}${there}`,
+    reason: `${reasons.join('. ')}.`,
     remedy: 'Correct the headings and send the file again. Nothing was changed.',
   };
 }
+
+const listed = (headings: readonly string[]): string =>
+  headings.length <= HEADINGS_LISTED
+    ? headings.join(', ')
+    : `${headings.slice(0, HEADINGS_LISTED).join(', ')} and ${headings.length - HEADINGS_LISTED} more`;

@@ -33,6 +33,8 @@ export interface ImportOutcome extends Counts {
   readonly pupilsExpectedNotSeen: number;
   readonly schoolsSilent: number;
   readonly milliseconds: number;
+  /** Dry run alone: the brake would stop this run, and --accept with this code would let it go. */
+  readonly brake?: string;
   readonly parts?: readonly PartOutcome[];
 }
 

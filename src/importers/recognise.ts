@@ -1,7 +1,14 @@
 import type { Refusal } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { type Columns, missingColumns, type Recognised, recognise } from './columns.ts';
-import { readCsv } from './csv.ts';
+import {
+  alternatives,
+  type Columns,
+  type Lacking,
+  missingColumns,
+  type Recognised,
+  recognise,
+} from './columns.ts';
+import { CsvReader, MalformedCsv } from './csv.ts';
 import { isBlankRow, type Table } from './define.ts';
 
 /** The table that a file holds, where its headings stand, and how its cells are parted. */
@@ -18,18 +25,36 @@ const DELIMITERS = [',', ';', '\t', '|'];
 /** A title, a date and a comment or two may stand before the headings. */
 const ROWS_LOOKED_AT = 12;
 
+/** One heading alone may be a cell of a pupil's row, such as the AM of a file without headings. */
+const FEWEST_KNOWN = 2;
+
 interface Candidate extends RecognisedFile {
+  readonly lacking: Lacking;
   readonly fits: boolean;
 }
 
-/** The rows that the beginning of a text holds under one delimiter; none where its quotes do not close in it. */
-function firstRows(start: string, delimiter: string): { fields: string[]; line: number }[] {
+interface FirstRow {
+  readonly fields: readonly string[];
+  readonly line: number;
+}
+
+/** The rows that the beginning of a text holds under one delimiter; a malformed one, its last, without its quotes. */
+function firstRows(start: string, delimiter: string): FirstRow[] {
   const whole = start.slice(0, start.lastIndexOf('\n') + 1) || start;
+  const rows: FirstRow[] = [];
+  const reader = new CsvReader(delimiter, (fields, line) => {
+    if (rows.length < ROWS_LOOKED_AT) rows.push({ fields, line });
+  });
   try {
-    return readCsv(whole, delimiter).slice(0, ROWS_LOOKED_AT);
-  } catch {
-    return readCsv((start.split('\n')[0] ?? '').replaceAll('"', ''), delimiter);
+    reader.push(whole);
+    reader.end();
+  } catch (error) {
+    if (!(error instanceof MalformedCsv)) throw error;
+    const line = (rows.at(-1)?.line ?? 0) + 1;
+    const text = start.split('\n')[line - 1] ?? '';
+    if (rows.length < ROWS_LOOKED_AT) rows.push({ fields: text.replaceAll('"', '').split(delimiter), line });
   }
+  return rows;
 }
 
 function candidates(tables: readonly Table<unknown>[], start: string): Candidate[] {
@@ -39,21 +64,21 @@ function candidates(tables: readonly Table<unknown>[], start: string): Candidate
       if (isBlankRow(fields)) continue;
       for (const table of tables) {
         const recognised = recognise(table.columns, fields);
-        const missing = [...recognised.missing, ...missingSet(table, recognised)];
-        const fits = missing.length === 0 && recognised.known > 0;
-        const complete = { ...recognised, missing };
-        found.push({ table, delimiter, headings: fields, recognised: complete, headingLine: line, fits });
+        const lacking = { columns: recognised.missing, oneOf: missingSets(table, recognised) };
+        const fits = lacking.columns.length + lacking.oneOf.length === 0 && recognised.known > 0;
+        found.push({ table, delimiter, headings: fields, recognised, headingLine: line, lacking, fits });
       }
     }
   return found;
 }
 
-/** The columns of the shortest set of which none is there whole; nothing where one is. */
-function missingSet(table: Table<unknown>, recognised: Recognised<Columns>): string[] {
+const setHeadings = (table: Table<unknown>): string[][] =>
+  (table.oneOf ?? []).map((set) => set.map((name) => table.columns[name]?.heading ?? name));
+
+/** The sets of which one has to be there, where none is there whole. */
+function missingSets(table: Table<unknown>, recognised: Recognised<Columns>): string[][] {
   const has = (name: string): boolean => (recognised.positions[name] ?? -1) !== -1;
-  const sets = table.oneOf ?? [];
-  if (sets.length === 0 || sets.some((set) => set.every(has))) return [];
-  return [sets.map((set) => set.map((name) => table.columns[name]?.heading).join(' with ')).join(', or ')];
+  return table.oneOf?.some((set) => set.every(has)) ? [] : setHeadings(table);
 }
 
 /**
@@ -70,15 +95,15 @@ export function recogniseFile(
     b.recognised.known - a.recognised.known ||
     a.headingLine - b.headingLine;
   const best = all.sort(better)[0];
-  if (!best || best.recognised.known === 0)
+  if (!best || best.recognised.known < FEWEST_KNOWN)
     return err({
       kind: 'noHeadings',
-      reason: `no row of headings that is known here. ${tables.map((table) => `${table.title} needs ${needs(table)}`).join('; ')}.`,
+      reason: `none of the first rows holds headings that are known here. Known are: ${tables.map((table) => `${table.title} (${needs(table)})`).join('; ')}.`,
       remedy:
-        'Check that it is the right file, and that its first row holds the headings. Nothing was changed.',
+        'Check that it is the right file, that its first row holds the headings, and that commas, semicolons, tabs or bars part its cells. Nothing was changed.',
     });
   const { recognised, headingLine } = best;
-  if (!best.fits) return err(missingColumns(recognised.missing, recognised.unknown, headingLine));
+  if (!best.fits) return err(missingColumns(best.lacking, recognised.unknown, headingLine));
   const doubled = recognised.doubled[0];
   if (doubled)
     return err({
@@ -87,15 +112,14 @@ export function recogniseFile(
       reason:
         doubled[0] === doubled[1]
           ? `the heading ${doubled[0]} stands twice, and the two columns may disagree.`
-          : `the headings ${doubled[0]} and ${doubled[1]} mean the same column.`,
+          : `the headings ${doubled[0]} and ${doubled[1]} mean the same, and the two columns may disagree.`,
       remedy: 'Remove or rename one of them and send the file again. Nothing was changed.',
     });
   return ok(best);
 }
 
-const needs = (table: Table<unknown>): string =>
-  Object.values(table.columns)
-    .filter((column) => column.required)
-    .map((column) => column.heading)
-    .concat(missingSet(table, { positions: {}, known: 0, unknown: [], missing: [], doubled: [] }))
-    .join(', ');
+function needs(table: Table<unknown>): string {
+  const required = Object.values(table.columns).filter((column) => column.required);
+  const whom = table.oneOf ? `; and ${alternatives(setHeadings(table))}` : '';
+  return `${required.map((column) => column.heading).join(', ')}${whom}`;
+}

@@ -1,7 +1,8 @@
 import type { Problem } from '../domain/problem.ts';
 import { problemSentence } from '../domain/problem.ts';
+import { safe } from '../domain/safe.ts';
+import type { BrakeReasons } from '../importers/brake.ts';
 import type { ImportOutcome } from '../importers/outcome.ts';
-import { safe } from './safe.ts';
 import { count, list, number } from './text.ts';
 
 /** Kinds of problem, worded to follow a number of rows: `1 with …`, `12 with …`. */
@@ -14,6 +15,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   episodesOverlap: 'with an episode that overlaps another',
   futureDate: 'for a day that has not come yet',
   noMark: 'without a mark',
+  nonSchoolDay: 'marks on days that are no school days',
   noPupil: 'without a word on which pupil',
   notACode: 'with a mark that is no code',
   notADate: 'with a date that cannot be read',
@@ -50,6 +52,10 @@ export function outcomeText(outcome: ImportOutcome): string {
     lines.push(
       `  ${safe(part.file)} (${part.part}): ${number(part.read)} read, ${number(part.new)} new, ${number(part.changed)} changed, ${number(part.unchanged)} unchanged, ${number(part.quarantined)} held back.`,
     );
+  if (outcome.withdrawn > 0)
+    lines.push(`${count(outcome.withdrawn, 'mark')} withdrawn: the file was complete and did not hold them.`);
+  if (outcome.brake !== undefined)
+    lines.push(`The brake would stop it; --accept ${outcome.brake} would let it go.`);
   if (quarantined > 0) lines.push(`Held back: ${tallyText(reasons)}.`);
   if (Object.keys(warnings).length > 0) lines.push(`Worth a look: ${tallyText(warnings)}.`);
   return lines.join('\n');
@@ -73,4 +79,22 @@ export function heldText(file: string, held: readonly Problem[]): string {
     ...(more > 0 ? [`… and ${number(more)} more.`] : []),
     'What is held back is kept in quarantine, and nothing of it is lost. Correct it and send it in a new file.',
   ].join('\n');
+}
+
+/** Why a run was stopped, and what to do: look, and say that it is right. */
+export function brakeText(outcome: ImportOutcome, reasons: BrakeReasons, code: string): string {
+  const { marks, pupils } = reasons;
+  const why = [
+    ...(marks
+      ? [
+          `it would change ${count(marks.changed, 'mark')} and withdraw ${number(marks.withdrawn)} of the ${number(marks.of)} that it speaks of`,
+        ]
+      : []),
+    ...(pupils
+      ? [
+          `it leaves ${number(pupils.notSeen)} of ${count(pupils.of, 'pupil')} expected without a mark for its last day`,
+        ]
+      : []),
+  ];
+  return `${outcome.file} was stopped by the brake: ${list(why)}. Nothing was changed. Ask the sender; if it is right, import it again with --accept ${code}.`;
 }

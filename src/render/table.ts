@@ -1,4 +1,4 @@
-import { cellWidth, pad, wrap } from '../tui/width.ts';
+import { cellWidth, pad, wrap } from './width.ts';
 
 /** A result before it is given a shape: columns by key, rows of plain values. */
 export interface ResultColumn<Row> {

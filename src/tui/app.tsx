@@ -1,0 +1,130 @@
+import { Box, render, Text, useApp, useCursor, useWindowSize } from 'ink';
+import { memo, useEffect, useState, useSyncExternalStore } from 'react';
+import type { IsoDate } from '../domain/dates.ts';
+import { spokenDate } from '../render/text.ts';
+import type { Roll } from '../roll.ts';
+import { frame } from './frame.ts';
+import { SCREENS } from './screens/index.ts';
+import type { ScreenId, ScreenParams } from './screens/params.ts';
+import { Shell } from './shell.ts';
+import { readStrokes, strokesOfRest } from './strokes.ts';
+import { chooseTheme, paint, type Theme } from './theme.ts';
+
+/** A screen to begin with. */
+export type Start = { [Id in ScreenId]: { screen: Id; params: ScreenParams[Id] } }[ScreenId];
+
+/** The terminal, as the screens need it. Whoever opens them has put it into raw mode and clears up afterwards. */
+interface Terminal {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stdin: NodeJS.ReadStream;
+  /** What is typed, chunk by chunk, also what was typed before anyone listened. */
+  readonly onInput: (listener: (chunk: string) => void) => () => void;
+  /** Gives the terminal back, stops, and takes it again once continued. */
+  readonly suspend: () => Promise<void>;
+}
+
+export interface AppOptions {
+  readonly roll: Roll;
+  readonly asAt: IsoDate;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => number;
+  readonly terminal: Terminal;
+  readonly start?: Start;
+  /** False: begin with initials in place of names. */
+  readonly names?: boolean;
+}
+
+/** How long an escape character may be the beginning of something more. */
+const ESCAPE_MS = 20;
+
+const CLEAR = '\u001b[2J\u001b[H';
+
+const Row = memo(({ text }: { text: string }) => <Text wrap="truncate">{text}</Text>);
+
+/** Turns chunks into strokes; a lone escape character waits a moment, since control sequences begin with it. */
+function listen(onInput: Terminal['onInput'], press: (stroke: string) => void): () => void {
+  let rest = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = onInput((chunk) => {
+    clearTimeout(timer);
+    const read = readStrokes(rest + chunk);
+    rest = read.rest;
+    for (const stroke of read.strokes) press(stroke);
+    if (rest === '') return;
+    timer = setTimeout(() => {
+      const strokes = strokesOfRest(rest);
+      rest = '';
+      for (const stroke of strokes) press(stroke);
+    }, ESCAPE_MS);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+function App({ options, theme }: { options: AppOptions; theme: Theme }) {
+  const { roll, asAt, terminal, now, start, names = true } = options;
+  const { exit, suspendTerminal } = useApp();
+  const { columns, rows } = useWindowSize();
+  const { setCursorPosition } = useCursor();
+  const [{ shell, subscribe, version }] = useState(() => {
+    let changes = 0;
+    const made = new Shell({
+      roll,
+      asAt,
+      now,
+      names,
+      screens: SCREENS,
+      size: { columns, rows },
+      start: start ?? { screen: 'home', params: {} },
+      onTerminal: (move) => {
+        if (move === 'quit') return exit();
+        void suspendTerminal(async () => {
+          if (move === 'suspend') await terminal.suspend();
+          else terminal.stdout.write(CLEAR);
+        });
+      },
+    });
+    const listenTo = (listener: () => void) =>
+      made.subscribe(() => {
+        changes++;
+        listener();
+      });
+    return { shell: made, subscribe: listenTo, version: () => changes };
+  });
+  useSyncExternalStore(subscribe, version);
+  useEffect(() => listen(terminal.onInput, (stroke) => shell.press(stroke)), [shell, terminal]);
+  if (shell.size.columns !== columns || shell.size.rows !== rows) shell.size = { columns, rows };
+  const { lines, cursor } = frame(shell, spokenDate(asAt, asAt));
+  setCursorPosition(cursor);
+  return (
+    <Box flexDirection="column" width={columns} height={rows}>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the terminal is its index
+        <Row key={index} text={paint(line, theme)} />
+      ))}
+    </Box>
+  );
+}
+
+/** The screens as they run: until their reader quits, or until closed. */
+export interface Running {
+  readonly ended: Promise<unknown>;
+  readonly close: () => void;
+}
+
+/** Shows the screens. */
+export function showScreens(options: AppOptions): Running {
+  const { stdout, stdin } = options.terminal;
+  const { waitUntilExit, unmount } = render(<App options={options} theme={chooseTheme(options.env)} />, {
+    stdout,
+    stdin,
+    incrementalRendering: true,
+    maxFps: 60,
+    patchConsole: false,
+    exitOnCtrlC: false,
+    interactive: true,
+  });
+  return { ended: waitUntilExit(), close: () => unmount() };
+}

@@ -1,0 +1,86 @@
+import { pad } from '../../render/width.ts';
+import { scroll } from '../cursor.ts';
+import { fitTo, inverse, type Line, type Span, span } from '../line.ts';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  readonly cell: (row: Row) => Span;
+  /** Cells that it cannot do with less than. */
+  readonly least: number;
+  /** Cells that its content can use; it never gets more. */
+  readonly most: number;
+  /** Columns leave from the highest number down where there is no room; 0 never leaves. */
+  readonly priority: number;
+  readonly align?: 'right';
+}
+
+export interface Placed<Row> {
+  readonly column: Column<Row>;
+  readonly width: number;
+}
+
+const GAP = 2;
+/** ` ▸ ` before every row. */
+const GUTTER = 3;
+
+const needed = (widths: readonly number[]): number =>
+  GUTTER + widths.reduce((sum, width) => sum + width, 0) + GAP * Math.max(0, widths.length - 1);
+
+/** Which columns show in a width, and how wide: room to spare goes to the most important first. */
+export function placeColumns<Row>(columns: readonly Column<Row>[], width: number): Placed<Row>[] {
+  let shown = [...columns];
+  while (needed(shown.map((column) => column.least)) > width) {
+    const worst = Math.max(...shown.map((column) => column.priority));
+    if (worst === 0) break;
+    shown = shown.filter((column) => column.priority !== worst);
+  }
+  const widths = new Map(shown.map((column) => [column.id, column.least]));
+  let spare = width - needed([...widths.values()]);
+  for (const column of shown.toSorted((a, b) => a.priority - b.priority)) {
+    const more = Math.max(0, Math.min(spare, column.most - column.least));
+    widths.set(column.id, column.least + more);
+    spare -= more;
+  }
+  return shown.map((column) => ({ column, width: widths.get(column.id) ?? column.least }));
+}
+
+const cells = <Row>(placed: readonly Placed<Row>[], text: (column: Column<Row>) => Span): Span[] =>
+  placed.flatMap(({ column, width }, index) => {
+    const cell = text(column);
+    const shown = { ...cell, text: pad(cell.text, width, column.align) };
+    return index === 0 ? [shown] : [span(' '.repeat(GAP)), shown];
+  });
+
+/** The column that rows stand in order of. */
+export interface Sorted {
+  readonly by: string;
+  readonly isDown: boolean;
+}
+
+/** The titles, with an arrow at the one that sorts. */
+export const tableHead = <Row>(placed: readonly Placed<Row>[], sorted: Sorted | undefined): Line => [
+  span(' '.repeat(GUTTER)),
+  ...cells(placed, (column) => {
+    const arrow = sorted?.by === column.id ? (sorted.isDown ? '▼' : '▲') : '';
+    return span(`${column.title}${arrow}`, 'strong');
+  }),
+];
+
+/** The rows in sight. Only these are made, however many there are. */
+export function tableRows<Row>(
+  placed: readonly Placed<Row>[],
+  rows: readonly Row[],
+  cursor: { readonly row: number; readonly top: number },
+  height: number,
+  width: number,
+): { lines: Line[]; cursorLine: number } {
+  const first = scroll(cursor.top, cursor.row, cursor.row + 1, rows.length, height);
+  const lines = rows.slice(first, first + height).map((row, index): Line => {
+    const isChosen = first + index === cursor.row;
+    const body = cells(placed, (column) => column.cell(row));
+    const shown = fitTo([span(isChosen ? ' ▸ ' : '   '), ...body], width);
+    return isChosen ? inverse(shown) : shown;
+  });
+  return { lines, cursorLine: cursor.row - first };
+}

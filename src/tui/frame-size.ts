@@ -1,0 +1,23 @@
+import type { About } from '../roll.ts';
+import type { Size } from './line.ts';
+
+export const LEAST_SIZE: Size = { columns: 60, rows: 15 };
+
+/** From this width on a screen shows its list and its detail side by side. */
+export const SPLIT_COLUMNS = 100;
+
+/** What must be said of the data on every screen; undefined where there is nothing. */
+export function bannerText({ demo, encrypted }: About): string | undefined {
+  const parts = [
+    ...(demo ? ['Imaginary children: demo data'] : []),
+    ...(encrypted ? [] : ['this database is not encrypted']),
+  ];
+  const text = parts.join('; ');
+  return text === '' ? undefined : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** What is left for a screen between header, banner, status line and footer. */
+export const bodySize = ({ columns, rows }: Size, about: About): Size => ({
+  columns,
+  rows: Math.max(1, rows - (bannerText(about) === undefined ? 3 : 4)),
+});

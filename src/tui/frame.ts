@@ -1,0 +1,87 @@
+import { footer, paletteFooter } from './components/footer.ts';
+import { header } from './components/header.ts';
+import { help } from './components/help.ts';
+import type { View } from './define-screen.ts';
+import { bannerText, bodySize, LEAST_SIZE } from './frame-size.ts';
+import { ends, fill, fitTo, type Line, line, paragraph, type Size, span } from './line.ts';
+import type { Shell } from './shell.ts';
+import { type Place, top } from './stack.ts';
+
+export interface Frame {
+  readonly lines: readonly Line[];
+  readonly cursor?: { readonly x: number; readonly y: number };
+}
+
+const tooSmall = ({ columns, rows }: Size): Frame => ({
+  lines: fill(
+    paragraph(
+      `vschool needs ${LEAST_SIZE.columns}×${LEAST_SIZE.rows}, have ${columns}×${rows}. Make the window larger, or q quits.`,
+      columns,
+    ),
+    { columns, rows },
+  ),
+});
+
+function crumb(shell: Shell, place: Place): string {
+  const screen = shell.screenOf(place);
+  const scene = shell.scene(place);
+  return (scene && screen.crumb?.(scene)) ?? screen.title;
+}
+
+const failed = (why: string, columns: number): View => ({
+  lines: [
+    [],
+    ...paragraph(`✗ This could not be read: ${why}`, columns - 2, 'bad', 1, 3),
+    ...paragraph('^r reads it again; Esc goes back.', columns - 2, 'text', 3),
+  ],
+});
+
+function body(shell: Shell, size: Size): View {
+  const place = top(shell.stack);
+  const reading = shell.reading(place);
+  if (shell.palette) {
+    const { lines, cursor } = help(shell.palette, shell.keys(), size);
+    return { lines, cursor: { x: 1, y: cursor } };
+  }
+  const scene = shell.scene();
+  if (scene) return shell.screenOf(place).view(scene);
+  if (reading?.is === 'failed') return failed(reading.why, size.columns);
+  return { lines: shell.isSlow() ? [[], line(' Reading the roll…', 'muted')] : [] };
+}
+
+function status(shell: Shell, spoken: string, columns: number): Line {
+  const scene = shell.scene();
+  const screen = shell.screenOf(top(shell.stack));
+  const left = shell.palette ? 'Type to find, Enter runs' : ((scene && screen.status?.(scene)) ?? '');
+  const right = [...(shell.names ? [] : ['names hidden']), `as at ${spoken}`].join(' · ');
+  return fitTo(ends([span(` ${left}`, 'muted')], [span(`${right} `, 'muted')], columns), columns);
+}
+
+/** The whole screen: as many lines as the terminal has rows, each as wide as it is. `spoken` is the date in words. */
+export function frame(shell: Shell, spoken: string): Frame {
+  const { size } = shell;
+  const { columns, rows } = size;
+  if (columns < LEAST_SIZE.columns || rows < LEAST_SIZE.rows) return tooSmall(size);
+  const { about } = shell.options.roll;
+  const place = top(shell.stack);
+  const scene = shell.scene();
+  const screen = shell.screenOf(place);
+  const banner = bannerText(about);
+  const room = bodySize(size, about);
+  const view = body(shell, room);
+  const tabs = shell.options.screens
+    .filter((each) => each.isNumbered)
+    .map((each) => ({ title: each.title, isCurrent: each.id === shell.stack.places[0]?.screen }));
+  const crumbs = shell.stack.places.map((each) => crumb(shell, each));
+  const above = [
+    header(crumbs, (scene && screen.chips?.(scene)) ?? [], tabs, columns),
+    ...(banner === undefined ? [] : [fitTo([span(` ${banner}`, 'banner')], columns)]),
+  ];
+  const lines = [
+    ...above,
+    ...fill(view.lines, room),
+    status(shell, spoken, columns),
+    shell.palette ? paletteFooter(columns) : footer(shell.keys(), shell.pending, shell.isTyping, columns),
+  ];
+  return view.cursor ? { lines, cursor: { x: view.cursor.x, y: view.cursor.y + above.length } } : { lines };
+}

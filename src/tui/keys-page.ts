@@ -1,0 +1,27 @@
+import type { Key } from './keys.ts';
+import { SCREENS } from './screens/index.ts';
+import { shellKeys } from './shell-keys.ts';
+import { strokeLabel } from './strokes.ts';
+
+const MEANINGS: Readonly<Record<string, string>> = { text: 'any letter' };
+
+const keyNames = (keys: readonly string[]): string =>
+  keys.map((each) => MEANINGS[each] ?? `\`${strokeLabel(each)}\``).join(' ');
+
+const rows = (keys: readonly Key<never>[]): string[] => [
+  '| key | |',
+  '|---|---|',
+  ...keys.map(
+    ({ keys: strokes, title, mode }) =>
+      `| ${keyNames(strokes).replaceAll('|', '\\|')} | ${mode === 'typing' ? 'while typing: ' : ''}${title} |`,
+  ),
+];
+
+/** The keys of every screen as a page, from the records that the screens themselves use. */
+export function keysPage(): string {
+  const everywhere = shellKeys(SCREENS.filter((screen) => screen.isNumbered));
+  return [
+    ['## Everywhere', '', ...rows(everywhere as readonly Key<never>[])].join('\n'),
+    ...SCREENS.map(({ title, keys }) => [`## ${title}`, '', ...rows(keys)].join('\n')),
+  ].join('\n\n');
+}

@@ -1,0 +1,34 @@
+import type { ScreenId, ScreenParams } from './screens/params.ts';
+
+/** A change of which screen is on top. */
+export type StackMove =
+  | { readonly move: 'push' | 'replace'; readonly screen: ScreenId; readonly params: unknown }
+  | { readonly move: 'go'; readonly screen: ScreenId }
+  | { readonly move: 'pop' }
+  | { readonly move: 'last' }
+  | { readonly move: 'set'; readonly state: unknown };
+
+/** What a key asks for. It is data: the shell does it. */
+export type Move =
+  | StackMove
+  | { readonly move: 'back' }
+  | { readonly move: 'read again' }
+  | { readonly move: 'names' }
+  | { readonly move: 'help' }
+  | { readonly move: 'redraw' }
+  | { readonly move: 'suspend' }
+  | { readonly move: 'quit' };
+
+export const push = <Id extends ScreenId>(screen: Id, params: ScreenParams[Id]): Move => ({
+  move: 'push',
+  screen,
+  params,
+});
+
+export const replace = <Id extends ScreenId>(screen: Id, params: ScreenParams[Id]): Move => ({
+  move: 'replace',
+  screen,
+  params,
+});
+
+export const set = (state: unknown): Move => ({ move: 'set', state });

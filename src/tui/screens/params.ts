@@ -1,0 +1,22 @@
+import type { PupilId } from '../../domain/ids.ts';
+
+/** What each screen is opened with. A screen adds its line here. */
+export interface ScreenParams {
+  readonly home: Record<string, never>;
+  readonly pupil: {
+    readonly pupilId: PupilId;
+    /** The list it was opened from, in its order, for the next and the one before. */
+    readonly order: readonly PupilId[];
+  };
+  readonly roll: {
+    /** Just the pupils with an answer of a flag; without a flag, with that answer of any. */
+    readonly only?: { readonly flag?: string; readonly answer: FlagAnswer };
+    /** The filter to begin with. */
+    readonly filter?: string;
+  };
+}
+
+export type ScreenId = keyof ScreenParams;
+
+/** What the home screen counts, a column each. */
+export type FlagAnswer = 'raised' | 'new' | 'cleared' | 'unknown';

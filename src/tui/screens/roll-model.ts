@@ -1,0 +1,152 @@
+import type { IsoDate } from '../../domain/dates.ts';
+import type { PupilId } from '../../domain/ids.ts';
+import type { Section } from '../../domain/record.ts';
+import { safe } from '../../domain/safe.ts';
+import { mainEnrolmentOn } from '../../domain/schooling.ts';
+import { FLAGS } from '../../flags/index.ts';
+import type { Evaluation } from '../../flags/run.ts';
+import { count } from '../../render/text.ts';
+import { cellWidth } from '../../render/width.ts';
+import { evaluateRoll } from '../../reports/evaluate-roll.ts';
+import type { Roll } from '../../roll.ts';
+import type { HeatMap } from '../components/heat-map.ts';
+import type { Role } from '../line.ts';
+import { type AbsenceLevels, absenceLevels } from './absence-levels.ts';
+import { attendanceYear } from './attendance-year.ts';
+import type { FlagAnswer, ScreenParams } from './params.ts';
+import { attendanceWords, careWords, identityWords, schoolWords } from './pupil-facts.ts';
+import { type Known, type RollRow, rollRow, SORT_COLUMNS, type SortColumn } from './roll-rows.ts';
+import { SEVERITY_SIGNS } from './severity-signs.ts';
+
+/** What stands beside the list for the chosen pupil. */
+export interface Preview {
+  readonly facts: readonly string[];
+  readonly findings: readonly { readonly glyph: string; readonly role: Role; readonly text: string }[];
+  readonly unknown: string | undefined;
+  readonly map: HeatMap;
+}
+
+export interface RollModel {
+  /** In order of name. */
+  readonly rows: readonly RollRow[];
+  /** Cells that the widest text of each column takes. */
+  readonly widths: Readonly<Record<SortColumn, number>>;
+  /** What the list is narrowed to by the way it was opened. */
+  readonly narrowed: string | undefined;
+  readonly preview: (pupilId: PupilId) => Preview | undefined;
+}
+
+const SECTIONS: readonly Section[] = ['care', 'schooling', 'attendance', 'peps', 'sen'];
+
+function preview(known: Known, roll: Roll, asAt: IsoDate, levels: AbsenceLevels): Preview {
+  const { record, findings, unknown } = known;
+  const { schooling, attendance } = record;
+  const schoolId = schooling && mainEnrolmentOn(schooling.enrolments, asAt)?.schoolId;
+  return {
+    facts: [
+      identityWords(record, asAt),
+      careWords(record, asAt),
+      schoolWords(record, asAt),
+      attendanceWords(record, asAt, levels.thresholds),
+    ],
+    findings: findings.map(({ flag, sentence }) => ({
+      glyph: SEVERITY_SIGNS[flag.severity].glyph,
+      role: SEVERITY_SIGNS[flag.severity].role,
+      text: safe(`${flag.title}: ${sentence}`),
+    })),
+    unknown: unknown.length === 0 ? undefined : `${count(unknown.length, 'flag')} not known`,
+    map: attendanceYear(attendance?.lines ?? [], roll.calendarOf(schoolId), asAt).map,
+  };
+}
+
+const ANSWER_WORDS: Readonly<Record<FlagAnswer, string>> = {
+  raised: 'raised',
+  new: 'new',
+  cleared: 'cleared since last time',
+  unknown: 'not known',
+};
+
+/** The pupils with an answer of a flag. */
+function pupilsWith(
+  { findings, cleared, unknown }: Evaluation,
+  { flag, answer }: NonNullable<ScreenParams['roll']['only']>,
+): Set<PupilId> {
+  const isAsked = (each: { flag: { id: string } }): boolean => flag === undefined || each.flag.id === flag;
+  const ids = {
+    raised: () => findings.filter(isAsked).map((each) => each.pupil.pupilId),
+    new: () =>
+      findings.filter((each) => isAsked(each) && each.status === 'new').map((each) => each.pupil.pupilId),
+    cleared: () => cleared.filter(isAsked).map((each) => each.pupilId),
+    unknown: () => unknown.filter(isAsked).map((each) => each.pupil.pupilId),
+  };
+  return new Set(ids[answer]());
+}
+
+function grouped<Of extends { readonly pupil: { readonly pupilId: PupilId } }>(
+  all: readonly Of[],
+): Map<PupilId, Of[]> {
+  const groups = new Map<PupilId, Of[]>();
+  for (const each of all) {
+    const group = groups.get(each.pupil.pupilId);
+    if (group) group.push(each);
+    else groups.set(each.pupil.pupilId, [each]);
+  }
+  return groups;
+}
+
+function widthsOf(rows: readonly RollRow[]): Record<SortColumn, number> {
+  const widths = SORT_COLUMNS.map((id) => [
+    id,
+    rows.reduce((most, row) => Math.max(most, cellWidth(row[id].text)), 0),
+  ]);
+  return Object.fromEntries(widths);
+}
+
+/** A function whose answers are kept. */
+function onceEach<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
+  const known = new Map<Question, Answer>();
+  return (question) => {
+    const found = known.get(question) ?? answer(question);
+    known.set(question, found);
+    return found;
+  };
+}
+
+const byName = new Intl.Collator('en-GB');
+
+/** Everyone looked after on a date, or those with an answer of a flag, in finished words. */
+export async function loadRoll(roll: Roll, params: ScreenParams['roll'], asAt: IsoDate): Promise<RollModel> {
+  const { only } = params;
+  const whole = await evaluateRoll(roll, asAt, undefined, FLAGS, SECTIONS);
+  const wanted = only && pupilsWith(whole.evaluation, only);
+  const onRoll = new Set(whole.records.map((record) => record.identity.pupilId));
+  // A flag can clear because its pupil has left the roll: the count on the home screen has it, and so has the list.
+  const left = [...(wanted ?? [])].filter((id) => !onRoll.has(id));
+  const gone = left.length === 0 ? [] : await roll.records(SECTIONS, asAt, left);
+  const records = [...whole.records, ...gone].filter(
+    (record) => wanted?.has(record.identity.pupilId) ?? true,
+  );
+  const findings = grouped(whole.evaluation.findings);
+  const unknown = grouped(whole.evaluation.unknown);
+  const known = new Map(
+    records.map((record): [PupilId, Known] => {
+      const { pupilId } = record.identity;
+      const verdicts = { findings: findings.get(pupilId) ?? [], unknown: unknown.get(pupilId) ?? [] };
+      return [pupilId, { record, ...verdicts }];
+    }),
+  );
+  const levels = absenceLevels(roll, asAt);
+  const title = FLAGS.find((flag) => flag.id === only?.flag)?.title ?? 'Any flag';
+  const rows = [...known.values()]
+    .map((each) => rollRow(each, roll, asAt, levels))
+    .sort((a, b) => byName.compare(a.called.name, b.called.name));
+  return {
+    rows,
+    widths: widthsOf(rows),
+    narrowed: only && `${title}: ${ANSWER_WORDS[only.answer]}`,
+    preview: onceEach((pupilId: PupilId) => {
+      const one = known.get(pupilId);
+      return one && preview(one, roll, asAt, levels);
+    }),
+  };
+}

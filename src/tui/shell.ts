@@ -1,0 +1,211 @@
+import type { IsoDate } from '../domain/dates.ts';
+import { safe } from '../domain/safe.ts';
+import type { Roll } from '../roll.ts';
+import type { Scene, Screen } from './define-screen.ts';
+import { bodySize } from './frame-size.ts';
+import { type Bound, bind, bindShell, findKey } from './keys.ts';
+import type { Size } from './line.ts';
+import type { Move, StackMove } from './move.ts';
+import { type Palette, pressInPalette } from './palette.ts';
+import type { ScreenId } from './screens/params.ts';
+import { type ShellScene, shellKeys } from './shell-keys.ts';
+import { moveStack, openStack, type Place, reachable, type Stack, top } from './stack.ts';
+import type { Stroke } from './strokes.ts';
+
+/** What has been read for a place. */
+export type Reading =
+  | { readonly is: 'reading'; readonly since: number }
+  | { readonly is: 'ready'; readonly model: unknown }
+  | { readonly is: 'failed'; readonly why: string };
+
+/** A load that takes longer says so. */
+const PATIENCE_MS = 150;
+
+export interface ShellOptions {
+  readonly roll: Roll;
+  readonly asAt: IsoDate;
+  readonly screens: readonly Screen[];
+  readonly size: Size;
+  readonly names: boolean;
+  readonly start: { readonly screen: ScreenId; readonly params: unknown };
+  /** Milliseconds, of any beginning. */
+  readonly now: () => number;
+  /** The moves that need the terminal itself. */
+  readonly onTerminal: (move: 'redraw' | 'suspend' | 'quit') => void;
+}
+
+/** The state of the screens and the way from a key to the next one. It knows no terminal. */
+export class Shell {
+  readonly options: ShellOptions;
+  stack: Stack;
+  names: boolean;
+  /** Strokes of a key of two that has only begun. */
+  pending = '';
+  palette: Palette | undefined;
+  size: Size;
+  readonly #readings = new Map<number, Reading>();
+  readonly #waiting: Stroke[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  constructor(options: ShellOptions) {
+    this.options = options;
+    this.size = options.size;
+    this.names = options.names;
+    this.stack = openStack(options.start.screen, options.start.params);
+    this.#read(top(this.stack));
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  screenOf(place: Place): Screen {
+    const screen = this.options.screens.find((each) => each.id === place.screen);
+    if (!screen) throw new Error(`There is no screen ${place.screen}.`);
+    return screen;
+  }
+
+  reading = (place: Place): Reading | undefined => this.#readings.get(place.at);
+
+  /** What a place's view and keys may look at; undefined until it has been read. */
+  scene(place: Place = top(this.stack)): Scene | undefined {
+    const reading = this.reading(place);
+    if (reading?.is !== 'ready') return undefined;
+    const state = place.state ?? this.screenOf(place).start(place.params as never);
+    const size = bodySize(this.size, this.options.roll.about);
+    return { model: reading.model, state, names: this.names, size };
+  }
+
+  get isTyping(): boolean {
+    const scene = this.scene();
+    return scene !== undefined && (this.screenOf(top(this.stack)).isTyping?.(scene.state) ?? false);
+  }
+
+  /** Every key that works now. */
+  keys(): Bound[] {
+    const scene = this.scene();
+    const screen = this.screenOf(top(this.stack));
+    const own: ShellScene = { hasLast: this.stack.before !== undefined };
+    const numbered = this.options.screens.filter((each) => each.isNumbered === true);
+    return [
+      ...(scene ? bind(screen.keys, scene, this.isTyping) : []),
+      ...bindShell(shellKeys(numbered), own, this.isTyping),
+    ];
+  }
+
+  /** A key pressed. While a screen is being read keys wait for it, unless it takes long. */
+  press(stroke: Stroke): void {
+    if (stroke !== '^c' && this.#isBriefly()) this.#waiting.push(stroke);
+    else this.#handle(stroke);
+  }
+
+  isSlow(): boolean {
+    const reading = this.reading(top(this.stack));
+    return reading?.is === 'reading' && this.options.now() - reading.since >= PATIENCE_MS;
+  }
+
+  #isBriefly = (): boolean => this.reading(top(this.stack))?.is === 'reading' && !this.isSlow();
+
+  #handle(stroke: Stroke): void {
+    if (this.palette && stroke !== '^c') {
+      const { palette, run } = pressInPalette(this.palette, this.keys(), stroke);
+      this.palette = palette;
+      this.#changed();
+      if (run) this.#act(run, run.keys[0] ?? '');
+      return;
+    }
+    const sequence = this.pending === '' ? stroke : `${this.pending} ${stroke}`;
+    const found = findKey(this.keys(), sequence);
+    const wasPending = this.pending !== '';
+    this.pending = found === 'begun' ? sequence : '';
+    this.#changed();
+    if (found !== undefined && found !== 'begun') this.#act(found, stroke);
+    else if (found === undefined && wasPending && stroke === '^c') this.#handle(stroke);
+  }
+
+  #act(key: Bound, stroke: Stroke): void {
+    const move = key.act(stroke);
+    if (move) this.#do(move);
+  }
+
+  #do(move: Move): void {
+    switch (move.move) {
+      case 'help':
+        this.palette = { text: '', row: 0 };
+        break;
+      case 'names':
+        this.names = !this.names;
+        break;
+      case 'read again':
+        this.#read(top(this.stack));
+        break;
+      case 'back':
+        this.#back();
+        break;
+      case 'redraw':
+      case 'suspend':
+      case 'quit':
+        this.options.onTerminal(move.move);
+        break;
+      default:
+        this.#turn(move);
+    }
+    this.#changed();
+  }
+
+  #back(): void {
+    const scene = this.scene();
+    const state = scene && this.screenOf(top(this.stack)).back?.(scene);
+    if (state !== undefined) {
+      this.#turn({ move: 'set', state });
+      return;
+    }
+    const left = top(this.stack);
+    this.#turn({ move: 'pop' });
+    const screen = this.screenOf(top(this.stack));
+    const under = this.scene();
+    if (left.at !== top(this.stack).at && under && screen.cameBack)
+      this.#turn({ move: 'set', state: screen.cameBack(under, left.screen, left.params) });
+  }
+
+  #turn(move: StackMove): void {
+    this.stack = moveStack(this.stack, move);
+    const alive = new Set(reachable(this.stack).map((place) => place.at));
+    for (const at of this.#readings.keys()) if (!alive.has(at)) this.#readings.delete(at);
+    const place = top(this.stack);
+    if (!this.#readings.has(place.at)) this.#read(place);
+  }
+
+  #read(place: Place): void {
+    const { roll, asAt, now } = this.options;
+    const reading: Reading = { is: 'reading', since: now() };
+    this.#readings.set(place.at, reading);
+    const settle = (settled: Reading): void => {
+      if (this.#readings.get(place.at) !== reading) return;
+      this.#readings.set(place.at, settled);
+      this.#changed();
+      this.#resume();
+    };
+    this.screenOf(place)
+      .load(roll, place.params as never, asAt)
+      .then(
+        (model) => settle({ is: 'ready', model }),
+        (error: unknown) =>
+          settle({ is: 'failed', why: safe(error instanceof Error ? error.message : String(error)) }),
+      );
+    setTimeout(() => {
+      if (this.#readings.get(place.at) !== reading) return;
+      this.#changed();
+      this.#resume();
+    }, PATIENCE_MS);
+  }
+
+  #resume(): void {
+    while (this.#waiting.length > 0 && !this.#isBriefly()) this.#handle(this.#waiting.shift() ?? '');
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

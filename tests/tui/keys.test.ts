@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { bind, clashes, findKey, helpEntries, type Key } from '../../src/tui/keys.ts';
+import { SCREENS } from '../../src/tui/screens/index.ts';
+import { shellKeys } from '../../src/tui/shell-keys.ts';
+import { isPrintable } from '../../src/tui/strokes.ts';
+
+const numbered = SCREENS.filter((screen) => screen.isNumbered);
+const everywhere = shellKeys(numbered);
+
+describe.each(SCREENS.map((screen) => [screen.id, screen] as const))('%s', (_id, screen) => {
+  test('no key means two things at once', () => {
+    const shell = everywhere as readonly Key<never>[];
+    expect(clashes([...(screen.keys as readonly Key<never>[]), ...shell])).toEqual([]);
+  });
+
+  test('every key has an id of its own and a title', () => {
+    const ids = [...screen.keys, ...everywhere].map((key) => key.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const key of screen.keys) expect(key.title).not.toBe('');
+  });
+});
+
+test('a planted clash is found, also a sequence that begins with another key', () => {
+  const key = (id: string, ...keys: string[]): Key<never> => ({ id, keys, title: id, act: () => undefined });
+  expect(clashes([key('one', 'x'), key('two', 'y', 'x')])).toEqual(['x (one) and x (two), browsing']);
+  expect(clashes([key('one', 'g'), key('two', 'g g')])).toEqual(['g (one) and g g (two), browsing']);
+});
+
+test('numbered screens stand first in the registry, in order', () => {
+  expect(SCREENS.slice(0, numbered.length)).toEqual(numbered);
+});
+
+const key = (id: string, keys: string[], also: Partial<Key<number>> = {}): Key<number> => ({
+  id,
+  keys,
+  title: `does ${id}`,
+  act: () => ({ move: 'back' }),
+  ...also,
+});
+
+const records = [
+  key('down', ['j', 'Down']),
+  key('first', ['g g']),
+  key('never', ['x'], { when: (scene) => scene > 5 }),
+  key('text', ['text', 'Backspace'], { mode: 'typing' }),
+];
+
+test('strokes find their record; the beginning of two strokes is begun', () => {
+  const keys = bind(records, 1, false);
+  expect(findKey(keys, 'Down')).toMatchObject({ id: 'down' });
+  expect(findKey(keys, 'g')).toBe('begun');
+  expect(findKey(keys, 'g g')).toMatchObject({ id: 'first' });
+  expect(findKey(keys, 'x')).toBeUndefined();
+  expect(findKey(bind(records, 9, false), 'x')).toMatchObject({ id: 'never' });
+});
+
+test('while text is typed, letters are text', () => {
+  const keys = bind(records, 1, true);
+  expect(findKey(keys, 'j')).toMatchObject({ id: 'text' });
+  expect(findKey(keys, 'Down')).toBeUndefined();
+  expect(isPrintable('Space')).toBe(true);
+  expect(isPrintable('^d')).toBe(false);
+});
+
+test('the help finds by key and by words', () => {
+  const keys = bind(records, 1, false);
+  expect(helpEntries(keys, '').map((entry) => entry.keys)).toEqual(['j  ↓', 'g g']);
+  expect(helpEntries(keys, 'FIRST').map((entry) => entry.title)).toEqual(['does first']);
+  expect(helpEntries(keys, '↓')).toHaveLength(1);
+});

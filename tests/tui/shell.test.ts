@@ -1,0 +1,239 @@
+import { expect, test } from 'vitest';
+import type { PupilId } from '../../src/domain/ids.ts';
+import { frame } from '../../src/tui/frame.ts';
+import { lineText, lineWidth } from '../../src/tui/line.ts';
+import { SCREENS } from '../../src/tui/screens/index.ts';
+import { Shell } from '../../src/tui/shell.ts';
+import { readStrokes } from '../../src/tui/strokes.ts';
+import { AS_AT, type Sample, sampleRoll } from './sample-roll.ts';
+
+interface Opened {
+  readonly shell: Shell;
+  readonly press: (text: string) => Promise<void>;
+  readonly text: () => string;
+  readonly asked: string[];
+}
+
+const settle = (milliseconds = 0): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The screens without any terminal. */
+async function open(sample: Sample = {}, columns = 80, rows = 24): Promise<Opened> {
+  const asked: string[] = [];
+  const shell = new Shell({
+    roll: sampleRoll(sample),
+    asAt: AS_AT,
+    screens: SCREENS,
+    size: { columns, rows },
+    names: true,
+    start: { screen: 'home', params: {} },
+    now: () => performance.now(),
+    onTerminal: (move) => asked.push(move),
+  });
+  await settle();
+  return {
+    shell,
+    asked,
+    press: async (text) => {
+      for (const stroke of readStrokes(text).strokes) shell.press(stroke);
+      await settle(5);
+    },
+    text: () => frame(shell, 'Friday 20 November').lines.map(lineText).join('\n'),
+  };
+}
+
+test('every line is exactly as wide as the terminal, on every screen, at every size', async () => {
+  for (const [columns, rows] of [
+    [60, 15],
+    [80, 24],
+    [100, 30],
+    [119, 40],
+    [120, 40],
+    [200, 60],
+  ] as const) {
+    const { shell, press } = await open({}, columns, rows);
+    for (const keys of ['', '2', '/ro\r', 'G', '?', '\u001b[A', 'x', '\u0002', '1jjjj', '2\r', 'G', '1l\r']) {
+      await press(keys);
+      for (const line of frame(shell, 'Friday 20 November').lines)
+        expect(lineWidth(line), `${columns}×${rows} ${lineText(line)}`).toBe(columns);
+    }
+    expect(frame(shell, '').lines).toHaveLength(rows);
+  }
+});
+
+test('a count on the home screen opens the roll with just those pupils, and Esc comes back', async () => {
+  const { shell, press, text } = await open();
+  await press('ll\r');
+  expect(text()).toContain('vschool › Home › Roll  Persistent absence: cleared since last time');
+  expect(text()).toContain('No pupil here. Esc goes back.');
+  shell.press('Esc');
+  await press('h\r');
+  expect(text()).toContain('Persistent absence: new');
+  expect(text()).toContain('Row 1 of 2');
+});
+
+test('the filter counts as it is typed, Enter keeps it, Esc clears it and only then leaves', async () => {
+  const { shell, press, text } = await open();
+  await press('2/robin h');
+  expect(text()).toContain('/robin h▏');
+  expect(text()).toContain('Row 1 of 5 (30)');
+  await press('ead\r');
+  expect(text()).toContain('/robin head ');
+  expect(text()).toContain('Row 1 of 3 (30)');
+  await press('q');
+  shell.press('Esc');
+  expect(text()).toContain('▸ Rossi, Robin');
+  expect(text()).toContain('Row 27 of 30');
+  expect(text()).not.toContain('robin head');
+});
+
+test('an empty list says why and which key mends it', async () => {
+  const { press, text } = await open();
+  await press('2/zzz');
+  expect(text()).toContain('No pupil matches /zzz. Esc clears the filter.');
+  expect(text()).toContain('No row of 30');
+});
+
+test('two strokes: the footer shows what can follow, and another key ends it', async () => {
+  const { press, text } = await open();
+  await press('2s');
+  expect(text().split('\n').at(-1)).toMatch(/^ s … n sort by name {2}y sort by year group .*Esc never mind/);
+  await press('a');
+  expect(text()).toContain('by Att % ▲');
+  await press('S');
+  expect(text()).toContain('by Att % ▼');
+  await press('szj');
+  expect(text()).toContain('by Att % ▼');
+});
+
+test('another order is seen from its top', async () => {
+  const { press, text } = await open();
+  await press('2Gksa');
+  expect(text()).toContain('▸ Reed, Tyler');
+});
+
+test('clearing a filter keeps the pupil that was chosen in it', async () => {
+  const { press, text, shell } = await open();
+  await press('2/reed');
+  shell.press('Esc');
+  expect(text()).toContain('▸ Reed, Tyler');
+});
+
+test('next and previous step through the list, and coming back stands on the last one seen', async () => {
+  const opened: PupilId[] = [];
+  const { press, text, shell } = await open({ opened });
+  await press('2jj\rJ');
+  expect(text()).toContain('vschool › Roll › Ellis Campbell');
+  expect(text()).toContain('Pupil 4 of 30');
+  await press('JK');
+  expect(opened).toEqual([12, 13, 10, 13]);
+  shell.press('Esc');
+  expect(text()).toContain('▸ Campbell, Ellis');
+});
+
+test('keys that arrive while a pupil is read wait for it', async () => {
+  const opened: PupilId[] = [];
+  const { shell, text } = await open({ opened, delay: 20 });
+  await settle(50);
+  for (const stroke of readStrokes('2jj\rJJ').strokes) shell.press(stroke);
+  await settle(250);
+  expect(opened).toEqual([12, 13, 10]);
+  expect(text()).toContain('Child 100010');
+});
+
+test('names hide everywhere and stay hidden on other screens', async () => {
+  const { press, text } = await open();
+  await press('\u0002');
+  expect(text()).not.toMatch(/Tyler|Reed|Okafor/);
+  expect(text()).toContain('T.R. 100002: Has not attended at all');
+  expect(text()).toContain('names hidden');
+  await press('2/reed\r');
+  expect(text()).toContain('▸ T.R. 100002');
+  await press('\r');
+  expect(text()).toContain('vschool › Roll › T.R. 100002');
+  expect(text()).not.toMatch(/Tyler|Reed/);
+});
+
+test('Esc never quits; q and ^c do', async () => {
+  const { shell, press, asked } = await open();
+  for (let times = 0; times < 5; times++) shell.press('Esc');
+  expect(asked).toEqual([]);
+  await press('q');
+  expect(asked).toEqual(['quit']);
+  await press('2/\u0003');
+  expect(asked).toEqual(['quit', 'quit']);
+  await press('\u001a\u000c');
+  expect(asked).toEqual(['quit', 'quit', 'suspend', 'redraw']);
+});
+
+test('the help finds a key by what it does and runs it', async () => {
+  const { press, text, shell } = await open();
+  await press('2?lowest');
+  expect(text()).toMatch(/▸ s a +sort by attendance, lowest first/);
+  await press('\r');
+  expect(text()).toContain('by Att % ▲');
+  await press('?zzz');
+  expect(text()).toContain('No key is called “zzz”. Esc clears it.');
+  shell.press('Esc');
+  shell.press('Esc');
+  expect(text()).toContain('Row');
+});
+
+test('- goes to the last screen and back', async () => {
+  const { press, text } = await open();
+  await press('2jjj-');
+  expect(text()).toContain('vschool › Home ');
+  await press('-');
+  expect(text()).toContain('Row 4 of 30');
+});
+
+test('a slow read says so, but not before its time; then Esc and q work', async () => {
+  const { press, text, shell, asked } = await open({ delay: 300 });
+  expect(text()).not.toContain('Reading');
+  await settle(200);
+  expect(text()).toContain('Reading the roll…');
+  shell.press('q');
+  expect(asked).toEqual(['quit']);
+  await settle(200);
+  await press('');
+  expect(text()).toContain('Persistent absence');
+});
+
+test('a read that fails says what and what to do, and can be read again', async () => {
+  const { text } = await open({ fails: 'the database is locked by an import.\u001b[31m' });
+  expect(text()).toContain('✗ This could not be read: the database is locked by an import.');
+  expect(text()).toContain('^r reads it again; Esc goes back.');
+  expect(text()).not.toContain('\u001b');
+});
+
+test.each([
+  [{ demo: true, encrypted: true }, ' Imaginary children: demo data '],
+  [{ demo: false, encrypted: false }, ' This database is not encrypted '],
+  [{ demo: true, encrypted: false }, ' Imaginary children: demo data; this database is not encrypted '],
+])('%j is said on every screen', async (about, banner) => {
+  const { press, text } = await open({ about });
+  for (const keys of ['', '2', '\r', '?']) {
+    await press(keys);
+    expect(text().split('\n')[1]).toContain(banner);
+  }
+});
+
+test('real children in an encrypted database need no banner', async () => {
+  const { text } = await open({ about: { demo: false, encrypted: true } });
+  expect(text().split('\n')[1]).toContain('Imaginary Borough of Northmoor · Friday 20 November 2026');
+});
+
+test('a terminal that is too small says so, in its own size', async () => {
+  const { shell, text } = await open({}, 59, 14);
+  expect(text()).toContain('vschool needs 60×15, have 59×14.');
+  shell.size = { columns: 60, rows: 15 };
+  expect(text()).toContain('vschool › Home');
+});
+
+test('one pupil, and none at all', async () => {
+  const none = await open({ children: [] });
+  await none.press('2');
+  expect(none.text()).toContain('No pupil is looked after on this date.');
+  await none.press('jG\r/x\r');
+  expect(none.text()).toContain('No row of 0');
+});
