@@ -52,7 +52,7 @@ export const runImport: Command['run'] = (context, input) => {
   const files = input.arguments[1] as readonly string[];
   return context.withStore(async (opened) => {
     const options = optionsOf(context, opened, input);
-    const done = await run(context, opened, files, options);
+    const done = await run(context, opened, files, options).catch(stoppedByTheBrake(context));
     for (const each of done) report(context, opened, each);
     if (!options.dryRun && done.some(({ outcome }) => !outcome.alreadyImported))
       await rememberToday(opened.store, context.actor, opened.asAt);

@@ -61,15 +61,6 @@ export const pepDueOn = (
 ): IsoDate | undefined =>
   clock.unit === 'working' ? addWorkingDays(event, days) : calendar?.addSchoolDays(event, days);
 
-/** Days of the clock's unit from an event to a date. */
-export const pepDaysBetween = (
-  clock: PepClock,
-  calendar: SchoolCalendar | undefined,
-  from: IsoDate,
-  to: IsoDate,
-): number | undefined =>
-  clock.unit === 'working' ? workingDaysBetween(from, to) : calendar?.schoolDaysBetween(from, to);
-
 export interface SchoolTerm {
   readonly year: SchoolYear;
   readonly term: Term;

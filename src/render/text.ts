@@ -32,10 +32,6 @@ export function shortDate(date: IsoDate, asAt: IsoDate): string {
 
 const dayAndMonth = (date: IsoDate): string => `${+date.slice(8)} ${MONTHS[+date.slice(5, 7) - 1]}`;
 
-/** `09/01/2026`, for columns. */
-export const columnDate = (date: IsoDate): string =>
-  `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
-
 /**
  * A rate from 0 to 1 as a percentage with one decimal, cut rather than rounded where rounding would carry it
  * over a threshold that it has not reached: 9.96% is not 10.0%.
