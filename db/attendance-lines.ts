@@ -11,10 +11,7 @@ const WITHDRAWN = 3;
 const DASH = 45;
 
 /** A line of marks while a run works on it. */
-export interface OpenLine {
-  readonly year: SchoolYear;
-  readonly pupilId: PupilId;
-  readonly schoolId: SchoolId;
+export interface OpenLine extends LineKey {
   /** As it was before the run; empty marks where there was none. */
   readonly before: string;
   readonly isNew: boolean;
@@ -36,22 +33,26 @@ export interface MarkCounts {
 /** What became of one mark when it was put into a line. */
 export type Put = 'put' | 'repeated' | 'conflict';
 
-/** The lines that a run touches, read once each and written once. */
-export class AttendanceLines {
-  readonly #open = new Map<number, OpenLine>();
-  readonly #read;
+/** Which line it is. */
+export interface LineKey {
+  readonly year: SchoolYear;
+  readonly pupilId: PupilId;
+  readonly schoolId: SchoolId;
+}
+
+/** Writes a line with its totals, and the delta that leads back to what it was. A line without a mark is not kept. */
+export class LineWriter {
   readonly #upsert;
+  readonly #remove;
   readonly #keepDelta;
   readonly #keepRaw;
-  readonly #rawBefore;
   readonly #runId: number;
 
-  constructor(trx: WriteTransaction, runId: number) {
-    const { driver } = trx;
+  constructor({ driver }: WriteTransaction, runId: number) {
     this.#runId = runId;
-    this.#read = driver
-      .prepare('select marks from attendance_year where year = ? and pupil_id = ? and school_id = ?')
-      .pluck();
+    this.#remove = driver.prepare(
+      'delete from attendance_year where year = ? and pupil_id = ? and school_id = ?',
+    );
     this.#upsert = driver.prepare(
       `insert into attendance_year (year, pupil_id, school_id, possible, authorised, unauthorised, late, last_marked, marks)
        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -65,6 +66,49 @@ export class AttendanceLines {
     this.#keepRaw = driver.prepare(
       'insert into attendance_raw_code (year, pupil_id, school_id, slot, run_id, raw) values (?, ?, ?, ?, ?, ?)',
     );
+  }
+
+  /** `raw` holds the text of unknown codes that the line has now and had not before, by slot. */
+  write(
+    { year, pupilId, schoolId }: LineKey,
+    before: string,
+    after: string,
+    raw: ReadonlyMap<number, string>,
+  ): void {
+    const last = lastMarkedSlot(after);
+    if (last === -1) this.#remove.run(year, pupilId, schoolId);
+    else {
+      const { possible, authorised, unauthorised, late } = countSessions(year, after);
+      this.#upsert.run(
+        year,
+        pupilId,
+        schoolId,
+        possible,
+        authorised,
+        unauthorised,
+        late,
+        dateOfSlot(year, last),
+        after,
+      );
+    }
+    this.#keepDelta.run(this.#runId, year, pupilId, schoolId, encodeDelta(before, after));
+    for (const [slot, text] of raw) this.#keepRaw.run(year, pupilId, schoolId, slot, this.#runId, text);
+  }
+}
+
+/** The lines that a run touches, read once each and written once. */
+export class AttendanceLines {
+  readonly #open = new Map<number, OpenLine>();
+  readonly #read;
+  readonly #rawBefore;
+  readonly #writer: LineWriter;
+
+  constructor(trx: WriteTransaction, runId: number) {
+    const { driver } = trx;
+    this.#writer = new LineWriter(trx, runId);
+    this.#read = driver
+      .prepare('select marks from attendance_year where year = ? and pupil_id = ? and school_id = ?')
+      .pluck();
     this.#rawBefore = driver
       .prepare(
         'select raw from attendance_raw_code where year = ? and pupil_id = ? and school_id = ? and slot = ? order by run_id desc limit 1',
@@ -139,7 +183,7 @@ export class AttendanceLines {
   }
 
   #saveLine(line: OpenLine, counts: MarkCounts): void {
-    const { year, pupilId, schoolId, before, marks, touched } = line;
+    const { before, marks, touched } = line;
     let differs = false;
     for (let slot = 0; slot < SLOTS; slot++) {
       if (touched[slot] === WITHDRAWN) {
@@ -159,14 +203,7 @@ export class AttendanceLines {
       else counts.changed++;
     }
     if (!differs) return;
-    const after = marks.toString('latin1');
-    const sessions = countSessions(year, after);
-    const last = lastMarkedSlot(after);
-    const { possible, authorised, unauthorised, late } = sessions;
-    const lastMarked = last === -1 ? null : dateOfSlot(year, last);
-    this.#upsert.run(year, pupilId, schoolId, possible, authorised, unauthorised, late, lastMarked, after);
-    this.#keepDelta.run(this.#runId, year, pupilId, schoolId, encodeDelta(before, after));
-    for (const [slot, raw] of line.raw) this.#keepRaw.run(year, pupilId, schoolId, slot, this.#runId, raw);
+    this.#writer.write(line, before, marks.toString('latin1'), line.raw);
   }
 
   /** Two unknown codes look alike in a line: their text tells them apart. */

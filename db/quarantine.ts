@@ -1,36 +1,111 @@
 import type { Problem } from '../src/domain/problem.ts';
 import { safe } from '../src/domain/safe.ts';
+import { UserError } from '../src/domain/user-error.ts';
 import type { Store } from './open.ts';
 import type { WriteTransaction } from './write.ts';
 
-interface Row {
-  readonly kind: string;
-  readonly line: number;
-  readonly column_name: string | null;
-  readonly reason: string;
+export type QuarantineState = 'held' | 'replayed' | 'discarded' | 'superseded';
+
+/** A row that was held back: why, and what it said. */
+export interface HeldRow extends Problem {
+  readonly id: number;
+  readonly run: number;
+  readonly kindOfFile: string;
+  readonly file: string;
+  readonly part: string;
+  readonly state: QuarantineState;
+  readonly settledReason: string | null;
+  /** Heading to cell, as they came. */
+  readonly row: Readonly<Record<string, string>>;
 }
 
-/** The rows that a run held back, in the order of the file. */
-export function heldRows(store: Store, run: number): Problem[] {
+interface Row {
+  readonly quarantine_id: number;
+  readonly run_id: number;
+  readonly run_kind: string;
+  readonly file: string;
+  readonly part: string;
+  readonly line: number;
+  readonly kind: string;
+  readonly column_name: string | null;
+  readonly value: string | null;
+  readonly reason: string;
+  readonly row: string;
+  readonly state: QuarantineState;
+  readonly settled_reason: string | null;
+}
+
+const ROWS = `
+  select q.quarantine_id, q.run_id, r.kind as run_kind, r.file, q.part, q.line, q.kind, q.column_name, q.value,
+    q.reason, q.row, q.state, q.settled_reason
+  from quarantine q join import_run r using (run_id)`;
+
+const heldOf = (row: Row): HeldRow => ({
+  id: row.quarantine_id,
+  run: row.run_id,
+  kindOfFile: row.run_kind,
+  file: safe(row.file),
+  part: row.part,
+  line: row.line,
+  kind: row.kind,
+  reason: safe(row.reason),
+  state: row.state,
+  settledReason: row.settled_reason,
+  row: JSON.parse(row.row) as Record<string, string>,
+  ...(row.column_name === null ? {} : { column: safe(row.column_name) }),
+  ...(row.value === null ? {} : { value: safe(row.value) }),
+});
+
+/** The rows that a run held back, in the order of the file, whatever became of them since. */
+export const heldRows = (store: Store, run: number): HeldRow[] =>
+  (
+    store.driver
+      .prepare(`${ROWS} where q.run_id = ? order by q.part, q.line, q.quarantine_id`)
+      .all(run) as Row[]
+  ).map(heldOf);
+
+/** Rows in a state, of one run or of all. */
+export function quarantineRows(store: Store, state: QuarantineState, run: number | undefined): HeldRow[] {
   const rows = store.driver
     .prepare(
-      'select kind, line, column_name, reason from quarantine where run_id = ? order by part, line, quarantine_id',
+      `${ROWS} where q.state = @state and (@run is null or q.run_id = @run) order by q.run_id, q.part, q.line, q.quarantine_id`,
     )
-    .all(run) as Row[];
-  return rows.map(({ kind, line, column_name, reason }) => ({
-    kind,
-    line,
-    reason: safe(reason),
-    ...(column_name === null ? {} : { column: safe(column_name) }),
-  }));
+    .all({ state, run: run ?? null }) as Row[];
+  return rows.map(heldOf);
+}
+
+/** The rows of some numbers; a sentence where one is not there. */
+export function quarantineRowsById(store: Store, ids: readonly number[]): HeldRow[] {
+  const find = store.driver.prepare(`${ROWS} where q.quarantine_id = ?`);
+  return ids.map((id) => {
+    const row = find.get(id) as Row | undefined;
+    if (!row)
+      throw new UserError(
+        'notFound',
+        `There is no row ${id} in quarantine. “vschool quarantine list” shows them.`,
+      );
+    return heldOf(row);
+  });
+}
+
+/** Rows are settled once: nothing that was replayed or discarded is so again. */
+export function settleRows(
+  trx: WriteTransaction,
+  ids: readonly number[],
+  state: Exclude<QuarantineState, 'held'>,
+  reason: string,
+): number {
+  const settle = trx.driver.prepare(
+    "update quarantine set state = ?, settled_seq = ?, settled_reason = ? where quarantine_id = ? and state = 'held'",
+  );
+  return ids.reduce((settled, id) => settled + settle.run(state, trx.auditSeq, reason, id).changes, 0);
 }
 
 /** Rows that a run held back and that a later file replaces. */
-export function supersede(trx: WriteTransaction, oldRun: number, newRun: number): number {
-  return trx.driver
-    .prepare(
-      `update quarantine set state = 'superseded', settled_seq = ?, settled_reason = ?
-       where run_id = ? and state = 'held'`,
-    )
-    .run(trx.auditSeq, `replaced by the file of run ${newRun}`, oldRun).changes;
+export function supersede(trx: WriteTransaction, oldRun: number, newRun: number): void {
+  const ids = trx.driver
+    .prepare("select quarantine_id from quarantine where run_id = ? and state = 'held'")
+    .pluck()
+    .all(oldRun) as number[];
+  settleRows(trx, ids, 'superseded', `replaced by the file of run ${newRun}`);
 }

@@ -1,0 +1,246 @@
+import { EMPTY_LINE } from '../src/domain/attendance.ts';
+import { applyDelta, slotsOfDelta } from '../src/domain/attendance-delta.ts';
+import { UNKNOWN_CODE } from '../src/domain/codes/attendance.ts';
+import type { PupilId, SchoolId } from '../src/domain/ids.ts';
+import { UserError } from '../src/domain/user-error.ts';
+import { LineWriter } from './attendance-lines.ts';
+import type { Store } from './open.ts';
+import { type Actor, type WriteTransaction, write } from './write.ts';
+
+export interface Undone {
+  /** The run that put things back. */
+  readonly run: number;
+  readonly undoneRun: number;
+  readonly marks: number;
+  readonly rows: number;
+}
+
+interface RunRow {
+  readonly run_id: number;
+  readonly audit_seq: number;
+  readonly kind: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly feed: string;
+  readonly undone_by: number | null;
+}
+
+interface DeltaRow {
+  readonly year: number;
+  readonly pupil_id: PupilId;
+  readonly school_id: SchoolId;
+  readonly delta: string;
+}
+
+interface ChangeRow {
+  readonly change_id: number;
+  readonly table_name: string;
+  readonly row_key: string;
+  readonly before: string | null;
+}
+
+/** Columns of the key of each table whose rows can be put back. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  attendance_total: ['pupil_id', 'school_id', 'kind', 'from_date', 'until_date'],
+  care_episode: ['pupil_id', 'from_date'],
+  closed_day: ['calendar_id', 'date'],
+  enrolment: ['pupil_id', 'school_id', 'from_date'],
+  half_term: ['calendar_id', 'year', 'half_term'],
+  pep: ['pep_id'],
+  pupil: ['local_id'],
+  school: ['school_id'],
+  special_need: ['pupil_id', 'from_date'],
+};
+
+/** Puts back what a run changed. Refused where a later run has changed some of the same since. */
+export async function undoRun(store: Store, actor: Actor, runId: number): Promise<Undone> {
+  return write(store, actor, { action: 'undo run', subject: String(runId) }, async (trx) => {
+    const run = findRun(trx, runId);
+    refuseLaterChanges(trx, run);
+    const undo = beginUndo(trx, run);
+    const marks = putMarksBack(trx, run, undo);
+    const rows = putRowsBack(trx, run);
+    settleQuarantine(trx, run, undo);
+    const { driver } = trx;
+    driver.prepare('update import_run set undone_by = ? where run_id = ?').run(undo, runId);
+    driver
+      .prepare('update import_run set read = @n, changed = @n, result = @result where run_id = @undo')
+      .run({ n: marks + rows, result: JSON.stringify({ undone: runId, marks, rows }), undo });
+    return { run: undo, undoneRun: runId, marks, rows, detail: { run: undo, undone: runId, marks, rows } };
+  });
+}
+
+function findRun({ driver }: WriteTransaction, runId: number): RunRow {
+  const run = driver.prepare('select * from import_run where run_id = ?').get(runId) as RunRow | undefined;
+  if (!run) throw new UserError('notFound', `There is no run ${runId}. “vschool runs” lists them.`);
+  if (run.undone_by !== null)
+    throw new UserError(
+      'refused',
+      `Run ${runId} was undone already, by run ${run.undone_by}. Nothing was changed.`,
+    );
+  if (run.kind === 'undo')
+    throw new UserError(
+      'refused',
+      `Run ${runId} is itself an undo. Import the file again instead. Nothing was changed.`,
+    );
+  return run;
+}
+
+const refuseFor = (runId: number, later: readonly number[]): UserError =>
+  new UserError(
+    'refused',
+    `Run ${runId} cannot be undone: ${later.length === 1 ? `run ${later[0]} has` : `runs ${later.join(', ')} have`} changed some of the same since. Undo the later ones first. Nothing was changed.`,
+  );
+
+/** Later runs that still stand: an undone run and its undo are as if neither had been. */
+const LATER = "run_id > ? and kind <> 'undo' and undone_by is null";
+
+function refuseLaterChanges({ driver }: WriteTransaction, run: RunRow): void {
+  const later = new Set<number>();
+  const others = driver.prepare(
+    `select d.run_id, d.delta from attendance_delta d join import_run r using (run_id)
+     where d.year = ? and d.pupil_id = ? and d.school_id = ? and ${LATER.replace('run_id', 'd.run_id')}`,
+  );
+  for (const { year, pupil_id, school_id, delta } of deltasOf(driver, run.run_id)) {
+    const slots = new Set(slotsOfDelta(delta));
+    const rows = others.all(year, pupil_id, school_id, run.run_id) as { run_id: number; delta: string }[];
+    for (const other of rows)
+      if (slotsOfDelta(other.delta).some((slot) => slots.has(slot))) later.add(other.run_id);
+  }
+  const rows = driver
+    .prepare(
+      `select distinct r.run_id from row_change mine
+       join row_change other on other.table_name = mine.table_name and other.row_key = mine.row_key
+         and other.audit_seq > mine.audit_seq
+       join import_run r on r.audit_seq = other.audit_seq
+       where mine.audit_seq = ? and r.kind <> 'undo' and r.undone_by is null`,
+    )
+    .pluck()
+    .all(run.audit_seq) as number[];
+  for (const each of rows) later.add(each);
+  if (later.size > 0)
+    throw refuseFor(
+      run.run_id,
+      [...later].sort((a, b) => a - b),
+    );
+}
+
+const deltasOf = (driver: WriteTransaction['driver'], runId: number): DeltaRow[] =>
+  driver
+    .prepare(
+      'select year, pupil_id, school_id, delta from attendance_delta where run_id = ? order by year, pupil_id, school_id',
+    )
+    .all(runId) as DeltaRow[];
+
+function beginUndo(trx: WriteTransaction, run: RunRow): number {
+  const undo = (trx.driver.prepare('select max(run_id) from import_run').pluck().get() as number) + 1;
+  trx.driver
+    .prepare(
+      `insert into import_run (run_id, audit_seq, kind, file, sha256, feed, at, actor, read, new, changed, unchanged,
+         withdrawn, quarantined, result) values (?, ?, 'undo', ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, '{}')`,
+    )
+    .run(undo, trx.auditSeq, run.file, run.sha256, run.feed, trx.actor.at, trx.actor.name);
+  return undo;
+}
+
+function putMarksBack(trx: WriteTransaction, run: RunRow, undo: number): number {
+  const { driver } = trx;
+  const read = driver
+    .prepare('select marks from attendance_year where year = ? and pupil_id = ? and school_id = ?')
+    .pluck();
+  const rawBefore = driver
+    .prepare(
+      `select raw from attendance_raw_code where year = ? and pupil_id = ? and school_id = ? and slot = ? and run_id < ?
+       order by run_id desc limit 1`,
+    )
+    .pluck();
+  const unknownOf = driver
+    .prepare(
+      'select slot from attendance_raw_code where run_id = ? and year = ? and pupil_id = ? and school_id = ?',
+    )
+    .pluck();
+  const writer = new LineWriter(trx, undo);
+  let marks = 0;
+  for (const { year, pupil_id, school_id, delta } of deltasOf(driver, run.run_id)) {
+    const now = (read.get(year, pupil_id, school_id) as string | undefined) ?? EMPTY_LINE;
+    const back = applyDelta(now, delta);
+    const raw = new Map<number, string>();
+    // Two unknown codes look alike in a line, so that a change from one to the other is in no delta.
+    const unknown = unknownOf.all(run.run_id, year, pupil_id, school_id) as number[];
+    const changed = slotsOfDelta(delta);
+    marks += changed.length;
+    for (const slot of [...changed, ...unknown]) {
+      if (back.charAt(slot) === UNKNOWN_CODE)
+        raw.set(
+          slot,
+          (rawBefore.get(year, pupil_id, school_id, slot, run.run_id) as string | undefined) ?? UNKNOWN_CODE,
+        );
+    }
+    writer.write({ year, pupilId: pupil_id, schoolId: school_id }, now, back, raw);
+  }
+  return marks;
+}
+
+function putRowsBack(trx: WriteTransaction, run: RunRow): number {
+  const changes = trx.driver
+    .prepare(
+      'select change_id, table_name, row_key, before from row_change where audit_seq = ? order by change_id desc',
+    )
+    .all(run.audit_seq) as ChangeRow[];
+  for (const change of changes) putRowBack(trx, run.run_id, change);
+  return changes.length;
+}
+
+function putRowBack({ driver, auditSeq }: WriteTransaction, runId: number, change: ChangeRow): void {
+  const { table_name: table, row_key, before } = change;
+  const columns = KEYS[table];
+  if (!columns) throw new Error(`no key is known of ${table}`);
+  const key = JSON.parse(row_key) as (string | number)[];
+  const where = columns.map((column) => `${column} = ?`).join(' and ');
+  const now = driver.prepare(`select * from ${table} where ${where}`).get(...key);
+  driver
+    .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
+    .run(auditSeq, table, row_key, now === undefined ? null : JSON.stringify(now));
+  try {
+    if (before === null) driver.prepare(`delete from ${table} where ${where}`).run(...key);
+    else restoreRow(driver, table, JSON.parse(before) as Record<string, string | number | null>, where, key);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_CONSTRAINT_FOREIGNKEY')
+      throw new UserError(
+        'refused',
+        `Run ${runId} cannot be undone: what it added to the roll has marks or records of its own by now. Undo the runs that added those first. Nothing was changed.`,
+      );
+    throw error;
+  }
+}
+
+function restoreRow(
+  driver: WriteTransaction['driver'],
+  table: string,
+  row: Readonly<Record<string, string | number | null>>,
+  where: string,
+  key: readonly (string | number)[],
+): void {
+  const names = Object.keys(row);
+  const set = names.map((name) => `${name} = ?`).join(', ');
+  const { changes } = driver
+    .prepare(`update ${table} set ${set} where ${where}`)
+    .run(...Object.values(row), ...key);
+  if (changes > 0) return;
+  const marks = names.map(() => '?').join(', ');
+  driver.prepare(`insert into ${table} (${names.join(', ')}) values (${marks})`).run(...Object.values(row));
+}
+
+/** Rows that the run held back are of no more use; rows that it settled are held again. */
+function settleQuarantine({ driver, auditSeq }: WriteTransaction, run: RunRow, undo: number): void {
+  driver
+    .prepare(
+      "update quarantine set state = 'held', settled_seq = null, settled_reason = null where settled_seq = ?",
+    )
+    .run(run.audit_seq);
+  driver
+    .prepare(
+      "update quarantine set state = 'discarded', settled_seq = ?, settled_reason = ? where run_id = ? and state = 'held'",
+    )
+    .run(auditSeq, `run ${run.run_id} was undone by run ${undo}`, run.run_id);
+}
