@@ -16,7 +16,7 @@ export interface Argument {
 /** What somebody typed, as commander read it. */
 export interface Input {
   readonly arguments: readonly (string | readonly string[] | undefined)[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 export interface CommandExample {

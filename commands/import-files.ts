@@ -28,6 +28,8 @@ export interface ImportOptions {
   readonly source: string | undefined;
   readonly accept: string | undefined;
   readonly supersedes: number | undefined;
+  /** The rows in quarantine that are read again. */
+  readonly replays?: readonly number[];
   readonly snapshot: { readonly from: IsoDate; readonly until: IsoDate } | undefined;
   readonly clock: () => number;
 }
@@ -78,6 +80,7 @@ const requestOf = (kind: string, file: SourceFile, options: ImportOptions): Impo
   dryRun: options.dryRun,
   accept: options.accept,
   supersedes: options.supersedes,
+  replays: options.replays ?? [],
   clock: options.clock,
 });
 
@@ -94,10 +97,10 @@ const feedOf = (name: string, options: ImportOptions): string =>
 export async function importAttendance(
   store: Store,
   actor: Actor,
-  path: string,
+  path: string | TextFile,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  const text = readTextFile(path);
+  const text = typeof path === 'string' ? readTextFile(path) : path;
   const file = recognised(text, attendanceImporter);
   const { headings, recognised: columns } = file.recognised;
   const codeHeading = ['code', 'am', 'pm']
@@ -116,8 +119,9 @@ export async function importAttendance(
 }
 
 /** The CSV files of a return: those named, and those in a folder that is named. */
-function returnPaths(paths: readonly string[]): string[] {
-  return paths.flatMap((path) => {
+function returnPaths(paths: readonly (string | TextFile)[]): (string | TextFile)[] {
+  return paths.flatMap((path): (string | TextFile)[] => {
+    if (typeof path !== 'string') return [path];
     if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
     const inside = readdirSync(path).filter((name) => /\.(csv|txt|tab)$/i.test(name));
     if (inside.length === 0)
@@ -136,12 +140,12 @@ interface ReturnRead {
   readonly passedOver: readonly string[];
 }
 
-function readReturn(paths: readonly string[], isFolder: boolean): ReturnRead {
+function readReturn(paths: readonly (string | TextFile)[], isFolder: boolean): ReturnRead {
   const parts: Record<string, unknown> = {};
   const texts: TextFile[] = [];
   const passedOver: string[] = [];
   for (const path of returnPaths(paths)) {
-    const text = readTextFile(path);
+    const text = typeof path === 'string' ? readTextFile(path) : path;
     const found = recogniseFile(ssda903Importer.tables, text.start);
     if (!found.ok) {
       if (!isFolder) throw refusalError(text.name, found.error);
@@ -176,23 +180,43 @@ const hashOfAll = (texts: readonly TextFile[]): string =>
     )
     .digest('hex');
 
+const nameOf = (path: string | TextFile): string => (typeof path === 'string' ? basename(path) : path.name);
+
 export async function importSsda903(
   store: Store,
   actor: Actor,
-  paths: readonly string[],
+  paths: readonly (string | TextFile)[],
   options: ImportOptions,
 ): Promise<{ outcome: ImportOutcome; passedOver: readonly string[] }> {
-  const isFolder = paths.some((path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory());
+  const isFolder = paths.some(
+    (path) => typeof path === 'string' && lstatSync(path, { throwIfNoEntry: false })?.isDirectory(),
+  );
   const { files, texts, passedOver } = readReturn(paths, isFolder);
   if (texts.length === 0)
     throw new UserError(
       'refusedInput',
-      `${paths.map((path) => basename(path)).join(', ')}: no file holds the header or the episodes of a return. Nothing was changed.`,
+      `${paths.map(nameOf).join(', ')}: no file holds the header or the episodes of a return. Nothing was changed.`,
     );
-  const name = isFolder ? basename(paths[0] ?? '') : texts.map((text) => text.name).join(', ');
+  const name = isFolder ? nameOf(paths[0] ?? '') : texts.map((text) => text.name).join(', ');
   const source: SourceFile = { file: name, sha256: hashOfAll(texts), feed: feedOf(name, options) };
   const outcome = await runImport(store, actor, requestOf('ssda903', source, options), (trx, runId) =>
     saveSsda903(trx, runId, files),
   );
   return { outcome, passedOver };
+}
+
+/** Reads rows again that a file of some kind once held: their text stands for the file. */
+export async function importRows(
+  store: Store,
+  actor: Actor,
+  kind: string,
+  text: TextFile,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
+  if (kind === 'attendance') return importAttendance(store, actor, text, options);
+  if (kind === 'ssda903') return (await importSsda903(store, actor, [text], options)).outcome;
+  throw new UserError(
+    'refused',
+    `Rows of a file of kind ${kind} cannot be read again; send a corrected file. Nothing was changed.`,
+  );
 }

@@ -4,6 +4,10 @@ import { explainCommand } from './explain.ts';
 import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
+import { nightlyCommand } from './nightly.ts';
+import { quarantineCommand } from './quarantine.ts';
+import { runsCommand } from './runs.ts';
+import { undoCommand } from './undo.ts';
 
 /** Every command, by name. */
 export const COMMANDS: readonly Command[] = [
@@ -12,4 +16,8 @@ export const COMMANDS: readonly Command[] = [
   flagsCommand,
   importCommand,
   initCommand,
+  nightlyCommand,
+  quarantineCommand,
+  runsCommand,
+  undoCommand,
 ];

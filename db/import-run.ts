@@ -3,7 +3,7 @@ import type { IsoDate } from '../src/domain/dates.ts';
 import { type BrakeReasons, brakeReasons } from '../src/importers/brake.ts';
 import { type Counts, type ImportOutcome, NO_COUNTS, type PartOutcome } from '../src/importers/outcome.ts';
 import type { Store } from './open.ts';
-import { supersede } from './quarantine.ts';
+import { settleRows, supersede } from './quarantine.ts';
 import { readBrakeLimits } from './settings.ts';
 import { type Actor, type WriteTransaction, write } from './write.ts';
 
@@ -23,6 +23,8 @@ export interface ImportRequest extends SourceFile {
   readonly accept: string | undefined;
   /** The run whose rows in quarantine this file replaces. */
   readonly supersedes: number | undefined;
+  /** The rows in quarantine that this run reads again. */
+  readonly replays: readonly number[];
   /** Milliseconds since some start, to say how long it took. */
   readonly clock: () => number;
 }
@@ -113,6 +115,7 @@ export async function runImport(
       if (reasons && code !== undefined && request.accept !== code && !request.dryRun)
         throw new Braked(outcome, reasons, code);
       if (request.dryRun) throw new DryRun(code === undefined ? outcome : { ...outcome, brake: code });
+      settleRows(trx, request.replays, 'replayed', `read again by run ${runId}`);
       if (request.supersedes !== undefined) supersede(trx, request.supersedes, runId);
       await endRun(trx, runId, outcome);
       const { read, new: made, changed, unchanged, quarantined } = counts;

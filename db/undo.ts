@@ -13,6 +13,8 @@ export interface Undone {
   readonly undoneRun: number;
   readonly marks: number;
   readonly rows: number;
+  /** For the audit. */
+  readonly detail: Readonly<Record<string, number>>;
 }
 
 interface RunRow {
@@ -52,8 +54,34 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   special_need: ['pupil_id', 'from_date'],
 };
 
+/** Carries a plan out of a transaction that is not to stand. */
+class Plan extends Error {
+  readonly undone: Undone;
+  constructor(undone: Undone) {
+    super('only a plan');
+    this.undone = undone;
+  }
+}
+
+/** What undoing a run would put back; nothing is changed. */
+export async function undoPlan(store: Store, actor: Actor, runId: number): Promise<Undone> {
+  try {
+    return await undoRun(store, actor, runId, (undone) => {
+      throw new Plan(undone);
+    });
+  } catch (error) {
+    if (error instanceof Plan) return error.undone;
+    throw error;
+  }
+}
+
 /** Puts back what a run changed. Refused where a later run has changed some of the same since. */
-export async function undoRun(store: Store, actor: Actor, runId: number): Promise<Undone> {
+export async function undoRun(
+  store: Store,
+  actor: Actor,
+  runId: number,
+  beforeItStands: (undone: Undone) => void = () => undefined,
+): Promise<Undone> {
   return write(store, actor, { action: 'undo run', subject: String(runId) }, async (trx) => {
     const run = findRun(trx, runId);
     refuseLaterChanges(trx, run);
@@ -66,7 +94,9 @@ export async function undoRun(store: Store, actor: Actor, runId: number): Promis
     driver
       .prepare('update import_run set read = @n, changed = @n, result = @result where run_id = @undo')
       .run({ n: marks + rows, result: JSON.stringify({ undone: runId, marks, rows }), undo });
-    return { run: undo, undoneRun: runId, marks, rows, detail: { run: undo, undone: runId, marks, rows } };
+    const undone = { run: undo, undoneRun: runId, marks, rows, detail: { run: undo, undone: runId, marks, rows } };
+    beforeItStands(undone);
+    return undone;
   });
 }
 

@@ -58,7 +58,7 @@ export const auditHash = (entry: Readonly<Record<string, string | number>>): str
  * The one way to change the database: an immediate transaction that ends with an audit entry, chained to the last
  * by its hash. `work` may await nothing but the database. Its answer's `detail` is kept in the audit.
  */
-export async function write<T extends { readonly detail: Record<string, unknown> }>(
+export async function write<T extends { readonly detail: Readonly<Record<string, unknown>> }>(
   store: Store,
   actor: Actor,
   entry: Entry,

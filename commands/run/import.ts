@@ -3,42 +3,18 @@ import { heldRows } from '../../db/quarantine.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { nearest } from '../../src/importers/columns.ts';
 import { IMPORTERS } from '../../src/importers/index.ts';
-import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { brakeText, heldText, outcomeText } from '../../src/render/outcome.ts';
 import { list } from '../../src/render/text.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
-import { type ImportOptions, importAttendance, importSsda903 } from '../import-files.ts';
+import type { ImportOptions } from '../import-files.ts';
+import { IMPORT_RUNS, type ImportDone } from '../import-runs.ts';
 import { rememberToday } from '../remember.ts';
-
-interface Done {
-  readonly outcome: ImportOutcome;
-  readonly passedOver: readonly string[];
-}
 
 const KINDS = IMPORTERS.map((importer) => importer.id);
 
-type Run = (
-  context: Context,
-  opened: Opened,
-  files: readonly string[],
-  options: ImportOptions,
-) => Promise<Done[]>;
-
-const RUNS: Readonly<Record<string, Run>> = {
-  attendance: async (context, { store }, files, options) => {
-    const done: Done[] = [];
-    for (const file of files)
-      done.push({ outcome: await importAttendance(store, context.actor(), file, options), passedOver: [] });
-    return done;
-  },
-  ssda903: async (context, { store }, files, options) => [
-    await importSsda903(store, context.actor(), files, options),
-  ],
-};
-
-function runOf(kind: string): Run {
-  const run = RUNS[kind];
+function runOf(kind: string): (typeof IMPORT_RUNS)[string] {
+  const run = IMPORT_RUNS[kind];
   if (run) return run;
   const like = nearest(kind, KINDS);
   throw new UserError(
@@ -98,7 +74,7 @@ function snapshotOf(text: string | undefined): ImportOptions['snapshot'] {
   return { from, until };
 }
 
-function report(context: Context, opened: Opened, { outcome, passedOver }: Done): void {
+function report(context: Context, opened: Opened, { outcome, passedOver }: ImportDone): void {
   const { out } = context;
   out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
   if (passedOver.length > 0) out.note(`Not read, for want of a table known here: ${passedOver.join(', ')}.`);

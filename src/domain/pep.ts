@@ -1,4 +1,4 @@
-import { addWorkingDays, type SchoolCalendar, TERM_OF, type Term, workingDaysBetween } from './calendar.ts';
+import { addWorkingDays, type SchoolCalendar, TERM_OF, type Term } from './calendar.ts';
 import { addMonths, ageOn, type IsoDate } from './dates.ts';
 import { compulsorySchoolAgeUntil, type SchoolYear, schoolYearEnd, schoolYearOf } from './school-year.ts';
 

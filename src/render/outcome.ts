@@ -36,8 +36,11 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   weekend: 'for a day when no register is taken',
 };
 
+/** A kind of problem as people say it. */
+export const kindWords = (kind: string): string => KIND_WORDS[kind] ?? kind;
+
 const tallyText = (tally: Readonly<Record<string, number>>): string =>
-  list(Object.entries(tally).map(([kind, n]) => `${number(n)} ${KIND_WORDS[kind] ?? kind}`));
+  list(Object.entries(tally).map(([kind, n]) => `${number(n)} ${kindWords(kind)}`));
 
 /** What an import did, for a person. */
 export function outcomeText(outcome: ImportOutcome): string {

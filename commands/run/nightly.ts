@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { Braked } from '../../db/import-run.ts';
+import { heldRows } from '../../db/quarantine.ts';
+import { warningsOf } from '../../db/runs.ts';
+import { problemSentence } from '../../src/domain/problem.ts';
+import { UserError } from '../../src/domain/user-error.ts';
+import { IMPORTERS, NIGHTLY_ORDER } from '../../src/importers/index.ts';
+import type { ImportOutcome } from '../../src/importers/outcome.ts';
+import { recogniseFile } from '../../src/importers/recognise.ts';
+import { brakeText, kindWords, outcomeText } from '../../src/render/outcome.ts';
+import { count } from '../../src/render/text.ts';
+import type { Context, Opened } from '../context.ts';
+import type { Command } from '../define.ts';
+import type { ImportOptions } from '../import-files.ts';
+import { IMPORT_RUNS } from '../import-runs.ts';
+import { printMorning } from '../morning.ts';
+import { takeNightlyLock } from '../nightly-lock.ts';
+import { rememberToday } from '../remember.ts';
+import { readTextFile } from '../source.ts';
+
+/** Names that are not ready, or not files of anybody's: hidden ones, uploads under way, and our own folders. */
+const isReady = (name: string): boolean =>
+  !name.startsWith('.') &&
+  !/\.(part|tmp|filepart|crdownload)$/i.test(name) &&
+  !['done', 'refused'].includes(name);
+
+interface Waiting {
+  readonly path: string;
+  readonly name: string;
+  /** The kind of import; undefined where no table of the file is known. */
+  readonly kind: string | undefined;
+  /** Why it cannot be read at all. */
+  readonly refusal: string | undefined;
+}
+
+/** What became of one file. */
+interface Dealt {
+  readonly name: string;
+  readonly state: 'done' | 'refused';
+  readonly outcome: ImportOutcome | undefined;
+  readonly sentence: string;
+}
+
+export const runNightly: Command['run'] = async (context, input) => {
+  const inbox = String(input.arguments[0]);
+  if (!lstatSync(inbox, { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError('notFound', `There is no folder ${inbox}. Give the path of the drop folder.`);
+  const release = takeNightlyLock(context.databasePath, context.actor().at);
+  process.once('exit', release);
+  try {
+    return await context.withStore(async (opened) => {
+      const dealt: Dealt[] = [];
+      for (const file of waitingIn(inbox)) dealt.push(await dealWith(context, opened, inbox, file));
+      await rememberToday(opened.store, context.actor, opened.asAt);
+      report(context, dealt);
+      await printMorning(context, opened, input, 'nightly');
+      return dealt.some(({ state, outcome }) => state === 'refused' || (outcome?.quarantined ?? 0) > 0)
+        ? 1
+        : 0;
+    });
+  } finally {
+    release();
+    process.off('exit', release);
+  }
+};
+
+/** The files of the folder, in the order in which they depend on each other, then by name. */
+function waitingIn(inbox: string): Waiting[] {
+  const rank = ({ kind }: Waiting): number =>
+    kind === undefined ? NIGHTLY_ORDER.length : NIGHTLY_ORDER.indexOf(kind);
+  return readdirSync(inbox)
+    .filter(isReady)
+    .sort()
+    .map((name) => known(join(inbox, name)))
+    .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+}
+
+function known(path: string): Waiting {
+  const name = basename(path);
+  // A folder is a return: no other kind comes in more than one file.
+  if (lstatSync(path).isDirectory()) return { path, name, kind: 'ssda903', refusal: undefined };
+  try {
+    const { start } = readTextFile(path);
+    const fits = IMPORTERS.flatMap(({ id, tables }) => {
+      const found = recogniseFile(tables, start);
+      return found.ok ? [{ id, known: found.value.recognised.known }] : [];
+    }).sort((a, b) => b.known - a.known);
+    return { path, name, kind: fits[0]?.id, refusal: undefined };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { path, name, kind: undefined, refusal: error.message };
+  }
+}
+
+const UNKNOWN_KIND =
+  'its headings are those of no kind of file known here. “vschool import --help” names the kinds; src/importers/README.md lists their columns.';
+
+async function dealWith(context: Context, opened: Opened, inbox: string, file: Waiting): Promise<Dealt> {
+  const { path, name, kind } = file;
+  const refused = (sentence: string): Dealt => {
+    move(inbox, opened.asAt, 'refused', path, `${sentence}\n`);
+    return { name, state: 'refused', outcome: undefined, sentence };
+  };
+  const run = kind === undefined ? undefined : IMPORT_RUNS[kind];
+  if (!run) return refused(file.refusal ?? `${name}: ${UNKNOWN_KIND}`);
+  const options: ImportOptions = {
+    asAt: opened.asAt,
+    dryRun: false,
+    source: undefined,
+    accept: undefined,
+    supersedes: undefined,
+    snapshot: undefined,
+    clock: context.clock,
+  };
+  try {
+    const [done] = await run(context, opened, [path], options);
+    if (!done) throw new Error('an import that ends has an outcome');
+    move(inbox, opened.asAt, 'done', path, problemsOf(opened, done.outcome));
+    return { name, state: 'done', outcome: done.outcome, sentence: outcomeText(done.outcome) };
+  } catch (error) {
+    if (error instanceof Braked) return refused(brakeText(error.outcome, error.reasons, error.code));
+    if (error instanceof UserError && ['refusedInput', 'notFound'].includes(error.kind))
+      return refused(error.message);
+    throw error;
+  }
+}
+
+/** What somebody should look at, from the database alone: the same after a night that was killed and run again. */
+function problemsOf({ store }: Opened, { run, file }: ImportOutcome): string {
+  if (run === null) return '';
+  const held = heldRows(store, run).map(
+    (row) => `${problemSentence(file, row)} Held in quarantine as row ${row.id}.`,
+  );
+  const warnings = warningsOf(store, run).map(
+    (each) => `${file}, line ${each.line}, ${kindWords(each.kind)}: ${each.reason}`,
+  );
+  const parts = [
+    ...(held.length > 0 ? [`Held back (${held.length}):`, ...held, ''] : []),
+    ...(warnings.length > 0 ? [`Taken, and worth a look (${warnings.length}):`, ...warnings, ''] : []),
+  ];
+  return parts.join('\n');
+}
+
+const hashOf = (path: string): string =>
+  lstatSync(path).isDirectory() ? '' : createHash('sha256').update(readFileSync(path)).digest('hex');
+
+/** A path in the day's folder that is free, or that holds the very same file. */
+function placeFor(folder: string, path: string): string {
+  const name = basename(path);
+  const [stem, end] = [basename(name, extname(name)), extname(name)];
+  for (let n = 1; ; n++) {
+    const place = join(folder, n === 1 ? name : `${stem}-${n}${end}`);
+    if (!existsSync(place) || (hashOf(place) !== '' && hashOf(place) === hashOf(path))) return place;
+  }
+}
+
+/** Moves a file out of the way, its problems first: killed in between, the next night writes the same again. */
+function move(inbox: string, day: string, state: 'done' | 'refused', path: string, problems: string): void {
+  const folder = join(inbox, state, day);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const place = placeFor(folder, path);
+  if (problems !== '') {
+    const temporary = join(folder, `.${basename(place)}.problems.tmp`);
+    rmSync(temporary, { force: true });
+    writeFileSync(temporary, problems, { mode: 0o600, flag: 'wx' });
+    renameSync(temporary, `${place}.problems.txt`);
+  }
+  renameSync(path, place);
+}
+
+function report({ out }: Context, dealt: readonly Dealt[]): void {
+  for (const { name, state, outcome, sentence } of dealt)
+    if (out.json)
+      out.result(JSON.stringify(outcome ? { ...outcome, state } : { file: name, state, reason: sentence }));
+    else out.note(sentence);
+  if (!out.json && dealt.length === 0) out.note('No file was waiting.');
+  const refused = dealt.filter(({ state }) => state === 'refused').length;
+  if (!out.json && refused > 0)
+    out.note(`${count(refused, 'file was', 'files were')} refused; the reason stands beside each.`);
+}

@@ -1,0 +1,59 @@
+import type { AttendanceLine } from './attendance.ts';
+import { codeOfCh } from './codes/attendance.ts';
+import { type DayNumber, type IsoDate, isoDate, weekday } from './dates.ts';
+import { isPossible, type PlacedMark } from './marks-in-order.ts';
+
+/** A part-time timetable at one school, as its C2 marks show it. */
+export interface PartTimeSpell {
+  readonly schoolId: number;
+  readonly schoolName: string;
+  readonly from: IsoDate;
+  /** Day of the last C2 so far. */
+  readonly until: IsoDate;
+  /** Marked days since are too few to say that it has ended. */
+  readonly goesOn: boolean;
+  /** Sessions with C2. */
+  readonly sessions: number;
+  /** Possible sessions from the first day to the last, C2 among them. */
+  readonly possible: number;
+  /** School weeks that it touches. */
+  readonly schoolWeeks: number;
+}
+
+/** Marked days without a C2 after which a part-time timetable counts as ended: a whole school week. */
+const DAYS_APART = 5;
+
+/** Part-time timetables in order of their start. There is no record of a review: a mark does not say. */
+export function partTimeSpells(marks: readonly PlacedMark[]): PartTimeSpell[] {
+  const bySchool = Map.groupBy(marks, (mark) => mark.line.schoolId);
+  return [...bySchool.values()].flatMap(spellsAtSchool).sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+function spellsAtSchool(marks: readonly PlacedMark[]): PartTimeSpell[] {
+  const days = [...Map.groupBy(marks, (mark) => mark.day)];
+  const spells: { first: number; last: number }[] = [];
+  for (const [index, [, own]] of days.entries()) {
+    if (!own.some(isC2)) continue;
+    const open = spells.at(-1);
+    if (open && index - open.last - 1 <= DAYS_APART) open.last = index;
+    else spells.push({ first: index, last: index });
+  }
+  const { schoolId, schoolName } = (marks[0] as PlacedMark<AttendanceLine>).line;
+  return spells.map(({ first, last }) => {
+    const inside = days.slice(first, last + 1);
+    const all = inside.flatMap(([, own]) => own);
+    const mondays = new Set(inside.map(([day]) => day - weekday(day)));
+    return {
+      schoolId,
+      schoolName,
+      from: isoDate((inside[0] as readonly [DayNumber, unknown])[0]),
+      until: isoDate((inside.at(-1) as readonly [DayNumber, unknown])[0]),
+      goesOn: days.length - 1 - last <= DAYS_APART,
+      sessions: all.filter(isC2).length,
+      possible: all.filter(isPossible).length,
+      schoolWeeks: mondays.size,
+    };
+  });
+}
+
+const isC2 = (mark: PlacedMark): boolean => codeOfCh(mark.ch)?.code === 'C2';
