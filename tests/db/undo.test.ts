@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { importAttendance } from '../../commands/import-files.ts';
+import type { Store } from '../../db/open.ts';
+import { changedMarks } from '../../db/runs.ts';
+import { undoPlan, undoRun } from '../../db/undo.ts';
+import { ACTOR, linesOf, OPTIONS, PUPILS, sampleStore, textFile } from './sample-store.ts';
+
+const [ADA] = PUPILS;
+const file = (date: string, code: string) =>
+  textFile(`upn,school_urn,date,session,code\n${ADA.upn},${ADA.urn},${date},AM,${code}\n`);
+const importMark = async (store: Store, date: string, code: string): Promise<number> =>
+  (await importAttendance(store, ACTOR, file(date, code), OPTIONS)).run as number;
+
+test('a run is not undone while a later one has changed some of the same; then the later one first', async () => {
+  const store = await sampleStore();
+  const first = await importMark(store, '09/11/2026', 'N');
+  const second = await importMark(store, '09/11/2026', 'I');
+  await expect(undoRun(store, ACTOR, first)).rejects.toThrow(
+    'Run 1 cannot be undone: run 2 has changed some of the same since. Undo the later ones first. Nothing was changed.',
+  );
+  await undoRun(store, ACTOR, second);
+  await undoRun(store, ACTOR, first);
+  expect(linesOf(store)).toEqual([]);
+  await store.close();
+});
+
+test('a later run that changed something else does not stand in the way', async () => {
+  const store = await sampleStore();
+  const first = await importMark(store, '09/11/2026', 'N');
+  await importMark(store, '10/11/2026', '/');
+  await undoRun(store, ACTOR, first);
+  const marks = store.driver.prepare('select date, code from marks').all();
+  expect(marks).toEqual([{ date: '2026-11-10', code: '/' }]);
+  await store.close();
+});
+
+test('a run is undone once, an undo never, and a run that is not there is not found', async () => {
+  const store = await sampleStore();
+  const run = await importMark(store, '09/11/2026', '/');
+  const { run: undo } = await undoRun(store, ACTOR, run);
+  await expect(undoRun(store, ACTOR, run)).rejects.toThrow(
+    'Run 1 was undone already, by run 2. Nothing was changed.',
+  );
+  await expect(undoRun(store, ACTOR, undo)).rejects.toThrow('Run 2 is itself an undo.');
+  await expect(undoRun(store, ACTOR, 99)).rejects.toThrow('There is no run 99.');
+  await store.close();
+});
+
+test('a plan says what would be put back, and changes nothing', async () => {
+  const store = await sampleStore();
+  const run = await importMark(store, '09/11/2026', '/');
+  const before = linesOf(store);
+  expect(await undoPlan(store, ACTOR, run)).toMatchObject({ undoneRun: 1, marks: 1, rows: 0 });
+  expect(linesOf(store)).toEqual(before);
+  expect(store.driver.prepare('select count(*) from import_run').pluck().get()).toBe(1);
+  await store.close();
+});
+
+test('one unknown code after another: the text of the first comes back', async () => {
+  const store = await sampleStore();
+  await importMark(store, '09/11/2026', 'W9');
+  const second = await importMark(store, '09/11/2026', 'QQ');
+  const code = () => store.driver.prepare('select code from marks').pluck().get();
+  expect(code()).toBe('QQ');
+  await undoRun(store, ACTOR, second);
+  expect(code()).toBe('W9');
+  await store.close();
+});
+
+test('the diff of a run says each mark that it changed, before and now', async () => {
+  const store = await sampleStore();
+  await importMark(store, '09/11/2026', 'N');
+  const run = await importMark(store, '09/11/2026', 'I');
+  expect(changedMarks(store, run)).toEqual([
+    { pupil: '71', school: 'School 900901', date: '2026-11-09', session: 'AM', before: 'N', now: 'I' },
+  ]);
+  await store.close();
+});
