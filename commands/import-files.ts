@@ -6,6 +6,7 @@ import { type ImportRequest, runImport, type SourceFile } from '../db/import-run
 import type { Store } from '../db/open.ts';
 import { saveAttendance } from '../db/save-attendance.ts';
 import { type ReturnFiles, saveSsda903 } from '../db/save-ssda903.ts';
+import { saveTotals } from '../db/save-totals.ts';
 import type { Actor } from '../db/write.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { Refusal } from '../src/domain/problem.ts';
@@ -13,12 +14,14 @@ import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Mark } from '../src/importers/attendance.ts';
 import { attendanceImporter } from '../src/importers/attendance.ts';
-import { MalformedCsv } from '../src/importers/csv.ts';
-import type { Importer } from '../src/importers/define.ts';
+import type { Importer, Period, ReadContext } from '../src/importers/define.ts';
+import { Malformed } from '../src/importers/malformed.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
-import { readTable, type VisitRow } from '../src/importers/read-table.ts';
+import { NO_CONTEXT, readTable, type VisitRow } from '../src/importers/read-table.ts';
 import { type RecognisedFile, recogniseFile } from '../src/importers/recognise.ts';
+import type { SessionTotal } from '../src/importers/session-total.ts';
 import { type EpisodeRow, type HeaderRow, ssda903Importer } from '../src/importers/ssda903.ts';
+import { marksBytes } from './marks-bytes.ts';
 import { readTextFile, type TextFile } from './source.ts';
 
 export interface ImportOptions {
@@ -30,51 +33,54 @@ export interface ImportOptions {
   readonly supersedes: number | undefined;
   /** The rows in quarantine that are read again. */
   readonly replays?: readonly number[];
-  readonly snapshot: { readonly from: IsoDate; readonly until: IsoDate } | undefined;
+  readonly snapshot: Period | undefined;
+  /** The dates that totals are of, where the file does not say. */
+  readonly period?: Period | undefined;
   readonly clock: () => number;
 }
 
-const refusalError = (file: string, { line, character, reason, remedy }: Refusal): UserError => {
+export const refusalError = (file: string, { line, character, reason, remedy }: Refusal): UserError => {
   const place = [file, line && `line ${line}`, character && `character ${character}`]
     .filter(Boolean)
     .join(', ');
   return new UserError('refusedInput', safe(`${place}: ${reason} ${remedy}`));
 };
 
-interface KnownFile {
+export interface KnownFile {
   readonly text: TextFile;
   readonly recognised: RecognisedFile;
 }
 
-function recognised(text: TextFile, importer: Importer): KnownFile {
+export function recognised(text: TextFile, importer: Importer): KnownFile {
   const found = recogniseFile(importer.tables, text.start);
   if (!found.ok) throw refusalError(text.name, found.error);
   return { text, recognised: found.value };
 }
 
 /** Reads a recognised file's rows; a fault that makes the rest unreadable, or no row at all, refuses the file. */
-const scanOf =
-  <Row>({ text, recognised: file }: KnownFile) =>
+export const scanOf =
+  <Row>({ text, recognised: file }: KnownFile, context: ReadContext = NO_CONTEXT) =>
   (visit: VisitRow<Row>): void => {
     let rows = 0;
     try {
-      readTable<Row>(file, text.pieces(), (read, fields, line) => {
+      const count: VisitRow<Row> = (read, fields, line) => {
         rows++;
         visit(read, fields, line);
-      });
+      };
+      readTable<Row>(file, text.pieces(), count, context);
     } catch (error) {
-      if (error instanceof MalformedCsv) throw refusalError(text.name, error.refusal);
+      if (error instanceof Malformed) throw refusalError(text.name, error.refusal);
       throw error;
     }
     if (rows === 0)
       throw refusalError(text.name, {
         kind: 'noRows',
-        reason: 'there are headings, and not one row under them.',
+        reason: file.xml?.nothing ?? 'there are headings, and not one row under them.',
         remedy: 'Ask the sender whether that is right. Nothing was changed.',
       });
   };
 
-const requestOf = (kind: string, file: SourceFile, options: ImportOptions): ImportRequest => ({
+export const requestOf = (kind: string, file: SourceFile, options: ImportOptions): ImportRequest => ({
   ...file,
   kind,
   dryRun: options.dryRun,
@@ -85,7 +91,7 @@ const requestOf = (kind: string, file: SourceFile, options: ImportOptions): Impo
 });
 
 /** Who sends files like this one: the name given, else the file's name without its dates and numbers. */
-const feedOf = (name: string, options: ImportOptions): string =>
+export const feedOf = (name: string, options: ImportOptions): string =>
   options.source ??
   (name
     .replace(/\.[^.]*$/, '')
@@ -93,6 +99,40 @@ const feedOf = (name: string, options: ImportOptions): string =>
     .trim()
     .toLowerCase() ||
     name);
+
+/** What a reader may know besides its file. */
+export function contextOfRead(store: Store, { asAt, period }: ImportOptions): ReadContext {
+  const calendarOf = readCalendars(store.driver);
+  return { asAt, calendarOf: () => calendarOf(), ...(period ? { period } : {}) };
+}
+
+/** Totals of a stretch of time: kept apart from marks, as a run of a kind of its own. */
+async function importSummary(
+  store: Store,
+  actor: Actor,
+  file: KnownFile,
+  context: ReadContext,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
+  const { text, recognised: known } = file;
+  const { from = -1, until = -1 } = known.recognised.positions;
+  if ((from === -1 || until === -1) && !options.period)
+    throw new UserError(
+      'usage',
+      safe(
+        `${text.name} gives totals, and has no columns from and until that say of which dates. Say it with --period FROM..TO, such as --period 2026-09-01..2026-10-23. Nothing was changed.`,
+      ),
+    );
+  const totals = { headings: known.headings, scan: scanOf<SessionTotal>(file, context) };
+  const source: SourceFile = { file: text.name, sha256: text.sha256, feed: feedOf(text.name, options) };
+  return runImport(store, actor, requestOf('totals', source, options), async (trx, runId) => {
+    const { notOnRoll, ...saved } = await saveTotals(trx, runId, totals, {
+      kind: 'summary',
+      othersPassedOver: false,
+    });
+    return saved;
+  });
+}
 
 export async function importAttendance(
   store: Store,
@@ -103,10 +143,14 @@ export async function importAttendance(
   const text = typeof path === 'string' ? readTextFile(path) : path;
   const file = recognised(text, attendanceImporter);
   const { headings, recognised: columns } = file.recognised;
-  const codeHeading = ['code', 'am', 'pm']
+  const context = contextOfRead(store, options);
+  if (file.recognised.table.gives === 'totals') return importSummary(store, actor, file, context, options);
+  const codeHeading = ['code', 'am', 'pm', 'marks']
     .flatMap((name) => headings[columns.positions[name] ?? -1] ?? [])
     .join(' or ');
-  const marks = { headings, codeHeading, scan: scanOf<Mark>(file) };
+  const bytes = marksBytes(text, file.recognised, context);
+  const scan = scanOf<Mark>(file, context);
+  const marks = { headings, codeHeading, scan, ...(bytes ? { bytes } : {}) };
   const source: SourceFile = { file: text.name, sha256: text.sha256, feed: feedOf(text.name, options) };
   return runImport(store, actor, requestOf('attendance', source, options), (trx, runId) =>
     saveAttendance(trx, runId, marks, {
@@ -157,7 +201,7 @@ function readReturn(paths: readonly (string | TextFile)[], isFolder: boolean): R
     if (parts[id])
       throw new UserError(
         'refusedInput',
-        `${text.name}: another file of this import is a ${found.value.table.title} too. Import one return at a time. Nothing was changed.`,
+        `${text.name}: it is the second ${found.value.table.title} file of this import. Import one return at a time. Nothing was changed.`,
       );
     texts.push(text);
     parts[id] = {
@@ -213,7 +257,7 @@ export async function importRows(
   text: TextFile,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  if (kind === 'attendance') return importAttendance(store, actor, text, options);
+  if (kind === 'attendance' || kind === 'totals') return importAttendance(store, actor, text, options);
   if (kind === 'ssda903') return (await importSsda903(store, actor, [text], options)).outcome;
   throw new UserError(
     'refused',

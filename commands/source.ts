@@ -22,6 +22,8 @@ export interface TextFile {
   readonly start: string;
   /** The whole text in pieces; can be asked for again. */
   readonly pieces: () => Generator<string>;
+  /** The same as bytes, without a mark in front, where lines and cells can be told apart in them. */
+  readonly bytes?: () => Iterable<Uint8Array>;
 }
 
 const refuse = (name: string, what: string, then: string): UserError =>
@@ -182,11 +184,23 @@ export function readTextFile(path: string): TextFile {
     sha256,
     encoding,
     start: lines(beginning),
+    ...(wide || !beginning.includes('\n')
+      ? {}
+      : { bytes: () => withoutMark(kept ?? sameBytes(readPieces(file), sha256, name)) }),
     pieces: function* () {
       for (const piece of decoded(kept ?? sameBytes(readPieces(file), sha256, name), encoding))
         yield lines(piece);
     },
   };
+}
+
+/** Bytes without the mark that some programs put in front of UTF-8. */
+function* withoutMark(pieces: Iterable<Buffer>): Generator<Buffer> {
+  let isFirst = true;
+  for (const piece of pieces) {
+    yield isFirst && hasMark(piece, 0xef, 0xbb, 0xbf) ? piece.subarray(3) : piece;
+    isFirst = false;
+  }
 }
 
 function firstBytes(pieces: Iterable<Buffer>): Buffer {

@@ -41,6 +41,12 @@ export class PupilFinder {
     }
   }
 
+  /** Whether the UPN alone, whatever else the row says, finds one pupil. */
+  isFoundByUpn(reference: PupilReference): boolean {
+    const upn = reference.upn.replace(/^'/, '').toUpperCase();
+    return upn !== '' && this.#byUpn.get(upn) !== undefined;
+  }
+
   /** By UPN, else by local id, else by surname, forename and date of birth together. */
   find(reference: PupilReference): Found {
     const upn = reference.upn.replace(/^'/, '').toUpperCase();

@@ -4,6 +4,7 @@ import { safe } from '../src/domain/safe.ts';
 import type { About, Roll, RunSummary, SchoolCoverage } from '../src/roll.ts';
 import { readCalendars } from './calendars.ts';
 import { readFlagMemory } from './flag-memory.ts';
+import { marksOf } from './marks.ts';
 import type { Store } from './open.ts';
 import { findPupils, recordsOf } from './records.ts';
 import { readRules } from './settings.ts';
@@ -43,8 +44,10 @@ const RUNS = `
 /** The roll as the database answers for it. `actor` makes who is asking, for reads that are audited. */
 export function rollOf(store: Store, actor: () => Actor): Roll {
   const { driver } = store;
+  const about = aboutOf(store);
   return {
-    about: aboutOf(store),
+    about,
+    marks: marksOf(driver, about.demoToday),
     rules: readRules(driver),
     calendarOf: readCalendars(driver),
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),

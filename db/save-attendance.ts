@@ -5,13 +5,16 @@ import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import { schoolYearOf, schoolYearStart } from '../src/domain/school-year.ts';
 import type { Mark } from '../src/importers/attendance.ts';
+import { ByteReader, cellsOf, UnreadableBytes } from '../src/importers/byte-reader.ts';
+import { isBlankRow, type RowRead } from '../src/importers/define.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
 import { expectedAndNotSeen } from './attendance-expected.ts';
-import { AttendanceLines, type OpenLine } from './attendance-lines.ts';
+import { AttendanceLines, type OpenLine, type Put } from './attendance-lines.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
+import { type LaneMark, type MarkCells, MarksFastLane } from './marks-fast-lane.ts';
 import { PupilFinder } from './pupil-finder.ts';
-import { SchoolFinder } from './school-finder.ts';
+import { SchoolFinder, type SchoolSpan } from './school-finder.ts';
 import type { WriteTransaction } from './write.ts';
 
 /** A file of marks that can be read more than once: a second time to find rows that a later one contradicts. */
@@ -19,6 +22,17 @@ export interface MarksFile {
   readonly headings: readonly string[];
   readonly codeHeading: string;
   readonly scan: (visit: VisitRow<Mark>) => void;
+  /** The same rows as bytes, where each holds one mark and says its pupil by a UPN. */
+  readonly bytes?: MarksBytes;
+}
+
+export interface MarksBytes {
+  readonly cells: MarkCells;
+  readonly delimiter: string;
+  readonly headingLine: number;
+  readonly decoder: InstanceType<typeof TextDecoder>;
+  readonly pieces: () => Iterable<Uint8Array>;
+  readonly readRow: (fields: readonly string[], line: number) => RowRead<Mark>;
 }
 
 interface Placed {
@@ -49,6 +63,14 @@ class Placer {
     if (typeof pupil !== 'number') return { ...pupil, line, value: mark.pupil.upn || mark.pupil.localId };
     const school = this.#schoolOf(mark, pupil, line);
     return typeof school === 'number' ? { line: this.#lines.line(mark.year, pupil, school), mark } : school;
+  }
+
+  schoolOfPupil(pupil: PupilId, date: IsoDate): SchoolSpan {
+    return this.#schools.spanOfPupil(pupil, date);
+  }
+
+  isFoundByUpn(mark: Mark): boolean {
+    return this.#pupils.isFoundByUpn(mark.pupil);
   }
 
   #schoolOf(mark: Mark, pupil: PupilId, line: number): SchoolId | Problem {
@@ -114,50 +136,143 @@ interface PutMarks {
   readonly to: IsoDate | null;
 }
 
+/** Puts marks into lines one by one, and counts what became of them. */
+class MarkPutter {
+  readonly #lines: AttendanceLines;
+  readonly #findings: RunFindings;
+  readonly #placer: Placer;
+  readonly #isOpen: (schoolId: number, date: IsoDate) => boolean;
+  #read = 0;
+  #repeated = 0;
+  #conflicts = false;
+  #from: IsoDate | null = null;
+  #to: IsoDate | null = null;
+  #date = '' as IsoDate;
+  #school = -1;
+  #isSchoolDay = true;
+
+  constructor(lines: AttendanceLines, findings: RunFindings, placer: Placer, { calendarOf }: MarksOptions) {
+    this.#lines = lines;
+    this.#findings = findings;
+    this.#placer = placer;
+    this.#isOpen = schoolDayTest(calendarOf);
+  }
+
+  /** Takes a row that was read. Answers where its mark went, if it is one that raised no question. */
+  takeRow(
+    { rows, errors, warnings }: RowRead<Mark>,
+    fields: readonly string[],
+    line: number,
+  ): Placed | undefined {
+    const error = errors[0];
+    if (error) {
+      this.#read++;
+      this.#findings.hold(error, fields);
+      return undefined;
+    }
+    this.#read += rows.length;
+    const placed = rows.map((mark) => this.#placer.place(mark, line));
+    const problem = placed.find(isProblem);
+    if (problem) {
+      this.#findings.hold(problem, fields, rows.length);
+      return undefined;
+    }
+    for (const warning of warnings) this.#findings.warn(warning);
+    for (const { line: own, mark } of placed as Placed[])
+      this.#count(mark.date, own.schoolId, this.#lines.put(own, mark.slot, mark.ch, mark.raw), line);
+    return placed.length === 1 && warnings.length === 0 ? (placed[0] as Placed) : undefined;
+  }
+
+  /** Counts a mark that went into its line without being read. */
+  countMark({ date, schoolId, put }: LaneMark, line: number): void {
+    this.#read++;
+    this.#count(date, schoolId, put, line);
+  }
+
+  #count(date: IsoDate, schoolId: number, put: Put, line: number): void {
+    if (put === 'repeated') this.#repeated++;
+    if (put === 'conflict') this.#conflicts = true;
+    if (date !== this.#date || schoolId !== this.#school) this.#turnTo(date, schoolId);
+    if (!this.#isSchoolDay) this.#findings.warn(notASchoolDay(date, line));
+  }
+
+  /** Rows of one school and day mostly follow each other: what depends on these is worked out when they change. */
+  #turnTo(date: IsoDate, schoolId: number): void {
+    this.#date = date;
+    this.#school = schoolId;
+    this.#isSchoolDay = this.#isOpen(schoolId, date);
+    if (this.#from === null || date < this.#from) this.#from = date;
+    if (this.#to === null || date > this.#to) this.#to = date;
+  }
+
+  counts(): PutMarks {
+    return {
+      read: this.#read,
+      repeated: this.#repeated,
+      conflicts: this.#conflicts,
+      from: this.#from,
+      to: this.#to,
+    };
+  }
+}
+
 function putMarks(
   file: MarksFile,
   lines: AttendanceLines,
   findings: RunFindings,
   placer: Placer,
-  { calendarOf }: MarksOptions,
+  options: MarksOptions,
 ): PutMarks {
-  let [read, repeated] = [0, 0];
-  let conflicts = false;
-  let [from, to]: [IsoDate | null, IsoDate | null] = [null, null];
-  const isOpen = schoolDayTest(calendarOf);
-  file.scan(({ rows, errors, warnings }, fields, line) => {
-    const error = errors[0];
-    if (error) {
-      read++;
-      findings.hold(error, fields);
+  const putter = new MarkPutter(lines, findings, placer, options);
+  if (file.bytes) putBytes(file, file.bytes, lines, placer, putter);
+  else file.scan((read, fields, line) => void putter.takeRow(read, fields, line));
+  return putter.counts();
+}
+
+/** Reads a file of one mark a row by its bytes: most rows hold nothing but cells that were read before. */
+function putBytes(
+  file: MarksFile,
+  { cells, delimiter, headingLine, decoder, pieces, readRow }: MarksBytes,
+  lines: AttendanceLines,
+  placer: Placer,
+  putter: MarkPutter,
+): void {
+  const lane = new MarksFastLane(cells, lines, (pupil, date) => placer.schoolOfPupil(pupil, date));
+  let rows = 0;
+  const reader = new ByteReader(delimiter, (record) => {
+    if (record.line <= headingLine) return;
+    const mark = lane.take(record);
+    if (mark) {
+      rows++;
+      putter.countMark(mark, record.line);
       return;
     }
-    read += rows.length;
-    const placed = rows.map((mark) => placer.place(mark, line));
-    const problem = placed.find(isProblem);
-    if (problem) {
-      findings.hold(problem, fields, rows.length);
-      return;
-    }
-    for (const warning of warnings) findings.warn(warning);
-    for (const { line: own, mark } of placed as Placed[]) {
-      const done = lines.put(own, mark.slot, mark.ch, mark.raw);
-      if (done === 'repeated') repeated++;
-      if (done === 'conflict') conflicts = true;
-      if (!isOpen(own.schoolId, mark.date)) findings.warn(notASchoolDay(mark, line));
-      if (from === null || mark.date < from) from = mark.date;
-      if (to === null || mark.date > to) to = mark.date;
-    }
+    const fields = cellsOf(record, decoder);
+    if (isBlankRow(fields)) return;
+    rows++;
+    const placed = putter.takeRow(readRow(fields, record.line), fields, record.line);
+    if (placed) lane.learn(record, placed.mark, placed.line, placer.isFoundByUpn(placed.mark));
   });
-  return { read, repeated, conflicts, from, to };
+  try {
+    for (const piece of pieces()) reader.push(piece);
+    reader.end();
+  } catch (error) {
+    if (!(error instanceof UnreadableBytes)) throw error;
+    rows = 0;
+  }
+  // The reader of text says where a file cannot be read, and that a file without a row is refused.
+  if (rows === 0) {
+    file.scan(() => undefined);
+    throw new Error('bytes that cannot be read were read as text');
+  }
 }
 
 /** A mark on a day that is none in the calendar is taken: calendars are wrong more often than registers. */
-const notASchoolDay = (mark: Mark, line: number): Problem => ({
+const notASchoolDay = (date: IsoDate, line: number): Problem => ({
   kind: 'nonSchoolDay',
   line,
-  value: mark.date,
-  reason: `${mark.date} is no school day in the calendar. The mark is taken; look at the calendar.`,
+  value: date,
+  reason: `${date} is no school day in the calendar. The mark is taken; look at the calendar.`,
 });
 
 /** Whether a school is open on a date, remembered: a night's file holds few of either. Not known counts as open. */

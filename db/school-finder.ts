@@ -1,4 +1,4 @@
-import type { IsoDate } from '../src/domain/dates.ts';
+import { dayNumber, type IsoDate } from '../src/domain/dates.ts';
 import { type PupilId, readSchoolUrn, type SchoolId } from '../src/domain/ids.ts';
 import type { EnrolmentStatus } from '../src/domain/schooling.ts';
 import { mainEnrolmentOn } from '../src/domain/schooling.ts';
@@ -18,6 +18,15 @@ interface Spell {
 export type FoundSchool =
   | { readonly school: SchoolId; readonly added: boolean }
   | { readonly kind: string; readonly reason: string };
+
+const ALWAYS = 1_000_000;
+
+/** A school, and the day numbers from and to which it is the answer. */
+export interface SchoolSpan {
+  readonly school: SchoolId;
+  readonly from: number;
+  readonly until: number;
+}
 
 /** Schools by URN, and by who was on their roll when. */
 export class SchoolFinder {
@@ -57,6 +66,18 @@ export class SchoolFinder {
     this.#spells ??= this.#readSpells();
     return (mainEnrolmentOn(this.#spells.get(pupilId) ?? [], date)?.schoolId ??
       SCHOOL_NOT_STATED) as SchoolId;
+  }
+
+  /** As `ofPupil`, with the days around the date on which the answer is the same. */
+  spanOfPupil(pupilId: PupilId, date: IsoDate): SchoolSpan {
+    const school = this.ofPupil(pupilId, date);
+    const day = dayNumber(date);
+    let [from, until] = [-ALWAYS, ALWAYS];
+    for (const spell of this.#spells?.get(pupilId) ?? [])
+      for (const change of [dayNumber(spell.from), ...(spell.until ? [dayNumber(spell.until) + 1] : [])])
+        if (change <= day) from = Math.max(from, change);
+        else until = Math.min(until, change - 1);
+    return { school, from, until };
   }
 
   #readSpells(): Map<PupilId, Spell[]> {

@@ -94,7 +94,13 @@ export async function undoRun(
     driver
       .prepare('update import_run set read = @n, changed = @n, result = @result where run_id = @undo')
       .run({ n: marks + rows, result: JSON.stringify({ undone: runId, marks, rows }), undo });
-    const undone = { run: undo, undoneRun: runId, marks, rows, detail: { run: undo, undone: runId, marks, rows } };
+    const undone = {
+      run: undo,
+      undoneRun: runId,
+      marks,
+      rows,
+      detail: { run: undo, undone: runId, marks, rows },
+    };
     beforeItStands(undone);
     return undone;
   });

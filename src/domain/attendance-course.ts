@@ -1,6 +1,7 @@
 import {
   type AttendanceLine,
   addSessions,
+  countDays,
   countSessions,
   dateOfSlot,
   NO_SESSIONS,
@@ -24,15 +25,13 @@ export function trueSince(
   // Most children are far from most thresholds: the whole is counted before it is gone through day by day.
   if (!isTrue(sessionsThisYear(lines, asAt))) return undefined;
   const year = schoolYearOf(asAt);
-  const thisYear = lines.filter((line) => line.year === year);
-  let soFar = NO_SESSIONS;
-  let since: IsoDate | undefined;
-  for (let slot = 0; slot < slotsUntil(year, asAt); slot += 2) {
-    for (const line of thisYear) soFar = addSessions(soFar, countSessions(year, line.marks, slot, slot + 2));
+  const thisYear = lines.filter((line) => line.year === year).map((line) => line.marks);
+  let since: number | undefined;
+  countDays(year, thisYear, slotsUntil(year, asAt), (soFar, morning) => {
     if (!isTrue(soFar)) since = undefined;
-    else since ??= dateOfSlot(year, slot);
-  }
-  return since;
+    else since ??= morning;
+  });
+  return since === undefined ? undefined : dateOfSlot(year, since);
 }
 
 /** How many more possible sessions, all attended, bring absence under a rate; 0 where it is under already. */

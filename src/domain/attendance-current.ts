@@ -19,11 +19,17 @@ export interface NoCurrentAttendance {
   readonly missing: string;
 }
 
-/**
- * The child's attendance this school year over all schools. Not known where there is no mark, no calendar to tell
- * how old the marks are, or no mark for longer than an authority's limit: old marks say nothing about today.
- */
-export function currentAttendance<Line extends AttendanceLine>(
+interface Remembered {
+  readonly asAt: IsoDate;
+  readonly calendarOf: unknown;
+  readonly staleAfterSchoolDays: number;
+  readonly answer: CurrentAttendance<AttendanceLine> | NoCurrentAttendance;
+}
+
+/** Several flags ask the same of the same lines. */
+const remembered = new WeakMap<readonly AttendanceLine[], Remembered>();
+
+function workOut<Line extends AttendanceLine>(
   lines: readonly Line[],
   asAt: IsoDate,
   calendarOf: (schoolId?: number) => SchoolCalendar | undefined,
@@ -38,4 +44,26 @@ export function currentAttendance<Line extends AttendanceLine>(
   if (calendar.schoolDaysBetween(lastMarked, asAt) > staleAfterSchoolDays)
     return { known: false, missing: `attendance marks of the last ${staleAfterSchoolDays} school days` };
   return { known: true, lines: thisYear, sessions: sessionsThisYear(lines, asAt), lastMarked, calendar };
+}
+
+/**
+ * The child's attendance this school year over all schools. Not known where there is no mark, no calendar to tell
+ * how old the marks are, or no mark for longer than an authority's limit: old marks say nothing about today.
+ */
+export function currentAttendance<Line extends AttendanceLine>(
+  lines: readonly Line[],
+  asAt: IsoDate,
+  calendarOf: (schoolId?: number) => SchoolCalendar | undefined,
+  staleAfterSchoolDays: number,
+): CurrentAttendance<Line> | NoCurrentAttendance {
+  const known = remembered.get(lines);
+  if (
+    known?.asAt === asAt &&
+    known.calendarOf === calendarOf &&
+    known.staleAfterSchoolDays === staleAfterSchoolDays
+  )
+    return known.answer as CurrentAttendance<Line> | NoCurrentAttendance;
+  const answer = workOut(lines, asAt, calendarOf, staleAfterSchoolDays);
+  remembered.set(lines, { asAt, calendarOf, staleAfterSchoolDays, answer });
+  return answer;
 }

@@ -141,6 +141,41 @@ export function countSessions(year: SchoolYear, line: string, from = 0, until = 
   return { possible, attended, authorised, unauthorised, late, notPossible, unmapped };
 }
 
+/**
+ * Counts lines of one year together, day by day. `visit` is given the counts to the end of each day, in the same
+ * object each time, and the slot of its morning.
+ */
+export function countDays(
+  year: SchoolYear,
+  lines: readonly string[],
+  until: number,
+  visit: (soFar: Sessions, morning: number) => void,
+): void {
+  const soFar = { ...NO_SESSIONS };
+  let start = 0;
+  for (const { until: end, classes } of stretchesOf(year)) {
+    for (let slot = start; slot < Math.min(end, until); slot++) {
+      for (const line of lines) countMark(soFar, line.charCodeAt(slot), classes);
+      if (slot % 2 === 1) visit(soFar, slot - 1);
+    }
+    start = end;
+  }
+}
+
+type Counting = { -readonly [K in keyof Sessions]: Sessions[K] };
+
+function countMark(soFar: Counting, ch: number, classes: Uint8Array): void {
+  const found = classes[ch];
+  if (ch === 45 || found === undefined) return;
+  if (found === 1 || found === 2) soFar.attended++;
+  else if (found === 3) soFar.authorised++;
+  else if (found === 4) soFar.unauthorised++;
+  else if (found === 5) soFar.notPossible++;
+  else soFar.unmapped++;
+  if (found >= 1 && found <= 4) soFar.possible++;
+  if ((ch === 76 && found === 1) || (ch === 85 && found === 4)) soFar.late++;
+}
+
 export const addSessions = (a: Sessions, b: Sessions): Sessions => ({
   possible: a.possible + b.possible,
   attended: a.attended + b.attended,

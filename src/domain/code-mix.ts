@@ -27,10 +27,7 @@ const codeText = (mark: PlacedMark, known: AttendanceCode | undefined, rawOf: Ra
   known?.code ?? rawOf(mark) ?? '?';
 
 /** Marks by code: what counts as attended first, then absences, then what stands outside every rate. */
-export function codeMix(
-  marks: readonly PlacedMark[],
-  rawOf: RawCodeOf = () => undefined,
-): CodeCount[] {
+export function codeMix(marks: readonly PlacedMark[], rawOf: RawCodeOf = () => undefined): CodeCount[] {
   const counts = new Map<string, { -readonly [Key in keyof CodeCount]: CodeCount[Key] }>();
   for (const mark of marks) {
     const known = codeOfCh(mark.ch);

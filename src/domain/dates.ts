@@ -31,9 +31,17 @@ export function dayNumberOf(year: number, month: number, day: number): DayNumber
 export const dayNumber = (date: IsoDate): DayNumber =>
   dayNumberOf(+date.slice(0, 4), +date.slice(5, 7), +date.slice(8, 10));
 
-/** ISO date of a day number. */
-export const isoDate = (day: DayNumber): IsoDate =>
-  new Date(day * 86_400_000).toISOString().slice(0, 10) as IsoDate;
+const isoDates = new Map<DayNumber, IsoDate>();
+
+/** ISO date of a day number. Remembered: a school year has few days, and each is asked for by thousands of lines. */
+export function isoDate(day: DayNumber): IsoDate {
+  let date = isoDates.get(day);
+  if (date === undefined) {
+    date = new Date(day * 86_400_000).toISOString().slice(0, 10) as IsoDate;
+    isoDates.set(day, date);
+  }
+  return date;
+}
 
 /** `days` calendar days later (earlier when negative). */
 export const addCalendarDays = (date: IsoDate, days: number): IsoDate => isoDate(dayNumber(date) + days);

@@ -32,7 +32,8 @@ function schoolWeeks(
   const [first] = marks;
   if (!first) return [];
   const weeks = new Set(marks.filter(isPossible).map(({ day }) => mondayOf(day)));
-  for (const date of calendar?.schoolDays(isoDate(first.day), asAt) ?? []) weeks.add(mondayOf(dayNumber(date)));
+  for (const date of calendar?.schoolDays(isoDate(first.day), asAt) ?? [])
+    weeks.add(mondayOf(dayNumber(date)));
   return [...weeks].sort((a, b) => a - b);
 }
 

@@ -37,6 +37,8 @@ export const completeAbsence = defineFlag({
     const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
     if (!current.known) return unknown(current.missing);
     const { calendar, lastMarked, lines } = current;
+    // Nearly every child attended on the last day with a mark: the rest need not be looked at.
+    if (sessionsOnDays(lines, [lastMarked]).attended > 0) return CLEAR;
     const days = calendar.lastSchoolDays(lastMarked, schoolDays);
     const recent = sessionsOnDays(attendance.lines, days);
     const first = days[0];

@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/problem.ts';
+import { Malformed } from './malformed.ts';
 
 /** A longer record than this is no table of pupils: an unclosed quote, or a file of another kind. */
 const LONGEST_RECORD = 1_048_576;
@@ -7,14 +7,8 @@ const MOST_COLUMNS = 2_000;
 const LF = 10;
 const QUOTE = 34;
 
-/** Thrown out of a reader when the rest of the file cannot be trusted; the file is then refused whole. */
-export class MalformedCsv extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.reason);
-    this.refusal = refusal;
-  }
-}
+/** A quote that leads nowhere, or a row without an end. */
+export class MalformedCsv extends Malformed {}
 
 interface Place {
   readonly line: number;

@@ -1,19 +1,32 @@
+import type { IsoDate } from '../domain/dates.ts';
 import { CsvReader } from './csv.ts';
-import { isBlankRow, type RowRead } from './define.ts';
+import { isBlankRow, type ReadContext, type RowRead } from './define.ts';
 import type { RecognisedFile } from './recognise.ts';
 
 export type VisitRow<Row> = (read: RowRead<Row>, fields: readonly string[], line: number) => void;
 
+/** For tables that need to know nothing besides the file. */
+export const NO_CONTEXT: ReadContext = { asAt: '2199-12-31' as IsoDate, calendarOf: () => undefined };
+
 /**
  * Reads the rows of a recognised file, in order, out of pieces of its text. Padding rows and what stands before
- * the headings are passed over. Throws `MalformedCsv` where the rest cannot be trusted.
+ * the headings are passed over. Throws `Malformed` where the rest cannot be trusted.
  */
-export function readTable<Row>(file: RecognisedFile, pieces: Iterable<string>, visit: VisitRow<Row>): void {
+export function readTable<Row>(
+  file: RecognisedFile,
+  pieces: Iterable<string>,
+  visit: VisitRow<Row>,
+  context: ReadContext = NO_CONTEXT,
+): void {
   const { table, headings, recognised, headingLine, delimiter } = file;
-  const readRow = table.reader(recognised.positions, headings) as (
+  const readRow = table.reader(recognised.positions, headings, context) as (
     fields: readonly string[],
     line: number,
   ) => RowRead<Row>;
+  if (file.xml) {
+    file.xml.read(pieces, (fields, line) => visit(readRow(fields, line), fields, line));
+    return;
+  }
   const reader = new CsvReader(delimiter, (fields, line) => {
     if (line <= headingLine || isBlankRow(fields)) return;
     visit(readRow(fields, line), fields, line);

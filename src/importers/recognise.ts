@@ -9,7 +9,7 @@ import {
   recognise,
 } from './columns.ts';
 import { CsvReader, MalformedCsv } from './csv.ts';
-import { isBlankRow, type Table } from './define.ts';
+import { isBlankRow, type Table, type XmlForm } from './define.ts';
 
 /** The table that a file holds, where its headings stand, and how its cells are parted. */
 export interface RecognisedFile {
@@ -17,6 +17,8 @@ export interface RecognisedFile {
   readonly delimiter: string;
   readonly headings: readonly string[];
   readonly recognised: Recognised<Columns>;
+  /** The rows come out of XML: there are no delimiters, and the headings are its elements. */
+  readonly xml?: XmlForm;
   /** Line of the headings; what stands before it is a preamble. */
   readonly headingLine: number;
 }
@@ -63,13 +65,27 @@ function candidates(tables: readonly Table<unknown>[], start: string): Candidate
     for (const { fields, line } of firstRows(start, delimiter)) {
       if (isBlankRow(fields)) continue;
       for (const table of tables) {
-        const recognised = recognise(table.columns, fields);
+        const recognised = withOwnHeadings(table, recognise(table.columns, fields));
         const lacking = { columns: recognised.missing, oneOf: missingSets(table, recognised) };
         const fits = lacking.columns.length + lacking.oneOf.length === 0 && recognised.known > 0;
         found.push({ table, delimiter, headings: fields, recognised, headingLine: line, lacking, fits });
       }
     }
   return found;
+}
+
+/**
+ * Counts the headings that are data themselves, of which a table that is made of them needs one at least. They count
+ * beside headings that say which pupil: a child's row of a file without headings holds dates as well.
+ */
+function withOwnHeadings(table: Table<unknown>, found: Recognised<Columns>): Recognised<Columns> {
+  const { ownHeadings } = table;
+  if (!ownHeadings) return found;
+  const unknown = found.unknown.filter((heading) => !ownHeadings.is(heading));
+  const own = found.unknown.length - unknown.length;
+  if (own === 0 || missingSets(table, found).length > 0)
+    return { ...found, missing: [...found.missing, ownHeadings.what] };
+  return { ...found, known: found.known + own, unknown };
 }
 
 const setHeadings = (table: Table<unknown>): string[][] =>
@@ -81,6 +97,33 @@ function missingSets(table: Table<unknown>, recognised: Recognised<Columns>): st
   return table.oneOf?.some((set) => set.every(has)) ? [] : setHeadings(table);
 }
 
+/** The outermost element of an XML text; undefined where it is no XML. Comments and a byte order mark may come first. */
+function rootElement(start: string): string | undefined {
+  const text = start
+    .slice(0, 20_000)
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (!text.startsWith('<')) return undefined;
+  const bare = text.replaceAll(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<![^>]*>/g, '');
+  return /^\s*<([\w.:-]+)/.exec(bare)?.[1] ?? '';
+}
+
+function recogniseXml(tables: readonly Table<unknown>[], root: string): Result<RecognisedFile, Refusal> {
+  const name = root.replace(/^.*:/, '');
+  for (const table of tables) {
+    const { xml } = table;
+    if (xml?.root.toLowerCase() !== name.toLowerCase()) continue;
+    const recognised = recognise(table.columns, xml.headings);
+    return ok({ table, delimiter: '', headings: xml.headings, recognised, headingLine: 0, xml });
+  }
+  const known = tables.flatMap(({ xml }) => (xml ? [`a ${xml.name} (${xml.root})`] : []));
+  return err({
+    kind: 'unknownXml',
+    reason: `it is XML${name === '' ? '' : `, and its outermost element is ${name.slice(0, 40)}`}. Of XML, what is known here is ${known.join(', ')}.`,
+    remedy: 'Check that it is the right file. Nothing was changed.',
+  });
+}
+
 /**
  * Says which table a file holds, from its first rows. Headings are known by what they say, never by where they
  * stand; a preamble before them and any of four delimiters are allowed.
@@ -89,6 +132,8 @@ export function recogniseFile(
   tables: readonly Table<unknown>[],
   start: string,
 ): Result<RecognisedFile, Refusal> {
+  const root = rootElement(start);
+  if (root !== undefined && tables.some((table) => table.xml)) return recogniseXml(tables, root);
   const all = candidates(tables, start);
   const better = (a: Candidate, b: Candidate): number =>
     Number(b.fits) - Number(a.fits) ||
@@ -98,7 +143,7 @@ export function recogniseFile(
   if (!best || best.recognised.known < FEWEST_KNOWN)
     return err({
       kind: 'noHeadings',
-      reason: `none of the first rows holds headings that are known here. Known are: ${tables.map((table) => `${table.title} (${needs(table)})`).join('; ')}.`,
+      reason: `none of the first rows holds headings that are known here. Known are: ${knownHere(tables)}.`,
       remedy:
         'Check that it is the right file, that its first row holds the headings, and that commas, semicolons, tabs or bars part its cells. Nothing was changed.',
     });
@@ -117,6 +162,14 @@ export function recogniseFile(
     });
   return ok(best);
 }
+
+/** How many tables are told with the columns that they need: more of them make no sentence. */
+const TOLD_IN_FULL = 2;
+
+const knownHere = (tables: readonly Table<unknown>[]): string =>
+  tables
+    .map((table, index) => (index < TOLD_IN_FULL ? `${table.title} (${needs(table)})` : table.title))
+    .join('; ');
 
 function needs(table: Table<unknown>): string {
   const required = Object.values(table.columns).filter((column) => column.required);

@@ -29,8 +29,6 @@ export interface EpisodeRow {
   readonly placementUrn?: string;
 }
 
-const DATES = 'dd/mm/yyyy';
-
 /** Reads the cells of one row, collecting everything that is wrong with it. */
 class RowReader<C extends Columns> {
   readonly errors: Problem[] = [];
@@ -64,7 +62,7 @@ class RowReader<C extends Columns> {
   date(name: keyof C & string): IsoDate {
     const read = readDate(this.text(name));
     if (read.ok) return read.value;
-    this.#error('notADate', name, `${read.error} A return writes ${DATES}.`);
+    this.#error('notADate', name, read.error);
     return '1900-01-01' as IsoDate;
   }
 

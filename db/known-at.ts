@@ -1,0 +1,106 @@
+import { type AttendanceLine, EMPTY_LINE, slotsUntil } from '../src/domain/attendance.ts';
+import { applyDelta } from '../src/domain/attendance-delta.ts';
+import type { IsoDate } from '../src/domain/dates.ts';
+import { englishDate } from '../src/domain/english-date.ts';
+import type { PupilId } from '../src/domain/ids.ts';
+import type { Kept } from '../src/domain/record.ts';
+import { safe } from '../src/domain/safe.ts';
+import { schoolYearOf } from '../src/domain/school-year.ts';
+import { type MarksAsked, type RawCodes, rawCodeKey } from '../src/marks.ts';
+import { grouped } from './sections/define.ts';
+import type { Driver } from './sqlite/driver.ts';
+
+interface LineRow {
+  readonly year: number;
+  readonly pupil_id: PupilId;
+  readonly school_id: number;
+  readonly name: string;
+  readonly marks: string;
+}
+
+interface DeltaRow {
+  readonly year: number;
+  readonly pupil_id: PupilId;
+  readonly school_id: number;
+  readonly delta: string;
+}
+
+const LINES = `
+  select a.year, a.pupil_id, a.school_id, c.name, a.marks from attendance_year a
+  join school c on c.school_id = a.school_id
+  where a.pupil_id in (select value from json_each(@pupils)) and a.year between @from and @until
+  order by a.pupil_id, a.year, a.school_id`;
+
+const LATER_DELTAS = `
+  select year, pupil_id, school_id, delta from attendance_delta
+  where run_id > @run and pupil_id in (select value from json_each(@pupils)) and year between @from and @until
+  order by run_id desc`;
+
+const keyOf = ({ year, pupil_id, school_id }: LineRow | DeltaRow): string =>
+  `attendance_year/${year}/${pupil_id}/${school_id}`;
+
+/**
+ * The newest run that was read on or before a day in England; 0 where there is none. Runs are numbered in the order
+ * in which they changed the lines, so that all after it are the later ones, whatever a clock said in between.
+ */
+function lastRunKnown(driver: Driver, knownAt: IsoDate): number {
+  const runs = driver.prepare('select run_id, at from import_run order by run_id desc').all() as {
+    run_id: number;
+    at: string;
+  }[];
+  return runs.find(({ at }) => englishDate(at) <= knownAt)?.run_id ?? 0;
+}
+
+const boundsOf = ({ pupils, fromYear, asAt }: MarksAsked) => ({
+  pupils: JSON.stringify(pupils),
+  from: fromYear,
+  until: schoolYearOf(asAt),
+});
+
+/** A line without the marks of days after a date. */
+function cutAt(year: number, marks: string, asAt: IsoDate): string {
+  const known = slotsUntil(year, asAt);
+  return marks.slice(0, known) + EMPTY_LINE.slice(known);
+}
+
+/** Lines as they are known by now, or as they were at the end of a day: what later runs did is taken back. */
+export function linesKnown(driver: Driver, asked: MarksAsked): ReadonlyMap<PupilId, Kept<AttendanceLine>[]> {
+  const bounds = boundsOf(asked);
+  const rows = driver.prepare(LINES).all(bounds) as LineRow[];
+  const deltas = new Map<string, string[]>();
+  if (asked.knownAt !== undefined) {
+    const run = lastRunKnown(driver, asked.knownAt);
+    for (const row of driver.prepare(LATER_DELTAS).all({ ...bounds, run }) as DeltaRow[]) {
+      const own = deltas.get(keyOf(row));
+      if (own) own.push(row.delta);
+      else deltas.set(keyOf(row), [row.delta]);
+    }
+  }
+  const known = rows.map((row) => {
+    const marks = (deltas.get(keyOf(row)) ?? []).reduce(applyDelta, row.marks);
+    return { ...row, marks: cutAt(row.year, marks, asked.asAt) };
+  });
+  return grouped(
+    known.filter(({ marks }) => marks !== EMPTY_LINE),
+    (row) => ({
+      year: row.year,
+      schoolId: row.school_id,
+      schoolName: safe(row.name),
+      marks: row.marks,
+      ref: keyOf(row),
+    }),
+  );
+}
+
+/** The text of codes that are in no list, as the newest run that counts left it. */
+export function rawCodesKnown(driver: Driver, asked: MarksAsked): RawCodes {
+  const until = asked.knownAt === undefined ? Number.MAX_SAFE_INTEGER : lastRunKnown(driver, asked.knownAt);
+  const rows = driver
+    .prepare(
+      `select year, pupil_id, school_id, slot, raw from attendance_raw_code
+       where pupil_id in (select value from json_each(@pupils)) and year between @from and @until and run_id <= @run
+       order by run_id`,
+    )
+    .all({ ...boundsOf(asked), run: until }) as (DeltaRow & { slot: number; raw: string })[];
+  return new Map(rows.map((row) => [rawCodeKey(keyOf(row), row.slot), safe(row.raw)]));
+}

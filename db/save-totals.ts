@@ -1,0 +1,155 @@
+import type { IsoDate } from '../src/domain/dates.ts';
+import type { PupilId, SchoolId } from '../src/domain/ids.ts';
+import type { Problem } from '../src/domain/problem.ts';
+import type { VisitRow } from '../src/importers/read-table.ts';
+import type { SessionTotal } from '../src/importers/session-total.ts';
+import { RunFindings } from './findings-of-run.ts';
+import type { SavedImport } from './import-run.ts';
+import { PupilFinder } from './pupil-finder.ts';
+import { rowSaver, type Saved } from './save-rows.ts';
+import type { AttendanceTotalTable } from './schema.ts';
+import { SchoolFinder } from './school-finder.ts';
+import type { WriteTransaction } from './write.ts';
+
+/** A file of totals, or the tables of one kind read as one. */
+export interface TotalsFile {
+  readonly headings: readonly string[];
+  readonly scan: (visit: VisitRow<SessionTotal>) => void;
+}
+
+export interface TotalsOptions {
+  readonly kind: AttendanceTotalTable['kind'];
+  /** A summary is about pupils of the roll, and another is held back; a census is about everyone, and passes them over. */
+  readonly othersPassedOver: boolean;
+}
+
+/** A total with whom and where it is of, waiting until the whole file is known. */
+interface Placed {
+  readonly row: Omit<AttendanceTotalTable, 'kind'>;
+  readonly fields: readonly string[];
+  readonly line: number;
+}
+
+const KEY = ['pupil_id', 'school_id', 'kind', 'from_date', 'until_date'];
+const NOT_ON_THE_ROLL = ['unknownPupil', 'noPupil'];
+
+/** Keeps totals that somebody else counted, one a pupil, school and stretch of time, apart from every mark. */
+export async function saveTotals(
+  trx: WriteTransaction,
+  runId: number,
+  file: TotalsFile,
+  options: TotalsOptions,
+): Promise<SavedImport & { readonly notOnRoll: number }> {
+  const findings = new RunFindings(trx, runId, options.kind, file.headings);
+  const { placed, notOnRoll } = placeTotals(trx, file, findings, options);
+  const saved = putTotals(trx, placed, findings, options.kind);
+  const counts = {
+    read: saved.new + saved.changed + saved.unchanged + findings.quarantined,
+    ...saved,
+    withdrawn: 0,
+    quarantined: findings.quarantined,
+    reasons: findings.reasons,
+    warnings: findings.warnings,
+  };
+  const from = placed.map(({ row }) => row.from_date as IsoDate).sort()[0] ?? null;
+  const to =
+    placed
+      .map(({ row }) => row.until_date as IsoDate)
+      .sort()
+      .at(-1) ?? null;
+  return { counts, from, to, notOnRoll, pupilsExpected: 0, pupilsExpectedNotSeen: 0, schoolsSilent: 0 };
+}
+
+function placeTotals(
+  trx: WriteTransaction,
+  file: TotalsFile,
+  findings: RunFindings,
+  { othersPassedOver }: TotalsOptions,
+): { placed: Placed[]; notOnRoll: number } {
+  const [pupils, schools] = [new PupilFinder(trx.driver), new SchoolFinder(trx)];
+  const placed: Placed[] = [];
+  let notOnRoll = 0;
+  file.scan(({ rows, errors, warnings }, fields, line) => {
+    for (const error of errors) findings.hold(error, fields);
+    for (const total of rows) {
+      const pupil = pupils.find(total.pupil);
+      if (typeof pupil !== 'number' && othersPassedOver && NOT_ON_THE_ROLL.includes(pupil.kind)) {
+        notOnRoll++;
+        continue;
+      }
+      const school = typeof pupil === 'number' ? schoolOf(schools, findings, total, pupil, line) : pupil;
+      if (typeof pupil !== 'number' || typeof school !== 'number') {
+        const { kind, reason } = school as { kind: string; reason: string };
+        const value = typeof pupil === 'number' ? total.schoolUrn : total.pupil.upn || total.pupil.localId;
+        findings.hold({ kind, line, value, reason }, fields);
+        continue;
+      }
+      for (const warning of warnings) findings.warn(warning);
+      placed.push({ row: rowOf(total, pupil, school), fields: [...fields], line });
+    }
+  });
+  return { placed, notOnRoll };
+}
+
+function schoolOf(
+  schools: SchoolFinder,
+  findings: RunFindings,
+  total: SessionTotal,
+  pupil: PupilId,
+  line: number,
+): SchoolId | { readonly kind: string; readonly reason: string } {
+  if (total.schoolUrn === '') return schools.ofPupil(pupil, total.until);
+  const found = schools.byUrn(total.schoolUrn);
+  if ('kind' in found) return found;
+  if (found.added) findings.warn(schoolAdded(total.schoolUrn, line));
+  return found.school;
+}
+
+const schoolAdded = (urn: string, line: number): Problem => ({
+  kind: 'unknownSchool',
+  line,
+  value: urn,
+  reason: `no school with the URN ${urn} is known yet; it is added by its number.`,
+});
+
+const rowOf = (total: SessionTotal, pupil_id: PupilId, school_id: SchoolId): Placed['row'] => ({
+  pupil_id,
+  school_id,
+  from_date: total.from,
+  until_date: total.until,
+  possible: total.possible,
+  authorised: total.authorised,
+  unauthorised: total.unauthorised,
+  codes: total.codes ? JSON.stringify(total.codes) : null,
+});
+
+/** Writes each total once; totals of one file that contradict each other are held back, all of them. */
+function putTotals(
+  trx: WriteTransaction,
+  placed: readonly Placed[],
+  findings: RunFindings,
+  kind: AttendanceTotalTable['kind'],
+): Saved {
+  const save = rowSaver(trx, 'attendance_total', KEY);
+  const counts = { new: 0, changed: 0, unchanged: 0 };
+  const byKey = Map.groupBy(placed, ({ row }) =>
+    [row.pupil_id, row.school_id, row.from_date, row.until_date].join(' '),
+  );
+  for (const same of byKey.values()) {
+    const [first] = same;
+    const isOne = same.every(({ row }) => JSON.stringify(row) === JSON.stringify(first?.row));
+    if (first && isOne) {
+      counts[save({ ...first.row, kind })]++;
+      counts.unchanged += same.length - 1;
+      if (same.length > 1)
+        findings.warnings['repeatedRow'] = (findings.warnings['repeatedRow'] ?? 0) + same.length - 1;
+    } else for (const each of same) findings.hold(contradiction(each, same), each.fields);
+  }
+  return counts;
+}
+
+const contradiction = ({ line }: Placed, same: readonly Placed[]): Problem => ({
+  kind: 'contradiction',
+  line,
+  reason: `lines ${same.map((each) => each.line).join(' and ')} give other totals for the same pupil, school and dates. None of them is taken.`,
+});

@@ -1,0 +1,174 @@
+import { type ClosedDay, type HalfTermDates, isBankHoliday } from '../domain/calendar.ts';
+import { closedAnyway, halfTermFault } from '../domain/calendar-edits.ts';
+import { dayNumber, type IsoDate, isoDate, readDate, weekday } from '../domain/dates.ts';
+import type { Problem } from '../domain/problem.ts';
+import { readHalfTerm, readSchoolYear } from '../domain/read-school-terms.ts';
+import type { Result } from '../domain/result.ts';
+import type { Columns, Positions } from './columns.ts';
+import { cellAt, defineImporter, defineTable, type RowRead } from './define.ts';
+
+/** One row of a calendar: a half term, or days on which the school has no pupils. */
+export interface CalendarRow {
+  /** As written; empty for the authority’s calendar. */
+  readonly schoolUrn: string;
+  readonly halfTerm?: HalfTermDates;
+  /** Weekdays that are no bank holidays; empty for a half term. */
+  readonly closedDays: readonly ClosedDay[];
+}
+
+const COLUMNS = {
+  kind: { heading: 'kind', required: true, aliases: ['type', 'event', 'event type', 'day type'] },
+  year: { heading: 'year', aliases: ['school year', 'academic year'] },
+  halfTerm: { heading: 'half_term', aliases: ['half term number', 'term', 'half'] },
+  from: {
+    heading: 'from',
+    required: true,
+    aliases: ['date', 'start', 'start date', 'first day', 'from date', 'begins'],
+  },
+  until: { heading: 'to', aliases: ['end', 'end date', 'last day', 'to date', 'until', 'ends'] },
+  schoolUrn: { heading: 'school_urn', aliases: ['urn', 'school urn number', 'establishment urn'] },
+  note: { heading: 'note', aliases: ['notes', 'comment', 'description', 'reason'] },
+} as const satisfies Columns;
+
+type Kind = 'half-term' | ClosedDay['kind'];
+
+const KINDS: ReadonlyMap<string, Kind> = new Map([
+  ...['half-term', 'half term', 'halfterm', 'term'].map((text) => [text, 'half-term'] as const),
+  ...['inset', 'inset day', 'staff training day', 'training day', 'non-pupil day'].map(
+    (text) => [text, 'inset'] as const,
+  ),
+  ...['closure', 'closed', 'school closed', 'occasional day'].map((text) => [text, 'closure'] as const),
+]);
+
+/** A closure of more days than this is a slip of the pen: school holidays are what lies between half terms. */
+const MOST_CLOSED_DAYS = 60;
+
+/** Reads the cells of one row and collects what is wrong with it. */
+class CalendarCells {
+  readonly errors: Problem[] = [];
+  readonly #at: Positions<typeof COLUMNS>;
+  readonly #headings: readonly string[];
+  readonly #fields: readonly string[];
+  readonly #line: number;
+
+  constructor(
+    at: Positions<typeof COLUMNS>,
+    headings: readonly string[],
+    fields: readonly string[],
+    line: number,
+  ) {
+    this.#at = at;
+    this.#headings = headings;
+    this.#fields = fields;
+    this.#line = line;
+  }
+
+  text(name: keyof typeof COLUMNS): string {
+    return cellAt(this.#fields, this.#at[name]);
+  }
+
+  read<T>(name: keyof typeof COLUMNS, kind: string, reader: (text: string) => Result<T>): T | undefined {
+    const found = reader(this.text(name));
+    if (found.ok) return found.value;
+    this.errors.push(this.#problem(name, kind, found.error));
+    return undefined;
+  }
+
+  error(name: keyof typeof COLUMNS, kind: string, reason: string): void {
+    this.errors.push(this.#problem(name, kind, reason));
+  }
+
+  #problem(name: keyof typeof COLUMNS, kind: string, reason: string): Problem {
+    const at = this.#at[name];
+    const column = at === -1 ? COLUMNS[name].heading : (this.#headings[at] ?? name);
+    return { kind, line: this.#line, column, value: this.text(name), reason };
+  }
+}
+
+function kindOf(cells: CalendarCells): Kind | undefined {
+  const text = cells.text('kind');
+  const kind = KINDS.get(text.toLowerCase().replaceAll('_', '-'));
+  if (kind === undefined)
+    cells.error(
+      'kind',
+      'notACalendarKind',
+      `${text === '' ? 'there is no kind.' : `${text} is not a kind of row.`} A row is a half-term, an inset or a closure.`,
+    );
+  return kind;
+}
+
+function halfTermOf(cells: CalendarCells): HalfTermDates | undefined {
+  const year = cells.read('year', 'notASchoolYear', readSchoolYear);
+  const halfTerm = cells.read('halfTerm', 'notAHalfTerm', readHalfTerm);
+  const from = cells.read('from', 'notADate', readDate);
+  const until = cells.read('until', 'notADate', readDate);
+  if (year === undefined || halfTerm === undefined || from === undefined || until === undefined)
+    return undefined;
+  const fault = halfTermFault({ year, from, until });
+  if (fault !== undefined) {
+    cells.error('until', from > until ? 'endBeforeStart' : 'outsideSchoolYear', fault);
+    return undefined;
+  }
+  return { year, halfTerm, from, until };
+}
+
+function closedDaysOf(cells: CalendarCells, kind: ClosedDay['kind']): ClosedDay[] {
+  const from = cells.read('from', 'notADate', readDate);
+  const until = cells.text('until') === '' ? from : cells.read('until', 'notADate', readDate);
+  if (from === undefined || until === undefined) return [];
+  if (from > until) {
+    cells.error('until', 'endBeforeStart', `the last day, ${until}, is before the first, ${from}.`);
+    return [];
+  }
+  const days = weekdaysFrom(from, until);
+  if (days.length > MOST_CLOSED_DAYS) {
+    cells.error(
+      'until',
+      'outsideSchoolYear',
+      `${days.length} days are too many for one row. Holidays are what lies between half terms; give the half terms.`,
+    );
+    return [];
+  }
+  if (days.length === 0) {
+    const reason = closedAnyway(from) ?? `${from} is no school day anyway.`;
+    cells.error('from', isBankHoliday(from) ? 'bankHoliday' : 'weekend', reason);
+  }
+  const note = cells.text('note');
+  return days.map((date) => ({ date, kind, ...(note === '' ? {} : { note }) }));
+}
+
+/** Days from one date to another that are neither at a weekend nor bank holidays. */
+function weekdaysFrom(from: IsoDate, until: IsoDate): IsoDate[] {
+  const days: IsoDate[] = [];
+  for (let day = dayNumber(from); day <= dayNumber(until); day++)
+    if (weekday(day) < 5 && !isBankHoliday(isoDate(day))) days.push(isoDate(day));
+  return days;
+}
+
+export const calendarTable = defineTable<CalendarRow, typeof COLUMNS>({
+  id: 'calendar',
+  title: 'School calendar',
+  columns: COLUMNS,
+  reader:
+    (at, headings) =>
+    (fields, line): RowRead<CalendarRow> => {
+      const cells = new CalendarCells(at, headings, fields, line);
+      const kind = kindOf(cells);
+      const schoolUrn = cells.text('schoolUrn');
+      const halfTerm = kind === 'half-term' ? halfTermOf(cells) : undefined;
+      const closedDays = kind === 'inset' || kind === 'closure' ? closedDaysOf(cells, kind) : [];
+      const { errors } = cells;
+      if (errors.length > 0) return { rows: [], errors, warnings: [] };
+      return { rows: [{ schoolUrn, closedDays, ...(halfTerm ? { halfTerm } : {}) }], errors, warnings: [] };
+    },
+});
+
+export const calendarImporter = defineImporter({
+  id: 'calendar',
+  title: 'School calendar',
+  about:
+    'Half terms, INSET days and closures of the authority, or of one school by its URN: a school’s own calendar begins as a copy of the authority’s. Bank holidays in England are known and need no row.',
+  tables: [calendarTable],
+  sample:
+    'kind,year,half_term,from,to,school_urn,note\nhalf-term,2026/27,1,01/09/2026,23/10/2026,,\ninset,2026/27,,02/10/2026,,,staff training day\n',
+});
