@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
+import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
 import { contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
@@ -142,7 +143,7 @@ function incident(error: unknown): string {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
   if (error instanceof UserError) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${safe(error.message)}\n`);
     return EXIT[error.kind];
   }
   const fault = knownFault((error ?? {}) as SystemError);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -80,6 +81,20 @@ function* readPieces(file: number): Generator<Buffer> {
   }
 }
 
+/** All bytes of a file at once. A pipe or a device says that it has none, and is read piece by piece. */
+function readWhole(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  while (length < size) {
+    const read = readSync(file, bytes, length, size - length, length);
+    if (read === 0) break;
+    length += read;
+  }
+  const rest = Buffer.alloc(1);
+  const isWhole = readSync(file, rest, 0, 1, length) === 0;
+  return isWhole ? bytes.subarray(0, length) : Buffer.concat([...readPieces(file)]);
+}
+
 function refuseKind(name: string, start: Buffer): void {
   if (start.length === 0)
     throw refuse(name, 'is empty: there is not one byte in it.', 'Ask the sender for the file again.');
@@ -108,11 +123,17 @@ interface Examined {
   readonly nulAt: number;
 }
 
+const examineWhole = (bytes: Buffer): Examined => ({
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  isUtf8: isUtf8(bytes),
+  nulAt: bytes.indexOf(0),
+});
+
 /** One pass over the bytes: their hash, whether they are UTF-8, and where the first NUL stands. */
 function examine(pieces: Iterable<Buffer>): Examined {
   const hash = createHash('sha256');
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let [isUtf8, nulAt, position] = [true, -1, 0];
+  let [isText, nulAt, position] = [true, -1, 0];
   for (const piece of pieces) {
     hash.update(piece);
     if (nulAt === -1) {
@@ -120,19 +141,19 @@ function examine(pieces: Iterable<Buffer>): Examined {
       if (at !== -1) nulAt = position + at;
     }
     position += piece.length;
-    if (isUtf8)
+    if (isText)
       try {
         decoder.decode(piece, { stream: true });
       } catch {
-        isUtf8 = false;
+        isText = false;
       }
   }
   try {
-    if (isUtf8) decoder.decode();
+    if (isText) decoder.decode();
   } catch {
-    isUtf8 = false;
+    isText = false;
   }
-  return { sha256: hash.digest('hex'), isUtf8, nulAt };
+  return { sha256: hash.digest('hex'), isUtf8: isText, nulAt };
 }
 
 function* decoded(pieces: Iterable<Buffer>, encoding: Encoding): Generator<string> {
@@ -161,12 +182,12 @@ export function readTextFile(path: string): TextFile {
       'Check the file.',
     );
   }
-  const kept = size <= KEPT_IN_MEMORY ? [...readPieces(file)] : undefined;
+  const kept = size <= KEPT_IN_MEMORY ? [readWhole(file, size)] : undefined;
   if (kept) closeSync(file);
   const bytes = (): Iterable<Buffer> => kept ?? readPieces(file);
   const start = firstBytes(bytes());
   refuseKind(name, start);
-  const { sha256, isUtf8, nulAt } = examine(bytes());
+  const { sha256, isUtf8, nulAt } = kept?.[0] ? examineWhole(kept[0]) : examine(bytes());
   const wide = wideEncoding(start);
   if (!wide && nulAt !== -1)
     throw refuse(

@@ -95,16 +95,20 @@ export class MarksFastLane {
       count <= at.schoolUrn
     )
       return undefined;
-    const known = (keys: ByteDictionary, cell: number): number =>
-      keys.get(bytes, starts[cell] as number, ends[cell] as number);
-    const pupil = this.#pupils[known(this.#pupilKeys, at.upn)];
-    const date = this.#dates[known(this.#dateKeys, at.date)];
-    const half = known(this.#sessionKeys, at.session) as 0 | 1 | -1;
-    const code = this.#codes[known(this.#codeKeys, at.code)];
-    if (!pupil || !date || half === -1 || !code || date.day < code.from || date.day > code.until)
-      return undefined;
-    const school = at.schoolUrn === -1 ? NO_SCHOOL : known(this.#schoolKeys, at.schoolUrn);
-    if (at.schoolUrn !== -1 && school === -1) return undefined;
+    const code = this.#codes[this.#codeKeys.get(bytes, starts[at.code] as number, ends[at.code] as number)];
+    const half = this.#sessionKeys.get(bytes, starts[at.session] as number, ends[at.session] as number) as
+      | 0
+      | 1
+      | -1;
+    const date = this.#dates[this.#dateKeys.get(bytes, starts[at.date] as number, ends[at.date] as number)];
+    if (!code || half === -1 || !date || date.day < code.from || date.day > code.until) return undefined;
+    const pupil = this.#pupils[this.#pupilKeys.get(bytes, starts[at.upn] as number, ends[at.upn] as number)];
+    if (!pupil) return undefined;
+    let school = NO_SCHOOL;
+    if (at.schoolUrn !== -1) {
+      school = this.#schoolKeys.get(bytes, starts[at.schoolUrn] as number, ends[at.schoolUrn] as number);
+      if (school === -1) return undefined;
+    }
     const line = this.#lineOf(pupil, date, school);
     const mark = this.#mark;
     mark.date = date.date;

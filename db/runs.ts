@@ -102,12 +102,21 @@ export interface RunWarning {
   readonly kind: string;
   readonly part: string;
   readonly line: number;
+  readonly column?: string;
   readonly reason: string;
 }
 
-export const warningsOf = (store: Store, run: number): RunWarning[] =>
-  (
-    store.driver
-      .prepare('select kind, part, line, reason from import_warning where run_id = ? order by kind, line')
-      .all(run) as RunWarning[]
-  ).map((each) => ({ ...each, reason: safe(each.reason) }));
+export function warningsOf(store: Store, run: number): RunWarning[] {
+  const rows = store.driver
+    .prepare(
+      'select kind, part, line, column_name, reason from import_warning where run_id = ? order by kind, line',
+    )
+    .all(run) as (RunWarning & { readonly column_name: string | null })[];
+  return rows.map(({ kind, part, line, column_name, reason }) => ({
+    kind,
+    part,
+    line,
+    reason: safe(reason),
+    ...(column_name === null ? {} : { column: safe(column_name) }),
+  }));
+}

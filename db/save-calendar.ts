@@ -4,7 +4,7 @@ import type { IsoDate } from '../src/domain/dates.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import type { CalendarRow } from '../src/importers/calendar.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
-import { CalendarEditor, type KeptCalendar } from './calendar-edits.ts';
+import { CalendarEditor, keptCalendar } from './calendar-edits.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import type { Outcome } from './save-rows.ts';
@@ -30,8 +30,11 @@ export function saveCalendarFile(trx: WriteTransaction, runId: number, file: Cal
   const editor = new CalendarEditor(trx);
   const counts = { new: 0, changed: 0, unchanged: 0 };
   for (const own of Map.groupBy(rows, (each) => each.schoolId).values()) {
-    const calendar = editor.calendar(own[0]?.schoolId);
-    const taken = withoutClashes(own, calendar, findings);
+    const schoolId = own[0]?.schoolId;
+    const followed = keptCalendar(trx.driver, schoolId) ?? keptCalendar(trx.driver);
+    const taken = withoutClashes(own, followed?.halfTerms ?? [], findings);
+    if (taken.length === 0) continue;
+    const calendar = editor.calendar(schoolId);
     const halfTerms = merged(calendar.halfTerms, taken);
     for (const each of taken) {
       for (const { date } of each.row.closedDays)
@@ -89,7 +92,7 @@ function merged(kept: readonly HalfTermDates[], rows: readonly ReadRow[]): HalfT
 /** Holds back half terms that overlap another one, or that the file gives twice with other dates. */
 function withoutClashes(
   rows: readonly ReadRow[],
-  { halfTerms }: KeptCalendar,
+  halfTerms: readonly HalfTermDates[],
   findings: RunFindings,
 ): ReadRow[] {
   const all = merged(halfTerms, rows);
@@ -116,7 +119,7 @@ function saveRow(editor: CalendarEditor, calendarId: number, { halfTerm, closedD
 }
 
 const outsideTerm = ({ line }: ReadRow, date: IsoDate): Problem => ({
-  kind: 'nonSchoolDay',
+  kind: 'closedOutsideTerm',
   line,
   value: date,
   reason: `${date} lies in no half term, so that closing it changes nothing. It is kept.`,

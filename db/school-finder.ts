@@ -13,6 +13,8 @@ interface Spell {
   readonly from: IsoDate;
   readonly until?: IsoDate;
   readonly status: EnrolmentStatus;
+  /** Day numbers on which it begins, and on which it is over. */
+  readonly changes: readonly number[];
 }
 
 export type FoundSchool =
@@ -74,7 +76,7 @@ export class SchoolFinder {
     const day = dayNumber(date);
     let [from, until] = [-ALWAYS, ALWAYS];
     for (const spell of this.#spells?.get(pupilId) ?? [])
-      for (const change of [dayNumber(spell.from), ...(spell.until ? [dayNumber(spell.until) + 1] : [])])
+      for (const change of spell.changes)
         if (change <= day) from = Math.max(from, change);
         else until = Math.min(until, change - 1);
     return { school, from, until };
@@ -99,6 +101,9 @@ export class SchoolFinder {
         schoolName: '',
         from: row.from_date,
         status: row.status,
+        changes: [row.from_date, row.until_date].flatMap((date, end) =>
+          date ? [dayNumber(date) + end] : [],
+        ),
         ...(row.until_date ? { until: row.until_date } : {}),
       };
       const own = spells.get(row.pupil_id);

@@ -44,6 +44,7 @@ interface ChangeRow {
 /** Columns of the key of each table whose rows can be put back. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   attendance_total: ['pupil_id', 'school_id', 'kind', 'from_date', 'until_date'],
+  calendar: ['calendar_id'],
   care_episode: ['pupil_id', 'from_date'],
   closed_day: ['calendar_id', 'date'],
   enrolment: ['pupil_id', 'school_id', 'from_date'],

@@ -63,7 +63,7 @@ async function lastNight(store: Store, context: Context, whole: Borough, folder:
     `Read ${basename(file)}: ${number(outcome.new)} new marks, ${number(outcome.changed)} changed, ${number(outcome.quarantined)} held back.`,
   );
   const held = outcome.run === null ? [] : heldRows(store, outcome.run);
-  if (held.length > 0) out.note(heldText(basename(file), held));
+  if (held.length > 0) out.note(heldText(outcome, held));
 }
 
 /** A demo that is there is made again; anything else at that path is left alone. */

@@ -1,9 +1,12 @@
 import { Braked } from '../../db/import-run.ts';
 import { heldRows } from '../../db/quarantine.ts';
+import { warningsOf } from '../../db/runs.ts';
+import { calendarDaysBetween, type IsoDate } from '../../src/domain/dates.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { nearest } from '../../src/importers/columns.ts';
-import { IMPORTERS } from '../../src/importers/index.ts';
-import { brakeText, heldText, outcomeText } from '../../src/render/outcome.ts';
+import type { Period } from '../../src/importers/define.ts';
+import type { ImportOutcome } from '../../src/importers/outcome.ts';
+import { brakeText, doubtsText, heldText, outcomeText } from '../../src/render/outcome.ts';
 import { list } from '../../src/render/text.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
@@ -11,10 +14,10 @@ import type { ImportOptions } from '../import-files.ts';
 import { IMPORT_RUNS, type ImportDone } from '../import-runs.ts';
 import { rememberToday } from '../remember.ts';
 
-const KINDS = IMPORTERS.map((importer) => importer.id);
+const KINDS = Object.keys(IMPORT_RUNS);
 
 function runOf(kind: string): (typeof IMPORT_RUNS)[string] {
-  const run = IMPORT_RUNS[kind];
+  const run = Object.hasOwn(IMPORT_RUNS, kind) ? IMPORT_RUNS[kind] : undefined;
   if (run) return run;
   const like = nearest(kind, KINDS);
   throw new UserError(
@@ -24,13 +27,24 @@ function runOf(kind: string): (typeof IMPORT_RUNS)[string] {
 }
 
 export const runImport: Command['run'] = (context, input) => {
-  const run = runOf(String(input.arguments[0]));
+  const kind = String(input.arguments[0]);
+  const run = runOf(kind);
   const files = input.arguments[1] as readonly string[];
   return context.withStore(async (opened) => {
     const options = optionsOf(context, opened, input);
-    const done = await run(context, opened, files, options).catch(stoppedByTheBrake(context));
-    for (const each of done) report(context, opened, each);
-    if (!options.dryRun && done.some(({ outcome }) => !outcome.alreadyImported))
+    if (input.options['explainLayout'] === true) {
+      const { explainLayout } = await import('./explain-layout.ts');
+      explainLayout(context, opened, kind, files, options);
+      return 0;
+    }
+    const done: ImportDone[] = [];
+    // Each file by itself, so that what is done is said before another is refused; a return's files are one import.
+    for (const group of IN_SEVERAL_FILES.has(kind) ? [files] : files.map((file) => [file]))
+      for (const each of await run(context, opened, group, options).catch(stoppedByTheBrake(context))) {
+        report(context, opened, each);
+        done.push(each);
+      }
+    if (!options.dryRun && done.some(({ outcome }) => matters(outcome, opened.asAt)))
       await rememberToday(opened.store, context.actor, opened.asAt);
     return done.some(({ outcome }) => outcome.quarantined > 0) ? 1 : 0;
   });
@@ -42,9 +56,20 @@ const optionsOf = (context: Context, { asAt }: Opened, input: Input): ImportOpti
   source: textOption(input, 'source'),
   accept: textOption(input, 'accept'),
   supersedes: runNumber(input, 'supersedes'),
-  snapshot: snapshotOf(textOption(input, 'snapshot')),
+  snapshot: periodOf(input, 'snapshot'),
+  period: periodOf(input, 'period'),
   clock: context.clock,
 });
+
+/** Kinds of which several files make one import. */
+const IN_SEVERAL_FILES = new Set(['ssda903', 'census']);
+
+const RECENT_DAYS = 14;
+
+/** Whether a run can move today's flags: marks of long ago, read to fill the past, are not news. */
+const matters = ({ alreadyImported, kind, to }: ImportOutcome, asAt: IsoDate): boolean =>
+  !alreadyImported &&
+  (kind !== 'attendance' || (to !== null && calendarDaysBetween(to, asAt) <= RECENT_DAYS));
 
 /** A run that the brake stopped: said in a sentence, and as a result to scripts. */
 const stoppedByTheBrake =
@@ -66,11 +91,12 @@ function runNumber(input: Input, name: string): number | undefined {
 }
 
 /** `2026-11-16..2026-11-20`, or one date for one day. */
-function snapshotOf(text: string | undefined): ImportOptions['snapshot'] {
+function periodOf(input: Input, name: string): Period | undefined {
+  const text = textOption(input, name);
   if (text === undefined) return undefined;
   const [first = '', last = first] = text.split('..');
-  const [from, until] = [dateFrom(first, '--snapshot'), dateFrom(last, '--snapshot')];
-  if (from > until) throw new UserError('usage', `--snapshot ${text}: the first date is after the last.`);
+  const [from, until] = [dateFrom(first, `--${name}`), dateFrom(last, `--${name}`)];
+  if (from > until) throw new UserError('usage', `--${name} ${text}: the first date is after the last.`);
   return { from, until };
 }
 
@@ -78,6 +104,8 @@ function report(context: Context, opened: Opened, { outcome, passedOver }: Impor
   const { out } = context;
   out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
   if (passedOver.length > 0) out.note(`Not read, for want of a table known here: ${passedOver.join(', ')}.`);
-  if (outcome.run !== null && !outcome.alreadyImported && outcome.quarantined > 0)
-    out.note(heldText(outcome.file, heldRows(opened.store, outcome.run)));
+  if (outcome.run === null || outcome.alreadyImported) return;
+  const doubts = doubtsText(outcome, warningsOf(opened.store, outcome.run));
+  if (doubts !== '') out.note(doubts);
+  if (outcome.quarantined > 0) out.note(heldText(outcome, heldRows(opened.store, outcome.run)));
 }

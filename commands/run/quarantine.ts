@@ -23,7 +23,7 @@ const ACTIONS: Readonly<Record<string, Action>> = { list: listRows, show: showRo
 
 export const runQuarantine: Command['run'] = (context, input) => {
   const name = typeof input.arguments[0] === 'string' ? input.arguments[0] : 'list';
-  const action = ACTIONS[name];
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   if (!action) {
     const like = nearest(name, Object.keys(ACTIONS));
     throw new UserError(
@@ -234,7 +234,7 @@ async function replayGroup(
     const outcome = await importRows(store, actor(), group[0]?.kindOfFile ?? '', text, options);
     out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
     const stillHeld = outcome.run === null ? [] : quarantineRows(store, 'held', outcome.run);
-    if (stillHeld.length > 0) out.note(heldText(text.name, stillHeld));
+    if (stillHeld.length > 0) out.note(heldText(outcome, stillHeld));
     return outcome;
   } catch (error) {
     if (error instanceof Braked)

@@ -103,9 +103,16 @@ export class ByteReader {
         if (next !== delimiter && next !== LF) throw new UnreadableBytes();
       } else {
         starts[count] = at;
-        while (at < length && bytes[at] !== delimiter && bytes[at] !== LF) at++;
-        if (at >= length && !isLast) return -1;
-        next = at < length ? (bytes[at] as number) : LF;
+        let byte = LF;
+        for (; at < length; at++) {
+          byte = bytes[at] as number;
+          if (byte === delimiter || byte === LF) break;
+        }
+        if (at >= length) {
+          if (!isLast) return -1;
+          byte = LF;
+        }
+        next = byte;
         let end = at;
         if (next === LF) while (end > (starts[count] as number) && bytes[end - 1] === CR) end--;
         ends[count++] = end;
@@ -143,27 +150,43 @@ const SHORT_KEYS = 65_536 + 256;
 /** Whole numbers by the bytes of a cell, found without making a string. */
 export class ByteDictionary {
   readonly #short = new Int32Array(SHORT_KEYS).fill(-1);
-  /** The entry found last: the next row often has the same date, and the same pupil. */
+  /** The entry found last. The next row often has the same pupil, or the one who followed in the rows before. */
   #last = -1;
   #slots = new Int32Array(1024).fill(-1);
-  #hashes: number[] = [];
-  #from: number[] = [0];
+  #hashes = new Int32Array(512);
+  #from = new Int32Array(513);
+  #values = new Int32Array(512);
+  #count = 0;
   #keys = new Uint8Array(16_384);
-  readonly #values: number[] = [];
 
   /** The number of a cell; -1 where it is not known. */
   get(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
-    if (length <= 2) return length === 0 ? -1 : (this.#short[shortKey(bytes, start, length)] as number);
-    if (this.#last !== -1 && this.#isKey(this.#last, bytes, start, end))
-      return this.#values[this.#last] as number;
+    if (length <= 2) {
+      if (length === 0) return -1;
+      const first = bytes[start] as number;
+      return this.#short[
+        length === 1 ? 65_536 + first : (first << 8) | (bytes[start + 1] as number)
+      ] as number;
+    }
+    const last = this.#last;
+    const found = this.#isKey(last, bytes, start, end)
+      ? last
+      : this.#isKey(last + 1, bytes, start, end)
+        ? last + 1
+        : this.#find(bytes, start, end);
+    if (found === -1) return -1;
+    this.#last = found;
+    return this.#values[found] as number;
+  }
+
+  #find(bytes: Uint8Array, start: number, end: number): number {
     const hash = hashOf(bytes, start, end);
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = this.#slots[slot] as number;
       if (entry === -1) return -1;
-      if (this.#hashes[entry] === hash && this.#isKey(entry, bytes, start, end))
-        return this.#values[entry] as number;
+      if (this.#hashes[entry] === hash && this.#isKey(entry, bytes, start, end)) return entry;
     }
   }
 
@@ -173,28 +196,28 @@ export class ByteDictionary {
       if (end > start) this.#short[shortKey(bytes, start, end - start)] = value;
       return;
     }
-    if (this.#values.length * 2 >= this.#slots.length) this.#grow();
-    const entry = this.#values.length;
+    if (this.#count === this.#values.length) this.#grow();
+    const entry = this.#count++;
     const keyStart = this.#from[entry] as number;
     const keyEnd = keyStart + end - start;
-    if (keyEnd > this.#keys.length) {
-      const larger = new Uint8Array(Math.max(keyEnd, this.#keys.length * 2));
-      larger.set(this.#keys);
-      this.#keys = larger;
-    }
+    if (keyEnd > this.#keys.length)
+      this.#keys = larger(this.#keys, new Uint8Array(Math.max(keyEnd, this.#keys.length * 2)));
     this.#keys.set(bytes.subarray(start, end), keyStart);
-    this.#from.push(keyEnd);
-    this.#values.push(value);
+    this.#from[entry + 1] = keyEnd;
+    this.#values[entry] = value;
     const hash = hashOf(bytes, start, end);
-    this.#hashes.push(hash);
+    this.#hashes[entry] = hash;
     this.#place(entry, hash);
   }
 
   #isKey(entry: number, bytes: Uint8Array, start: number, end: number): boolean {
+    if (entry < 0 || entry >= this.#count) return false;
     const from = this.#from[entry] as number;
-    if ((this.#from[entry + 1] as number) - from !== end - start) return false;
+    let key = this.#from[entry + 1] as number;
+    if (key - from !== end - start) return false;
+    const keys = this.#keys;
     // From the back: dates and UPNs differ there first.
-    for (let i = end - start - 1; i >= 0; i--) if (this.#keys[from + i] !== bytes[start + i]) return false;
+    for (let at = end - 1; at >= start; at--) if (keys[--key] !== bytes[at]) return false;
     return true;
   }
 
@@ -206,9 +229,18 @@ export class ByteDictionary {
   }
 
   #grow(): void {
-    this.#slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    this.#hashes.forEach((hash, entry) => void this.#place(entry, hash));
+    const size = this.#values.length * 2;
+    this.#values = larger(this.#values, new Int32Array(size));
+    this.#hashes = larger(this.#hashes, new Int32Array(size));
+    this.#from = larger(this.#from, new Int32Array(size + 1));
+    this.#slots = new Int32Array(size * 2).fill(-1);
+    for (let entry = 0; entry < this.#count; entry++) this.#place(entry, this.#hashes[entry] as number);
   }
+}
+
+function larger<Numbers extends Int32Array | Uint8Array>(old: Numbers, room: Numbers): Numbers {
+  room.set(old);
+  return room;
 }
 
 const shortKey = (bytes: Uint8Array, start: number, length: number): number =>

@@ -7,27 +7,47 @@ import { count, list, number } from './text.ts';
 
 /** Kinds of problem, worded to follow a number of rows: `1 with …`, `12 with …`. */
 const KIND_WORDS: Readonly<Record<string, string>> = {
+  absenceExceedsPossible: 'with more sessions of absence than are possible',
   ambiguousPupil: 'for a name and birth date that more than one child has',
+  ambiguousString: 'with a string of marks that can be read in two ways',
+  cannotCheck: 'with totals that nothing checks',
+  bankHoliday: 'for a bank holiday, which is known already',
+  closedOutsideTerm: 'closing a day that lies in no half term',
   contradiction: 'in contradiction with another row',
+  cutOff: 'cut off where the file ends',
+  datedByCalendar: 'with marks dated by the calendar held here',
   emptyCell: 'with an empty cell where something has to stand',
   endBeforeStart: 'with an end before the start',
   episodesBothOpen: 'for a child with more than one open episode',
   episodesOverlap: 'with an episode that overlaps another',
   futureDate: 'for a day that has not come yet',
+  noCalendar: 'with marks of a time for which no terms are held',
   noMark: 'without a mark',
   nonSchoolDay: 'marks on days that are no school days',
   noPupil: 'without a word on which pupil',
+  noReadingFits: 'with a string of marks that fits no days',
+  notACalendarKind: 'that is neither a half term, an INSET day nor a closure',
   notACode: 'with a mark that is no code',
   notADate: 'with a date that cannot be read',
+  notAMonday: 'for a week that does not begin on a Monday',
+  notANumber: 'with a number of sessions that is none',
+  notAHalfTerm: 'with a half term that is none of the six',
+  notASchoolYear: 'with a school year that cannot be read',
   notASession: 'with a session that is neither AM nor PM',
   notAUrn: 'with a school number that has not six digits',
+  noTotals: 'with a string of marks and no totals to date it by',
+  notTwoMarks: 'with a day’s cell that is not two marks',
   openEpisodeWithReasonX1: 'with an open episode that has ended by its reason, X1',
+  percentageDiffers: 'with a percentage that its sessions do not make',
+  outsideSchoolYear: 'with a date outside its school year',
   placementUrn: 'with a placement number of no known form',
   placementUrnSevenDigits: 'with a placement number of seven digits',
   repeatedRow: 'repeating what another row says',
+  schoolByDfeNumber: 'for a school given by its DfE number alone',
   sexCode: 'with an unknown code for sex',
   sharedUpn: 'with a UPN that more than one child has',
   shortRow: 'cut short',
+  totalsDisagree: 'with totals that do not add up',
   unknownPupil: 'for a child who is not on the roll',
   unknownSchool: 'for a school not known until now',
   unmappedCode: 'with a code not in force on its day',
@@ -73,15 +93,31 @@ function shownSentence(file: string, problem: Problem): string {
   return sentence.length <= LONGEST_SENTENCE ? sentence : `${sentence.slice(0, LONGEST_SENTENCE)} …`;
 }
 
+/** A problem of one of the files of an import. */
+type PartProblem = Problem & { readonly part: string };
+
+/** The file that a part of an import was read from; the import's own name where it has no parts. */
+const fileOf = ({ file, parts }: ImportOutcome, part: string): string =>
+  parts?.find((each) => each.part === part)?.file ?? file;
+
 /** The first of the rows held back, a sentence each, and what to do about them. */
-export function heldText(file: string, held: readonly Problem[]): string {
-  const shown = held.slice(0, SENTENCES_SHOWN).map((problem) => shownSentence(file, problem));
+export function heldText(outcome: ImportOutcome, held: readonly PartProblem[]): string {
+  const shown = held.slice(0, SENTENCES_SHOWN).map((row) => shownSentence(fileOf(outcome, row.part), row));
   const more = held.length - shown.length;
   return [
     ...shown,
     ...(more > 0 ? [`… and ${number(more)} more.`] : []),
-    'What is held back is kept in quarantine, and nothing of it is lost. Correct it and send it in a new file.',
+    'What is held back is kept in quarantine, and nothing of it is lost: “vschool quarantine” shows it, corrects it and reads it again.',
   ].join('\n');
+}
+
+/** One example of each thing worth a look in rows that were taken. */
+export function doubtsText(outcome: ImportOutcome, warnings: readonly PartProblem[]): string {
+  const first = new Map<string, PartProblem>();
+  for (const warning of warnings) if (!first.has(warning.kind)) first.set(warning.kind, warning);
+  return [...first.values()]
+    .map((warning) => `For example ${shownSentence(fileOf(outcome, warning.part), warning)}`)
+    .join('\n');
 }
 
 /** Why a run was stopped, and what to do: look, and say that it is right. */

@@ -4,7 +4,7 @@ import { openStore } from '../../db/open.ts';
 import { saveAuthority, saveCalendar, savePupils, saveSchools, type PupilDetails } from '../../db/save-roll.ts';
 import { write } from '../../db/write.ts';
 import { random } from '../../fixtures/random.ts';
-import { SchoolCalendar } from '../../src/domain/calendar.ts';
+import { isWorkingDay, SchoolCalendar } from '../../src/domain/calendar.ts';
 import { addCalendarDays, type IsoDate } from '../../src/domain/dates.ts';
 import { upnCheckLetter } from '../../src/domain/ids.ts';
 
@@ -12,10 +12,10 @@ import { upnCheckLetter } from '../../src/domain/ids.ts';
 export const FIRST_DAY = '2025-09-01' as IsoDate;
 export const SCHOOL_DAYS = 190;
 
-/** The school days of a benchmark's year: weekdays one after another, so that every file has 380 sessions a pupil. */
-export const days: readonly IsoDate[] = Array.from({ length: SCHOOL_DAYS }, (_, n) =>
-  addCalendarDays(FIRST_DAY, Math.floor(n / 5) * 7 + (n % 5)),
-);
+/** The school days of a benchmark's year: 190 weekdays that are no bank holidays. */
+export const days: readonly IsoDate[] = Array.from({ length: 300 }, (_, n) => addCalendarDays(FIRST_DAY, n))
+  .filter(isWorkingDay)
+  .slice(0, SCHOOL_DAYS);
 
 export const upnOf = (n: number): string => {
   const body = `8999001${String(n).padStart(5, '0')}`.slice(0, 12);
@@ -28,7 +28,7 @@ const urnOf = (n: number): number => 100_001 + Math.floor(n / PUPILS_A_SCHOOL);
 const CODES = ['I', 'I', 'I', 'O', 'N', 'M', 'E', 'C2', 'U', 'C'];
 
 /** The mark of a session: 8.1% absent, the rest present or late; a function of the session alone. */
-function codes(pupils: number, seed: number): (pupil: number, day: number, half: 0 | 1) => string {
+function codes(seed: number): (pupil: number, day: number, half: 0 | 1) => string {
   const by = random(seed);
   const noise = Uint8Array.from({ length: 65_521 }, () => by.whole(0, 255));
   return (pupil, day, half) => {
@@ -49,7 +49,7 @@ export interface FileShape {
 /** Writes a file of marks, day by day, and answers its rows. */
 export function writeMarks(path: string, pupils: number, shape: FileShape = {}, seed = 1): number {
   const { isQuoted = false, fromDay = 0, untilDay = SCHOOL_DAYS } = shape;
-  const codeOf = codes(pupils, seed);
+  const codeOf = codes(seed);
   const upns = Array.from({ length: pupils }, (_, n) => upnOf(n));
   const file = openSync(path, 'w', 0o600);
   writeSync(file, isQuoted ? '\ufeff"code","date","session","note","upn"\r\n' : 'upn,date,session,code\n');

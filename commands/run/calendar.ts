@@ -1,0 +1,240 @@
+import { type KeptCalendar, keptCalendar, schoolsWithCalendar } from '../../db/calendar-edits.ts';
+import { type CalendarEdit, editCalendar } from '../../db/edit-calendar.ts';
+import type { ClosedDay } from '../../src/domain/calendar.ts';
+import { closedAnyway, halfTermClash, halfTermFault, isInHalfTerm } from '../../src/domain/calendar-edits.ts';
+import type { IsoDate } from '../../src/domain/dates.ts';
+import { readHalfTerm, readSchoolYear } from '../../src/domain/read-school-terms.ts';
+import type { Result } from '../../src/domain/result.ts';
+import { safe } from '../../src/domain/safe.ts';
+import { schoolYearLabel } from '../../src/domain/school-year.ts';
+import { UserError } from '../../src/domain/user-error.ts';
+import { nearest } from '../../src/importers/columns.ts';
+import type { SchoolOnRoll } from '../../src/marks.ts';
+import { calendarText, yearWarning } from '../../src/render/calendar.ts';
+import { list, spokenDate } from '../../src/render/text.ts';
+import { type CalendarYear, calendarYears } from '../../src/reports/calendar.ts';
+import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
+import type { Command, Input } from '../define.ts';
+import { envelope } from '../json.ts';
+import { schoolOfUrn } from '../school-named.ts';
+
+/** One thing to do with a calendar, with what was typed after it. */
+interface Asked {
+  readonly context: Context;
+  readonly opened: Opened;
+  readonly words: readonly string[];
+  readonly note: string | undefined;
+  readonly dryRun: boolean;
+  readonly school: SchoolOnRoll | undefined;
+}
+
+const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = { show, add, remove, term };
+
+const CLOSED_KINDS: readonly ClosedDay['kind'][] = ['inset', 'closure'];
+
+const usage = (message: string): UserError => new UserError('usage', message);
+
+/** The word of a list that was typed, or the nearest there is. */
+function oneOf<T extends string>(word: string, words: readonly T[], what: string): T {
+  const found = words.find((each) => each === word);
+  if (found) return found;
+  const like = nearest(word, words);
+  throw usage(
+    `${word === '' ? `Say which ${what}.` : `There is no ${what} ${safe(word)}.`}${like ? ` Did you mean ${like}?` : ''} There are ${list(words)}.`,
+  );
+}
+
+export const runCalendar: Command['run'] = (context, input: Input) => {
+  const action = oneOf(String(input.arguments[0] ?? 'show'), Object.keys(ACTIONS), 'action');
+  const words = (input.arguments[1] ?? []) as readonly string[];
+  return context.withStore(async (opened) => {
+    const urn = textOption(input, 'school');
+    await ACTIONS[action]?.({
+      ...{
+        context,
+        opened,
+        words,
+        note: textOption(input, 'note'),
+        dryRun: input.options['dryRun'] === true,
+      },
+      school: urn === undefined ? undefined : await schoolOfUrn(opened.roll, urn),
+    });
+    return 0;
+  });
+};
+
+/** A word that has to be there and to be read. */
+function wordOf<T>(words: readonly string[], at: number, form: string, read: (text: string) => Result<T>): T {
+  const word = words[at];
+  if (word === undefined) throw usage(`Something is missing. Type ${form}.`);
+  const found = read(word);
+  if (!found.ok) throw usage(`${found.error} Type ${form}.`);
+  return found.value;
+}
+
+function dateWord(words: readonly string[], at: number, form: string): IsoDate {
+  const word = words[at];
+  if (word === undefined) throw usage(`A date is missing. Type ${form}.`);
+  return dateFrom(word, 'calendar');
+}
+
+function noMore(words: readonly string[], most: number, form: string): void {
+  if (words.length > most) throw usage(`“${safe(words.slice(most).join(' '))}” is too much. Type ${form}.`);
+}
+
+const ownerOf = ({ opened, school }: Asked): string => school?.name ?? opened.roll.about.authority;
+
+async function edit(
+  asked: Asked,
+  work: (
+    calendar: KeptCalendar,
+    save: Parameters<Parameters<typeof editCalendar>[4]>[0],
+  ) => Omit<CalendarEdit, 'detail'>,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { context, opened, school, dryRun } = asked;
+  const subject = school?.urn === undefined ? 'authority' : String(school.urn);
+  const done = await editCalendar(opened.store, context.actor(), subject, dryRun, (editor) => {
+    const hadOwn = keptCalendar(opened.store.driver, school?.schoolId) !== undefined;
+    const { changed, sentence } = work(editor.calendar(school?.schoolId), editor);
+    const copied =
+      changed && !hadOwn
+        ? ` ${ownerOf(asked)} has a calendar of its own from now on, begun as a copy of the authority’s.`
+        : '';
+    return { changed, sentence: `${sentence}${copied}`, detail };
+  });
+  const { out } = context;
+  const dry = dryRun && done.changed ? ' (dry run, nothing changed)' : '';
+  out.result(
+    out.json
+      ? envelope('calendar', opened, {
+          dryRun,
+          changed: done.changed,
+          school: school?.urn ?? null,
+          ...detail,
+          rows: [],
+        })
+      : `${ownerOf(asked)}: ${done.sentence}${dry}`,
+  );
+}
+
+async function add(asked: Asked): Promise<void> {
+  const form = '“vschool calendar add inset DATE” or “vschool calendar add closure DATE”';
+  const kind = oneOf(asked.words[0] ?? '', CLOSED_KINDS, 'kind of closed day');
+  const date = dateWord(asked.words, 1, form);
+  noMore(asked.words, 2, form);
+  const anyway = closedAnyway(date);
+  if (anyway !== undefined) throw usage(`${anyway} Nothing was changed.`);
+  const { note } = asked;
+  const day: ClosedDay = { date, kind, ...(note === undefined ? {} : { note: safe(note) }) };
+  await edit(
+    asked,
+    ({ calendarId, halfTerms }, editor) => {
+      const outcome = editor.saveClosedDay(calendarId, day);
+      const what = kind === 'inset' ? 'an INSET day' : 'closed';
+      const term = isInHalfTerm(halfTerms, date)
+        ? ''
+        : ' It lies in no half term, so that nothing else changes.';
+      return {
+        changed: outcome !== 'unchanged',
+        sentence: `${spokenDate(date, '' as IsoDate)} is ${what}${outcome === 'unchanged' ? ' already' : ''}.${term}`,
+      };
+    },
+    { action: 'add', kind, date, note: note ?? null },
+  );
+}
+
+async function remove(asked: Asked): Promise<void> {
+  const form = '“vschool calendar remove DATE”';
+  const date = dateWord(asked.words, 0, form);
+  noMore(asked.words, 1, form);
+  await edit(
+    asked,
+    ({ calendarId }, editor) => {
+      if (!editor.removeClosedDay(calendarId, date))
+        throw new UserError(
+          'notFound',
+          `${ownerOf(asked)}: ${spokenDate(date, '' as IsoDate)} is neither an INSET day nor a closure. Nothing was changed.`,
+        );
+      return { changed: true, sentence: `${spokenDate(date, '' as IsoDate)} is no longer closed.` };
+    },
+    { action: 'remove', date },
+  );
+}
+
+async function term(asked: Asked): Promise<void> {
+  const form =
+    '“vschool calendar term YEAR HALFTERM FROM TO”, such as “term 2026/27 1 2026-09-01 2026-10-23”';
+  const { words } = asked;
+  const year = wordOf(words, 0, form, readSchoolYear);
+  const halfTerm = wordOf(words, 1, form, readHalfTerm);
+  const dates = { year, halfTerm, from: dateWord(words, 2, form), until: dateWord(words, 3, form) };
+  noMore(words, 4, form);
+  const fault = halfTermFault(dates);
+  if (fault !== undefined) throw usage(`calendar: ${fault} Nothing was changed.`);
+  await edit(
+    asked,
+    ({ calendarId, halfTerms }, editor) => {
+      const clash = halfTermClash(dates, halfTerms);
+      if (clash !== undefined) throw usage(`calendar: ${clash} Nothing was changed.`);
+      const outcome = editor.saveHalfTerm(calendarId, dates);
+      const from = spokenDate(dates.from, '' as IsoDate);
+      return {
+        changed: outcome !== 'unchanged',
+        sentence: `half term ${halfTerm} of ${schoolYearLabel(year)} is ${from} to ${spokenDate(dates.until, '' as IsoDate)}${outcome === 'unchanged' ? ' already' : ''}.`,
+      };
+    },
+    { action: 'term', schoolYear: schoolYearLabel(year), halfTerm, from: dates.from, to: dates.until },
+  );
+}
+
+async function show(asked: Asked): Promise<void> {
+  const { context, opened, school, words } = asked;
+  noMore(words, 0, '“vschool calendar” or “vschool calendar show”');
+  const { driver } = opened.store;
+  const own = keptCalendar(driver, school?.schoolId);
+  const shown = own ?? keptCalendar(driver);
+  const years = calendarYears(shown?.halfTerms ?? [], shown?.closedDays ?? []);
+  const ownCalendars = school ? [] : schoolsWithCalendar(driver);
+  const { out } = context;
+  if (out.json)
+    out.result(envelope('calendar', opened, showJson(years, school, own === undefined, ownCalendars)));
+  else
+    out.result(
+      calendarText(
+        {
+          owner: ownerOf(asked),
+          isFollowed: own === undefined,
+          years,
+          ownCalendars: ownCalendars.map(({ name, urn }) => (urn === null ? name : `${name} (${urn})`)),
+        },
+        { width: out.columns, paint: out.paint },
+      ),
+    );
+}
+
+/** `rows` holds the half terms; `years` what each school year comes to. */
+const showJson = (
+  years: readonly CalendarYear[],
+  school: SchoolOnRoll | undefined,
+  isFollowed: boolean,
+  ownCalendars: readonly { readonly urn: number | null; readonly name: string }[],
+): Record<string, unknown> => ({
+  school: school?.name ?? null,
+  followsAuthority: school !== undefined && isFollowed,
+  rows: years.flatMap(({ year, halfTerms }) =>
+    halfTerms.map(({ halfTerm, term: of, from, until, schoolDays }) => ({
+      ...{ schoolYear: schoolYearLabel(year), halfTerm, term: of, from, to: until, schoolDays },
+    })),
+  ),
+  years: years.map((year) => ({
+    schoolYear: schoolYearLabel(year.year),
+    schoolDays: year.schoolDays,
+    sessions: year.sessions,
+    inset: year.inset.map(({ date, note }) => ({ date, note: note ?? null })),
+    closures: year.closures.map(({ date, note }) => ({ date, note: note ?? null })),
+    bankHolidays: year.bankHolidays,
+    warning: yearWarning(year) ?? null,
+  })),
+  schoolsWithCalendar: ownCalendars.map(({ urn, name }) => ({ urn, name })),
+});
