@@ -1,7 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../../db/open.ts';
-import { saveAuthority, saveCalendar, savePupils, saveSchools, type PupilDetails } from '../../db/save-roll.ts';
+import {
+  type PupilDetails,
+  saveAuthority,
+  saveCalendar,
+  savePupils,
+  saveSchools,
+} from '../../db/save-roll.ts';
 import { write } from '../../db/write.ts';
 import { random } from '../../fixtures/random.ts';
 import { isWorkingDay, SchoolCalendar } from '../../src/domain/calendar.ts';
@@ -123,11 +129,32 @@ export async function writeRoll(folder: string, pupils: number): Promise<string>
     const schools = Math.ceil(pupils / PUPILS_A_SCHOOL);
     const ids = saveSchools(
       trx,
-      Array.from({ length: schools }, (_, n) => ({ urn: 100_001 + n, name: `School ${n}`, laCode: '899', phase: 'primary' })),
+      Array.from({ length: schools }, (_, n) => ({
+        urn: 100_001 + n,
+        name: `School ${n}`,
+        laCode: '899',
+        phase: 'primary',
+      })),
     );
     savePupils(trx, pupilsOf(pupils), ids);
     return { detail: { pupils } };
   });
   await store.close();
   return path;
+}
+
+/** Totals of the files of these sizes, counted session by session from what they are made of. */
+export function expectedTotals(pupils: number, untilDay = SCHOOL_DAYS, seed = 1): Record<string, number> {
+  const codeOf = codes(seed);
+  const totals = { possible: 0, authorised: 0, unauthorised: 0, late: 0 };
+  for (let day = 0; day < untilDay; day++)
+    for (let pupil = 0; pupil < pupils; pupil++)
+      for (const half of [0, 1] as const) {
+        const code = codeOf(pupil, day, half);
+        totals.possible++;
+        if (['I', 'M', 'E', 'C2', 'C'].includes(code)) totals.authorised++;
+        else if (['O', 'N', 'U'].includes(code)) totals.unauthorised++;
+        if (code === 'L' || code === 'U') totals.late++;
+      }
+  return totals;
 }

@@ -1,0 +1,241 @@
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openStore } from '../../db/open.ts';
+import { countSessions, slotsUntil } from '../../src/domain/attendance.ts';
+import type { IsoDate } from '../../src/domain/dates.ts';
+import { days, expectedTotals, SCHOOL_DAYS, writeMarks, writeRoll } from './data.ts';
+import { inRounds, isThere, median, type Runner } from './measure.ts';
+
+/*
+ * What is claimed of speed, measured: whole processes, in rounds, one beside another. A bar counts only where the
+ * result is right, held against totals that are worked out session by session from what the files were made of.
+ * `npm run bench` runs what fits a small machine; `npm run bench -- --national` the sizes of England.
+ */
+
+const ROUNDS = 7;
+const isNational = process.argv.includes('--national');
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const node = join(root, 'node_modules/.bin/node');
+const program = join(root, 'dist/vschool.js');
+const folder = mkdtempSync(join(tmpdir(), 'vschool-bench-'));
+const at = (name: string): string => join(folder, name);
+const hasSqlite = isThere('sqlite3');
+let missed = 0;
+
+function bar(name: string, reached: number, limit: number, isAtLeast: boolean, note = ''): void {
+  const holds = isAtLeast ? reached >= limit : reached <= limit;
+  if (!holds) missed++;
+  const sign = isAtLeast ? '≥' : '≤';
+  console.log(
+    `${holds ? 'holds ' : 'MISSED'}  ${name}: ${reached.toFixed(2)} (bar ${sign} ${limit})${note ? `; ${note}` : ''}`,
+  );
+}
+
+const skip = (name: string, peer: string): void => console.log(`skipped ${name}: no ${peer} on this machine`);
+
+function freshCopy(from: string, to: string): () => void {
+  return () => {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${to}${end}`, { force: true });
+    copyFileSync(from, to);
+  };
+}
+
+const importing = (name: string, file: string, base: string, db: string): Runner => ({
+  name,
+  ready: freshCopy(base, db),
+  command: [node, program, 'import', 'attendance', file, '--db', db, '--json', '--quiet'],
+});
+
+const rawImport = (file: string): Runner => ({
+  name: 'sqlite3 .import',
+  ready: () => rmSync(at('raw.db'), { force: true }),
+  command: ['sqlite3', at('raw.db'), `.import --csv ${file} marks`],
+});
+
+const nothing: Runner = { name: 'node -e 0', command: [node, '-e', '0'] };
+
+/** Whether a database holds what the file was made of. */
+async function isRight(db: string, pupils: number, untilDay = SCHOOL_DAYS): Promise<boolean> {
+  const store = await openStore({ path: db });
+  const held = store.driver
+    .prepare(
+      'select sum(possible) possible, sum(authorised) authorised, sum(unauthorised) unauthorised, sum(late) late from attendance_year where year = 2025',
+    )
+    .get();
+  await store.close();
+  return JSON.stringify(held) === JSON.stringify(expectedTotals(pupils, untilDay));
+}
+
+async function mustBeRight(db: string, pupils: number, untilDay?: number): Promise<void> {
+  if (!(await isRight(db, pupils, untilDay)))
+    throw new Error(`${db} does not hold what the file says: no bar counts`);
+}
+
+async function backfill(pupils: number, rollDb: string): Promise<void> {
+  const [plain, quoted] = [at(`year-${pupils}.csv`), at(`quoted-${pupils}.csv`)];
+  const rows = writeMarks(plain, pupils);
+  writeMarks(quoted, pupils, { isQuoted: true });
+  const runners = [
+    importing('year', plain, rollDb, at('year.db')),
+    importing('quoted', quoted, rollDb, at('quoted.db')),
+  ];
+  const measured = inRounds(hasSqlite ? [...runners, rawImport(plain)] : runners, ROUNDS);
+  await mustBeRight(at('year.db'), pupils);
+  await mustBeRight(at('quoted.db'), pupils);
+  const speed = `${Math.round(rows / (measured.seconds['year'] as number) / 1000)} thousand rows a second`;
+  if (hasSqlite) {
+    bar(
+      '1 a year of marks, validated, rows a second over sqlite3 .import',
+      measured.ratio('sqlite3 .import', 'year'),
+      3,
+      true,
+      speed,
+    );
+    bar('2 the same quoted, CRLF and in UK dates', measured.ratio('sqlite3 .import', 'quoted'), 2, true);
+  } else skip('bars 1 and 2', 'sqlite3');
+  bar('1 its memory in MB', measured.megabytes['year'] as number, 120, false);
+  const again: Runner = {
+    name: 'again',
+    command: [node, program, 'import', 'attendance', plain, '--db', at('year.db'), '--json'],
+  };
+  const twice = inRounds([again, importing('first', plain, rollDb, at('first.db'))], 3);
+  bar('6 the same file again, over its first import', twice.ratio('again', 'first'), 1, false);
+  await mustBeRight(at('year.db'), pupils);
+}
+
+async function nights(pupils: number, rollDb: string): Promise<void> {
+  const [before, night] = [at(`before-${pupils}.csv`), at(`night-${pupils}.csv`)];
+  writeMarks(before, pupils, { untilDay: SCHOOL_DAYS - 1 });
+  writeMarks(night, pupils, { fromDay: SCHOOL_DAYS - 1 });
+  const base = at(`base-${pupils}.db`);
+  freshCopy(rollDb, base)();
+  const fill = inRounds(
+    [{ name: 'fill', command: [node, program, 'import', 'attendance', before, '--db', base, '--json'] }],
+    0,
+  );
+  void fill;
+  const db = at(`night-${pupils}.db`);
+  const runners = [importing('night', night, base, db), nothing];
+  const measured = inRounds(hasSqlite ? [...runners, rawImport(night)] : runners, ROUNDS);
+  await mustBeRight(db, pupils);
+  if (pupils <= 2500)
+    bar('5 a night of an authority over node -e 0', measured.ratio('night', 'node -e 0'), 3.5, false);
+  else if (hasSqlite)
+    bar(
+      '4 a night of the nation over sqlite3 .import',
+      measured.ratio('night', 'sqlite3 .import'),
+      4.5,
+      false,
+    );
+  else skip('bar 4', 'sqlite3');
+}
+
+/** Bytes a mark after a year night by night, everything of attendance counted. */
+async function storage(pupils: number, rollDb: string): Promise<void> {
+  const db = at('nights.db');
+  freshCopy(rollDb, db)();
+  const empty = statSync(db).size;
+  const { importAttendance } = await import('../../commands/import-files.ts');
+  const { readTextFile } = await import('../../commands/source.ts');
+  const store = await openStore({ path: db });
+  const actor = { name: 'bench', command: 'bench', at: '2026-11-20T00:00:00Z' };
+  const options = {
+    asAt: '2026-08-31' as IsoDate,
+    dryRun: false,
+    source: 'bench',
+    accept: undefined,
+    supersedes: undefined,
+    snapshot: undefined,
+    period: undefined,
+    clock: () => 0,
+  };
+  for (let day = 0; day < SCHOOL_DAYS; day++) {
+    const file = at('one-night.csv');
+    writeMarks(file, pupils, { fromDay: day, untilDay: day + 1 });
+    await importAttendance(store, actor, readTextFile(file), options);
+  }
+  await store.close();
+  await mustBeRight(db, pupils);
+  const vacuumed = at('vacuumed.db');
+  const again = await openStore({ path: db });
+  again.driver.prepare('vacuum into ?').run(vacuumed);
+  await again.close();
+  const marks = pupils * SCHOOL_DAYS * 2;
+  bar(
+    '7 bytes a mark after 190 nights, history and log included',
+    (statSync(vacuumed).size - empty) / marks,
+    2,
+    false,
+  );
+  bar('7 the file over its vacuumed copy', statSync(db).size / statSync(vacuumed).size, 1.2, false);
+}
+
+/** Absence of everybody so far, on read; and what twelve years of history cost. */
+async function history(pupils: number, rollDb: string): Promise<void> {
+  const [one, twelve] = [at('one-year.db'), at('twelve-years.db')];
+  freshCopy(rollDb, one)();
+  const file = at('history.csv');
+  writeMarks(file, pupils);
+  inRounds(
+    [{ name: 'fill', command: [node, program, 'import', 'attendance', file, '--db', one, '--json'] }],
+    0,
+  );
+  freshCopy(one, twelve)();
+  const store = await openStore({ path: twelve });
+  for (let year = 2014; year < 2025; year++)
+    store.driver.exec(
+      `insert into attendance_year select ${year}, pupil_id, school_id, possible, authorised, unauthorised, late, last_marked, marks from attendance_year where year = 2025`,
+    );
+  await store.close();
+  const read = async (path: string): Promise<number> => {
+    const opened = await openStore({ path });
+    const until = slotsUntil(2025, days.at(-1) as IsoDate);
+    const seconds = Array.from({ length: 7 }, () => {
+      const start = performance.now();
+      let [possible, attended] = [0, 0];
+      for (const line of opened.driver
+        .prepare('select marks from attendance_year where year = 2025')
+        .pluck()
+        .all() as string[]) {
+        const sessions = countSessions(2025, line, 0, until);
+        possible += sessions.possible;
+        attended += sessions.attended;
+      }
+      if (possible !== pupils * SCHOOL_DAYS * 2 || attended === 0)
+        throw new Error('the cohort was not counted right');
+      return (performance.now() - start) / 1000;
+    });
+    await opened.close();
+    return median(seconds);
+  };
+  bar(
+    '9 absence of a cohort with twelve years of history over one',
+    (await read(twelve)) / (await read(one)),
+    1.3,
+    false,
+  );
+  console.log(
+    `        absence of ${pupils} pupils, read from their lines: ${((await read(one)) * 1000).toFixed(1)} ms`,
+  );
+  if (!isThere('duckdb')) skip('bar 8', 'duckdb');
+}
+
+try {
+  process.umask(0o077);
+  const authority = await writeRoll(folder, 2500);
+  await backfill(2500, authority);
+  await nights(2500, authority);
+  await storage(500, await writeRoll(folder, 500));
+  const history8500 = await writeRoll(folder, 8500);
+  await history(8500, history8500);
+  if (isNational) {
+    const nation = await writeRoll(folder, 85_000);
+    await nights(85_000, nation);
+  } else console.log('skipped bars 3 and 4: the sizes of England run with --national');
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(missed === 0 ? 'every bar that was measured holds' : `${missed} missed`);
+process.exitCode = missed === 0 ? 0 : 1;
