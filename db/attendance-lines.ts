@@ -14,7 +14,8 @@ const DASH = 45;
 export interface OpenLine extends LineKey {
   /** As it was before the run; empty marks where there was none. */
   readonly before: string;
-  readonly isNew: boolean;
+  /** Its number; undefined where there was no line. */
+  readonly lineId: number | undefined;
   readonly marks: Buffer;
   /** What the run has done to each slot. */
   readonly touched: Uint8Array;
@@ -40,28 +41,49 @@ export interface LineKey {
   readonly schoolId: SchoolId;
 }
 
-/** Writes a line with its totals, and the delta that leads back to what it was. A line without a mark is not kept. */
+/** First and last of each stretch of numbers that follow one another. */
+export function stretchesOf(numbers: readonly number[]): (readonly [number, number])[] {
+  const stretches: [number, number][] = [];
+  for (const each of numbers.toSorted((a, b) => a - b)) {
+    const last = stretches.at(-1);
+    if (last && each === last[1] + 1) last[1] = each;
+    else stretches.push([each, each]);
+  }
+  return stretches;
+}
+
+/**
+ * Writes lines with their totals, and the deltas that lead back to what they were. A line without a mark is not kept.
+ * Deltas are written when all lines are: those that are alike together.
+ */
 export class LineWriter {
   readonly #upsert;
   readonly #remove;
-  readonly #keepDelta;
+  readonly #number;
+  readonly #findNumber;
+  readonly #keepDeltas;
   readonly #keepRaw;
   readonly #runId: number;
+  readonly #lineIds = new Map<string, number[]>();
 
   constructor({ driver }: WriteTransaction, runId: number) {
     this.#runId = runId;
     this.#remove = driver.prepare(
       'delete from attendance_year where year = ? and pupil_id = ? and school_id = ?',
     );
+    this.#findNumber = driver
+      .prepare('select line_id from attendance_line where year = ? and pupil_id = ? and school_id = ?')
+      .pluck();
+    this.#number = driver.prepare('insert into attendance_line (year, pupil_id, school_id) values (?, ?, ?)');
     this.#upsert = driver.prepare(
-      `insert into attendance_year (year, pupil_id, school_id, possible, authorised, unauthorised, late, last_marked, marks)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `insert into attendance_year (year, pupil_id, school_id, line_id, possible, authorised, unauthorised, late, last_marked, marks)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict do update set possible = excluded.possible, authorised = excluded.authorised,
          unauthorised = excluded.unauthorised, late = excluded.late, last_marked = excluded.last_marked,
          marks = excluded.marks`,
     );
-    this.#keepDelta = driver.prepare(
-      'insert into attendance_delta (run_id, year, pupil_id, school_id, delta) values (?, ?, ?, ?, ?)',
+    this.#keepDeltas = driver.prepare(
+      'insert into attendance_delta_group (run_id, year, delta, lines) values (?, ?, ?, ?)',
     );
     this.#keepRaw = driver.prepare(
       'insert into attendance_raw_code (year, pupil_id, school_id, slot, run_id, raw) values (?, ?, ?, ?, ?, ?)',
@@ -70,29 +92,43 @@ export class LineWriter {
 
   /** `raw` holds the text of unknown codes that the line has now and had not before, by slot. */
   write(
-    { year, pupilId, schoolId }: LineKey,
+    { year, pupilId, schoolId, lineId }: LineKey & { readonly lineId?: number | undefined },
     before: string,
     after: string,
     raw: ReadonlyMap<number, string>,
   ): void {
+    const number = lineId ?? this.#numberOf(year, pupilId, schoolId);
     const last = lastMarkedSlot(after);
     if (last === -1) this.#remove.run(year, pupilId, schoolId);
     else {
       const { possible, authorised, unauthorised, late } = countSessions(year, after);
-      this.#upsert.run(
-        year,
-        pupilId,
-        schoolId,
-        possible,
-        authorised,
-        unauthorised,
-        late,
-        dateOfSlot(year, last),
-        after,
+      const totals = [possible, authorised, unauthorised, late, dateOfSlot(year, last)];
+      this.#upsert.run(year, pupilId, schoolId, number, ...totals, after);
+    }
+    const key = `${year} ${encodeDelta(before, after)}`;
+    const alike = this.#lineIds.get(key);
+    if (alike) alike.push(number);
+    else this.#lineIds.set(key, [number]);
+    for (const [slot, text] of raw) this.#keepRaw.run(year, pupilId, schoolId, slot, this.#runId, text);
+  }
+
+  /** The number of a line: the one that it had before, where it has been a line before. */
+  #numberOf(year: SchoolYear, pupilId: PupilId, schoolId: SchoolId): number {
+    const known = this.#findNumber.get(year, pupilId, schoolId) as number | undefined;
+    return known ?? Number(this.#number.run(year, pupilId, schoolId).lastInsertRowid);
+  }
+
+  /** Writes the deltas of all lines. To be called once, after the last line. */
+  finish(): void {
+    for (const [key, numbers] of this.#lineIds) {
+      const at = key.indexOf(' ');
+      this.#keepDeltas.run(
+        this.#runId,
+        Number(key.slice(0, at)),
+        key.slice(at + 1),
+        JSON.stringify(stretchesOf(numbers)),
       );
     }
-    this.#keepDelta.run(this.#runId, year, pupilId, schoolId, encodeDelta(before, after));
-    for (const [slot, text] of raw) this.#keepRaw.run(year, pupilId, schoolId, slot, this.#runId, text);
   }
 }
 
@@ -107,8 +143,8 @@ export class AttendanceLines {
     const { driver } = trx;
     this.#writer = new LineWriter(trx, runId);
     this.#read = driver
-      .prepare('select marks from attendance_year where year = ? and pupil_id = ? and school_id = ?')
-      .pluck();
+      .prepare('select line_id, marks from attendance_year where year = ? and pupil_id = ? and school_id = ?')
+      .raw();
     this.#rawBefore = driver
       .prepare(
         'select raw from attendance_raw_code where year = ? and pupil_id = ? and school_id = ? and slot = ? order by run_id desc limit 1',
@@ -120,14 +156,16 @@ export class AttendanceLines {
     const key = ((year - 1900) * 1_000_000 + pupilId) * 1_000_000 + schoolId;
     const known = this.#open.get(key);
     if (known) return known;
-    const stored = this.#read.get(year, pupilId, schoolId) as string | undefined;
-    const before = stored ?? EMPTY_LINE;
+    const [lineId, before = EMPTY_LINE] = (this.#read.get(year, pupilId, schoolId) ?? []) as [
+      number?,
+      string?,
+    ];
     const line: OpenLine = {
       year,
       pupilId,
       schoolId,
       before,
-      isNew: stored === undefined,
+      lineId,
       marks: Buffer.from(before, 'latin1'),
       touched: new Uint8Array(SLOTS),
       raw: new Map(),
@@ -179,6 +217,7 @@ export class AttendanceLines {
       (a, b) => a.year - b.year || a.pupilId - b.pupilId || a.schoolId - b.schoolId,
     );
     for (const line of inOrder) this.#saveLine(line, counts);
+    this.#writer.finish();
     return { ...counts, lines: inOrder };
   }
 

@@ -189,16 +189,19 @@ function pepSaver({ driver }: WriteTransaction): Saver {
 }
 
 function lineSaver({ driver }: WriteTransaction, schoolIds: ReadonlyMap<number, number>): Saver {
+  const number = driver.prepare('insert into attendance_line (year, pupil_id, school_id) values (?, ?, ?)');
   const add = driver.prepare(
-    `insert into attendance_year (year, pupil_id, school_id, possible, authorised, unauthorised, late, last_marked, marks)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into attendance_year (year, pupil_id, school_id, line_id, possible, authorised, unauthorised, late, last_marked, marks)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (pupilId, { lines }) => {
     for (const { urn, year, marks } of lines) {
       const { possible, authorised, unauthorised, late } = countSessions(year, marks);
       const last = lastMarkedSlot(marks);
-      const lastMarked = last === -1 ? null : dateOfSlot(year, last);
-      add.run(year, pupilId, schoolIds.get(urn), possible, authorised, unauthorised, late, lastMarked, marks);
+      const key = [year, pupilId, schoolIds.get(urn)];
+      const lineId = number.run(...key).lastInsertRowid;
+      const totals = [possible, authorised, unauthorised, late, last === -1 ? null : dateOfSlot(year, last)];
+      add.run(...key, lineId, ...totals, marks);
     }
   };
 }

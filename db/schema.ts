@@ -21,6 +21,8 @@ export interface Schema {
   mark_code: MarkCodeTable;
   attendance_year: AttendanceYearTable;
   attendance_delta: AttendanceDeltaTable;
+  attendance_delta_group: AttendanceDeltaGroupTable;
+  attendance_line: AttendanceLineTable;
   attendance_raw_code: AttendanceRawCodeTable;
   attendance_total: AttendanceTotalTable;
   flag_evaluation: FlagEvaluationTable;
@@ -221,6 +223,7 @@ export interface AttendanceYearTable {
   year: number;
   pupil_id: number;
   school_id: number;
+  line_id: number;
   possible: number;
   authorised: number;
   unauthorised: number;
@@ -229,6 +232,24 @@ export interface AttendanceYearTable {
   marks: string;
 }
 
+/** Numbers the lines, and keeps the number of one that is gone: a delta may still speak of it. */
+export interface AttendanceLineTable {
+  line_id: Generated<number>;
+  year: number;
+  pupil_id: number;
+  school_id: number;
+}
+
+/** What a run changed in the same way in many lines: most of a night is one delta over nearly all of them. */
+export interface AttendanceDeltaGroupTable {
+  run_id: number;
+  year: number;
+  delta: string;
+  /** First and last line number of each stretch, as JSON: `[[1,480],[482,500]]`. */
+  lines: string;
+}
+
+/** A view: one row a run and line. */
 export interface AttendanceDeltaTable {
   run_id: number;
   year: number;

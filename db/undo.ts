@@ -134,16 +134,18 @@ const LATER = "run_id > ? and kind <> 'undo' and undone_by is null";
 
 function refuseLaterChanges({ driver }: WriteTransaction, run: RunRow): void {
   const later = new Set<number>();
-  const others = driver.prepare(
-    `select d.run_id, d.delta from attendance_delta d join import_run r using (run_id)
-     where d.year = ? and d.pupil_id = ? and d.school_id = ? and ${LATER.replace('run_id', 'd.run_id')}`,
-  );
-  for (const { year, pupil_id, school_id, delta } of deltasOf(driver, run.run_id)) {
-    const slots = new Set(slotsOfDelta(delta));
-    const rows = others.all(year, pupil_id, school_id, run.run_id) as { run_id: number; delta: string }[];
-    for (const other of rows)
-      if (slotsOfDelta(other.delta).some((slot) => slots.has(slot))) later.add(other.run_id);
-  }
+  const mine = new Map(deltasOf(driver, run.run_id).map((row) => [lineKey(row), row.delta]));
+  const others = driver
+    .prepare(`select run_id from import_run where ${LATER}`)
+    .pluck()
+    .all(run.run_id) as number[];
+  for (const other of mine.size === 0 ? [] : others)
+    for (const row of deltasOf(driver, other)) {
+      const delta = mine.get(lineKey(row));
+      if (delta === undefined) continue;
+      const slots = new Set(slotsOfDelta(delta));
+      if (slotsOfDelta(row.delta).some((slot) => slots.has(slot))) later.add(other);
+    }
   const rows = driver
     .prepare(
       `select distinct r.run_id from row_change mine
@@ -161,6 +163,8 @@ function refuseLaterChanges({ driver }: WriteTransaction, run: RunRow): void {
       [...later].sort((a, b) => a - b),
     );
 }
+
+const lineKey = ({ year, pupil_id, school_id }: DeltaRow): string => `${year} ${pupil_id} ${school_id}`;
 
 const deltasOf = (driver: WriteTransaction['driver'], runId: number): DeltaRow[] =>
   driver
@@ -215,6 +219,7 @@ function putMarksBack(trx: WriteTransaction, run: RunRow, undo: number): number 
     }
     writer.write({ year, pupilId: pupil_id, schoolId: school_id }, now, back, raw);
   }
+  writer.finish();
   return marks;
 }
 

@@ -1,9 +1,11 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const dist = `${root}dist`;
+const finished = `${root}dist`;
+/** Built beside, and put in place when it is whole: a build that fails leaves the last one as it was. */
+const dist = `${root}dist-${process.pid}`;
 
 /** Ink asks for a debugger's package that is not there; nothing of it is used in production. */
 const WITHOUT_DEVTOOLS = { 'react-devtools-core': `${root}commands/build/no-devtools.ts` };
@@ -11,7 +13,7 @@ const WITHOUT_DEVTOOLS = { 'react-devtools-core': `${root}commands/build/no-devt
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
-rmSync(dist, { recursive: true, force: true });
+process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
 
 // Bundled because loading some hundred files one by one takes three times as long; split so that no command but
 // the screens loads Ink and React.
@@ -53,3 +55,5 @@ await build({
   logLevel: 'warning',
 });
 chmodSync(`${dist}/vschool.js`, 0o755);
+rmSync(finished, { recursive: true, force: true });
+renameSync(dist, finished);

@@ -184,10 +184,18 @@ export const STATEMENTS: readonly string[] = [
     until_date text not null,
     primary key (ch, from_date)
   ) strict, without rowid`,
+  `create table attendance_line (
+    line_id integer primary key,
+    year integer not null,
+    pupil_id integer not null references pupil on delete restrict,
+    school_id integer not null references school on delete restrict,
+    unique (year, pupil_id, school_id)
+  ) strict`,
   `create table attendance_year (
     year integer not null,
     pupil_id integer not null references pupil on delete restrict,
     school_id integer not null references school on delete restrict,
+    line_id integer not null,
     possible integer not null,
     authorised integer not null,
     unauthorised integer not null,
@@ -197,14 +205,18 @@ export const STATEMENTS: readonly string[] = [
     primary key (year, pupil_id, school_id)
   ) strict, without rowid`,
   `create index attendance_year_by_pupil on attendance_year (pupil_id)`,
-  `create table attendance_delta (
+  `create table attendance_delta_group (
     run_id integer not null,
     year integer not null,
-    pupil_id integer not null,
-    school_id integer not null,
     delta text not null,
-    primary key (run_id, year, pupil_id, school_id)
+    lines text not null check (json_valid(lines)),
+    primary key (run_id, year, delta)
   ) strict, without rowid`,
+  `create view attendance_delta as
+    select g.run_id, l.year, l.pupil_id, l.school_id, g.delta
+    from attendance_delta_group g
+    join json_each(g.lines) r
+    join attendance_line l on l.line_id between json_extract(r.value, '$[0]') and json_extract(r.value, '$[1]')`,
   `create table attendance_raw_code (
     year integer not null,
     pupil_id integer not null,
