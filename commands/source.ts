@@ -7,7 +7,7 @@ import { UserError } from '../src/domain/user-error.ts';
 
 const PIECE = 262_144;
 /** A file up to this size is read once and kept; a larger one is read twice and must not change meanwhile. */
-const KEPT_IN_MEMORY = 64 * 1_048_576;
+const KEPT_IN_MEMORY = 16 * 1_048_576;
 /** More than a nation's year of marks; anything larger is refused by its size before it is read. */
 const LARGEST = 4 * 1_073_741_824;
 

@@ -4,6 +4,7 @@ import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import type { SchoolYear } from '../src/domain/school-year.ts';
 import type { WriteTransaction } from './write.ts';
 
+const NO_RAW_CODES: ReadonlyMap<number, string> = new Map();
 const UNTOUCHED = 0;
 const TOUCHED = 1;
 const CONFLICT = 2;
@@ -19,8 +20,8 @@ export interface OpenLine extends LineKey {
   readonly marks: Buffer;
   /** What the run has done to each slot. */
   readonly touched: Uint8Array;
-  /** The text of codes that are in no list, by slot. */
-  readonly raw: Map<number, string>;
+  /** The text of codes that are in no list, by slot. Most lines have none. */
+  raw: Map<number, string> | undefined;
 }
 
 /** What became of the marks of a run. */
@@ -168,7 +169,7 @@ export class AttendanceLines {
       lineId,
       marks: Buffer.from(before, 'latin1'),
       touched: new Uint8Array(SLOTS),
-      raw: new Map(),
+      raw: undefined,
     };
     this.#open.set(key, line);
     return line;
@@ -182,13 +183,16 @@ export class AttendanceLines {
     if (state === UNTOUCHED) {
       line.touched[slot] = TOUCHED;
       line.marks[slot] = code;
-      if (ch === '?') line.raw.set(slot, raw);
+      if (ch === '?') {
+        line.raw ??= new Map();
+        line.raw.set(slot, raw);
+      }
       return 'put';
     }
-    if (line.marks[slot] === code && (ch !== '?' || line.raw.get(slot) === raw)) return 'repeated';
+    if (line.marks[slot] === code && (ch !== '?' || line.raw?.get(slot) === raw)) return 'repeated';
     line.touched[slot] = CONFLICT;
     line.marks[slot] = line.before.charCodeAt(slot);
-    line.raw.delete(slot);
+    line.raw?.delete(slot);
     return 'conflict';
   }
 
@@ -234,7 +238,7 @@ export class AttendanceLines {
       const isSame = old === marks[slot] && !this.#rawChanged(line, slot);
       if (isSame) {
         counts.unchanged++;
-        line.raw.delete(slot);
+        line.raw?.delete(slot);
         continue;
       }
       differs = true;
@@ -242,12 +246,12 @@ export class AttendanceLines {
       else counts.changed++;
     }
     if (!differs) return;
-    this.#writer.write(line, before, marks.toString('latin1'), line.raw);
+    this.#writer.write(line, before, marks.toString('latin1'), line.raw ?? NO_RAW_CODES);
   }
 
   /** Two unknown codes look alike in a line: their text tells them apart. */
   #rawChanged(line: OpenLine, slot: number): boolean {
-    const raw = line.raw.get(slot);
+    const raw = line.raw?.get(slot);
     return raw !== undefined && raw !== this.#rawBefore.get(line.year, line.pupilId, line.schoolId, slot);
   }
 }

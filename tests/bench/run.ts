@@ -186,7 +186,7 @@ async function history(pupils: number, rollDb: string): Promise<void> {
   const store = await openStore({ path: twelve });
   for (let year = 2014; year < 2025; year++)
     store.driver.exec(
-      `insert into attendance_year select ${year}, pupil_id, school_id, possible, authorised, unauthorised, late, last_marked, marks from attendance_year where year = 2025`,
+      `insert into attendance_year select ${year}, pupil_id, school_id, line_id, possible, authorised, unauthorised, late, last_marked, marks from attendance_year where year = 2025`,
     );
   await store.close();
   const read = async (path: string): Promise<number> => {
@@ -227,7 +227,7 @@ try {
   const authority = await writeRoll(folder, 2500);
   await backfill(2500, authority);
   await nights(2500, authority);
-  await storage(500, await writeRoll(folder, 500));
+  await storage(2500, authority);
   const history8500 = await writeRoll(folder, 8500);
   await history(8500, history8500);
   if (isNational) {
