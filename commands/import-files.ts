@@ -12,6 +12,7 @@ import type { IsoDate } from '../src/domain/dates.ts';
 import type { Refusal } from '../src/domain/problem.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
+import { type Aliases, withAliases } from '../src/importers/aliases.ts';
 import type { Mark } from '../src/importers/attendance.ts';
 import { attendanceImporter } from '../src/importers/attendance.ts';
 import type { Importer, Period, ReadContext } from '../src/importers/define.ts';
@@ -36,6 +37,8 @@ export interface ImportOptions {
   readonly snapshot: Period | undefined;
   /** The dates that totals are of, where the file does not say. */
   readonly period?: Period | undefined;
+  /** Headings of the authority's own senders. */
+  readonly aliases?: Aliases;
   readonly clock: () => number;
 }
 
@@ -51,8 +54,12 @@ export interface KnownFile {
   readonly recognised: RecognisedFile;
 }
 
-export function recognised(text: TextFile, importer: Importer): KnownFile {
-  const found = recogniseFile(importer.tables, text.start);
+export function recognised(
+  text: TextFile,
+  importer: Importer,
+  { aliases = {} }: Pick<ImportOptions, 'aliases'> = {},
+): KnownFile {
+  const found = recogniseFile(withAliases(importer, aliases).tables, text.start);
   if (!found.ok) throw refusalError(text.name, found.error);
   return { text, recognised: found.value };
 }
@@ -123,7 +130,7 @@ async function importSummary(
         `${text.name} gives totals, and has no columns from and until that say of which dates. Say it with --period FROM..TO, such as --period 2026-09-01..2026-10-23. Nothing was changed.`,
       ),
     );
-  const totals = { headings: known.headings, scan: scanOf<SessionTotal>(file, context) };
+  const totals = { part: 'summary', headings: known.headings, scan: scanOf<SessionTotal>(file, context) };
   const source: SourceFile = { file: text.name, sha256: text.sha256, feed: feedOf(text.name, options) };
   return runImport(store, actor, requestOf('totals', source, options), async (trx, runId) => {
     const { notOnRoll, ...saved } = await saveTotals(trx, runId, totals, {
@@ -141,7 +148,7 @@ export async function importAttendance(
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   const text = typeof path === 'string' ? readTextFile(path) : path;
-  const file = recognised(text, attendanceImporter);
+  const file = recognised(text, attendanceImporter, options);
   const { headings, recognised: columns } = file.recognised;
   const context = contextOfRead(store, options);
   if (file.recognised.table.gives === 'totals') return importSummary(store, actor, file, context, options);
@@ -163,7 +170,7 @@ export async function importAttendance(
 }
 
 /** The CSV files of a return: those named, and those in a folder that is named. */
-function returnPaths(paths: readonly (string | TextFile)[]): (string | TextFile)[] {
+export function returnPaths(paths: readonly (string | TextFile)[]): (string | TextFile)[] {
   return paths.flatMap((path): (string | TextFile)[] => {
     if (typeof path !== 'string') return [path];
     if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
@@ -184,13 +191,18 @@ interface ReturnRead {
   readonly passedOver: readonly string[];
 }
 
-function readReturn(paths: readonly (string | TextFile)[], isFolder: boolean): ReturnRead {
+function readReturn(
+  paths: readonly (string | TextFile)[],
+  isFolder: boolean,
+  { aliases = {} }: ImportOptions,
+): ReturnRead {
+  const { tables } = withAliases(ssda903Importer, aliases);
   const parts: Record<string, unknown> = {};
   const texts: TextFile[] = [];
   const passedOver: string[] = [];
   for (const path of returnPaths(paths)) {
     const text = typeof path === 'string' ? readTextFile(path) : path;
-    const found = recogniseFile(ssda903Importer.tables, text.start);
+    const found = recogniseFile(tables, text.start);
     if (!found.ok) {
       if (!isFolder) throw refusalError(text.name, found.error);
       passedOver.push(text.name);
@@ -214,7 +226,7 @@ function readReturn(paths: readonly (string | TextFile)[], isFolder: boolean): R
 }
 
 /** The hash of several files together: of their hashes, whatever their order. */
-const hashOfAll = (texts: readonly TextFile[]): string =>
+export const hashOfAll = (texts: readonly TextFile[]): string =>
   createHash('sha256')
     .update(
       texts
@@ -235,7 +247,7 @@ export async function importSsda903(
   const isFolder = paths.some(
     (path) => typeof path === 'string' && lstatSync(path, { throwIfNoEntry: false })?.isDirectory(),
   );
-  const { files, texts, passedOver } = readReturn(paths, isFolder);
+  const { files, texts, passedOver } = readReturn(paths, isFolder, options);
   if (texts.length === 0)
     throw new UserError(
       'refusedInput',

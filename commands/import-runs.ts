@@ -1,6 +1,12 @@
+import type { Store } from '../db/open.ts';
+import { safe } from '../src/domain/safe.ts';
+import { UserError } from '../src/domain/user-error.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import type { Context, Opened } from './context.ts';
+import { importCalendar } from './import-calendar.ts';
+import { importCensus } from './import-census.ts';
 import { type ImportOptions, importAttendance, importSsda903 } from './import-files.ts';
+import { readTextFile } from './source.ts';
 
 /** One file read, or the files of one kind. */
 export interface ImportDone {
@@ -16,13 +22,42 @@ type ImportRun = (
   options: ImportOptions,
 ) => Promise<ImportDone[]>;
 
+async function runAttendance(
+  context: Context,
+  store: Store,
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<ImportDone[]> {
+  const done: ImportDone[] = [];
+  for (const file of files)
+    done.push({ outcome: await importAttendance(store, context.actor(), file, options), passedOver: [] });
+  return done;
+}
+
+function refuseUnlessXml(path: string): void {
+  const { name, start } = readTextFile(path);
+  if (!/^\s*</.test(start))
+    throw new UserError(
+      'refusedInput',
+      `${safe(name)} is no XML, and a Common Transfer File is. Import a table with “vschool import attendance”. Nothing was changed.`,
+    );
+}
+
 /** How each kind of file is read, by the id of its importer. */
 export const IMPORT_RUNS: Readonly<Record<string, ImportRun>> = {
-  attendance: async (context, { store }, files, options) => {
+  attendance: (context, { store }, files, options) => runAttendance(context, store, files, options),
+  calendar: async (context, { store }, files, options) => {
     const done: ImportDone[] = [];
     for (const file of files)
-      done.push({ outcome: await importAttendance(store, context.actor(), file, options), passedOver: [] });
+      done.push({ outcome: await importCalendar(store, context.actor(), file, options), passedOver: [] });
     return done;
+  },
+  census: async (context, { store }, files, options) => [
+    await importCensus(store, context.actor(), files, options),
+  ],
+  ctf: (context, { store }, files, options) => {
+    for (const file of files) refuseUnlessXml(file);
+    return runAttendance(context, store, files, options);
   },
   ssda903: async (context, { store }, files, options) => [
     await importSsda903(store, context.actor(), files, options),

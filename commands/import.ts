@@ -1,7 +1,8 @@
 import { IMPORTERS } from '../src/importers/index.ts';
 import { defineCommand } from './define.ts';
 
-const KINDS = IMPORTERS.map((importer) => importer.id);
+/** A Common Transfer File is read by the importer of marks, and asked for by its own name as well. */
+const KINDS = [...IMPORTERS.map((importer) => importer.id), 'ctf'].sort();
 
 export const importCommand = defineCommand({
   name: 'import',
@@ -9,11 +10,15 @@ export const importCommand = defineCommand({
   description: `Reads files of one kind. ${IMPORTERS.map(({ id, about }) => `${id}: ${about}`).join(' ')} A row that cannot be taken is held back with its reason, and the rest goes in; the same file twice changes nothing.`,
   arguments: [
     { name: '<kind>', description: KINDS.join(' or ') },
-    { name: '<file...>', description: 'the file, the files, or (ssda903) a folder' },
+    { name: '<file...>', description: 'the file, the files, or (ssda903, census) a folder' },
   ],
   options: [
     { flags: '--source <name>', description: 'who sent it, kept with the run' },
     { flags: '--dry-run', description: 'say what would change, and change nothing' },
+    {
+      flags: '--explain-layout',
+      description: 'say what each column of a file of attendance is taken for, and import nothing',
+    },
     {
       flags: '--accept <code>',
       description: 'let a run go that the brake has stopped; the code is printed with it',
@@ -22,6 +27,10 @@ export const importCommand = defineCommand({
       flags: '--snapshot <from..to>',
       description:
         'the file is complete for these dates at the schools it names: what is missing is withdrawn',
+    },
+    {
+      flags: '--period <from..to>',
+      description: 'the dates that totals are of, where the file does not say',
     },
     {
       flags: '--supersedes <run>',
@@ -35,6 +44,19 @@ export const importCommand = defineCommand({
       shows: 'last night’s marks, with one result line for a script',
     },
     { command: 'vschool import attendance marks.csv --dry-run', shows: 'what a file would change' },
+    {
+      command: 'vschool import attendance register.csv --explain-layout',
+      shows: 'what each column is taken for, and how the first rows would be read',
+    },
+    {
+      command: 'vschool import attendance totals.csv --period 2026-09-01..2026-10-23',
+      shows: 'totals of a half term, kept apart from marks',
+    },
+    {
+      command: 'vschool import census 2024-autumn',
+      shows: 'the attendance of a school census, as totals of a term',
+    },
+    { command: 'vschool import ctf 899_transfer.xml', shows: 'the attendance in a Common Transfer File' },
   ],
   run: async (context, input) => (await import('./run/import.ts')).runImport(context, input),
 });

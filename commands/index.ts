@@ -1,3 +1,6 @@
+import { attendanceCommand } from './attendance.ts';
+import { calendarCommand } from './calendar.ts';
+import { coverageCommand } from './coverage.ts';
 import type { Command } from './define.ts';
 import { demoCommand } from './demo.ts';
 import { explainCommand } from './explain.ts';
@@ -11,6 +14,9 @@ import { undoCommand } from './undo.ts';
 
 /** Every command, by name. */
 export const COMMANDS: readonly Command[] = [
+  attendanceCommand,
+  calendarCommand,
+  coverageCommand,
   demoCommand,
   explainCommand,
   flagsCommand,

@@ -1,9 +1,11 @@
+import type { Desk } from '../src/desk.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { Roll } from '../src/roll.ts';
 import type { Start } from '../src/tui/app.tsx';
 
 export interface ScreensOptions {
   readonly roll: Roll;
+  readonly desk: Desk;
   readonly asAt: IsoDate;
   readonly env: NodeJS.ProcessEnv;
   readonly stdin: NodeJS.ReadStream;
@@ -105,7 +107,7 @@ function untilLost({ stdin, stdout }: ScreensOptions) {
 
 /** Shows the screens until their reader quits; the exit code. */
 export async function openScreens(options: ScreensOptions): Promise<number> {
-  const { stdin, stdout, roll, asAt, env, now, start, names = true } = options;
+  const { stdin, stdout, roll, desk, asAt, env, now, start, names = true } = options;
   if (!stdin.isTTY || !stdout.isTTY) {
     (options.stderr ?? process.stderr).write(
       'The screens need a terminal: standard input and output have to be one.\n',
@@ -122,7 +124,8 @@ export async function openScreens(options: ScreensOptions): Promise<number> {
     const { showScreens } = await import('../src/tui/app.tsx');
     const { suspend } = terminal;
     const held = { stdin, stdout, onInput: input.onInput, suspend };
-    const screens = showScreens({ roll, asAt, env, now, terminal: held, names, ...(start ? { start } : {}) });
+    const beginning = start ? { start } : {};
+    const screens = showScreens({ roll, desk, asAt, env, now, terminal: held, names, ...beginning });
     const code = await Promise.race([screens.ended.then(() => 0), lost]);
     screens.close();
     return code;

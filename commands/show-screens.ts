@@ -1,8 +1,18 @@
 import type { Context, Opened } from './context.ts';
+import type { Input } from './define.ts';
 
 /** Opens the screens. Loaded when they are wanted: no other command pays for them. */
-export async function showScreens(context: Context, { roll, asAt }: Opened): Promise<number> {
-  const { openScreens } = await import('./screens.ts');
+export async function showScreens(context: Context, opened: Opened, input?: Input): Promise<number> {
+  const [{ openScreens }, { deskOf }] = await Promise.all([import('./screens.ts'), import('./desk.ts')]);
   const { env, clock } = context;
-  return openScreens({ roll, asAt, env, stdin: process.stdin, stdout: process.stdout, now: clock });
+  return openScreens({
+    roll: opened.roll,
+    desk: deskOf(context, opened),
+    asAt: opened.asAt,
+    env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    names: input?.options['names'] !== false,
+    now: clock,
+  });
 }

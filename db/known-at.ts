@@ -26,14 +26,15 @@ interface DeltaRow {
 }
 
 const LINES = `
-  select a.year, a.pupil_id, a.school_id, c.name, a.marks from attendance_year a
-  join school c on c.school_id = a.school_id
-  where a.pupil_id in (select value from json_each(@pupils)) and a.year between @from and @until
-  order by a.pupil_id, a.year, a.school_id`;
+  select l.year, l.pupil_id, l.school_id, c.name, coalesce(a.marks, '${EMPTY_LINE}') as marks from attendance_line l
+  join school c on c.school_id = l.school_id
+  left join attendance_year a on a.year = l.year and a.pupil_id = l.pupil_id and a.school_id = l.school_id
+  where l.pupil_id in (select value from json_each(@pupils)) and l.year between @from and @until
+  order by l.pupil_id, l.year, l.school_id`;
 
 const LATER_DELTAS = `
   select year, pupil_id, school_id, delta from attendance_delta
-  where run_id > @run and pupil_id in (select value from json_each(@pupils)) and year between @from and @until
+  where run_id > @run and year between @from and @until and pupil_id in (select value from json_each(@pupils))
   order by run_id desc`;
 
 const keyOf = ({ year, pupil_id, school_id }: LineRow | DeltaRow): string =>
@@ -51,10 +52,13 @@ function lastRunKnown(driver: Driver, knownAt: IsoDate): number {
   return runs.find(({ at }) => englishDate(at) <= knownAt)?.run_id ?? 0;
 }
 
-const boundsOf = ({ pupils, fromYear, asAt }: MarksAsked) => ({
-  pupils: JSON.stringify(pupils),
-  from: fromYear,
-  until: schoolYearOf(asAt),
+/** Nobody knew the marks of a day that had not come. */
+const lastDayOf = ({ asAt, knownAt = asAt }: MarksAsked): IsoDate => (knownAt < asAt ? knownAt : asAt);
+
+const boundsOf = (asked: MarksAsked) => ({
+  pupils: JSON.stringify(asked.pupils),
+  from: asked.fromYear,
+  until: schoolYearOf(lastDayOf(asked)),
 });
 
 /** A line without the marks of days after a date. */
@@ -78,7 +82,7 @@ export function linesKnown(driver: Driver, asked: MarksAsked): ReadonlyMap<Pupil
   }
   const known = rows.map((row) => {
     const marks = (deltas.get(keyOf(row)) ?? []).reduce(applyDelta, row.marks);
-    return { ...row, marks: cutAt(row.year, marks, asked.asAt) };
+    return { ...row, marks: cutAt(row.year, marks, lastDayOf(asked)) };
   });
   return grouped(
     known.filter(({ marks }) => marks !== EMPTY_LINE),

@@ -1,12 +1,14 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import { fold } from '../src/domain/fold.ts';
 import { safe } from '../src/domain/safe.ts';
-import type { About, Roll, RunSummary, SchoolCoverage } from '../src/roll.ts';
+import type { About, Roll, RowHeld, RunSummary, SchoolCoverage } from '../src/roll.ts';
 import { readCalendars } from './calendars.ts';
 import { readFlagMemory } from './flag-memory.ts';
 import { marksOf } from './marks.ts';
 import type { Store } from './open.ts';
+import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
 import { findPupils, recordsOf } from './records.ts';
+import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
 import { readRules } from './settings.ts';
 import { type Actor, write } from './write.ts';
 
@@ -57,6 +59,15 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
       (driver.prepare(RUNS).all(limit) as RunSummary[]).map((run) => ({ ...run, file: safe(run.file) })),
     quarantined: async () =>
       driver.prepare("select count(*) from quarantine where state = 'held'").pluck().get() as number,
+    heldRows: async () => quarantineRows(store, 'held', undefined),
+    heldRow: async (id) => quarantineRowsById(store, [id])[0] as RowHeld,
+    runList: async (limit) => listRuns(store, limit),
+    runDetail: async (run) => ({
+      run: findRun(store, run),
+      changed: changedMarks(store, run),
+      warnings: warningsOf(store, run),
+      held: heldRows(store, run),
+    }),
     coverage: async (asAt) =>
       (driver.prepare(COVERAGE).all({ asAt }) as (SchoolCoverage & { lastMarked: IsoDate | null })[]).map(
         (row) => ({

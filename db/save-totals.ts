@@ -13,6 +13,8 @@ import type { WriteTransaction } from './write.ts';
 
 /** A file of totals, or the tables of one kind read as one. */
 export interface TotalsFile {
+  /** Which table of a kind it is, kept with what is held back. */
+  readonly part: string;
   readonly headings: readonly string[];
   readonly scan: (visit: VisitRow<SessionTotal>) => void;
 }
@@ -40,7 +42,7 @@ export async function saveTotals(
   file: TotalsFile,
   options: TotalsOptions,
 ): Promise<SavedImport & { readonly notOnRoll: number }> {
-  const findings = new RunFindings(trx, runId, options.kind, file.headings);
+  const findings = new RunFindings(trx, runId, file.part, file.headings);
   const { placed, notOnRoll } = placeTotals(trx, file, findings, options);
   const saved = putTotals(trx, placed, findings, options.kind);
   const counts = {
@@ -70,11 +72,18 @@ function placeTotals(
   const placed: Placed[] = [];
   let notOnRoll = 0;
   file.scan(({ rows, errors, warnings }, fields, line) => {
-    for (const error of errors) findings.hold(error, fields);
+    if (errors[0]) findings.hold(errors[0], fields);
+    const [first] = rows;
+    if (!first) return;
+    const pupil = pupils.find(first.pupil);
+    if (typeof pupil !== 'number' && othersPassedOver && NOT_ON_THE_ROLL.includes(pupil.kind)) {
+      notOnRoll++;
+      return;
+    }
+    for (const warning of warnings) findings.warn(warning);
     for (const total of rows) {
-      const pupil = pupils.find(total.pupil);
-      if (typeof pupil !== 'number' && othersPassedOver && NOT_ON_THE_ROLL.includes(pupil.kind)) {
-        notOnRoll++;
+      if (typeof pupil === 'number' && total.fault) {
+        findings.hold({ ...total.fault, line }, fields);
         continue;
       }
       const school = typeof pupil === 'number' ? schoolOf(schools, findings, total, pupil, line) : pupil;
@@ -84,7 +93,6 @@ function placeTotals(
         findings.hold({ kind, line, value, reason }, fields);
         continue;
       }
-      for (const warning of warnings) findings.warn(warning);
       placed.push({ row: rowOf(total, pupil, school), fields: [...fields], line });
     }
   });

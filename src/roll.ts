@@ -1,9 +1,12 @@
+import type { Session } from './domain/attendance.ts';
 import type { AuthorityRules } from './domain/authority.ts';
 import type { SchoolCalendar } from './domain/calendar.ts';
 import type { IsoDate } from './domain/dates.ts';
 import type { PupilId } from './domain/ids.ts';
+import type { Problem } from './domain/problem.ts';
 import type { Identity, PupilRecord, Section } from './domain/record.ts';
 import type { FlagMemory } from './flags/run.ts';
+import type { Marks } from './marks.ts';
 
 /** What the database says of itself. */
 export interface About {
@@ -29,6 +32,45 @@ export interface RunSummary {
   readonly changed: number;
   readonly unchanged: number;
   readonly quarantined: number;
+}
+
+/** A row that a run held back: why, and what it said. */
+export interface RowHeld extends Problem {
+  readonly id: number;
+  readonly run: number;
+  readonly file: string;
+  /** `held`, until it is read again, discarded or replaced. */
+  readonly state: string;
+  readonly settledReason: string | null;
+  /** Heading to cell, as they came. */
+  readonly row: Readonly<Record<string, string>>;
+}
+
+/** One import, or the undoing of one, as it is listed. */
+export interface RunListed extends RunSummary {
+  readonly withdrawn: number;
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+  readonly undoneBy: number | null;
+}
+
+/** A mark that a run changed: a register code before and now, null where there is none. */
+export interface MarkChanged {
+  readonly pupil: string;
+  readonly school: string;
+  readonly date: IsoDate;
+  readonly session: Session;
+  readonly before: string | null;
+  readonly now: string | null;
+}
+
+export interface RunDetail {
+  readonly run: RunListed;
+  readonly changed: readonly MarkChanged[];
+  /** Things worth a look in rows that were taken. */
+  readonly warnings: readonly Problem[];
+  /** Rows that it held back, whatever became of them since. */
+  readonly held: readonly RowHeld[];
 }
 
 /** A school with pupils on its roll, and how fresh its marks are. */
@@ -60,10 +102,19 @@ export interface Roll {
   /** Everyone that a local id, a UPN (current or former) or a part of a name can mean. */
   findPupils(text: string): Promise<readonly Identity[]>;
   flagMemory(asAt: IsoDate): Promise<FlagMemory>;
+  /** Marks with their history, their feeds and their schools. */
+  readonly marks: Marks;
   /** Newest first. */
   runs(limit: number): Promise<readonly RunSummary[]>;
   /** Rows held in quarantine and not yet dealt with. */
   quarantined(): Promise<number>;
+  /** Those rows, in order of run and line. */
+  heldRows(): Promise<readonly RowHeld[]>;
+  /** A row that was held back, whatever became of it since. */
+  heldRow(id: number): Promise<RowHeld>;
+  /** Newest first. */
+  runList(limit: number): Promise<readonly RunListed[]>;
+  runDetail(run: number): Promise<RunDetail>;
   coverage(asAt: IsoDate): Promise<readonly SchoolCoverage[]>;
   /** Records that somebody opened a child's record. */
   opened(pupil: PupilId): Promise<void>;

@@ -10,9 +10,10 @@ import { schoolYearLabel } from '../../src/domain/school-year.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { nearest } from '../../src/importers/columns.ts';
 import type { SchoolOnRoll } from '../../src/marks.ts';
-import { calendarText, yearWarning } from '../../src/render/calendar.ts';
+import { calendarText } from '../../src/render/calendar.ts';
 import { list, spokenDate } from '../../src/render/text.ts';
-import { type CalendarYear, calendarYears } from '../../src/reports/calendar.ts';
+import { calendarYears } from '../../src/reports/calendar.ts';
+import { calendarJson } from '../calendar-json.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope } from '../json.ts';
@@ -198,7 +199,7 @@ async function show(asked: Asked): Promise<void> {
   const ownCalendars = school ? [] : schoolsWithCalendar(driver);
   const { out } = context;
   if (out.json)
-    out.result(envelope('calendar', opened, showJson(years, school, own === undefined, ownCalendars)));
+    out.result(envelope('calendar', opened, calendarJson(years, school, own === undefined, ownCalendars)));
   else
     out.result(
       calendarText(
@@ -212,29 +213,3 @@ async function show(asked: Asked): Promise<void> {
       ),
     );
 }
-
-/** `rows` holds the half terms; `years` what each school year comes to. */
-const showJson = (
-  years: readonly CalendarYear[],
-  school: SchoolOnRoll | undefined,
-  isFollowed: boolean,
-  ownCalendars: readonly { readonly urn: number | null; readonly name: string }[],
-): Record<string, unknown> => ({
-  school: school?.name ?? null,
-  followsAuthority: school !== undefined && isFollowed,
-  rows: years.flatMap(({ year, halfTerms }) =>
-    halfTerms.map(({ halfTerm, term: of, from, until, schoolDays }) => ({
-      ...{ schoolYear: schoolYearLabel(year), halfTerm, term: of, from, to: until, schoolDays },
-    })),
-  ),
-  years: years.map((year) => ({
-    schoolYear: schoolYearLabel(year.year),
-    schoolDays: year.schoolDays,
-    sessions: year.sessions,
-    inset: year.inset.map(({ date, note }) => ({ date, note: note ?? null })),
-    closures: year.closures.map(({ date, note }) => ({ date, note: note ?? null })),
-    bankHolidays: year.bankHolidays,
-    warning: yearWarning(year) ?? null,
-  })),
-  schoolsWithCalendar: ownCalendars.map(({ urn, name }) => ({ urn, name })),
-});

@@ -24,7 +24,7 @@ export function explainLayout(
     );
   for (const path of files) {
     const text = readTextFile(path);
-    const file = recognised(text, attendanceImporter);
+    const file = recognised(text, attendanceImporter, options);
     const seen = layoutSeen(file.recognised, text.pieces(), contextOfRead(opened.store, options));
     const { name, encoding } = text;
     if (out.json) out.result(envelope('import', opened, { file: name, encoding, ...seen }));

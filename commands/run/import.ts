@@ -8,6 +8,7 @@ import type { Period } from '../../src/importers/define.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { brakeText, doubtsText, heldText, outcomeText } from '../../src/render/outcome.ts';
 import { list } from '../../src/render/text.ts';
+import { aliasesOf } from '../aliases.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import type { ImportOptions } from '../import-files.ts';
@@ -58,6 +59,7 @@ const optionsOf = (context: Context, { asAt }: Opened, input: Input): ImportOpti
   supersedes: runNumber(input, 'supersedes'),
   snapshot: periodOf(input, 'snapshot'),
   period: periodOf(input, 'period'),
+  aliases: aliasesOf(context.env),
   clock: context.clock,
 });
 

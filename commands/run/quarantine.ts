@@ -1,20 +1,16 @@
-import { createHash } from 'node:crypto';
-import { Braked } from '../../db/import-run.ts';
-import { type HeldRow, quarantineRows, quarantineRowsById, settleRows } from '../../db/quarantine.ts';
-import { write } from '../../db/write.ts';
+import { type HeldRow, quarantineRows, quarantineRowsById } from '../../db/quarantine.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { headingKey, nearest } from '../../src/importers/columns.ts';
-import { csvText } from '../../src/importers/csv-text.ts';
+import { nearest } from '../../src/importers/columns.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
-import { brakeText, heldText, kindWords, outcomeText } from '../../src/render/outcome.ts';
+import { schoolOfRow } from '../../src/importers/school-of-row.ts';
+import { heldText, kindWords, outcomeText } from '../../src/render/outcome.ts';
 import { textTable } from '../../src/render/table.ts';
 import { count, list, number } from '../../src/render/text.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
-import { type ImportOptions, importRows } from '../import-files.ts';
 import { envelope } from '../json.ts';
 import { rememberToday } from '../remember.ts';
-import type { TextFile } from '../source.ts';
+import { type Correction, discardRows, refuseSettled, replayGroup, replayGroups } from '../replay.ts';
 import { runNumberOf } from './runs.ts';
 
 type Action = (context: Context, opened: Opened, input: Input, rows: readonly HeldRow[]) => Promise<number>;
@@ -57,13 +53,7 @@ function chosenRows({ store }: Opened, input: Input, action: string): HeldRow[] 
   return kind === undefined ? rows : rows.filter((row) => row.kind === kind);
 }
 
-const SCHOOL_KEYS = ['schoolurn', 'urn', 'school', 'establishment'];
-
-/** The school as the row names it, whatever its heading. */
-function schoolOf(row: HeldRow): string {
-  const cell = Object.entries(row.row).find(([heading]) => SCHOOL_KEYS.includes(headingKey(heading)));
-  return cell?.[1].trim() || 'not stated';
-}
+const schoolOf = (row: HeldRow): string => schoolOfRow(row.row);
 
 const rowJson = (row: HeldRow): Record<string, unknown> => ({
   id: row.id,
@@ -149,39 +139,11 @@ async function showRows(
   return 0;
 }
 
-/** `date=18/11/2026`: the heading as the row spells it, or nearly. */
-function corrected(row: HeldRow, corrections: readonly string[]): Record<string, string> {
-  const cells: Record<string, string> = { ...row.row };
-  for (const each of corrections) {
-    const at = each.indexOf('=');
-    if (at < 1) throw new UserError('usage', `--set ${each}: write it as heading=value.`);
-    const [name, value] = [each.slice(0, at), each.slice(at + 1)];
-    const heading = Object.keys(cells).find((other) => headingKey(other) === headingKey(name));
-    if (heading === undefined) {
-      const like = nearest(name, Object.keys(cells));
-      throw new UserError(
-        'usage',
-        `Row ${row.id} has no column ${name}.${like ? ` Did you mean ${like}?` : ''} It has ${list(Object.keys(cells))}.`,
-      );
-    }
-    cells[heading] = value;
-  }
-  return cells;
-}
-
-/** Rows of one run and part as the text of a file. Their numbers go into its hash: the same rows may be read twice. */
-function textOf(rows: readonly HeldRow[], corrections: readonly string[]): TextFile {
-  const cells = rows.map((row) => corrected(row, corrections));
-  const headings = [...new Set(cells.flatMap((each) => Object.keys(each)))];
-  const text = csvText(
-    headings,
-    cells.map((each) => headings.map((heading) => each[heading] ?? '')),
-  );
-  const sha256 = createHash('sha256')
-    .update(`${rows.map((row) => row.id).join(' ')}\n${text}`)
-    .digest('hex');
-  const name = `quarantine of ${rows[0]?.file ?? ''}`;
-  return { name, sha256, encoding: 'utf-8', start: text, pieces: () => [text].values() as Generator<string> };
+/** `date=18/11/2026`. */
+function correctionOf(text: string): Correction {
+  const at = text.indexOf('=');
+  if (at < 1) throw new UserError('usage', `--set ${text}: write it as heading=value.`);
+  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 async function replay(
@@ -190,12 +152,7 @@ async function replay(
   input: Input,
   rows: readonly HeldRow[],
 ): Promise<number> {
-  const settled = rows.find((row) => row.state !== 'held');
-  if (settled)
-    throw new UserError(
-      'refused',
-      `Row ${settled.id} is ${settled.state} already: ${settled.settledReason}. Nothing was changed.`,
-    );
+  refuseSettled(rows);
   if (rows.length === 0) {
     context.out.result(
       context.out.json
@@ -204,61 +161,33 @@ async function replay(
     );
     return 0;
   }
-  const corrections = (input.options['set'] ?? []) as readonly string[];
+  const corrections = ((input.options['set'] ?? []) as readonly string[]).map(correctionOf);
+  const isDry = input.options['dryRun'] === true;
+  const { out } = context;
   const outcomes: ImportOutcome[] = [];
-  for (const group of Map.groupBy(rows, (row) => `${row.run} ${row.part}`).values())
-    outcomes.push(await replayGroup(context, opened, input, group, textOf(group, corrections)));
-  if (input.options['dryRun'] !== true) await rememberToday(opened.store, context.actor, opened.asAt);
-  return outcomes.some((outcome) => outcome.quarantined > 0) ? 1 : 0;
-}
-
-async function replayGroup(
-  context: Context,
-  { store, asAt }: Opened,
-  input: Input,
-  group: readonly HeldRow[],
-  text: TextFile,
-): Promise<ImportOutcome> {
-  const { out, actor, clock } = context;
-  const options: ImportOptions = {
-    asAt,
-    dryRun: input.options['dryRun'] === true,
-    source: 'quarantine',
-    accept: undefined,
-    supersedes: undefined,
-    snapshot: undefined,
-    replays: group.map((row) => row.id),
-    clock,
-  };
-  try {
-    const outcome = await importRows(store, actor(), group[0]?.kindOfFile ?? '', text, options);
+  for (const group of replayGroups(rows)) {
+    const { outcome, stillHeld } = await replayGroup(context, opened, group, corrections, isDry);
     out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
-    const stillHeld = outcome.run === null ? [] : quarantineRows(store, 'held', outcome.run);
     if (stillHeld.length > 0) out.note(heldText(outcome, stillHeld));
-    return outcome;
-  } catch (error) {
-    if (error instanceof Braked)
-      throw new UserError('brake', brakeText(error.outcome, error.reasons, error.code));
-    throw error;
+    outcomes.push(outcome);
   }
+  if (!isDry) await rememberToday(opened.store, context.actor, opened.asAt);
+  return outcomes.some((outcome) => outcome.quarantined > 0) ? 1 : 0;
 }
 
 async function discard(
   context: Context,
-  { store }: Opened,
+  opened: Opened,
   input: Input,
   rows: readonly HeldRow[],
 ): Promise<number> {
   const reason = textOption(input, 'reason')?.trim();
   if (!reason)
     throw new UserError('usage', 'Say why the rows are of no use, with --reason. Nothing was changed.');
-  const { out, actor } = context;
+  const { out } = context;
   const ids = rows.filter((row) => row.state === 'held').map((row) => row.id);
-  if (input.options['dryRun'] !== true)
-    await write(store, actor(), { action: 'discard rows', subject: ids.join(' ') }, async (trx) => ({
-      detail: { discarded: settleRows(trx, ids, 'discarded', reason), reason },
-    }));
   const would = input.options['dryRun'] === true;
+  if (!would) await discardRows(context, opened, ids, reason);
   out.result(
     out.json
       ? JSON.stringify({ command: 'quarantine', dryRun: would, discarded: ids })

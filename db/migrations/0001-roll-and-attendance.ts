@@ -215,8 +215,8 @@ export const STATEMENTS: readonly string[] = [
   `create view attendance_delta as
     select g.run_id, l.year, l.pupil_id, l.school_id, g.delta
     from attendance_delta_group g
-    join json_each(g.lines) r
-    join attendance_line l on l.line_id between json_extract(r.value, '$[0]') and json_extract(r.value, '$[1]')`,
+    cross join json_each(g.lines) r
+    cross join attendance_line l on l.line_id between json_extract(r.value, '$[0]') and json_extract(r.value, '$[1]')`,
   `create table attendance_raw_code (
     year integer not null,
     pupil_id integer not null,

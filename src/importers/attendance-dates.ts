@@ -68,6 +68,12 @@ export const datesTable = defineTable<Mark, typeof DATE_COLUMNS>({
   ownHeadings: {
     what: 'headed by a date (16/11/2026, or 16/11/2026 AM)',
     is: (heading) => dateHeading(heading) !== undefined,
+    means: (heading) => {
+      const { on, half } = dateHeading(heading) ?? {};
+      const which =
+        half === undefined ? 'the morning and the afternoon' : ['the morning', 'the afternoon'][half];
+      return `the marks of ${which} of ${on?.date}`;
+    },
   },
   reader(at, headings) {
     const context = contextOf(headings);

@@ -27,11 +27,10 @@ export const STRING_COLUMNS = {
   ...SCHOOL_COLUMN,
   laCode: { heading: 'LEA', aliases: ['la code', 'la number', 'local authority number'] },
   establishment: { heading: 'Estab', aliases: ['establishment number', 'estab number'] },
-  schoolName: { heading: 'SchoolName', aliases: ['school', 'establishment name'] },
   start: {
     heading: 'start_date',
     required: true,
-    aliases: ['AttendanceStartDate', 'marks start date', 'marks from', 'from', 'from date', 'first date'],
+    aliases: ['AttendanceStartDate', 'marks start date', 'marks from', 'first date'],
   },
   marks: {
     heading: 'marks',
@@ -61,10 +60,9 @@ function totalsOf(at: At, fields: readonly string[]): StringTotals | (typeof TOT
 function schoolProblem(at: At, fields: readonly string[]): { value: string; reason: string } | undefined {
   const number = `${cellAt(fields, at.laCode)}/${cellAt(fields, at.establishment)}`;
   if (cellAt(fields, at.schoolUrn) !== '' || cellAt(fields, at.establishment) === '') return undefined;
-  const name = cellAt(fields, at.schoolName);
   return {
     value: number,
-    reason: `the school is given as DfE number ${number}${name === '' ? '' : ` (${name})`}, and no list of DfE numbers is held here. Put its URN in a column school_urn and send the row again.`,
+    reason: `the school is given as DfE number ${number}, and no list of DfE numbers is held here. Put its URN in a column school_urn and send the row again.`,
   };
 }
 

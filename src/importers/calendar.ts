@@ -46,6 +46,7 @@ const MOST_CLOSED_DAYS = 60;
 /** Reads the cells of one row and collects what is wrong with it. */
 class CalendarCells {
   readonly errors: Problem[] = [];
+  readonly warnings: Problem[] = [];
   readonly #at: Positions<typeof COLUMNS>;
   readonly #headings: readonly string[];
   readonly #fields: readonly string[];
@@ -76,6 +77,10 @@ class CalendarCells {
 
   error(name: keyof typeof COLUMNS, kind: string, reason: string): void {
     this.errors.push(this.#problem(name, kind, reason));
+  }
+
+  warn(name: keyof typeof COLUMNS, kind: string, reason: string): void {
+    this.warnings.push(this.#problem(name, kind, reason));
   }
 
   #problem(name: keyof typeof COLUMNS, kind: string, reason: string): Problem {
@@ -131,7 +136,9 @@ function closedDaysOf(cells: CalendarCells, kind: ClosedDay['kind']): ClosedDay[
   }
   if (days.length === 0) {
     const reason = closedAnyway(from) ?? `${from} is no school day anyway.`;
-    cells.error('from', isBankHoliday(from) ? 'bankHoliday' : 'weekend', reason);
+    // Councils list bank holidays beside INSET days; a Saturday is more likely a slip of the pen.
+    if (isBankHoliday(from)) cells.warn('from', 'bankHoliday', reason);
+    else cells.error('from', 'weekend', reason);
   }
   const note = cells.text('note');
   return days.map((date) => ({ date, kind, ...(note === '' ? {} : { note }) }));
@@ -157,9 +164,9 @@ export const calendarTable = defineTable<CalendarRow, typeof COLUMNS>({
       const schoolUrn = cells.text('schoolUrn');
       const halfTerm = kind === 'half-term' ? halfTermOf(cells) : undefined;
       const closedDays = kind === 'inset' || kind === 'closure' ? closedDaysOf(cells, kind) : [];
-      const { errors } = cells;
+      const { errors, warnings } = cells;
       if (errors.length > 0) return { rows: [], errors, warnings: [] };
-      return { rows: [{ schoolUrn, closedDays, ...(halfTerm ? { halfTerm } : {}) }], errors, warnings: [] };
+      return { rows: [{ schoolUrn, closedDays, ...(halfTerm ? { halfTerm } : {}) }], errors, warnings };
     },
 });
 

@@ -22,7 +22,17 @@ export const headingKey = (heading: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 
-const keysOf = (column: Column): string[] => [column.heading, ...(column.aliases ?? [])].map(headingKey);
+const keysByColumn = new WeakMap<Column, ReadonlySet<string>>();
+
+/** The keys of a column's headings, worked out once: a file's first rows are held against every table. */
+function keysOf(column: Column): ReadonlySet<string> {
+  let keys = keysByColumn.get(column);
+  if (!keys) {
+    keys = new Set([column.heading, ...(column.aliases ?? [])].map(headingKey));
+    keysByColumn.set(column, keys);
+  }
+  return keys;
+}
 
 export interface Recognised<C extends Columns> {
   readonly positions: Positions<C>;
@@ -37,12 +47,13 @@ export interface Recognised<C extends Columns> {
 
 /** Matches a file's headings against a table's columns. */
 export function recognise<C extends Columns>(columns: C, headings: readonly string[]): Recognised<C> {
+  const found = headings.map(headingKey);
   const positions: Record<string, number> = {};
   const claimed = new Set<number>();
   const doubled: [string, string][] = [];
   for (const [name, column] of Object.entries(columns)) {
     const keys = keysOf(column);
-    const places = headings.flatMap((heading, place) => (keys.includes(headingKey(heading)) ? [place] : []));
+    const places = found.flatMap((key, place) => (keys.has(key) ? [place] : []));
     positions[name] = places[0] ?? -1;
     for (const place of places) claimed.add(place);
     if (places.length > 1) doubled.push([headings[places[0] ?? 0] ?? '', headings[places[1] ?? 0] ?? '']);

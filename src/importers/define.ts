@@ -33,6 +33,8 @@ export interface OwnHeadings {
   /** What such a heading is, to follow `there is no column`: `headed by a date`. */
   readonly what: string;
   readonly is: (heading: string) => boolean;
+  /** What such a heading is taken for, in words. */
+  readonly means: (heading: string) => string;
 }
 
 /** A kind of XML file whose records are rows of a table. */

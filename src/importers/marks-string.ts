@@ -174,7 +174,9 @@ export function decodeMarks(
       kind: 'noCalendar',
       reason: `the calendar holds no terms for ${start}, and without them nobody can tell which day each mark is for.`,
     };
-  const all = (Object.keys(WAYS) as Way[]).map((way) => read(way, start, text, calendar, asAt));
+  const by = (way: Way): Reading => read(way, start, text, calendar, asAt);
+  const weekdays = by('weekdays');
+  const all = [by('schoolDays'), weekdays, by('everyDay')];
   const checked = given(totals).length > 0;
   const fitting = all.filter((each) => each.misplaced === 0 && agrees(each.tally, totals));
   const distinct = different(checked ? fitting : all);
@@ -183,7 +185,7 @@ export function decodeMarks(
   if (chosen && chosen.misplaced === 0)
     return {
       marks: chosen.marks,
-      byCalendar: chosen.way === 'schoolDays' && different(all).length === all.length,
+      byCalendar: chosen.way === 'schoolDays' && !sameMarks(chosen, weekdays),
     };
   if (!checked)
     return {

@@ -19,6 +19,20 @@ export interface PartOutcome extends Counts {
   readonly file: string;
 }
 
+/** What a school census holds, of everyone in it. */
+export interface CensusCounts {
+  readonly pupils: number;
+  readonly pupilsOffRoll: number;
+  /** Rows of absence by reason, of the term. */
+  readonly sessionRows: number;
+  /** Pupils with reasons who are in no table of pupils. */
+  readonly orphans: number;
+  /** Pupils on the roll of a school with more sessions of absence than are possible. */
+  readonly absenceExceedsPossible: number;
+  /** Pupils who are not on this roll: passed over. */
+  readonly notOnRoll: number;
+}
+
 export interface ImportOutcome extends Counts {
   /** The number of the run; null for a dry run, which leaves none. */
   readonly run: number | null;
@@ -36,6 +50,8 @@ export interface ImportOutcome extends Counts {
   /** Dry run alone: the brake would stop this run, and --accept with this code would let it go. */
   readonly brake?: string;
   readonly parts?: readonly PartOutcome[];
+  /** A census alone. */
+  readonly census?: CensusCounts;
 }
 
 export const NO_COUNTS: Counts = {

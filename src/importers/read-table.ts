@@ -27,12 +27,28 @@ export function readTable<Row>(
     file.xml.read(pieces, (fields, line) => visit(readRow(fields, line), fields, line));
     return;
   }
+  const cells = headings.findLastIndex((heading) => heading.trim() !== '') + 1;
+  let inUnendedRow = false;
   const reader = new CsvReader(delimiter, (fields, line) => {
     if (line <= headingLine || isBlankRow(fields)) return;
-    visit(readRow(fields, line), fields, line);
+    const read = readRow(fields, line);
+    visit(inUnendedRow && fields.length < cells ? cutOff(read, fields, cells, line) : read, fields, line);
   });
   for (const piece of pieces) reader.push(piece);
+  inUnendedRow = true;
   reader.end();
+}
+
+/** A row at the end of a file that has neither all its cells nor an end of line: the file was cut on its way. */
+function cutOff<Row>(
+  read: RowRead<Row>,
+  { length }: readonly string[],
+  cells: number,
+  line: number,
+): RowRead<Row> {
+  if (read.errors.length > 0) return read;
+  const reason = `the file ends inside this row: it has ${length === 1 ? '1 cell' : `${length} cells`} of ${cells}, and no end of line. The file was cut on its way; ask for it again.`;
+  return { rows: [], errors: [{ kind: 'cutOff', line, reason }], warnings: [] };
 }
 
 /** A row as it came: heading to cell; cells past the last heading, or under one that stood before, by their number. */

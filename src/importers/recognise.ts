@@ -63,7 +63,8 @@ function candidates(tables: readonly Table<unknown>[], start: string): Candidate
   const found: Candidate[] = [];
   for (const delimiter of DELIMITERS)
     for (const { fields, line } of firstRows(start, delimiter)) {
-      if (isBlankRow(fields)) continue;
+      // One cell alone never holds headings enough.
+      if (fields.length < FEWEST_KNOWN || isBlankRow(fields)) continue;
       for (const table of tables) {
         const recognised = withOwnHeadings(table, recognise(table.columns, fields));
         const lacking = { columns: recognised.missing, oneOf: missingSets(table, recognised) };
@@ -119,7 +120,9 @@ function recogniseXml(tables: readonly Table<unknown>[], root: string): Result<R
   const known = tables.flatMap(({ xml }) => (xml ? [`a ${xml.name} (${xml.root})`] : []));
   return err({
     kind: 'unknownXml',
-    reason: `it is XML${name === '' ? '' : `, and its outermost element is ${name.slice(0, 40)}`}. Of XML, what is known here is ${known.join(', ')}.`,
+    reason: /^html$/i.test(name)
+      ? 'it is a web page: a page of a site was saved, not the file behind it.'
+      : `it is XML${name === '' ? '' : `, and its outermost element is ${name.slice(0, 40)}`}. Of XML, what is known here is ${known.join(', ')}.`,
     remedy: 'Check that it is the right file. Nothing was changed.',
   });
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import { problemSentence } from '../domain/problem.ts';
 import { safe } from '../domain/safe.ts';
 import type { BrakeReasons } from '../importers/brake.ts';
-import type { ImportOutcome } from '../importers/outcome.ts';
+import type { CensusCounts, ImportOutcome } from '../importers/outcome.ts';
 import { count, list, number } from './text.ts';
 
 /** Kinds of problem, worded to follow a number of rows: `1 with …`, `12 with …`. */
@@ -71,6 +71,7 @@ export function outcomeText(outcome: ImportOutcome): string {
   const lines = [
     `${file}: ${dryRun ? 'would be imported (dry run, nothing changed)' : `imported as run ${run}`}. ${count(read, one)} read: ${number(outcome.new)} new, ${number(changed)} changed, ${number(unchanged)} unchanged, ${number(quarantined)} held back.`,
   ];
+  if (outcome.census) lines.push(censusText(outcome.census));
   for (const part of outcome.parts ?? [])
     lines.push(
       `  ${safe(part.file)} (${part.part}): ${number(part.read)} read, ${number(part.new)} new, ${number(part.changed)} changed, ${number(part.unchanged)} unchanged, ${number(part.quarantined)} held back.`,
@@ -82,6 +83,20 @@ export function outcomeText(outcome: ImportOutcome): string {
   if (quarantined > 0) lines.push(`Held back: ${tallyText(reasons)}.`);
   if (Object.keys(warnings).length > 0) lines.push(`Worth a look: ${tallyText(warnings)}.`);
   return lines.join('\n');
+}
+
+/** What a census holds, beside what of it is about the children of this roll. */
+function censusText(census: CensusCounts): string {
+  const { pupils, pupilsOffRoll, sessionRows, orphans, absenceExceedsPossible, notOnRoll } = census;
+  return [
+    `  The census holds ${count(pupils, 'pupil')} on the roll of a school, ${number(pupilsOffRoll)} who had left, and ${count(sessionRows, 'row')} of absence by reason${orphans > 0 ? `, of which those of ${count(orphans, 'pupil')} belong to nobody in it` : ''}.`,
+    `  ${count(notOnRoll, 'pupil is', 'pupils are')} not on this roll and passed over.`,
+    ...(absenceExceedsPossible > 0
+      ? [
+          `  ${count(absenceExceedsPossible, 'pupil has', 'pupils have')} more sessions of absence than were possible: where there are many, ask for the census again.`,
+        ]
+      : []),
+  ].join('\n');
 }
 
 const SENTENCES_SHOWN = 10;

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { Severity } from '../flags/define.ts';
 import type { Evaluation, Finding } from '../flags/run.ts';
-import type { Roll, RunSummary, SchoolCoverage } from '../roll.ts';
+import type { Roll, RunSummary } from '../roll.ts';
+import { type SilentSchool, silentSchools } from './coverage.ts';
 import { evaluateRoll } from './evaluate-roll.ts';
 
 /** One flag's line of the morning summary. */
@@ -31,7 +32,7 @@ export interface Morning {
   readonly lastRuns: readonly RunSummary[];
   readonly quarantined: number;
   /** Schools with pupils on the roll and no mark on the last school day before `asAt`, longest silent first. */
-  readonly silentSchools: readonly SchoolCoverage[];
+  readonly silentSchools: readonly SilentSchool[];
 }
 
 const SEVERITIES: readonly Severity[] = ['act', 'plan', 'watch'];
@@ -66,8 +67,7 @@ function countFlags(
 
 /** The morning summary as at a date. */
 export async function morning(roll: Roll, asAt: IsoDate): Promise<Morning> {
-  const { evaluation, flags } = await evaluateRoll(roll, asAt);
-  const coverage = await roll.coverage(asAt);
+  const { evaluation, flags, records } = await evaluateRoll(roll, asAt);
   return {
     asAt,
     dataAsAt: roll.about.dataAsAt,
@@ -81,19 +81,6 @@ export async function morning(roll: Roll, asAt: IsoDate): Promise<Morning> {
     comparedWith: evaluation.comparedWith,
     lastRuns: await roll.runs(5),
     quarantined: await roll.quarantined(),
-    silentSchools: silent(roll, coverage, asAt),
+    silentSchools: silentSchools(roll, records, asAt),
   };
-}
-
-function silent(roll: Roll, coverage: readonly SchoolCoverage[], asAt: IsoDate): SchoolCoverage[] {
-  return coverage
-    .filter((school) => {
-      const lastDay = roll
-        .calendarOf(school.schoolId)
-        ?.lastSchoolDays(asAt, 2)
-        .filter((day) => day < asAt)
-        .at(-1);
-      return lastDay !== undefined && (school.lastMarked === undefined || school.lastMarked < lastDay);
-    })
-    .sort((a, b) => ((a.lastMarked ?? '') < (b.lastMarked ?? '') ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import { Box, render, Text, useApp, useCursor, useWindowSize } from 'ink';
 import { memo, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Desk } from '../desk.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { spokenDate } from '../render/text.ts';
 import type { Roll } from '../roll.ts';
@@ -25,6 +26,7 @@ interface Terminal {
 
 export interface AppOptions {
   readonly roll: Roll;
+  readonly desk: Desk;
   readonly asAt: IsoDate;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
@@ -64,7 +66,7 @@ function listen(onInput: Terminal['onInput'], press: (stroke: string) => void): 
 }
 
 function App({ options, theme }: { options: AppOptions; theme: Theme }) {
-  const { roll, asAt, terminal, now, start, names = true } = options;
+  const { roll, desk, asAt, terminal, now, start, names = true } = options;
   const { exit, suspendTerminal } = useApp();
   const { columns, rows } = useWindowSize();
   const { setCursorPosition } = useCursor();
@@ -72,6 +74,7 @@ function App({ options, theme }: { options: AppOptions; theme: Theme }) {
     let changes = 0;
     const made = new Shell({
       roll,
+      desk,
       asAt,
       now,
       names,

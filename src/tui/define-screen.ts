@@ -1,7 +1,9 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { Roll } from '../roll.ts';
+import type { DeskDone } from './desk-task.ts';
 import type { Key } from './keys.ts';
 import type { Line, Size } from './line.ts';
+import type { Move } from './move.ts';
 import type { ScreenId, ScreenParams } from './screens/params.ts';
 
 /** All that a view or a key may look at. */
@@ -10,6 +12,8 @@ export interface Scene<Model = unknown, State = unknown> {
   readonly state: State;
   /** False: initials and local ids in place of names. */
   readonly names: boolean;
+  /** The runs of the last replay that can be undone; undefined where nothing was replayed here. */
+  readonly lastReplay?: readonly number[] | undefined;
   /** Of the body: between the header and the status line. */
   readonly size: Size;
 }
@@ -40,6 +44,10 @@ interface Definition<Id extends ScreenId, Model, State> {
   readonly isTyping?: (state: State) => boolean;
   /** The state one step back inside the screen; undefined: there is none, so that the screen itself is left. */
   readonly back?: (scene: Scene<Model, State>) => State | undefined;
+  /** What is asked before the screen is left for good; undefined: nothing would be lost. */
+  readonly unsaved?: (scene: Scene<Model, State>) => string | undefined;
+  /** Where the screen goes once the desk has done what it asked for; undefined: it is read again. */
+  readonly done?: (scene: Scene<Model, State>, done: DeskDone) => Move | undefined;
   /** The state after coming back from a screen above it that was opened with these parameters. */
   readonly cameBack?: (scene: Scene<Model, State>, from: ScreenId, params: unknown) => State;
 }

@@ -1,4 +1,4 @@
-import { footer, paletteFooter } from './components/footer.ts';
+import { footer, paletteFooter, questionFooter } from './components/footer.ts';
 import { header } from './components/header.ts';
 import { help } from './components/help.ts';
 import type { View } from './define-screen.ts';
@@ -57,6 +57,21 @@ function status(shell: Shell, spoken: string, columns: number): Line {
   return fitTo(ends([span(` ${left}`, 'muted')], [span(`${right} `, 'muted')], columns), columns);
 }
 
+/** What stands in place of the status line: a question, or what has just happened. Longer ones reach up into the body. */
+function said(shell: Shell, columns: number): Line[] {
+  const { question, notice } = shell;
+  const text = question ? `? ${question.text}` : notice?.text;
+  if (text === undefined) return [];
+  const role = question ? 'warn' : (notice?.role ?? 'text');
+  return paragraph(text, columns - 1, role, 1).map((each) => fitTo(each, columns));
+}
+
+function lastLine(shell: Shell, columns: number): Line {
+  if (shell.question) return questionFooter(columns);
+  if (shell.palette) return paletteFooter(columns);
+  return footer(shell.keys(), shell.pending, shell.isTyping, columns);
+}
+
 /** The whole screen: as many lines as the terminal has rows, each as wide as it is. `spoken` is the date in words. */
 export function frame(shell: Shell, spoken: string): Frame {
   const { size } = shell;
@@ -77,11 +92,9 @@ export function frame(shell: Shell, spoken: string): Frame {
     header(crumbs, (scene && screen.chips?.(scene)) ?? [], tabs, columns),
     ...(banner === undefined ? [] : [fitTo([span(` ${banner}`, 'banner')], columns)]),
   ];
-  const lines = [
-    ...above,
-    ...fill(view.lines, room),
-    status(shell, spoken, columns),
-    shell.palette ? paletteFooter(columns) : footer(shell.keys(), shell.pending, shell.isTyping, columns),
-  ];
+  const words = said(shell, columns).slice(-room.rows);
+  const below = words.length > 0 ? words : [status(shell, spoken, columns)];
+  const shown = fill(view.lines, room).slice(0, room.rows + 1 - below.length);
+  const lines = [...above, ...shown, ...below, lastLine(shell, columns)];
   return view.cursor ? { lines, cursor: { x: view.cursor.x, y: view.cursor.y + above.length } } : { lines };
 }

@@ -1,3 +1,5 @@
+import type { DeskTask } from './desk-task.ts';
+import type { Notice, Question } from './notice.ts';
 import type { ScreenId, ScreenParams } from './screens/params.ts';
 
 /** A change of which screen is on top. */
@@ -12,6 +14,9 @@ export type StackMove =
 export type Move =
   | StackMove
   | { readonly move: 'back' }
+  | ({ readonly move: 'ask' } & Question)
+  | ({ readonly move: 'say' } & Notice)
+  | { readonly move: 'desk'; readonly task: DeskTask }
   | { readonly move: 'read again' }
   | { readonly move: 'names' }
   | { readonly move: 'help' }
@@ -32,3 +37,9 @@ export const replace = <Id extends ScreenId>(screen: Id, params: ScreenParams[Id
 });
 
 export const set = (state: unknown): Move => ({ move: 'set', state });
+
+export const ask = (text: string, yes: Move): Move => ({ move: 'ask', text, yes });
+
+export const say = (text: string): Move => ({ move: 'say', text, role: 'warn' });
+
+export const desk = (task: DeskTask): Move => ({ move: 'desk', task });

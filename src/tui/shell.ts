@@ -1,11 +1,14 @@
+import type { Desk } from '../desk.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { safe } from '../domain/safe.ts';
 import type { Roll } from '../roll.ts';
 import type { Scene, Screen } from './define-screen.ts';
+import { type DeskDone, type DeskTask, doTask, taskWords } from './desk-task.ts';
 import { bodySize } from './frame-size.ts';
 import { type Bound, bind, bindShell, findKey } from './keys.ts';
 import type { Size } from './line.ts';
-import type { Move, StackMove } from './move.ts';
+import { ask, type Move, type StackMove } from './move.ts';
+import type { Notice, Question } from './notice.ts';
 import { type Palette, pressInPalette } from './palette.ts';
 import type { ScreenId } from './screens/params.ts';
 import { type ShellScene, shellKeys } from './shell-keys.ts';
@@ -21,8 +24,12 @@ export type Reading =
 /** A load that takes longer says so. */
 const PATIENCE_MS = 150;
 
+/** Time for a frame to be drawn: the database keeps the program until it has written. */
+const FRAME_MS = 30;
+
 export interface ShellOptions {
   readonly roll: Roll;
+  readonly desk: Desk;
   readonly asAt: IsoDate;
   readonly screens: readonly Screen[];
   readonly size: Size;
@@ -42,8 +49,13 @@ export class Shell {
   /** Strokes of a key of two that has only begun. */
   pending = '';
   palette: Palette | undefined;
+  notice: Notice | undefined;
+  question: Question | undefined;
   size: Size;
   readonly #readings = new Map<number, Reading>();
+  /** The runs of each replay since the screens were opened that has not been undone. */
+  #replays: readonly (readonly number[])[] = [];
+  #isWorking = false;
   readonly #waiting: Stroke[] = [];
   readonly #listeners = new Set<() => void>();
 
@@ -74,7 +86,7 @@ export class Shell {
     if (reading?.is !== 'ready') return undefined;
     const state = place.state ?? this.screenOf(place).start(place.params as never);
     const size = bodySize(this.size, this.options.roll.about);
-    return { model: reading.model, state, names: this.names, size };
+    return { model: reading.model, state, names: this.names, lastReplay: this.#replays.at(-1), size };
   }
 
   get isTyping(): boolean {
@@ -105,9 +117,15 @@ export class Shell {
     return reading?.is === 'reading' && this.options.now() - reading.since >= PATIENCE_MS;
   }
 
-  #isBriefly = (): boolean => this.reading(top(this.stack))?.is === 'reading' && !this.isSlow();
+  #isBriefly = (): boolean =>
+    this.#isWorking || (this.reading(top(this.stack))?.is === 'reading' && !this.isSlow());
 
   #handle(stroke: Stroke): void {
+    if (!this.#isWorking) this.notice = undefined;
+    if (this.question) {
+      this.#answer(this.question, stroke);
+      return;
+    }
     if (this.palette && stroke !== '^c') {
       const { palette, run } = pressInPalette(this.palette, this.keys(), stroke);
       this.palette = palette;
@@ -129,8 +147,45 @@ export class Shell {
     if (move) this.#do(move);
   }
 
+  /** Yes, no, or leaving altogether; nothing else is heard while a question stands. */
+  #answer(question: Question, stroke: Stroke): void {
+    const isYes = stroke === 'y' || stroke === 'Y';
+    if (isYes || ['n', 'N', 'Esc', '^c'].includes(stroke)) this.question = undefined;
+    if (isYes) this.#carryOut(question.yes);
+    else if (stroke === '^c') this.options.onTerminal('quit');
+    this.#changed();
+  }
+
+  /** A move, once it has been asked whether what is unsaved may be lost by it. */
   #do(move: Move): void {
+    const unsaved = this.#losesScreen(move) ? this.#unsaved() : undefined;
+    this.#carryOut(unsaved === undefined ? move : ask(unsaved, move));
+  }
+
+  #unsaved(): string | undefined {
+    const scene = this.scene();
+    return scene && this.screenOf(top(this.stack)).unsaved?.(scene);
+  }
+
+  #losesScreen(move: Move): boolean {
+    if (move.move === 'back') {
+      const scene = this.scene();
+      return scene === undefined || this.screenOf(top(this.stack)).back?.(scene) === undefined;
+    }
+    return ['go', 'last', 'pop', 'replace', 'quit'].includes(move.move);
+  }
+
+  #carryOut(move: Move): void {
     switch (move.move) {
+      case 'ask':
+        this.question = move;
+        break;
+      case 'say':
+        this.notice = move;
+        break;
+      case 'desk':
+        void this.#work(move.task);
+        break;
       case 'help':
         this.palette = { text: '', row: 0 };
         break;
@@ -167,6 +222,43 @@ export class Shell {
     const under = this.scene();
     if (left.at !== top(this.stack).at && under && screen.cameBack)
       this.#turn({ move: 'set', state: screen.cameBack(under, left.screen, left.params) });
+  }
+
+  /** Has the desk do a task; afterwards everything that was read is out of date. */
+  async #work(task: DeskTask): Promise<void> {
+    this.#isWorking = true;
+    this.notice = { text: taskWords(task), role: 'muted' };
+    this.#changed();
+    await new Promise((resolve) => setTimeout(resolve, FRAME_MS));
+    try {
+      const done = await doTask(this.options.desk, task);
+      this.#after(done);
+      this.notice = done.notice;
+    } catch (error) {
+      this.notice = { text: safe(error instanceof Error ? error.message : String(error)), role: 'bad' };
+    }
+    this.#isWorking = false;
+    this.#changed();
+    this.#resume();
+  }
+
+  #after(done: DeskDone): void {
+    if (done.done === 'plan undo') {
+      const yes: Move = { move: 'desk', task: { do: 'undo', runs: [done.run] } };
+      this.#carryOut(ask(done.question, yes));
+      return;
+    }
+    if (done.done === 'replay' && done.replayed.runs.length > 0)
+      this.#replays = [...this.#replays, done.replayed.runs];
+    if (done.done === 'undo')
+      this.#replays = this.#replays
+        .map((runs) => runs.filter((run) => !done.undone.includes(run)))
+        .filter((runs) => runs.length > 0);
+    const scene = this.scene();
+    const move = scene && this.screenOf(top(this.stack)).done?.(scene, done);
+    this.#readings.clear();
+    if (move) this.#carryOut(move);
+    if (!this.#readings.has(top(this.stack).at)) this.#read(top(this.stack));
   }
 
   #turn(move: StackMove): void {

@@ -107,7 +107,7 @@ describe('one row a session', () => {
 
 describe('one row a day', () => {
   test('is a mark for each half that holds one', () => {
-    const { rows } = grid('a,01/09/2026,/,\\', 'a,02/09/2026,,O', 'a,03/09/2026,-,I', 'a,04/09/2026,L');
+    const { rows } = grid('a,01/09/2026,/,\\', 'a,02/09/2026,,O', 'a,03/09/2026,-,I', 'a,04/09/2026,L', '');
     expect(rows.map(inLine)).toEqual([
       '2026 2 / /',
       '2026 3 \\ \\',

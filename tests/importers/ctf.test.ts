@@ -52,6 +52,12 @@ describe('what a file is', () => {
     );
   });
 
+  test('a web page is told from XML', () => {
+    expect(kind('<!DOCTYPE html><html lang="en"><body>')).toBe(
+      'it is a web page: a page of a site was saved, not the file behind it.',
+    );
+  });
+
   test('an importer that knows no XML says that there are no headings', () => {
     expect(kind(good, ssda903Importer.tables)).toMatch(/^none of the first rows/);
   });
@@ -93,7 +99,7 @@ test('ctf-bad.xml: totals that disagree and a school without a URN are held back
   expect(rows).toEqual([]);
   expect(errors.map(({ line, column, reason }) => `${line} ${column}: ${reason}`)).toEqual([
     '11 AttendanceMarks: the string holds 4 possible, 4 attended and 0 authorised; beside it stand 4 possible, 4 attended and 1 authorised. Nothing of it is taken.',
-    '16 Estab: the school is given as DfE number XXX/0004 (Academy of Somewhere), and no list of DfE numbers is held here. Put its URN in a column school_urn and send the row again.',
+    '16 Estab: the school is given as DfE number XXX/0004, and no list of DfE numbers is held here. Put its URN in a column school_urn and send the row again.',
   ]);
   expect(warnings.map(brief)).toEqual(['noMark 18 AttendanceMarks']);
 });

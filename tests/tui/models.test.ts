@@ -23,10 +23,10 @@ describe('home', () => {
     expect(model.silent.map((each) => each.text)).toEqual([
       'Hill Top Community College: 2 pupils, last mark Tuesday 6 October',
     ]);
-    expect(model.runs[0]).toBe(
+    expect(model.runs[0]?.text).toBe(
       '20 November, 02:10  attendance, marks-2026-11-19.csv: 1,424 read, 56 new, 4 changed, 3 in quarantine',
     );
-    expect(model.quarantine).toBe('3 rows held in quarantine: vschool quarantine shows them.');
+    expect(model.quarantine).toBe('3 rows held in quarantine: see why, and put right what can be.');
   });
 
   test('times are those of London’s clocks', () => {

@@ -1,12 +1,14 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { openScreens } from '../../commands/screens.ts';
+import { sampleDesk } from './sample-quarantine.ts';
 import { AS_AT, sampleRoll } from './sample-roll.ts';
 
 test('without a terminal there are no screens: one line, and exit code 2', async () => {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const code = await openScreens({
     roll: sampleRoll(),
+    desk: sampleDesk([]),
     asAt: AS_AT,
     env: {},
     stdin: new PassThrough() as unknown as NodeJS.ReadStream,
@@ -36,6 +38,7 @@ function fakeTerminal() {
 const open = ({ stdin, stdout }: ReturnType<typeof fakeTerminal>) =>
   openScreens({
     roll: sampleRoll(),
+    desk: sampleDesk([]),
     asAt: AS_AT,
     env: {},
     stdin: stdin as unknown as NodeJS.ReadStream,

@@ -3,7 +3,8 @@ import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilId } from '../../src/domain/ids.ts';
 import type { PupilRecord, Section, Sections } from '../../src/domain/record.ts';
 import { attends, EXAMPLE_CALENDAR, enrolled, hasPep, inCare } from '../../src/flags/example.ts';
-import type { About, Roll } from '../../src/roll.ts';
+import type { About, Roll, RowHeld } from '../../src/roll.ts';
+import { HELD, quarantineOf } from './sample-quarantine.ts';
 
 export const AS_AT = '2026-11-20' as IsoDate;
 
@@ -130,6 +131,7 @@ export interface Sample {
   readonly opened?: PupilId[];
   readonly delay?: number;
   readonly fails?: string;
+  readonly held?: readonly RowHeld[];
 }
 
 /** A roll in memory. */
@@ -139,6 +141,7 @@ export function sampleRoll({
   opened = [],
   delay = 0,
   fails,
+  held = HELD,
 }: Sample = {}): Roll {
   const records = children.map(record);
   return {
@@ -157,6 +160,13 @@ export function sampleRoll({
       return pupils ? records.filter((each) => pupils.includes(each.identity.pupilId)) : records;
     },
     findPupils: async () => [],
+    marks: {
+      lines: async () => new Map(),
+      rawCodes: async () => new Map(),
+      schools: async () => [],
+      feeds: async () => [],
+      changedAfterwards: async () => [],
+    },
     flagMemory: async () => ({
       lastEvaluated: '2026-11-19' as IsoDate,
       open: [
@@ -194,6 +204,7 @@ export function sampleRoll({
       },
     ],
     quarantined: async () => 3,
+    ...quarantineOf(held),
     coverage: async () => [
       { ...OAK, pupils: 22, lastMarked: '2026-11-19' as IsoDate },
       { ...ELM, pupils: 2, lastMarked: '2026-11-19' as IsoDate },

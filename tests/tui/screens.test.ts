@@ -30,6 +30,10 @@ describe.each(SIZES)('at %i×%i', (columns, rows) => {
     ['roll', ['2', 'j', 'j'], undefined],
     ['pupil', [], ZARA],
     ['help', ['2', '?'], undefined],
+    ['quarantine', ['3', 'j'], undefined],
+    ['quarantine-row', ['3', 'G', '\r', 'e', '\u0015', '19/11/2026', '\r'], undefined],
+    ['runs', ['4', 'j'], undefined],
+    ['run', ['4', 'j', '\r'], undefined],
   ] as const)('%s', async (name, keys, start) => {
     const terminal = await open({ columns, rows, ...(start ? { start } : {}) });
     await terminal.type(...keys);

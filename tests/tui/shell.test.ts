@@ -5,6 +5,7 @@ import { lineText, lineWidth } from '../../src/tui/line.ts';
 import { SCREENS } from '../../src/tui/screens/index.ts';
 import { Shell } from '../../src/tui/shell.ts';
 import { readStrokes } from '../../src/tui/strokes.ts';
+import { HELD, sampleDesk } from './sample-quarantine.ts';
 import { AS_AT, type Sample, sampleRoll } from './sample-roll.ts';
 
 interface Opened {
@@ -22,6 +23,7 @@ async function open(sample: Sample = {}, columns = 80, rows = 24): Promise<Opene
   const asked: string[] = [];
   const shell = new Shell({
     roll: sampleRoll(sample),
+    desk: sampleDesk([...HELD]),
     asAt: AS_AT,
     screens: SCREENS,
     size: { columns, rows },
@@ -52,7 +54,28 @@ test('every line is exactly as wide as the terminal, on every screen, at every s
     [200, 60],
   ] as const) {
     const { shell, press } = await open({}, columns, rows);
-    for (const keys of ['', '2', '/ro\r', 'G', '?', '\u001b[A', 'x', '\u0002', '1jjjj', '2\r', 'G', '1l\r']) {
+    for (const keys of [
+      '',
+      '2',
+      '/ro\r',
+      'G',
+      '?',
+      '\u001b[A',
+      'x',
+      '\u0002',
+      '1jjjj',
+      '2\r',
+      'G',
+      '1l\r',
+      '3',
+      'j',
+      '\r',
+      'ex\r',
+      '\u001b[A',
+      '4y',
+      '\r',
+      'G',
+    ]) {
       await press(keys);
       for (const line of frame(shell, 'Friday 20 November').lines)
         expect(lineWidth(line), `${columns}×${rows} ${lineText(line)}`).toBe(columns);

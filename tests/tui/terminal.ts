@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
 import xterm from '@xterm/headless';
+import type { Desk } from '../../src/desk.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { Roll } from '../../src/roll.ts';
 import type { Start } from '../../src/tui/app.tsx';
 import { showScreens } from '../../src/tui/app.tsx';
+import { HELD, sampleDesk } from './sample-quarantine.ts';
 
 /** A stream that Ink takes for a terminal and that writes into a screen emulator. */
 class ScreenStream extends EventEmitter {
@@ -54,6 +56,7 @@ const sleep = (milliseconds: number): Promise<void> =>
 
 export interface Opening {
   readonly roll: Roll;
+  readonly desk?: Desk;
   readonly asAt: IsoDate;
   readonly columns?: number;
   readonly rows?: number;
@@ -64,6 +67,7 @@ export interface Opening {
 /** The screens in an emulated terminal. */
 export async function openTerminal({
   roll,
+  desk = sampleDesk([...HELD]),
   asAt,
   columns = 80,
   rows = 24,
@@ -90,6 +94,7 @@ export async function openTerminal({
   let hasEnded = false;
   const running = showScreens({
     roll,
+    desk,
     asAt,
     env,
     now: () => performance.now(),

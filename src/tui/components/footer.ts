@@ -45,3 +45,6 @@ export const paletteFooter = (columns: number): Line =>
     { keys: 'Esc', title: 'close' },
     columns,
   );
+
+export const questionFooter = (columns: number): Line =>
+  hintLine([{ keys: 'y', title: 'yes' }], { keys: 'n', title: 'no' }, columns);

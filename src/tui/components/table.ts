@@ -67,6 +67,18 @@ export const tableHead = <Row>(placed: readonly Placed<Row>[], sorted: Sorted | 
   }),
 ];
 
+/** A row, with its mark where it is the chosen one. */
+export function tableRow<Row>(
+  placed: readonly Placed<Row>[],
+  row: Row,
+  isChosen: boolean,
+  width: number,
+): Line {
+  const body = cells(placed, (column) => column.cell(row));
+  const shown = fitTo([span(isChosen ? ' ▸ ' : '   '), ...body], width);
+  return isChosen ? inverse(shown) : shown;
+}
+
 /** The rows in sight. Only these are made, however many there are. */
 export function tableRows<Row>(
   placed: readonly Placed<Row>[],
@@ -76,11 +88,8 @@ export function tableRows<Row>(
   width: number,
 ): { lines: Line[]; cursorLine: number } {
   const first = scroll(cursor.top, cursor.row, cursor.row + 1, rows.length, height);
-  const lines = rows.slice(first, first + height).map((row, index): Line => {
-    const isChosen = first + index === cursor.row;
-    const body = cells(placed, (column) => column.cell(row));
-    const shown = fitTo([span(isChosen ? ' ▸ ' : '   '), ...body], width);
-    return isChosen ? inverse(shown) : shown;
-  });
+  const lines = rows
+    .slice(first, first + height)
+    .map((row, index) => tableRow(placed, row, first + index === cursor.row, width));
   return { lines, cursorLine: cursor.row - first };
 }

@@ -39,7 +39,7 @@ export interface HomeModel {
   readonly more: string | undefined;
   readonly silentHeading: string;
   readonly silent: readonly { readonly school: string; readonly text: string }[];
-  readonly runs: readonly string[];
+  readonly runs: readonly { readonly run: number; readonly text: string }[];
   readonly quarantine: string;
 }
 
@@ -123,10 +123,10 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
         ? 'Every school has sent marks for the last school day.'
         : 'No marks for the last school day',
     silent: names,
-    runs: report.lastRuns.map((run) => runLine(run, asAt)),
+    runs: report.lastRuns.map((run) => ({ run: run.run, text: runLine(run, asAt) })),
     quarantine:
       report.quarantined === 0
         ? 'No row is held in quarantine.'
-        : `${count(report.quarantined, 'row')} held in quarantine: vschool quarantine shows them.`,
+        : `${count(report.quarantined, 'row')} held in quarantine: see why, and put right what can be.`,
   };
 }

@@ -124,8 +124,8 @@ function entries(scene: HomeScene): Entry[] {
     ...model.silent.map(({ school, text }) => plain(text, () => push('roll', { filter: school }))),
     headed('Last imports'),
     ...(model.runs.length === 0 ? [plain('Nothing has been imported yet.')] : []),
-    ...model.runs.map((run) => plain(run)),
-    plain(model.quarantine),
+    ...model.runs.map(({ run, text }) => plain(text, () => push('run', { run }))),
+    plain(model.quarantine, () => push('quarantine', {})),
   ];
 }
 
@@ -167,7 +167,7 @@ export const home = defineScreen<'home', HomeModel, HomeState>({
     {
       id: 'open',
       keys: ['Enter'],
-      title: 'open what is chosen: the pupils of a count, a pupil, a school',
+      title: 'open what is chosen: the pupils of a count, a pupil, a school, an import, the quarantine',
       hint: 'open',
       when: (scene) => chosen(scene)?.open !== undefined,
       act: (scene) => chosen(scene)?.open?.(scene.state.cell),

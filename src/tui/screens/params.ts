@@ -8,12 +8,20 @@ export interface ScreenParams {
     /** The list it was opened from, in its order, for the next and the one before. */
     readonly order: readonly PupilId[];
   };
+  readonly quarantine: Record<string, never>;
+  readonly 'quarantine-row': {
+    readonly id: number;
+    /** The list it was opened from, in its order. */
+    readonly order: readonly number[];
+  };
   readonly roll: {
     /** Just the pupils with an answer of a flag; without a flag, with that answer of any. */
     readonly only?: { readonly flag?: string; readonly answer: FlagAnswer };
     /** The filter to begin with. */
     readonly filter?: string;
   };
+  readonly run: { readonly run: number };
+  readonly runs: Record<string, never>;
 }
 
 export type ScreenId = keyof ScreenParams;

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { Braked } from '../db/import-run.ts';
+import { type HeldRow, quarantineRows, settleRows } from '../db/quarantine.ts';
+import { write } from '../db/write.ts';
+import { UserError } from '../src/domain/user-error.ts';
+import { headingKey, nearest } from '../src/importers/columns.ts';
+import { csvText } from '../src/importers/csv-text.ts';
+import type { ImportOutcome } from '../src/importers/outcome.ts';
+import { brakeText } from '../src/render/outcome.ts';
+import { list } from '../src/render/text.ts';
+import type { Context, Opened } from './context.ts';
+import { type ImportOptions, importRows } from './import-files.ts';
+import type { TextFile } from './source.ts';
+
+/** A heading, as the row spells it or nearly, and the text that is to stand under it. */
+export type Correction = readonly [heading: string, text: string];
+
+const headingOf = (cells: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(cells, name)
+    ? name
+    : Object.keys(cells).find((heading) => headingKey(heading) === headingKey(name));
+
+function corrected(row: HeldRow, corrections: readonly Correction[]): Record<string, string> {
+  const cells: Record<string, string> = { ...row.row };
+  for (const [name, text] of corrections) {
+    const heading = headingOf(cells, name);
+    if (heading === undefined) {
+      const like = nearest(name, Object.keys(cells));
+      throw new UserError(
+        'usage',
+        `Row ${row.id} has no column ${name}.${like ? ` Did you mean ${like}?` : ''} It has ${list(Object.keys(cells))}.`,
+      );
+    }
+    cells[heading] = text;
+  }
+  return cells;
+}
+
+const QUARANTINE_OF = 'quarantine of ';
+
+/** Rows of one run and part as the text of a file. Their numbers go into its hash: the same rows may be read twice. */
+function textOf(rows: readonly HeldRow[], corrections: readonly Correction[]): TextFile {
+  const cells = rows.map((row) => corrected(row, corrections));
+  const headings = [...new Set(cells.flatMap((each) => Object.keys(each)))];
+  const text = csvText(
+    headings,
+    cells.map((each) => headings.map((heading) => each[heading] ?? '')),
+  );
+  const sha256 = createHash('sha256')
+    .update(`${rows.map((row) => row.id).join(' ')}\n${text}`)
+    .digest('hex');
+  const file = rows[0]?.file ?? '';
+  const name = file.startsWith(QUARANTINE_OF) ? file : `${QUARANTINE_OF}${file}`;
+  return { name, sha256, encoding: 'utf-8', start: text, pieces: () => [text].values() as Generator<string> };
+}
+
+/** A row is settled once. */
+export function refuseSettled(rows: readonly HeldRow[]): void {
+  const settled = rows.find((row) => row.state !== 'held');
+  if (settled)
+    throw new UserError(
+      'refused',
+      `Row ${settled.id} is ${settled.state} already: ${settled.settledReason}. Nothing was changed.`,
+    );
+}
+
+/** Rows that are read again together: those of one run and one of its files. */
+export const replayGroups = (rows: readonly HeldRow[]): HeldRow[][] => [
+  ...Map.groupBy(rows, (row) => `${row.run} ${row.part}`).values(),
+];
+
+/** Reads the rows of a group again, and what of them is held again. */
+export async function replayGroup(
+  { actor, clock }: Context,
+  { store, asAt }: Opened,
+  group: readonly HeldRow[],
+  corrections: readonly Correction[],
+  dryRun: boolean,
+): Promise<{ outcome: ImportOutcome; stillHeld: readonly HeldRow[] }> {
+  const options: ImportOptions = {
+    asAt,
+    dryRun,
+    source: 'quarantine',
+    accept: undefined,
+    supersedes: undefined,
+    snapshot: undefined,
+    replays: group.map((row) => row.id),
+    clock,
+  };
+  try {
+    const text = textOf(group, corrections);
+    const outcome = await importRows(store, actor(), group[0]?.kindOfFile ?? '', text, options);
+    return { outcome, stillHeld: outcome.run === null ? [] : quarantineRows(store, 'held', outcome.run) };
+  } catch (error) {
+    if (error instanceof Braked)
+      throw new UserError('brake', brakeText(error.outcome, error.reasons, error.code));
+    throw error;
+  }
+}
+
+/** Settles held rows as of no use; how many there were. */
+export async function discardRows(
+  { actor }: Context,
+  { store }: Opened,
+  ids: readonly number[],
+  reason: string,
+): Promise<number> {
+  const entry = { action: 'discard rows', subject: ids.join(' ') };
+  const { detail } = await write(store, actor(), entry, async (trx) => ({
+    detail: { discarded: settleRows(trx, ids, 'discarded', reason), reason },
+  }));
+  return detail.discarded;
+}

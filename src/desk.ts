@@ -1,0 +1,51 @@
+/** A row that was read again and is held again: a row of its own by now. */
+export interface HeldAgain {
+  readonly id: number;
+  /** Why, in the importer's own words. */
+  readonly sentence: string;
+}
+
+/** What became of rows that were read again. */
+export interface Replayed {
+  /** The runs that read them, oldest first: rows of several files are several runs. */
+  readonly runs: readonly number[];
+  /** Rows that these runs have read. */
+  readonly rows: number;
+  readonly heldAgain: readonly HeldAgain[];
+  /** Why the rest was not read, where one of several runs was stopped. */
+  readonly stopped?: string;
+  /** What did not work afterwards, though the rows were read. */
+  readonly afterwards?: string;
+}
+
+export interface Discarded {
+  readonly rows: number;
+}
+
+/** What undoing a run puts back, or would. */
+export interface PutBack {
+  readonly marks: number;
+  readonly rows: number;
+}
+
+export interface Undone extends PutBack {
+  /** The run that put things back. */
+  readonly run: number;
+  readonly afterwards?: string;
+}
+
+/** Headings with the text that is to stand under them. */
+export type Corrections = Readonly<Record<string, string>>;
+
+/**
+ * What the screens may change: rows held in quarantine, and runs to be undone. Each is one write, as the command of
+ * the same name does it; what cannot be done is an error whose message is a sentence.
+ */
+export interface Desk {
+  /** Reads held rows again, with the same corrections in each of them. */
+  replay(ids: readonly number[], corrections: Corrections): Promise<Replayed>;
+  discard(ids: readonly number[], reason: string): Promise<Discarded>;
+  undo(run: number): Promise<Undone>;
+  /** Changes nothing. */
+  undoPlan(run: number): Promise<PutBack>;
+}

@@ -1,0 +1,42 @@
+import { BANK_HOLIDAYS } from '../domain/codes/bank-holidays.ts';
+import { addCalendarDays, dayNumber, type IsoDate, weekday } from '../domain/dates.ts';
+import type { Period } from './define.ts';
+
+/*
+ * A school census asks for the attendance of the term before: autumn for the summer term, its second half apart;
+ * spring for the autumn term; summer for the spring term. Source: DfE's school census guide, which names the dates
+ * each year by Easter and the late May bank holiday.
+ */
+
+/** The dates that a census' attendance is of. */
+export interface CensusTerms {
+  readonly termly: Period;
+  /** The second half of the summer term, in an autumn census alone. */
+  readonly summerHalfTerm2?: Period;
+}
+
+const NAME = /(\d{4})[\s_-]*(autumn|spring|summer)/i;
+
+const easterMondayOf = (year: string): IsoDate | undefined =>
+  BANK_HOLIDAYS.find(
+    (date) => date >= `${year}-03-23` && date <= `${year}-04-27` && weekday(dayNumber(date as IsoDate)) === 0,
+  ) as IsoDate | undefined;
+
+const lateMayOf = (year: string): IsoDate | undefined =>
+  BANK_HOLIDAYS.find((date) => date >= `${year}-05-25` && date <= `${year}-05-31`) as IsoDate | undefined;
+
+/** The dates of a census by the name of its files or their folder, `2024_autumn`; undefined where it says none. */
+export function censusTerms(name: string): CensusTerms | undefined {
+  const [, year = '', term = ''] = NAME.exec(name) ?? [];
+  const before = String(Number(year) - 1);
+  if (term.toLowerCase() === 'spring')
+    return { termly: { from: `${before}-08-01` as IsoDate, until: `${before}-12-31` as IsoDate } };
+  const [easter, lateMay] = [easterMondayOf(year), lateMayOf(year)];
+  if (easter === undefined || lateMay === undefined) return undefined;
+  if (term.toLowerCase() === 'summer')
+    return { termly: { from: `${year}-01-01` as IsoDate, until: addCalendarDays(easter, -1) } };
+  return {
+    termly: { from: easter, until: addCalendarDays(lateMay, -1) },
+    summerHalfTerm2: { from: lateMay, until: `${year}-07-31` as IsoDate },
+  };
+}

@@ -1,0 +1,107 @@
+import type { Corrections, Desk, PutBack, Replayed } from '../desk.ts';
+import { safe } from '../domain/safe.ts';
+import { count, list, number } from '../render/text.ts';
+import type { Notice } from './notice.ts';
+
+/** Something to be changed, as data: the shell has the desk do it. */
+export type DeskTask =
+  | { readonly do: 'replay'; readonly ids: readonly number[]; readonly corrections: Corrections }
+  | { readonly do: 'discard'; readonly ids: readonly number[]; readonly reason: string }
+  | { readonly do: 'undo'; readonly runs: readonly number[] }
+  | { readonly do: 'plan undo'; readonly run: number };
+
+/** What became of a task. */
+export type DeskDone = { readonly notice?: Notice } & (
+  | { readonly done: 'replay'; readonly replayed: Replayed }
+  | { readonly done: 'discard' }
+  | { readonly done: 'undo'; readonly undone: readonly number[] }
+  | { readonly done: 'plan undo'; readonly run: number; readonly question: string }
+);
+
+const runs = (all: readonly number[]): string =>
+  `run${all.length === 1 ? '' : 's'} ${list(all.map((run) => number(run)))}`;
+
+const also = (...sentences: readonly (string | undefined)[]): string =>
+  sentences
+    .filter(Boolean)
+    .map((each) => ` ${each}`)
+    .join('');
+
+const good = (text: string): Notice => ({ text: safe(text), role: 'good' });
+const warning = (text: string): Notice => ({ text: safe(text), role: 'warn' });
+
+function replayNotice(ids: readonly number[], replayed: Replayed): Notice {
+  const { heldAgain, rows, stopped, afterwards } = replayed;
+  const first = heldAgain[0];
+  const by = runs(replayed.runs);
+  const rest = also(stopped, afterwards);
+  if (ids.length === 1 && first) return warning(`Row ${ids[0]} is still held: ${first.sentence}${rest}`);
+  if (ids.length === 1) {
+    const text = `Row ${ids[0]} went in as ${by}.${rest}`;
+    return rest === '' ? good(`${text} u undoes it.`) : warning(text);
+  }
+  const still = heldAgain.length === 0 ? 'all went in' : `${number(heldAgain.length)} still held`;
+  const text = `${count(rows, 'row')} read again as ${by}: ${still}.${rest}`;
+  return rest === '' && heldAgain.length === 0 ? good(`${text} u undoes it.`) : warning(text);
+}
+
+const putBack = ({ marks, rows }: PutBack): string => `${count(marks, 'mark')} and ${count(rows, 'row')}`;
+
+async function undo(desk: Desk, all: readonly number[]): Promise<DeskDone> {
+  const undone: number[] = [];
+  const said: string[] = [];
+  // What was done last is undone first.
+  for (const run of all.toSorted((a, b) => b - a)) {
+    try {
+      const back = await desk.undo(run);
+      undone.push(run);
+      said.push(
+        `Run ${run} is undone, by run ${back.run}: ${putBack(back)} put back.${also(back.afterwards)}`,
+      );
+    } catch (error) {
+      if (undone.length === 0) throw error;
+      return { done: 'undo', undone, notice: warning([...said, (error as Error).message].join(' ')) };
+    }
+  }
+  return { done: 'undo', undone, notice: good(said.join(' ')) };
+}
+
+/** Has the desk do a task. What cannot be done is an error whose message is a sentence. */
+export async function doTask(desk: Desk, task: DeskTask): Promise<DeskDone> {
+  switch (task.do) {
+    case 'replay': {
+      const replayed = await desk.replay(task.ids, task.corrections);
+      return { done: 'replay', replayed, notice: replayNotice(task.ids, replayed) };
+    }
+    case 'discard': {
+      const { rows } = await desk.discard(task.ids, task.reason);
+      const which = task.ids.length === 1 ? `Row ${task.ids[0]}` : count(rows, 'row');
+      const verb = task.ids.length === 1 ? 'was' : 'were';
+      return { done: 'discard', notice: good(`${which} ${verb} discarded: ${task.reason}`) };
+    }
+    case 'undo':
+      return undo(desk, task.runs);
+    case 'plan undo': {
+      const plan = await desk.undoPlan(task.run);
+      return {
+        done: 'plan undo',
+        run: task.run,
+        question: `Undo run ${task.run}? ${putBack(plan)} would be put back.`,
+      };
+    }
+  }
+}
+
+/** What is said while a task is done. */
+export function taskWords(task: DeskTask): string {
+  switch (task.do) {
+    case 'replay':
+      return `Reading ${count(task.ids.length, 'row')} again…`;
+    case 'discard':
+      return `Discarding ${count(task.ids.length, 'row')}…`;
+    case 'undo':
+      return `Undoing ${runs(task.runs)}…`;
+    case 'plan undo':
+      return `Looking at what run ${task.run} has changed…`;
+  }
+}

@@ -1,0 +1,61 @@
+import { safe } from '../../domain/safe.ts';
+import { schoolOfRow } from '../../importers/school-of-row.ts';
+import { number } from '../../render/text.ts';
+import type { Roll } from '../../roll.ts';
+import { type CellHeld, cellsHeld, type Shown, whyHeld } from './held-words.ts';
+import type { ScreenParams } from './params.ts';
+
+export interface QuarantineRowModel {
+  readonly id: number;
+  readonly run: number;
+  readonly title: string;
+  /** Where it stands. */
+  readonly place: string;
+  readonly why: Shown;
+  /** What became of it, where it waits no longer. */
+  readonly settled: string | undefined;
+  readonly cells: readonly CellHeld[];
+  /** The cell at fault, else the first. */
+  readonly firstCell: number;
+  /** `Row 3 of 30 held`. */
+  readonly position: string;
+  readonly previous: ScreenParams['quarantine-row'] | undefined;
+  readonly next: ScreenParams['quarantine-row'] | undefined;
+  readonly order: readonly number[];
+}
+
+/** One row that was held back, in finished words. */
+export async function loadQuarantineRow(
+  roll: Roll,
+  { id, order }: ScreenParams['quarantine-row'],
+): Promise<QuarantineRowModel> {
+  const held = await roll.heldRow(id);
+  const cells = cellsHeld(held);
+  const at = order.indexOf(id);
+  const beside = (step: number): ScreenParams['quarantine-row'] | undefined => {
+    const other = at < 0 ? undefined : order[at + step];
+    return other === undefined ? undefined : { id: other, order };
+  };
+  return {
+    id,
+    run: held.run,
+    title: `Row ${number(id)}`,
+    place: safe(
+      `${held.file}, line ${number(held.line)} · school ${schoolOfRow(held.row)} · run ${number(held.run)}`,
+    ),
+    why: whyHeld(held),
+    settled:
+      held.state === 'held'
+        ? undefined
+        : safe(`It waits no longer: ${held.state}${held.settledReason ? `, ${held.settledReason}` : ''}.`),
+    cells,
+    firstCell: Math.max(
+      0,
+      cells.findIndex((cell) => cell.isAtFault),
+    ),
+    position: at < 0 ? '' : `Row ${number(at + 1)} of ${number(order.length)}`,
+    previous: beside(-1),
+    next: beside(1),
+    order,
+  };
+}

@@ -1,0 +1,149 @@
+import { cellWidth, clip, pad } from '../../render/width.ts';
+import { scroll } from '../cursor.ts';
+import type { Scene, View } from '../define-screen.ts';
+import { fitTo, inverse, type Line, line, paragraph, type Span, span } from '../line.ts';
+import { BLANK, type CellHeld, shown } from './held-words.ts';
+import type { QuarantineRowModel } from './quarantine-row-model.ts';
+
+/** What is typed just now, and what for. */
+export interface Typing {
+  readonly into: 'cell' | 'reason';
+  readonly text: string;
+  /** Enter was pressed and no reason stood there. */
+  readonly isRefused?: boolean;
+}
+
+export interface QuarantineRowState {
+  /** The chosen cell; undefined: the one at fault. */
+  readonly cell: number | undefined;
+  readonly edits: Readonly<Record<string, string>>;
+  readonly typing: Typing | undefined;
+}
+
+export type QuarantineRowScene = Scene<QuarantineRowModel, QuarantineRowState>;
+
+export const cellIndex = ({ model, state }: QuarantineRowScene): number =>
+  Math.max(0, Math.min(state.cell ?? model.firstCell, model.cells.length - 1));
+export const chosenCell = (scene: QuarantineRowScene): CellHeld | undefined =>
+  scene.model.cells[cellIndex(scene)];
+
+const MARK = 2;
+const GUTTER = 3;
+const MOST_OF_A_HEADING = 24;
+
+const head = ({ model, names, size }: QuarantineRowScene): Line[] => [
+  [span(` ${model.title}  `, 'heading'), span(model.place, 'muted')],
+  ...paragraph(`✗ ${shown(model.why, names)}`, size.columns - 2, 'bad', 1, 3),
+  ...(model.settled === undefined ? [] : paragraph(model.settled, size.columns - 2, 'warn', 1, 3)),
+  [],
+];
+
+/** The field of a reason, with what is asked above it. */
+function reasonLines({ model, state, size }: QuarantineRowScene): Line[] {
+  const { typing } = state;
+  if (typing?.into !== 'reason') return [];
+  const asked = typing.isRefused
+    ? line(' A row is never discarded without a reason. Say why, or Esc leaves it held.', 'bad')
+    : line(` Why is ${model.title.toLowerCase()} of no use?`, 'strong');
+  return [[], asked, [span(' '), ...field(typing.text, size.columns - 2)]];
+}
+
+/** The end of a text that is typed, and where the next letter goes. */
+function field(text: string, width: number): Span[] {
+  const letters = [...text];
+  while (cellWidth(letters.join('')) > width - 1) letters.shift();
+  return [span(letters.join(''), 'accent'), span('▏', 'accent')];
+}
+
+interface Widths {
+  readonly heading: number;
+  readonly text: number;
+}
+
+function widthsOf({ model, size, names }: QuarantineRowScene): Widths {
+  const most = (texts: readonly string[], least: number, limit: number): number =>
+    Math.min(
+      limit,
+      texts.reduce((wide, text) => Math.max(wide, cellWidth(text)), least),
+    );
+  const heading = most(
+    model.cells.map((cell) => cell.heading),
+    7,
+    MOST_OF_A_HEADING,
+  );
+  const rest = size.columns - GUTTER - heading - 2 - MARK;
+  const text = most(
+    model.cells.map((cell) => shown(cell.text, names)),
+    10,
+    Math.floor(rest / 2),
+  );
+  return { heading, text };
+}
+
+function cellLine(scene: QuarantineRowScene, index: number, widths: Widths): Line {
+  const { model, state, names, size } = scene;
+  const cell = model.cells[index];
+  if (!cell) return [];
+  const isChosen = index === cellIndex(scene);
+  const isTyped = isChosen && state.typing?.into === 'cell';
+  const edit = state.edits[cell.key];
+  const came = shown(cell.text, names);
+  const before: Line = [
+    span(isChosen ? ' ▸ ' : '   '),
+    span(pad(cell.heading, widths.heading), 'muted'),
+    span('  '),
+    span(cell.isAtFault ? '✗ ' : '  ', 'bad'),
+    span(pad(came, widths.text), cell.isAtFault ? 'bad' : 'text'),
+  ];
+  const isBlank = cell.isName && !names;
+  if (isTyped && state.typing) {
+    const room = size.columns - GUTTER - widths.heading - 2 - MARK - widths.text - 4;
+    return [...before, span('  → ', 'accent'), ...field(isBlank ? BLANK : state.typing.text, room)];
+  }
+  const after =
+    edit === undefined ? [] : [span('  → ', 'accent'), span(isBlank ? BLANK : edit || '(empty)', 'accent')];
+  const whole = fitTo([...before, ...after], size.columns);
+  return isChosen ? inverse(whole) : whole;
+}
+
+/** The whole text of the chosen cell, where its column cuts it. */
+function wholeText(scene: QuarantineRowScene, widths: Widths): Line[] {
+  const cell = chosenCell(scene);
+  if (!cell) return [];
+  const text = shown(cell.text, scene.names);
+  if (cellWidth(text) <= widths.text) return [];
+  return [[], ...paragraph(clip(text, 400), scene.size.columns - 2, 'muted', 1).slice(0, 3)];
+}
+
+export function view(scene: QuarantineRowScene): View {
+  const { model, size, state } = scene;
+  const widths = widthsOf(scene);
+  const above = [
+    ...head(scene),
+    [
+      span(' '.repeat(GUTTER)),
+      span(pad('Heading', widths.heading + 2 + MARK), 'strong'),
+      span('As it came', 'strong'),
+      ...(Object.keys(state.edits).length > 0 || state.typing?.into === 'cell'
+        ? [span(' '.repeat(Math.max(0, widths.text - 10) + 4)), span('Corrected', 'strong')]
+        : []),
+    ],
+  ];
+  const reason = reasonLines(scene);
+  const below = reason.length > 0 ? reason : wholeText(scene, widths);
+  const height = Math.max(1, size.rows - above.length - below.length);
+  const current = cellIndex(scene);
+  const top = scroll(0, current, current + 1, model.cells.length, height);
+  const cells = model.cells
+    .slice(top, top + height)
+    .map((_cell, index) => cellLine(scene, top + index, widths));
+  const lines = [...above, ...cells, ...below];
+  if (reason.length > 0) {
+    const typed = cellWidth(state.typing?.text ?? '');
+    return { lines, cursor: { x: Math.min(size.columns - 2, 1 + typed), y: lines.length - 1 } };
+  }
+  const typed = state.typing
+    ? GUTTER + widths.heading + 2 + MARK + widths.text + 4 + cellWidth(state.typing.text)
+    : 1;
+  return { lines, cursor: { x: Math.min(size.columns - 2, typed), y: above.length + current - top } };
+}

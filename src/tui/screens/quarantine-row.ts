@@ -1,0 +1,154 @@
+import { count } from '../../render/text.ts';
+import { typeInto } from '../components/field.ts';
+import { moveKeys } from '../cursor.ts';
+import { defineScreen } from '../define-screen.ts';
+import type { DeskDone } from '../desk-task.ts';
+import { type Key, TEXT } from '../keys.ts';
+import { desk, type Move, replace, say, set } from '../move.ts';
+import { loadQuarantineRow, type QuarantineRowModel } from './quarantine-row-model.ts';
+import {
+  cellIndex,
+  chosenCell,
+  type QuarantineRowScene,
+  type QuarantineRowState,
+  view,
+} from './quarantine-row-view.ts';
+import { undoReplayKey } from './undo-replay.ts';
+
+const isHeld = ({ model }: QuarantineRowScene): boolean => model.settled === undefined;
+const isInto =
+  (into: 'cell' | 'reason') =>
+  ({ state }: QuarantineRowScene): boolean =>
+    state.typing?.into === into;
+
+const change = ({ state }: QuarantineRowScene, part: Partial<QuarantineRowState>): Move =>
+  set({ ...state, ...part });
+
+function edit(scene: QuarantineRowScene): Move | undefined {
+  const cell = chosenCell(scene);
+  if (!cell) return undefined;
+  if (cell.isName && !scene.names)
+    return say('Names are hidden, and this cell holds one: ^b shows them, then e edits it.');
+  const text = scene.state.edits[cell.key] ?? cell.text.open;
+  return change(scene, { cell: cellIndex(scene), typing: { into: 'cell', text } });
+}
+
+/** The text typed becomes the cell's; one that is as it came is no correction. */
+function keepEdit(scene: QuarantineRowScene): Move | undefined {
+  const cell = chosenCell(scene);
+  const text = scene.state.typing?.text ?? '';
+  if (!cell) return undefined;
+  const { [cell.key]: _, ...others } = scene.state.edits;
+  const edits = text === cell.text.open ? others : { ...others, [cell.key]: text };
+  return change(scene, { edits, typing: undefined });
+}
+
+function discard(scene: QuarantineRowScene): Move {
+  const reason = scene.state.typing?.text.trim() ?? '';
+  if (reason === '') return change(scene, { typing: { into: 'reason', text: '', isRefused: true } });
+  return desk({ do: 'discard', ids: [scene.model.id], reason });
+}
+
+/** Where a row goes once something was done: gone in or discarded, back to the list; held again, as the row it is now. */
+function done({ model }: QuarantineRowScene, what: DeskDone): Move | undefined {
+  if (what.done === 'discard') return { move: 'pop' };
+  if (what.done === 'undo') return what.undone.includes(model.run) ? { move: 'pop' } : undefined;
+  if (what.done !== 'replay') return undefined;
+  const again = what.replayed.heldAgain[0];
+  if (!again) return { move: 'pop' };
+  const order = model.order.map((id) => (id === model.id ? again.id : id));
+  return replace('quarantine-row', { id: again.id, order });
+}
+
+const editKeys: readonly Key<QuarantineRowScene>[] = [
+  { id: 'edit', keys: ['e', 'Enter'], title: 'correct the cell', hint: 'edit', when: isHeld, act: edit },
+  {
+    id: 'edit-keep',
+    keys: ['Enter'],
+    title: 'keep what is typed; a reason discards the row',
+    hint: 'keep',
+    mode: 'typing',
+    act: (scene) => (isInto('cell')(scene) ? keepEdit(scene) : discard(scene)),
+  },
+  {
+    id: 'edit-leave',
+    keys: ['Esc'],
+    title: 'leave it as it was',
+    hint: 'leave',
+    mode: 'typing',
+    act: (scene) => change(scene, { typing: undefined }),
+  },
+  {
+    id: 'edit-text',
+    keys: [TEXT, 'Backspace', '^u', '^w'],
+    title: 'type',
+    mode: 'typing',
+    act: (scene, stroke) => {
+      const { typing } = scene.state;
+      return typing && change(scene, { typing: { into: typing.into, text: typeInto(typing.text, stroke) } });
+    },
+  },
+];
+
+export const quarantineRow = defineScreen<'quarantine-row', QuarantineRowModel, QuarantineRowState>({
+  id: 'quarantine-row',
+  title: 'Row in quarantine',
+  load: loadQuarantineRow,
+  start: () => ({ cell: undefined, edits: {}, typing: undefined }),
+  view,
+  crumb: ({ model }) => model.title,
+  status: ({ model, state }) => {
+    const edits = Object.keys(state.edits).length;
+    return [model.position, edits === 0 ? '' : `${count(edits, 'cell')} corrected, not read again yet`]
+      .filter(Boolean)
+      .join(' · ');
+  },
+  isTyping: (state) => state.typing !== undefined,
+  unsaved: ({ model, state }) => {
+    const edits = Object.keys(state.edits).length;
+    return edits === 0
+      ? undefined
+      : `${model.title} has ${count(edits, 'corrected cell')} and was not read again. Leave, and lose ${edits === 1 ? 'it' : 'them'}?`;
+  },
+  done,
+  keys: [
+    ...editKeys,
+    {
+      id: 'replay',
+      keys: ['r'],
+      title: 'read the row again, with what was corrected',
+      hint: 'read again',
+      when: isHeld,
+      act: ({ model, state }) => desk({ do: 'replay', ids: [model.id], corrections: state.edits }),
+    },
+    {
+      id: 'discard',
+      keys: ['d'],
+      title: 'discard the row, with a reason',
+      hint: 'discard',
+      when: isHeld,
+      act: (scene) => change(scene, { typing: { into: 'reason', text: '' } }),
+    },
+    undoReplayKey(),
+    {
+      id: 'next-row',
+      keys: ['J'],
+      title: 'the next row of the list',
+      hint: 'next row',
+      when: ({ model }) => model.next !== undefined,
+      act: ({ model }) => model.next && replace('quarantine-row', model.next),
+    },
+    {
+      id: 'previous-row',
+      keys: ['K'],
+      title: 'the row before',
+      when: ({ model }) => model.previous !== undefined,
+      act: ({ model }) => model.previous && replace('quarantine-row', model.previous),
+    },
+    { id: 'back-left', keys: ['h', 'Left'], title: 'back to the list', act: () => ({ move: 'back' }) },
+    ...moveKeys<QuarantineRowScene>({
+      where: (scene) => ({ row: cellIndex(scene), count: scene.model.cells.length, page: 10 }),
+      to: (scene, cell) => change(scene, { cell }),
+    }),
+  ],
+});
