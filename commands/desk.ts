@@ -76,6 +76,10 @@ export function deskOf(context: Context, opened: Opened): Desk {
         const { run: undo, marks, rows } = await undoRun(store, actor(), run);
         return { run: undo, marks, rows, ...(await flagsAfter()) };
       }),
-    undoPlan: (run) => inWords(async () => undoPlan(store, actor(), run)),
+    undoPlan: (run) =>
+      inWords(async () => {
+        const { marks, rows } = await undoPlan(store, actor(), run);
+        return { marks, rows };
+      }),
   };
 }

@@ -205,7 +205,8 @@ export function readTextFile(path: string): TextFile {
     sha256,
     encoding,
     start: lines(beginning),
-    ...(wide || !beginning.includes('\n')
+    // A file whose last row has no end may have been cut: the reader of text tells whether its cells are all there.
+    ...(wide || !beginning.includes('\n') || lastByte(file, size, kept) !== LF
       ? {}
       : { bytes: () => withoutMark(kept ?? sameBytes(readPieces(file), sha256, name)) }),
     pieces: function* () {
@@ -222,6 +223,14 @@ function* withoutMark(pieces: Iterable<Buffer>): Generator<Buffer> {
     yield isFirst && hasMark(piece, 0xef, 0xbb, 0xbf) ? piece.subarray(3) : piece;
     isFirst = false;
   }
+}
+
+const LF = 10;
+
+function lastByte(file: number, size: number, kept: readonly Buffer[] | undefined): number | undefined {
+  if (kept) return kept.at(-1)?.at(-1);
+  const last = Buffer.alloc(1);
+  return readSync(file, last, 0, 1, size - 1) === 1 ? last[0] : undefined;
 }
 
 function firstBytes(pieces: Iterable<Buffer>): Buffer {

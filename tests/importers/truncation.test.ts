@@ -98,6 +98,16 @@ describe('the program', () => {
     );
   });
 
+  test('takes no code that was cut in two, though half of it is a code as well', () => {
+    const text =
+      'upn,date,session,code,reason\nR899100017001,01/10/2024,AM,/,\nR899100017001,01/10/2024,PM,C';
+    const { ran, kept } = send(Buffer.from(text), 'cut.csv');
+    expect([ran.code, kept.counts]).toEqual([1, [2, 1, 0, 0, 1]]);
+    expect(ran.stderr).toContain(
+      'cut.csv, line 3: the file ends inside this row: it has 4 cells of 5, and no end of line. The file was cut on its way; ask for it again.',
+    );
+  });
+
   test('refuses a transfer file that was cut, and changes nothing', () => {
     const file = readFileSync(join(ROOT, 'fixtures/imports/attendance/ctf.xml'));
     const { ran, kept } = send(file.subarray(0, file.length - 30), 'cut.xml');

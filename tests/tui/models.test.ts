@@ -21,7 +21,7 @@ describe('home', () => {
   test('says which schools are silent and what the last imports did', async () => {
     const model = await loadHome(sampleRoll(), AS_AT);
     expect(model.silent.map((each) => each.text)).toEqual([
-      'Hill Top Community College: 2 pupils, last mark Tuesday 6 October',
+      'Hill Top Community College: 1 pupil, last mark Tuesday 6 October',
     ]);
     expect(model.runs[0]?.text).toBe(
       '20 November, 02:10  attendance, marks-2026-11-19.csv: 1,424 read, 56 new, 4 changed, 3 in quarantine',

@@ -94,7 +94,6 @@ export const CHILDREN: readonly Child[] = [
     forename: 'Jordan',
     surname: 'Adeyemi-Featherstonehaugh',
     born: '2011-12-12',
-    school: HILL,
     marks: '88/ 18C2',
     pep: 'held',
   },

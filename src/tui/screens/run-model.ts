@@ -30,7 +30,7 @@ export interface RunModel {
   readonly heldIds: readonly number[];
 }
 
-/** Changed marks that are listed. */
+/** Changed marks, or rows held back, that are listed. */
 const LISTED = 200;
 
 const plain = (text: string): RunEntry => ({ text: { open: safe(text), hidden: safe(text) } });
@@ -55,6 +55,12 @@ function heldEntry(row: RowHeld): RunEntry {
   const before = `Row ${number(row.id)}, line ${number(row.line)}${stateWords(row)}: `;
   const { open, hidden } = whyHeld(row);
   return { text: { open: before + open, hidden: before + hidden }, row: row.id };
+}
+
+function heldEntries(held: readonly RowHeld[]): RunEntry[] {
+  const more = held.length - LISTED;
+  const entries = held.slice(0, LISTED).map(heldEntry);
+  return more > 0 ? [...entries, plain(`and ${number(more)} more: 3 shows all that wait`)] : entries;
 }
 
 function warningEntries(warnings: readonly Problem[]): RunEntry[] {
@@ -89,7 +95,7 @@ export async function loadRun(
     facts: facts(run, asAt),
     undone: run.undoneBy === null ? undefined : `It was undone by run ${number(run.undoneBy)}.`,
     parts: [
-      ...part('Held back', held.length, held.map(heldEntry)),
+      ...part('Held back', held.length, heldEntries(held)),
       ...part('Worth a look', warnings.length, warningEntries(warnings)),
       ...part('Marks changed', changed.length, changedEntries(changed, id, asAt)),
     ],
