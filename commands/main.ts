@@ -1,22 +1,29 @@
-import { createHash } from 'node:crypto';
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
+import { STRUCTURED_FORMATS } from '../src/render/structured.ts';
 import { contextOf } from './context.ts';
-import type { Command, Input } from './define.ts';
+import type { Command, Input, Option as OptionDefinition } from './define.ts';
+import { incident, knownFault, type SystemError } from './faults.ts';
 import { COMMANDS } from './index.ts';
-import { outputOf } from './output.ts';
+import { type OutputFormat, outputOf } from './output.ts';
 import { showScreens } from './show-screens.ts';
 import { VERSION } from './version.ts';
 
-const FOR_EVERY_COMMAND: readonly { readonly flags: string; readonly description: string }[] = [
+const FOR_EVERY_COMMAND: readonly OptionDefinition[] = [
   { flags: '--db <path>', description: 'the database (else VSCHOOL_DB, else the usual place)' },
   {
     flags: '--key-file <path>',
     description: 'the key file (else VSCHOOL_KEY_FILE, else the one remembered)',
   },
   { flags: '--as-at <date>', description: 'answer as at this date' },
-  { flags: '--json', description: 'one JSON object' },
+  {
+    flags: '--format <format>',
+    description: 'table, or json, ndjson, csv, markdown (rows)',
+    choices: ['table', ...STRUCTURED_FORMATS],
+  },
+  { flags: '--json', description: 'the same as --format json' },
+  { flags: '--output <file>', description: 'write the result to a file, for its owner alone' },
   { flags: '--quiet', description: 'no notes, no progress' },
   { flags: '--names', description: 'names in a pipe or a file too; the audit notes it' },
   { flags: '--no-names', description: 'initials and ids alone' },
@@ -27,8 +34,9 @@ function withOptions(command: Commander, options: Command['options'] = []): void
     const option = new CommanderOption(flags, description);
     command.addOption(choices ? option.choices([...choices]) : option);
   }
-  for (const { flags, description } of FOR_EVERY_COMMAND) {
+  for (const { flags, description, choices } of FOR_EVERY_COMMAND) {
     const option = new CommanderOption(flags, description);
+    if (choices) option.choices([...choices]);
     // Neither said is a third answer: names show on a terminal and nowhere else.
     command.addOption(flags === '--no-names' ? option.default(undefined) : option);
   }
@@ -70,7 +78,11 @@ const inputOf = (command: Commander, given: readonly unknown[]): Input => ({
 
 const contextFor = (input: Input, command: string) => {
   const { options } = input;
-  const choice = { quiet: options['quiet'] === true, json: options['json'] === true };
+  const choice = {
+    quiet: options['quiet'] === true,
+    format: options['json'] === true ? 'json' : (options['format'] as OutputFormat | undefined),
+    file: typeof options['output'] === 'string' ? options['output'] : undefined,
+  } as const;
   return contextOf(
     process.env,
     input,
@@ -85,59 +97,11 @@ const runCommand = (command: Command, input: Input): Promise<number> =>
 async function runDefault(input: Input): Promise<number> {
   const context = contextFor(input, 'vschool');
   return context.withStore(async (opened) => {
-    if (context.out.isTerminal && !context.out.json) return showScreens(context, opened);
+    if (context.out.isTerminal && !context.out.json) return showScreens(context, opened, input);
     const { printMorning } = await import('./morning.ts');
     await printMorning(context, opened, input, 'vschool');
     return 0;
   });
-}
-
-interface SystemError {
-  readonly code?: string;
-  readonly name?: string;
-}
-
-/** A fault of the machine or of the database as a sentence; nothing that could hold a value is repeated. */
-function knownFault({
-  code = '',
-}: SystemError): { readonly exit: number; readonly sentence: string } | undefined {
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return {
-      exit: EXIT.busy,
-      sentence: 'Another program is writing to the database. Try again in a moment; nothing was changed.',
-    };
-  if (code === 'ENOSPC' || code === 'SQLITE_FULL')
-    return {
-      exit: EXIT.storage,
-      sentence: 'The disk is full. Free some space and try again; nothing was changed.',
-    };
-  if (code === 'EROFS' || code.startsWith('SQLITE_READONLY'))
-    return { exit: EXIT.storage, sentence: 'The database or its folder is read-only. Nothing was changed.' };
-  if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
-    return {
-      exit: EXIT.storage,
-      sentence: 'The disk gave an error. Look at the disk, then try again; nothing was changed.',
-    };
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
-    return {
-      exit: EXIT.configuration,
-      sentence:
-        'The database is damaged, or its key is wrong. Restore it from a backup; nothing was changed.',
-    };
-  if (code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM')
-    return { exit: EXIT.refused, sentence: 'This account may not read or write there. Nothing was changed.' };
-  return undefined;
-}
-
-/** A bug, by a number that is the same each time it happens; never a value, which could be a name. */
-function incident(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const frames = stack.split('\n').filter((line) => line.trim().startsWith('at '));
-  const place = frames
-    .slice(0, 5)
-    .join('\n')
-    .replaceAll(/\(?(?:file:\/\/)?\/[^\s)]*\//g, '');
-  return createHash('sha256').update(place).digest('hex').slice(0, 8);
 }
 
 function exitCodeOf(error: unknown): number {

@@ -1,6 +1,10 @@
 import type { WriteStream } from 'node:tty';
 import type { Paint } from '../src/render/paint.ts';
+import { type StructuredFormat, structured } from '../src/render/structured.ts';
 import { paintOf } from './paint.ts';
+import { appendResult } from './result-file.ts';
+
+export type OutputFormat = 'table' | StructuredFormat;
 
 /** Where results and remarks go: stdout holds the result and nothing else. */
 export interface Output {
@@ -8,6 +12,7 @@ export interface Output {
   readonly columns: number;
   readonly quiet: boolean;
   readonly paint: Paint;
+  /** The result is wanted as data: commands give JSON, which goes out in the format that was asked for. */
   readonly json: boolean;
   /** The result. */
   result(text: string): void;
@@ -28,9 +33,15 @@ export function outputOf(
   stdout: NodeJS.WriteStream,
   stderr: NodeJS.WriteStream,
   env: NodeJS.ProcessEnv,
-  options: { readonly quiet: boolean; readonly json: boolean },
+  options: {
+    readonly quiet: boolean;
+    readonly format: OutputFormat | undefined;
+    /** A file for the result in place of stdout. */
+    readonly file: string | undefined;
+  },
 ): Output {
-  const isTerminal = stdout.isTTY === true;
+  const { format = 'table', file, quiet } = options;
+  const isTerminal = stdout.isTTY === true && file === undefined;
   let hasProgress = false;
   const clear = (): void => {
     if (hasProgress) stderr.write('\r\u001b[K');
@@ -39,19 +50,21 @@ export function outputOf(
   return {
     isTerminal,
     columns: (stdout as WriteStream).columns ?? 80,
-    quiet: options.quiet,
+    quiet,
     paint: paintOf(wantsColour(env, isTerminal)),
-    json: options.json,
+    json: format !== 'table',
     result: (text) => {
       clear();
-      stdout.write(`${text}\n`);
+      const shown = format === 'table' ? text : structured(format, text);
+      if (file === undefined) stdout.write(`${shown}\n`);
+      else appendResult(file, `${shown}\n`);
     },
     note: (text) => {
       clear();
-      if (!options.quiet) stderr.write(`${text}\n`);
+      if (!quiet) stderr.write(`${text}\n`);
     },
     progress: (text) => {
-      if (options.quiet || stderr.isTTY !== true) return;
+      if (quiet || stderr.isTTY !== true) return;
       stderr.write(`\r\u001b[K${text}`);
       hasProgress = true;
     },

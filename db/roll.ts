@@ -1,7 +1,7 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import { fold } from '../src/domain/fold.ts';
 import { safe } from '../src/domain/safe.ts';
-import type { About, Roll, RowHeld, RunSummary, SchoolCoverage } from '../src/roll.ts';
+import type { About, Roll, RowHeld, RunSummary } from '../src/roll.ts';
 import { readCalendars } from './calendars.ts';
 import { readFlagMemory } from './flag-memory.ts';
 import { marksOf } from './marks.ts';
@@ -28,16 +28,6 @@ function aboutOf(store: Store): About {
     dataAsAt: dataAsAt ?? undefined,
   };
 }
-
-const COVERAGE = `
-  select e.school_id as schoolId, s.name as schoolName, count(distinct e.pupil_id) as pupils,
-    (select max(a.last_marked) from attendance_year a where a.school_id = e.school_id and a.last_marked <= @asAt) as lastMarked
-  from enrolment e
-  join school s on s.school_id = e.school_id
-  where e.from_date <= @asAt and (e.until_date is null or e.until_date >= @asAt) and e.nc_year between 0 and 11
-    and exists (select 1 from care_episode c where c.pupil_id = e.pupil_id
-      and c.from_date <= @asAt and (c.until_date is null or c.until_date > @asAt))
-  group by e.school_id order by s.name`;
 
 const RUNS = `
   select run_id as run, kind, file, at, actor, read, new, changed, unchanged, quarantined
@@ -68,13 +58,6 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
       warnings: warningsOf(store, run),
       held: heldRows(store, run),
     }),
-    coverage: async (asAt) =>
-      (driver.prepare(COVERAGE).all({ asAt }) as (SchoolCoverage & { lastMarked: IsoDate | null })[]).map(
-        (row) => ({
-          ...row,
-          lastMarked: row.lastMarked ?? undefined,
-        }),
-      ),
     opened: async (pupil) => {
       const localId = driver
         .prepare('select local_id from pupil where pupil_id = ?')

@@ -73,14 +73,6 @@ export interface RunDetail {
   readonly held: readonly RowHeld[];
 }
 
-/** A school with pupils on its roll, and how fresh its marks are. */
-export interface SchoolCoverage {
-  readonly schoolId: number;
-  readonly schoolName: string;
-  readonly pupils: number;
-  readonly lastMarked: IsoDate | undefined;
-}
-
 /**
  * The questions that anyone may ask of the virtual school's roll. The screens and the reports know the database
  * only by this.
@@ -115,7 +107,6 @@ export interface Roll {
   /** Newest first. */
   runList(limit: number): Promise<readonly RunListed[]>;
   runDetail(run: number): Promise<RunDetail>;
-  coverage(asAt: IsoDate): Promise<readonly SchoolCoverage[]>;
   /** Records that somebody opened a child's record. */
   opened(pupil: PupilId): Promise<void>;
 }

@@ -104,7 +104,7 @@ export const runDemo: Command['run'] = async (context, input) => {
     `The imaginary ${whole.authority.name} on ${spokenDate(whole.to, whole.to)}: ${count(whole.pupils.length, 'child', 'children')} in ${path}, not encrypted.`,
   );
   try {
-    if (context.out.isTerminal && !context.out.json) return await showScreens(context, opened);
+    if (context.out.isTerminal && !context.out.json) return await showScreens(context, opened, input);
     await printMorning(context, opened, input, 'demo');
     return 0;
   } finally {

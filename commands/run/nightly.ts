@@ -15,11 +15,14 @@ import { heldRows } from '../../db/quarantine.ts';
 import { warningsOf } from '../../db/runs.ts';
 import { problemSentence } from '../../src/domain/problem.ts';
 import { UserError } from '../../src/domain/user-error.ts';
+import { withAliases } from '../../src/importers/aliases.ts';
+import type { Importer } from '../../src/importers/define.ts';
 import { IMPORTERS, NIGHTLY_ORDER } from '../../src/importers/index.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { recogniseFile } from '../../src/importers/recognise.ts';
 import { brakeText, kindWords, outcomeText } from '../../src/render/outcome.ts';
 import { count } from '../../src/render/text.ts';
+import { aliasesOf } from '../aliases.ts';
 import type { Context, Opened } from '../context.ts';
 import type { Command } from '../define.ts';
 import type { ImportOptions } from '../import-files.ts';
@@ -61,7 +64,8 @@ export const runNightly: Command['run'] = async (context, input) => {
   try {
     return await context.withStore(async (opened) => {
       const dealt: Dealt[] = [];
-      for (const file of waitingIn(inbox)) dealt.push(await dealWith(context, opened, inbox, file));
+      for (const file of waitingIn(inbox, kindsOf(context)))
+        dealt.push(await dealWith(context, opened, inbox, file));
       await rememberToday(opened.store, context.actor, opened.asAt);
       report(context, dealt);
       await printMorning(context, opened, input, 'nightly');
@@ -76,27 +80,50 @@ export const runNightly: Command['run'] = async (context, input) => {
 };
 
 /** The files of the folder, in the order in which they depend on each other, then by name. */
-function waitingIn(inbox: string): Waiting[] {
+function waitingIn(inbox: string, kinds: readonly Importer[]): Waiting[] {
   const rank = ({ kind }: Waiting): number =>
     kind === undefined ? NIGHTLY_ORDER.length : NIGHTLY_ORDER.indexOf(kind);
   return readdirSync(inbox)
     .filter(isReady)
     .sort()
-    .map((name) => known(join(inbox, name)))
+    .map((name) => known(join(inbox, name), kinds))
     .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
 
-function known(path: string): Waiting {
-  const name = basename(path);
-  // A folder is a return: no other kind comes in more than one file.
-  if (lstatSync(path).isDirectory()) return { path, name, kind: 'ssda903', refusal: undefined };
-  try {
-    const { start } = readTextFile(path);
-    const fits = IMPORTERS.flatMap(({ id, tables }) => {
+/** The importers, with the headings of the authority's own senders. */
+function kindsOf({ env }: Context): Importer[] {
+  const aliases = aliasesOf(env);
+  return IMPORTERS.map((importer) => withAliases(importer, aliases));
+}
+
+/** The kind whose tables fit a text best. */
+function kindOf(start: string, kinds: readonly Importer[]): string | undefined {
+  const fits = kinds
+    .flatMap(({ id, tables }) => {
       const found = recogniseFile(tables, start);
       return found.ok ? [{ id, known: found.value.recognised.known }] : [];
-    }).sort((a, b) => b.known - a.known);
-    return { path, name, kind: fits[0]?.id, refusal: undefined };
+    })
+    .sort((a, b) => b.known - a.known);
+  return fits[0]?.id;
+}
+
+/** Kinds that come as a folder of several files. */
+const IN_FOLDERS = ['ssda903', 'census'];
+
+/** A folder is what one of its files is, of the kinds that come in folders. */
+function kindOfFolder(path: string, kinds: readonly Importer[]): string | undefined {
+  const inFolders = kinds.filter(({ id }) => IN_FOLDERS.includes(id));
+  const names = readdirSync(path).filter((name) => /\.(csv|txt|tab)$/i.test(name));
+  return names.flatMap((name) => kindOf(readTextFile(join(path, name)).start, inFolders) ?? [])[0];
+}
+
+function known(path: string, kinds: readonly Importer[]): Waiting {
+  const name = basename(path);
+  try {
+    const kind = lstatSync(path).isDirectory()
+      ? kindOfFolder(path, kinds)
+      : kindOf(readTextFile(path).start, kinds);
+    return { path, name, kind, refusal: undefined };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { path, name, kind: undefined, refusal: error.message };
@@ -121,6 +148,7 @@ async function dealWith(context: Context, opened: Opened, inbox: string, file: W
     accept: undefined,
     supersedes: undefined,
     snapshot: undefined,
+    aliases: aliasesOf(context.env),
     clock: context.clock,
   };
   try {

@@ -36,7 +36,8 @@ function csv(rows: readonly Row[]): string {
     .join('\r\n');
 }
 
-const markdownCell = (value: unknown): string => cellOf(value).replaceAll('|', '\\|').replaceAll(/\r?\n/g, ' ');
+const markdownCell = (value: unknown): string =>
+  cellOf(value).replaceAll('|', '\\|').replaceAll(/\r?\n/g, ' ');
 
 function markdown(rows: readonly Row[]): string {
   const columns = columnsOf(rows);

@@ -204,11 +204,6 @@ export function sampleRoll({
     ],
     quarantined: async () => 3,
     ...quarantineOf(held),
-    coverage: async () => [
-      { ...OAK, pupils: 22, lastMarked: '2026-11-19' as IsoDate },
-      { ...ELM, pupils: 2, lastMarked: '2026-11-19' as IsoDate },
-      { ...HILL, pupils: 2, lastMarked: '2026-10-06' as IsoDate },
-    ],
     opened: async (pupil) => {
       opened.push(pupil);
     },
