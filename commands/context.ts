@@ -6,13 +6,15 @@ import type { Actor } from '../db/write.ts';
 import { type IsoDate, readDate } from '../src/domain/dates.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Roll } from '../src/roll.ts';
-import type { Input } from './define.ts';
+import type { Command, Input } from './define.ts';
 import type { Output } from './output.ts';
 
 /** What a command can reach: the only place that reads the clock, the environment and the account. */
 export interface Context {
   readonly env: NodeJS.ProcessEnv;
   readonly out: Output;
+  /** Every command, for those that speak of all. */
+  readonly commands: readonly Command[];
   readonly databasePath: string;
   readonly keyFile: string | undefined;
   /** Monotonic milliseconds, to say how long a thing took. */
@@ -56,7 +58,13 @@ export const textOption = (input: Input, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-export function contextOf(env: NodeJS.ProcessEnv, input: Input, command: string, out: Output): Context {
+export function contextOf(
+  env: NodeJS.ProcessEnv,
+  input: Input,
+  command: string,
+  out: Output,
+  commands: readonly Command[],
+): Context {
   const databasePath = databasePathOf(textOption(input, 'db'), env);
   const keyFile = textOption(input, 'keyFile') ?? env['VSCHOOL_KEY_FILE'];
   const actor = (): Actor => ({
@@ -70,6 +78,7 @@ export function contextOf(env: NodeJS.ProcessEnv, input: Input, command: string,
   return {
     env,
     out,
+    commands,
     databasePath,
     keyFile,
     clock: () => performance.now(),

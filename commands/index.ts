@@ -1,5 +1,6 @@
 import { attendanceCommand } from './attendance.ts';
 import { calendarCommand } from './calendar.ts';
+import { completionCommand } from './completion.ts';
 import { coverageCommand } from './coverage.ts';
 import type { Command } from './define.ts';
 import { demoCommand } from './demo.ts';
@@ -10,12 +11,14 @@ import { initCommand } from './init.ts';
 import { nightlyCommand } from './nightly.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { runsCommand } from './runs.ts';
+import { settingsCommand } from './settings.ts';
 import { undoCommand } from './undo.ts';
 
 /** Every command, by name. */
 export const COMMANDS: readonly Command[] = [
   attendanceCommand,
   calendarCommand,
+  completionCommand,
   coverageCommand,
   demoCommand,
   explainCommand,
@@ -25,5 +28,6 @@ export const COMMANDS: readonly Command[] = [
   nightlyCommand,
   quarantineCommand,
   runsCommand,
+  settingsCommand,
   undoCommand,
 ];

@@ -1,33 +1,14 @@
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
-import { STRUCTURED_FORMATS } from '../src/render/structured.ts';
 import { contextOf } from './context.ts';
-import type { Command, Input, Option as OptionDefinition } from './define.ts';
+import type { Command, Input } from './define.ts';
+import { FOR_EVERY_COMMAND } from './every-command.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
 import { COMMANDS } from './index.ts';
 import { type OutputFormat, outputOf } from './output.ts';
 import { showScreens } from './show-screens.ts';
 import { VERSION } from './version.ts';
-
-const FOR_EVERY_COMMAND: readonly OptionDefinition[] = [
-  { flags: '--db <path>', description: 'the database (else VSCHOOL_DB, else the usual place)' },
-  {
-    flags: '--key-file <path>',
-    description: 'the key file (else VSCHOOL_KEY_FILE, else the one remembered)',
-  },
-  { flags: '--as-at <date>', description: 'answer as at this date' },
-  {
-    flags: '--format <format>',
-    description: 'table, or json, ndjson, csv, markdown (rows)',
-    choices: ['table', ...STRUCTURED_FORMATS],
-  },
-  { flags: '--json', description: 'the same as --format json' },
-  { flags: '--output <file>', description: 'write the result to a file, for its owner alone' },
-  { flags: '--quiet', description: 'no notes, no progress' },
-  { flags: '--names', description: 'names in a pipe or a file too; the audit notes it' },
-  { flags: '--no-names', description: 'initials and ids alone' },
-];
 
 function withOptions(command: Commander, options: Command['options'] = []): void {
   for (const { flags, description, choices } of options) {
@@ -88,6 +69,7 @@ const contextFor = (input: Input, command: string) => {
     input,
     command,
     outputOf(process.stdout, process.stderr, process.env, choice),
+    COMMANDS,
   );
 };
 

@@ -1,6 +1,7 @@
 import { type AuthorityRules, authorityRulesDefault } from '../src/domain/authority.ts';
 import { type BrakeLimits, brakeDefault } from '../src/importers/brake.ts';
 import type { Driver } from './sqlite/driver.ts';
+import type { WriteTransaction } from './write.ts';
 
 /** An authority's own rules, where it has set any, over the defaults. */
 export function readRules(driver: Driver): AuthorityRules {
@@ -35,4 +36,32 @@ export function readBrakeLimits(driver: Driver): BrakeLimits {
     pupilsAllowed: own('brake.pupils-allowed', brakeDefault.pupilsAllowed),
     shareOfPupils: own('brake.share-of-pupils', brakeDefault.shareOfPupils),
   };
+}
+
+/** The values that were set, by key. */
+export const readSettings = (driver: Driver): ReadonlyMap<string, string> =>
+  new Map(
+    (driver.prepare('select key, value from setting').all() as { key: string; value: string }[]).map(
+      ({ key, value }) => [key, value],
+    ),
+  );
+
+/** Sets a value, or takes the authority's own away, so that the default holds again. */
+export function saveSetting(trx: WriteTransaction, key: string, value: string | undefined): void {
+  const before = trx.driver.prepare('select * from setting where key = ?').get(key);
+  trx.driver
+    .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
+    .run(
+      trx.auditSeq,
+      'setting',
+      JSON.stringify([key]),
+      before === undefined ? null : JSON.stringify(before),
+    );
+  if (value === undefined) trx.driver.prepare('delete from setting where key = ?').run(key);
+  else
+    trx.driver
+      .prepare(
+        'insert into setting (key, value) values (?, ?) on conflict do update set value = excluded.value',
+      )
+      .run(key, value);
 }

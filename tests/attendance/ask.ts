@@ -29,6 +29,7 @@ export async function ask(
   const actor = () => actorAt('2026-11-20T08:00:00Z');
   const context: Context = {
     env: {},
+    commands: [],
     out: {
       ...{ isTerminal, columns: 80, quiet: false, paint: PLAIN, json: options['json'] === true },
       result: (text) => void results.push(text),

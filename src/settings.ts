@@ -1,0 +1,131 @@
+import { authorityRulesDefault } from './domain/authority.ts';
+import { err, ok, type Result } from './domain/result.ts';
+import { FLAGS } from './flags/index.ts';
+import { brakeDefault } from './importers/brake.ts';
+
+/** Something that an authority may decide for itself. */
+export interface Setting {
+  readonly key: string;
+  readonly meaning: string;
+  /** What holds where nothing is set. */
+  readonly otherwise: string;
+  /** On whose authority the default stands. */
+  readonly source: string;
+  /** The value as it is kept, or why it cannot be one. */
+  readonly read: (text: string) => Result<string>;
+}
+
+const OWN = 'this program’s own';
+
+const whole =
+  (least: number, most: number) =>
+  (text: string): Result<string> =>
+    /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most
+      ? ok(String(Number(text)))
+      : err(`${text} has to be a whole number from ${least} to ${most}.`);
+
+/** `7%`, `7.5 %` or `0.07`, kept as a rate from 0 to 1. */
+function rate(text: string): Result<string> {
+  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text);
+  const value = percent ? Number(percent[1]) / 100 : Number(text);
+  return text.trim() !== '' && value >= 0 && value <= 1
+    ? ok(String(value))
+    : err(`${text} has to be a percentage such as 10%, or a rate from 0 to 1.`);
+}
+
+const oneOf =
+  (...choices: readonly string[]) =>
+  (text: string): Result<string> =>
+    choices.includes(text) ? ok(text) : err(`${text} has to be one of: ${choices.join(', ')}.`);
+
+const { pepClock, staleAfterSchoolDays } = authorityRulesDefault;
+const CARE_PLANNING = 'Care Planning Regulations 2010';
+
+const FIXED: readonly Setting[] = [
+  {
+    key: 'attendance.stale-after-school-days',
+    meaning: 'school days without a mark after which attendance is not known',
+    otherwise: String(staleAfterSchoolDays),
+    source: OWN,
+    read: whole(1, 100),
+  },
+  {
+    key: 'brake.marks-allowed',
+    meaning: 'marks that a file may always change or withdraw',
+    otherwise: String(brakeDefault.marksAllowed),
+    source: OWN,
+    read: whole(0, 1_000_000),
+  },
+  {
+    key: 'brake.pupils-allowed',
+    meaning: 'pupils who may always be missing from a file',
+    otherwise: String(brakeDefault.pupilsAllowed),
+    source: OWN,
+    read: whole(0, 1_000_000),
+  },
+  {
+    key: 'brake.share-of-marks',
+    meaning: 'share of its marks that a file may change or withdraw',
+    otherwise: String(brakeDefault.shareOfMarks),
+    source: OWN,
+    read: rate,
+  },
+  {
+    key: 'brake.share-of-pupils',
+    meaning: 'share of the pupils expected who may be missing from a file',
+    otherwise: String(brakeDefault.shareOfPupils),
+    source: OWN,
+    read: rate,
+  },
+  {
+    key: 'pep.age-from',
+    meaning: 'birthday from which a child has a personal education plan',
+    otherwise: String(pepClock.ageFrom),
+    source: 'local practice: two or three',
+    read: whole(0, 5),
+  },
+  {
+    key: 'pep.days-to-complete',
+    meaning: 'days after coming into care by which the first PEP meeting is held',
+    otherwise: String(pepClock.daysToComplete),
+    source: `${CARE_PLANNING}, regulation 33(1)`,
+    read: whole(1, 100),
+  },
+  {
+    key: 'pep.days-to-initiate',
+    meaning: 'days after coming into care by which the first PEP is begun',
+    otherwise: String(pepClock.daysToInitiate),
+    source: `${CARE_PLANNING}, regulation 4(2)`,
+    read: whole(1, 100),
+  },
+  {
+    key: 'pep.unit',
+    meaning: 'what those days are: working or school days',
+    otherwise: pepClock.unit,
+    source: `${CARE_PLANNING} count working days; some authorities count school days`,
+    read: oneOf('working', 'school'),
+  },
+  {
+    key: 'pep.until',
+    meaning: 'until when a young person has a personal education plan',
+    otherwise: pepClock.until,
+    source: 'local practice',
+    read: oneOf('eighteenth birthday', 'end of year 13'),
+  },
+];
+
+/** Every setting, by key: the authority's rules, and the thresholds of all flags. */
+export const SETTINGS: readonly Setting[] = [
+  ...FIXED,
+  ...FLAGS.flatMap((flag) =>
+    Object.entries(flag.parameters).map(
+      ([name, { value, unit, meaning, source }]): Setting => ({
+        key: `flag.${flag.id}.${name}`,
+        meaning: `${flag.title}: ${meaning}${unit === 'rate' ? '' : ` (${unit})`}`,
+        otherwise: String(value),
+        source,
+        read: unit === 'rate' ? rate : whole(0, 10_000),
+      }),
+    ),
+  ),
+].sort((a, b) => (a.key < b.key ? -1 : 1));
