@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
  * that the version will do: the database driver stops an older one with a crash.
  */
 
-const LEAST = [22, 12] as const;
+/** The driver is built for Node-API 10, which came with 22.14: an older Node ends with a segmentation fault. */
+const LEAST = [22, 14] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isNewEnough = major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1]);

@@ -26,7 +26,7 @@ await build({
   minify: true,
   format: 'esm',
   platform: 'node',
-  target: 'node22.12',
+  target: 'node22.14',
   jsx: 'automatic',
   external: ['better-sqlite3'],
   alias: WITHOUT_DEVTOOLS,

@@ -11,7 +11,7 @@ function oldNode(): string | undefined {
     if (!existsSync(path)) return false;
     const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '';
     const [major = 0, minor = 0] = version.slice(1).split('.').map(Number);
-    return major > 0 && (major < 22 || (major === 22 && minor < 12));
+    return major > 0 && (major < 22 || (major === 22 && minor < 14));
   });
 }
 
@@ -38,7 +38,7 @@ describe.skipIf(old === undefined)('under an old Node (skipped where the machine
     });
     expect(ran.status).toBe(2);
     expect(ran.stdout).toBe('');
-    expect(ran.stderr).toMatch(/^vschool needs Node 22\.12 or newer; this is Node \d+\.\d+\.\d+\. .+\n$/);
+    expect(ran.stderr).toMatch(/^vschool needs Node 22\.14 or newer; this is Node \d+\.\d+\.\d+\. .+\n$/);
     expect(ran.stderr.trim().split('\n')).toHaveLength(1);
   });
 });
