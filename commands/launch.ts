@@ -10,9 +10,11 @@ import { fileURLToPath } from 'node:url';
 
 /** The driver is built for Node-API 10, which came with 22.14: an older Node ends with a segmentation fault. */
 const LEAST = [22, 14] as const;
+const NODE_API = 10;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-const isNewEnough = major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1]);
+const isNewEnough =
+  (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) && Number(process.versions.napi) >= NODE_API;
 const ownNode = fileURLToPath(
   new URL(`../node_modules/.bin/node${process.platform === 'win32' ? '.cmd' : ''}`, import.meta.url),
 );
