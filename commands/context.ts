@@ -94,6 +94,11 @@ export function contextOf(
         refusePlain(store, roll);
         const demoToday = setToday ? undefined : roll.about.demoToday;
         const asAt = asked ? dateFrom(asked, '--as-at') : (demoToday ?? today);
+        if (asAt > (demoToday ?? today) && asAt > today)
+          throw new UserError(
+            'usage',
+            `--as-at ${asAt} has not come yet. Ask as at today or a day before it.`,
+          );
         return await work({ store, roll, asAt });
       } finally {
         await store.close();

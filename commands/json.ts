@@ -3,13 +3,25 @@ import type { Cleared, Finding, NotKnown } from '../src/flags/run.ts';
 import { pupilName } from '../src/render/text.ts';
 import type { Opened } from './context.ts';
 
+/** The newest date of any mark, as far as the date that is asked about. */
+const dataAsAt = ({
+  asAt,
+  roll,
+}: {
+  readonly asAt: IsoDate;
+  readonly roll: Opened['roll'];
+}): IsoDate | null => {
+  const newest = roll.about.dataAsAt;
+  if (newest === undefined) return null;
+  return newest < asAt ? newest : asAt;
+};
+
 /** The one shape of every JSON answer. */
 export const envelope = (
   command: string,
   opened: { readonly asAt: IsoDate; readonly roll: Opened['roll'] },
   body: Readonly<Record<string, unknown>>,
-): string =>
-  JSON.stringify({ command, asAt: opened.asAt, dataAsAt: opened.roll.about.dataAsAt ?? null, ...body });
+): string => JSON.stringify({ command, asAt: opened.asAt, dataAsAt: dataAsAt(opened), ...body });
 
 /** A raised flag as scripts read it. A name and a UPN stand in it only where somebody asked for them. */
 export const findingJson = (finding: Finding, names: boolean): Record<string, unknown> => ({

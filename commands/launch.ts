@@ -14,7 +14,8 @@ const NODE_API = 10;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isNewEnough =
-  (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) && Number(process.versions.napi) >= NODE_API;
+  (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) &&
+  Number(process.versions['napi']) >= NODE_API;
 const ownNode = fileURLToPath(
   new URL(`../node_modules/.bin/node${process.platform === 'win32' ? '.cmd' : ''}`, import.meta.url),
 );
@@ -40,9 +41,16 @@ function runUnderOwnNode(): void {
 function start(): void {
   // Absent before Node 22.1, where this line is not reached.
   nodeModule.enableCompileCache();
-  import('./main.js' as string).then(async ({ main }: { main: (typed: string[]) => Promise<number> }) => {
-    process.exitCode = await main(process.argv.slice(2));
-  });
+  import('./main.js' as string)
+    .then(async ({ main }: { main: (typed: string[]) => Promise<number> }) => {
+      process.exitCode = await main(process.argv.slice(2));
+    })
+    .catch(() => {
+      process.stderr.write(
+        'vschool could not start: its files are damaged or incomplete. Install it again.\n',
+      );
+      process.exitCode = 70;
+    });
 }
 
 if (isNewEnough) start();

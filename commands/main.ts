@@ -1,12 +1,14 @@
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
+import { nearest } from '../src/importers/columns.ts';
 import { contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
 import { FOR_EVERY_COMMAND } from './every-command.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
 import { COMMANDS } from './index.ts';
 import { type OutputFormat, outputOf } from './output.ts';
+import { checkResultFile } from './result-file.ts';
 import { showScreens } from './show-screens.ts';
 import { VERSION } from './version.ts';
 
@@ -35,7 +37,12 @@ export function program(onRun: (exitCode: number) => void): Commander {
     .exitOverride();
   withOptions(root);
   root.addHelpText('after', '\nWithout a command: on a terminal the screens, elsewhere the morning summary.');
-  root.action(async () => onRun(await runDefault(inputOf(root, []))));
+  root.allowExcessArguments();
+  root.action(async () => {
+    const [unknown] = root.args;
+    if (unknown !== undefined) throw new UserError('usage', unknownCommand(unknown));
+    onRun(await runDefault(inputOf(root, [])));
+  });
   for (const command of COMMANDS) {
     const sub = root
       .command(command.name)
@@ -52,6 +59,14 @@ export function program(onRun: (exitCode: number) => void): Commander {
   return root;
 }
 
+function unknownCommand(word: string): string {
+  const like = nearest(
+    word,
+    COMMANDS.map((command) => command.name),
+  );
+  return `There is no command ${word}.${like ? ` Did you mean ${like}?` : ''} “vschool --help” lists them.`;
+}
+
 const inputOf = (command: Commander, given: readonly unknown[]): Input => ({
   arguments: given as Input['arguments'],
   options: command.optsWithGlobals(),
@@ -59,6 +74,7 @@ const inputOf = (command: Commander, given: readonly unknown[]): Input => ({
 
 const contextFor = (input: Input, command: string) => {
   const { options } = input;
+  if (typeof options['output'] === 'string') checkResultFile(options['output']);
   const choice = {
     quiet: options['quiet'] === true,
     format: options['json'] === true ? 'json' : (options['format'] as OutputFormat | undefined),
@@ -98,7 +114,14 @@ function exitCodeOf(error: unknown): number {
       ? `${fault.sentence}\n`
       : `Something went wrong in vschool itself (incident ${incident(error)}). Nothing half-done was kept. Please report that number.\n`,
   );
-  if (!fault && process.env['VSCHOOL_DEBUG']) process.stderr.write(`${(error as Error).stack}\n`);
+  // Frames alone: a message may hold a value, and a value may be a name.
+  if (!fault && process.env['VSCHOOL_DEBUG'] && error instanceof Error)
+    process.stderr.write(
+      `${(error.stack ?? '')
+        .split('\n')
+        .filter((line) => line.trim().startsWith('at '))
+        .join('\n')}\n`,
+    );
   return fault?.exit ?? EXIT.bug;
 }
 

@@ -1,5 +1,17 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UserError } from '../src/domain/user-error.ts';
+
+/** Refuses a path that cannot be written to, before anything is done. */
+export function checkResultFile(path: string): void {
+  if (existsSync(path))
+    throw new UserError(
+      'refused',
+      `${path} is there already, and is never written over. Choose another path with --output. Nothing was done.`,
+    );
+  if (!existsSync(dirname(path)))
+    throw new UserError('notFound', `There is no folder ${dirname(path)} to write to. Nothing was done.`);
+}
 
 const written = new Map<string, string>();
 
@@ -8,11 +20,6 @@ const written = new Map<string, string>();
  * command that gives several results, one a line, adds to what it wrote before.
  */
 export function appendResult(path: string, text: string): void {
-  if (!written.has(path) && existsSync(path))
-    throw new UserError(
-      'refused',
-      `${path} is there already, and is never written over. Choose another path with --output.`,
-    );
   const whole = (written.get(path) ?? '') + text;
   const temporary = `${path}.${process.pid}.tmp`;
   rmSync(temporary, { force: true });

@@ -27,19 +27,21 @@ export function readFlagMemory(driver: Driver, asAt: IsoDate): FlagMemory {
 
 /**
  * Remembers what is raised on a day. Worked out again for the same day, it corrects that day; an earlier day than
- * the last one remembered is not rewritten.
+ * the last one remembered is not rewritten. What is not known now stays open, as nobody can say that it has ended;
+ * that of a child who has left the roll ends without being called cleared.
  */
 export function rememberFlags(
   trx: WriteTransaction,
   evaluation: Evaluation,
 ): { raised: number; cleared: number } {
-  const { asAt, findings } = evaluation;
+  const { asAt, findings, unknown } = evaluation;
   const { driver } = trx;
   const last = driver.prepare('select max(as_at) from flag_evaluation').pluck().get() as IsoDate | null;
   if (last !== null && last > asAt) return { raised: 0, cleared: 0 };
   driver.prepare('delete from flag_interval where raised_on = ?').run(asAt);
   driver.prepare('update flag_interval set cleared_on = null where cleared_on = ?').run(asAt);
-  const isRaised = new Set(findings.map((each) => `${each.pupil.pupilId} ${each.flag.id}`));
+  const goesOn = new Set([...findings, ...unknown].map((each) => `${each.pupil.pupilId} ${each.flag.id}`));
+  const isCleared = new Set(evaluation.cleared.map((each) => `${each.pupilId} ${each.flag.id}`));
   const open = driver.prepare('select pupil_id, flag from flag_interval where cleared_on is null').all() as {
     pupil_id: number;
     flag: string;
@@ -52,9 +54,9 @@ export function rememberFlags(
   for (const { pupil_id, flag } of open) {
     const key = `${pupil_id} ${flag}`;
     wasOpen.add(key);
-    if (isRaised.has(key)) continue;
+    if (goesOn.has(key)) continue;
     clear.run(asAt, pupil_id, flag);
-    cleared++;
+    if (isCleared.has(key)) cleared++;
   }
   const raise = driver.prepare('insert into flag_interval (pupil_id, flag, raised_on) values (?, ?, ?)');
   let raised = 0;

@@ -1,3 +1,4 @@
+import { EMPTY_LINE } from '../src/domain/attendance.ts';
 import { changedAfterwards, type LineDelta, type MarkChange } from '../src/domain/changed-marks.ts';
 import { addCalendarDays, type IsoDate } from '../src/domain/dates.ts';
 import { englishDate } from '../src/domain/english-date.ts';
@@ -41,12 +42,12 @@ interface DeltaRow {
 }
 
 const DELTAS = `
-  select d.year, d.pupil_id, d.school_id, p.local_id, a.marks, d.run_id, r.at, d.delta,
+  select d.year, d.pupil_id, d.school_id, p.local_id, coalesce(a.marks, '${EMPTY_LINE}') as marks, d.run_id, r.at, d.delta,
     r.undone_by is not null or r.kind = 'undo' as undone
   from attendance_delta d
   join import_run r on r.run_id = d.run_id
   join pupil p on p.pupil_id = d.pupil_id
-  join attendance_year a on a.year = d.year and a.pupil_id = d.pupil_id and a.school_id = d.school_id
+  left join attendance_year a on a.year = d.year and a.pupil_id = d.pupil_id and a.school_id = d.school_id
   where d.run_id >= (select min(run_id) from import_run where at >= ?)
   order by d.year, d.pupil_id, d.school_id, d.run_id desc`;
 

@@ -110,7 +110,9 @@ export async function saveAttendance(
   const placer = new Placer(trx, lines, findings, options.asAt);
   const put = putMarks(file, lines, findings, placer, options);
   if (put.conflicts) holdContradictions(file, lines, findings, placer);
-  if (options.snapshot) withdrawMissing(trx, lines, options.snapshot);
+  if (options.snapshot && findings.quarantined === 0) withdrawMissing(trx, lines, options.snapshot);
+  // A row that is held back may be the very mark that seems to be missing: invalid never means withdrawn.
+  else if (options.snapshot) findings.warn(NOT_COMPLETE);
   const { lines: touched, ...saved } = lines.save();
   if (put.repeated > 0) findings.warnings['repeatedRow'] = put.repeated;
   const { read, from, to } = put;
@@ -293,6 +295,13 @@ function schoolDayTest(calendarOf: MarksOptions['calendarOf']): (schoolId: numbe
     return isOpen;
   };
 }
+
+const NOT_COMPLETE: Problem = {
+  kind: 'snapshotNotComplete',
+  line: 1,
+  reason:
+    'rows are held back, so that the file cannot be taken for complete. Nothing was withdrawn; send it again with every row right.',
+};
 
 /** Withdraws the marks that a complete file does not hold, at the schools that it names and for its dates alone. */
 function withdrawMissing(

@@ -134,18 +134,14 @@ const LATER = "run_id > ? and kind <> 'undo' and undone_by is null";
 
 function refuseLaterChanges({ driver }: WriteTransaction, run: RunRow): void {
   const later = new Set<number>();
-  const mine = new Map(deltasOf(driver, run.run_id).map((row) => [lineKey(row), row.delta]));
+  const mine = slotsOfRun(driver, run.run_id);
   const others = driver
     .prepare(`select run_id from import_run where ${LATER}`)
     .pluck()
     .all(run.run_id) as number[];
   for (const other of mine.size === 0 ? [] : others)
-    for (const row of deltasOf(driver, other)) {
-      const delta = mine.get(lineKey(row));
-      if (delta === undefined) continue;
-      const slots = new Set(slotsOfDelta(delta));
-      if (slotsOfDelta(row.delta).some((slot) => slots.has(slot))) later.add(other);
-    }
+    for (const [line, slots] of slotsOfRun(driver, other))
+      if ([...slots].some((slot) => mine.get(line)?.has(slot))) later.add(other);
   const rows = driver
     .prepare(
       `select distinct r.run_id from row_change mine
@@ -164,7 +160,25 @@ function refuseLaterChanges({ driver }: WriteTransaction, run: RunRow): void {
     );
 }
 
-const lineKey = ({ year, pupil_id, school_id }: DeltaRow): string => `${year} ${pupil_id} ${school_id}`;
+/** The slots that a run changed, by line: those of its deltas, and those whose unknown code it changed for another. */
+function slotsOfRun(driver: WriteTransaction['driver'], runId: number): Map<string, Set<number>> {
+  const slots = new Map<string, Set<number>>();
+  const add = (line: string, slot: number): void => {
+    const own = slots.get(line);
+    if (own) own.add(slot);
+    else slots.set(line, new Set([slot]));
+  };
+  for (const row of deltasOf(driver, runId))
+    for (const slot of slotsOfDelta(row.delta)) add(lineKey(row), slot);
+  const unknown = driver
+    .prepare('select year, pupil_id, school_id, slot from attendance_raw_code where run_id = ?')
+    .all(runId) as (Omit<DeltaRow, 'delta'> & { slot: number })[];
+  for (const row of unknown) add(lineKey(row), row.slot);
+  return slots;
+}
+
+const lineKey = ({ year, pupil_id, school_id }: Omit<DeltaRow, 'delta'>): string =>
+  `${year} ${pupil_id} ${school_id}`;
 
 const deltasOf = (driver: WriteTransaction['driver'], runId: number): DeltaRow[] =>
   driver

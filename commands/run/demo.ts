@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { openStore, type Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
@@ -49,15 +50,19 @@ async function build(store: Store, context: Context, before: Borough): Promise<v
 }
 
 /** Last night, as it goes every night: yesterday's flags remembered, a file written, read, and flags worked out again. */
-async function lastNight(store: Store, context: Context, whole: Borough, folder: string): Promise<void> {
+async function lastNight(store: Store, context: Context, whole: Borough): Promise<void> {
   const { out, actor, clock } = context;
   const yesterday = schoolDayBefore(whole.to) ?? whole.from;
   await rememberToday(store, actor, yesterday);
+  // In a folder of its own: nothing of anybody's is written over, and nothing is left behind.
+  const folder = mkdtempSync(join(tmpdir(), 'vschool-demo-'));
   const file = join(folder, `marks-${yesterday}.csv`);
   writeFileSync(file, lastNightMarks(whole), { mode: 0o600 });
   const nothing = { accept: undefined, supersedes: undefined, snapshot: undefined };
   const options = { asAt: whole.to, dryRun: false, source: 'demo', clock, ...nothing };
-  const outcome = await importAttendance(store, actor(), file, options);
+  const outcome = await importAttendance(store, actor(), file, options).finally(() =>
+    rmSync(folder, { recursive: true, force: true }),
+  );
   await rememberToday(store, actor, whole.to);
   out.note(
     `Read ${basename(file)}: ${number(outcome.new)} new marks, ${number(outcome.changed)} changed, ${number(outcome.quarantined)} held back.`,
@@ -98,7 +103,7 @@ export const runDemo: Command['run'] = async (context, input) => {
   const store = await openStore({ path, create: true });
   chmodSync(path, 0o600);
   await build(store, context, boroughBeforeLastNight(whole));
-  await lastNight(store, context, whole, dirname(path));
+  await lastNight(store, context, whole);
   const opened: Opened = { store, roll: rollOf(store, context.actor), asAt: whole.to };
   context.out.note(
     `The imaginary ${whole.authority.name} on ${spokenDate(whole.to, whole.to)}: ${count(whole.pupils.length, 'child', 'children')} in ${path}, not encrypted.`,

@@ -17,6 +17,7 @@ export const runInit: Command['run'] = async (context, input) => {
     );
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const keyPath = keyFile ?? join(dirname(path), 'vschool.key');
+  mkdirSync(dirname(keyPath), { recursive: true, mode: 0o700 });
   const hadKeyFile = existsSync(keyPath);
   if (existsSync(slotsPath(path)))
     throw new UserError(
@@ -34,7 +35,7 @@ export const runInit: Command['run'] = async (context, input) => {
     });
     await store.close();
   } catch (error) {
-    rmSync(slotsPath(path), { force: true });
+    for (const file of [slotsPath(path), path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
     throw error;
   }
   out.result(

@@ -25,6 +25,7 @@ import { count } from '../../src/render/text.ts';
 import { aliasesOf } from '../aliases.ts';
 import type { Context, Opened } from '../context.ts';
 import type { Command } from '../define.ts';
+import { incident, knownFault, type SystemError } from '../faults.ts';
 import type { ImportOptions } from '../import-files.ts';
 import { IMPORT_RUNS } from '../import-runs.ts';
 import { printMorning } from '../morning.ts';
@@ -59,14 +60,15 @@ export const runNightly: Command['run'] = async (context, input) => {
   const inbox = String(input.arguments[0]);
   if (!lstatSync(inbox, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError('notFound', `There is no folder ${inbox}. Give the path of the drop folder.`);
+  const isDry = input.options['dryRun'] === true;
   const release = takeNightlyLock(context.databasePath, context.actor().at);
   process.once('exit', release);
   try {
     return await context.withStore(async (opened) => {
       const dealt: Dealt[] = [];
       for (const file of waitingIn(inbox, kindsOf(context)))
-        dealt.push(await dealWith(context, opened, inbox, file));
-      await rememberToday(opened.store, context.actor, opened.asAt);
+        dealt.push(await dealWith(context, opened, inbox, file, isDry));
+      if (!isDry) await rememberToday(opened.store, context.actor, opened.asAt);
       report(context, dealt);
       await printMorning(context, opened, input, 'nightly');
       return dealt.some(({ state, outcome }) => state === 'refused' || (outcome?.quarantined ?? 0) > 0)
@@ -133,17 +135,25 @@ function known(path: string, kinds: readonly Importer[]): Waiting {
 const UNKNOWN_KIND =
   'its headings are those of no kind of file known here. “vschool import --help” names the kinds; src/importers/README.md lists their columns.';
 
-async function dealWith(context: Context, opened: Opened, inbox: string, file: Waiting): Promise<Dealt> {
+const STOPS_THE_NIGHT: ReadonlySet<UserError['kind']> = new Set(['busy', 'storage', 'configuration']);
+
+async function dealWith(
+  context: Context,
+  opened: Opened,
+  inbox: string,
+  file: Waiting,
+  isDry: boolean,
+): Promise<Dealt> {
   const { path, name, kind } = file;
   const refused = (sentence: string): Dealt => {
-    move(inbox, opened.asAt, 'refused', path, `${sentence}\n`);
+    if (!isDry) move(inbox, opened.asAt, 'refused', path, `${sentence}\n`);
     return { name, state: 'refused', outcome: undefined, sentence };
   };
   const run = kind === undefined ? undefined : IMPORT_RUNS[kind];
   if (!run) return refused(file.refusal ?? `${name}: ${UNKNOWN_KIND}`);
   const options: ImportOptions = {
     asAt: opened.asAt,
-    dryRun: false,
+    dryRun: isDry,
     source: undefined,
     accept: undefined,
     supersedes: undefined,
@@ -154,13 +164,19 @@ async function dealWith(context: Context, opened: Opened, inbox: string, file: W
   try {
     const [done] = await run(context, opened, [path], options);
     if (!done) throw new Error('an import that ends has an outcome');
-    move(inbox, opened.asAt, 'done', path, problemsOf(opened, done.outcome));
+    if (!isDry) move(inbox, opened.asAt, 'done', path, problemsOf(opened, done.outcome));
     return { name, state: 'done', outcome: done.outcome, sentence: outcomeText(done.outcome) };
   } catch (error) {
     if (error instanceof Braked) return refused(brakeText(error.outcome, error.reasons, error.code));
-    if (error instanceof UserError && ['refusedInput', 'notFound'].includes(error.kind))
+    // Whatever is wrong with one file stops that file, and not the night. A disk or a lock stops the night.
+    if (error instanceof UserError) {
+      if (STOPS_THE_NIGHT.has(error.kind)) throw error;
       return refused(error.message);
-    throw error;
+    }
+    if (knownFault((error ?? {}) as SystemError)) throw error;
+    return refused(
+      `${name}: something went wrong in vschool itself (incident ${incident(error)}). Nothing of the file was taken. Please report that number.`,
+    );
   }
 }
 

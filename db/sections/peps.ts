@@ -16,6 +16,12 @@ interface Row {
   readonly completed_on: IsoDate | null;
 }
 
+/** A plan that was signed off later was, on an earlier date, at most handed in, and before its meeting a draft. */
+function statusOn({ status, meeting_on, completed_on }: Row, asAt: IsoDate): PepStatus {
+  if (completed_on === null || completed_on <= asAt) return status;
+  return meeting_on !== null && meeting_on <= asAt ? 'submitted' : 'draft';
+}
+
 export const pepsSection: SectionReader<'peps'> = {
   section: 'peps',
   supplied: 'select 1 from pep limit 1',
@@ -32,10 +38,10 @@ export const pepsSection: SectionReader<'peps'> = {
       type: row.type,
       year: row.year,
       term: row.term,
-      status: row.status,
+      status: statusOn(row, asAt),
       openedOn: row.opened_on,
-      ...(row.meeting_on === null ? {} : { meetingOn: row.meeting_on }),
-      ...(row.completed_on === null ? {} : { completedOn: row.completed_on }),
+      ...(row.meeting_on === null || row.meeting_on > asAt ? {} : { meetingOn: row.meeting_on }),
+      ...(row.completed_on === null || row.completed_on > asAt ? {} : { completedOn: row.completed_on }),
       ref: `pep/${row.pep_id}`,
     }));
     return mapValues(lists, (peps) => ({ peps }));

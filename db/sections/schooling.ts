@@ -23,7 +23,8 @@ export const schoolingSection: SectionReader<'schooling'> = {
       schoolId: row.school_id,
       schoolName: safe(row.name),
       from: row.from_date as IsoDate,
-      ...(row.until_date === null ? {} : { until: row.until_date as IsoDate }),
+      // An end after the date had not happened yet.
+      ...(row.until_date === null || row.until_date >= asAt ? {} : { until: row.until_date as IsoDate }),
       status: row.status as EnrolmentStatus,
       ...(row.nc_year === null ? {} : { ncYear: row.nc_year }),
       ref: `enrolment/${row.pupil_id}/${row.school_id}/${row.from_date}`,

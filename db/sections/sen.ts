@@ -20,7 +20,8 @@ export const senSection: SectionReader<'sen'> = {
     const lists = grouped(rows, (row) => ({
       provision: row.provision as SenProvision,
       from: row.from_date as IsoDate,
-      ...(row.until_date === null ? {} : { until: row.until_date as IsoDate }),
+      // An end after the date had not happened yet.
+      ...(row.until_date === null || row.until_date > asAt ? {} : { until: row.until_date as IsoDate }),
       ...(row.need === null ? {} : { need: row.need }),
       ref: `special_need/${row.pupil_id}/${row.from_date}`,
     }));

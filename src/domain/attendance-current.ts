@@ -1,5 +1,5 @@
 import type { AttendanceLine, Sessions } from './attendance.ts';
-import { lastMarkedOn, linesThisYear, sessionsThisYear } from './attendance-summary.ts';
+import { lastMarkedLine, lastMarkedOn, linesThisYear, sessionsThisYear } from './attendance-summary.ts';
 import type { SchoolCalendar } from './calendar.ts';
 import type { IsoDate } from './dates.ts';
 import { schoolYearLabel, schoolYearOf } from './school-year.ts';
@@ -39,7 +39,8 @@ function workOut<Line extends AttendanceLine>(
   const thisYear = linesThisYear(lines, asAt);
   const lastMarked = lastMarkedOn(thisYear, asAt);
   if (lastMarked === undefined) return { known: false, missing: `attendance marks for ${year}` };
-  const calendar = calendarOf(thisYear.at(-1)?.schoolId);
+  // How old the newest mark is, the school that sent it knows.
+  const calendar = calendarOf(lastMarkedLine(thisYear, asAt)?.schoolId);
   if (!calendar?.knows(asAt)) return { known: false, missing: `school term dates for ${year}` };
   if (calendar.schoolDaysBetween(lastMarked, asAt) > staleAfterSchoolDays)
     return { known: false, missing: `attendance marks of the last ${staleAfterSchoolDays} school days` };

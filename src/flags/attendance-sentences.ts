@@ -27,6 +27,6 @@ export function wayUnder({ sessions, calendar, lastMarked }: Current, rate: numb
     : `Attending the next ${needed === 1 ? 'session' : count(needed, 'session')}, by ${spokenDate(date, asAt)}, would bring it under ${percentage(rate)}.`;
 }
 
-/** The lines of marks behind a finding, one a school. */
-export const lineEvidence = ({ lines }: Current, asAt: IsoDate): Evidence[] =>
+/** The lines of marks behind a finding, one a school and school year. */
+export const lineEvidence = (lines: Current['lines'], asAt: IsoDate): Evidence[] =>
   lines.map((line) => ({ section: 'attendance', row: line.ref, text: describeLine(line, asAt) }));

@@ -1,6 +1,7 @@
 import { absentSince, sessionsOnDays } from '../domain/attendance-course.ts';
 import { currentAttendance } from '../domain/attendance-current.ts';
-import { isOfReceptionToYear11 } from '../domain/school-year.ts';
+import { linesMarkedOn } from '../domain/attendance-summary.ts';
+import { isOfReceptionToYear11, schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
 import { count, spokenDate } from '../render/text.ts';
 import { lineEvidence } from './attendance-sentences.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
@@ -36,23 +37,27 @@ export const completeAbsence = defineFlag({
     if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
     const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
     if (!current.known) return unknown(current.missing);
-    const { calendar, lastMarked, lines } = current;
+    const { calendar, lastMarked } = current;
+    // In September the days reach back into last year: its lines count throughout.
+    const { lines } = attendance;
     // Nearly every child attended on the last day with a mark: the rest need not be looked at.
     if (sessionsOnDays(lines, [lastMarked]).attended > 0) return CLEAR;
     const days = calendar.lastSchoolDays(lastMarked, schoolDays);
-    const recent = sessionsOnDays(attendance.lines, days);
+    const recent = sessionsOnDays(lines, days);
     const first = days[0];
-    if (recent.attended > 0 || first === undefined) return CLEAR;
+    if (recent.attended > 0) return CLEAR;
+    if (first === undefined) return unknown(`school term dates for ${schoolYearLabel(schoolYearOf(asAt))}`);
     if (recent.possible < minimum)
       return unknown(
         `${minimum} possible sessions in the last ${schoolDays} school days, of which there are ${recent.possible}`,
       );
-    const since = absentSince(attendance.lines, calendar, lastMarked) ?? first;
-    const missed = sessionsOnDays(lines, calendar.schoolDays(since, lastMarked));
+    const since = absentSince(lines, calendar, lastMarked) ?? first;
+    const daysMissed = calendar.schoolDays(since, lastMarked);
+    const missed = sessionsOnDays(lines, daysMissed);
     return raised({
       sentence: `Has not attended at all since ${spokenDate(since, asAt)}: none of ${count(missed.possible, 'possible session')}.`,
       since,
-      evidence: lineEvidence(current, asAt),
+      evidence: lineEvidence(linesMarkedOn(lines, daysMissed), asAt),
       clears: 'The first session attended clears this.',
     });
   },

@@ -57,6 +57,8 @@ export interface Asked<P extends string = string> {
   readonly pepClock: PepClock;
   /** School days without a mark after which attendance is not known. */
   readonly staleAfterSchoolDays: number;
+  /** Absence from which it is persistent and severe, as the authority has it: the same for every flag. */
+  readonly rates: { readonly persistent: number; readonly severe: number };
   readonly parameters: Readonly<Record<P, number>>;
 }
 

@@ -22,12 +22,6 @@ export const headingForPersistentAbsence = defineFlag({
       meaning: 'absence from which it is worth a call',
       source: 'default of this program',
     },
-    persistent: {
-      value: 0.1,
-      unit: 'rate',
-      meaning: 'absence that it leads to',
-      source: 'DfE, pupil absence statistics',
-    },
     minimum: {
       value: 40,
       unit: 'sessions',
@@ -38,7 +32,7 @@ export const headingForPersistentAbsence = defineFlag({
   clears: 'Absence under the lower rate; persistent absence takes its place at the upper one.',
   find(
     { identity, attendance },
-    { asAt, calendarOf, staleAfterSchoolDays, parameters: { from, persistent, minimum } },
+    { asAt, calendarOf, staleAfterSchoolDays, rates: { persistent }, parameters: { from, minimum } },
   ) {
     if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
     const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
@@ -58,7 +52,7 @@ export const headingForPersistentAbsence = defineFlag({
     return raised({
       sentence: `${missedSoFar(current, asAt)}. Missing the next ${left === 1 ? 'session' : count(left, 'session')} would make it persistent (${percentage(persistent)})${by}.`,
       since,
-      evidence: lineEvidence(current, asAt),
+      evidence: lineEvidence(current.lines, asAt),
       clears: wayUnder(current, from, asAt),
     });
   },

@@ -1,9 +1,14 @@
 import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
-import { addMonths, type IsoDate } from '../domain/dates.ts';
+import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
 import { isInPlace, isOfPepAge, pepDueOn } from '../domain/pep.ts';
+import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
 import { count, spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
 import { born, hasPep, inCare, NO_PEP, ZARA } from './example.ts';
+
+/** No working days of a clock take three calendar days each, nor the usual twenty more than sixty. */
+const certainlyDueOn = (event: IsoDate, workingDays: number): IsoDate =>
+  addCalendarDays(event, Math.max(60, 3 * workingDays));
 
 export const initialPepOverdue = defineFlag({
   id: 'initial-pep-overdue',
@@ -29,8 +34,11 @@ export const initialPepOverdue = defineFlag({
     const event = period.from > ofAge ? period.from : ofAge;
     const due = pepDueOn(pepClock, calendarOf(), event, pepClock.daysToComplete);
     if (due === undefined && pepClock.unit === 'school') return unknown('school term dates');
-    // Before the years whose bank holidays are known, the plan has been due for long.
     if (due !== undefined && asAt <= due) return CLEAR;
+    // Where the bank holidays of that time are not known, the plan is overdue when it is by any of them.
+    const certain = certainlyDueOn(event, pepClock.daysToComplete);
+    if (due === undefined && asAt <= certain)
+      return unknown(`the bank holidays of ${schoolYearLabel(schoolYearOf(event))}`);
     const first = period.episodes[0];
     const draft = peps.peps.find((pep) => pep.openedOn >= period.from && pep.openedOn <= asAt);
     const evidence: Evidence[] = first
@@ -47,7 +55,7 @@ export const initialPepOverdue = defineFlag({
     const by = due ? `; it was due by ${spokenDate(due, asAt)}` : '';
     return raised({
       sentence: `No personal education plan ${unit} after ${began} on ${spokenDate(event, asAt)}${by}.`,
-      since: due ? (pepDueOn(pepClock, calendarOf(), due, 1) ?? due) : event,
+      since: addCalendarDays(due ?? certain, 1),
       evidence,
       clears: 'Holding the PEP meeting and recording its date clears this.',
     });
@@ -95,6 +103,20 @@ export const initialPepOverdue = defineFlag({
       asAt: '2025-03-03',
       record: { identity: born('2022-06-01'), care: inCare('2024-12-16'), peps: NO_PEP },
       answer: 'clear',
+    },
+    {
+      title: 'in care from 2 November 2022, whose bank holidays are not known: overdue by any of them',
+      asAt: '2023-01-02',
+      record: { identity: born('2012-05-14'), care: inCare('2022-11-02'), peps: NO_PEP },
+      answer: 'raised',
+      sentence:
+        'No personal education plan 20 working days after coming into care on Wednesday 2 November 2022.',
+    },
+    {
+      title: 'the same child a day before that is certain',
+      asAt: '2023-01-01',
+      record: { identity: born('2012-05-14'), care: inCare('2022-11-02'), peps: NO_PEP },
+      answer: 'unknown',
     },
     {
       title: 'personal education plans were never supplied',

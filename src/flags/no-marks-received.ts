@@ -1,5 +1,5 @@
-import { lastMarkedOn, linesThisYear } from '../domain/attendance-summary.ts';
-import { isOfCompulsorySchoolAge } from '../domain/school-year.ts';
+import { lastMarkedLine, lastMarkedOn } from '../domain/attendance-summary.ts';
+import { compulsorySchoolAgeUntil, isOfReceptionToYear11 } from '../domain/school-year.ts';
 import { mainEnrolmentOn } from '../domain/schooling.ts';
 import { count, shortDate, spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
@@ -17,16 +17,20 @@ export const noMarksReceived = defineFlag({
   clears: 'A mark from the school for any recent session.',
   find({ identity, schooling, attendance }, { asAt, calendarOf, staleAfterSchoolDays }) {
     const enrolment = mainEnrolmentOn(schooling.enrolments, asAt);
-    if (!enrolment || !isOfCompulsorySchoolAge(identity.birthDate, asAt)) return CLEAR;
+    if (!enrolment || !isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
+    // Year 11 leaves in June, and schools send no more marks of it.
+    if (asAt > compulsorySchoolAgeUntil(identity.birthDate)) return CLEAR;
     const calendar = calendarOf(enrolment.schoolId);
     if (!calendar?.knows(asAt)) return unknown('school term dates');
-    const marked = lastMarkedOn(attendance.lines, asAt);
+    // Marks of another school do not say that this one sends any.
+    const own = attendance.lines.filter((line) => line.schoolId === enrolment.schoolId);
+    const marked = lastMarkedOn(own, asAt);
     // A child new to the school is counted from the day before the first day on its roll.
     const from = marked && marked >= enrolment.from ? marked : calendar.lastSchoolDays(enrolment.from, 2)[0];
     const since = from ?? enrolment.from;
     const silent = calendar.schoolDaysBetween(since, asAt);
     if (silent <= staleAfterSchoolDays) return CLEAR;
-    const last = linesThisYear(attendance.lines, asAt).at(-1);
+    const last = lastMarkedLine(own, asAt);
     const rows: Evidence[] = [
       {
         section: 'schooling',
@@ -74,6 +78,16 @@ export const noMarksReceived = defineFlag({
       answer: 'raised',
       sentence:
         'Attendance unknown: Oak Academy has sent no marks since the child joined on Monday 2 November (15 school days).',
+    },
+    {
+      title: 'four years old and in Reception',
+      asAt: '2026-11-20',
+      record: {
+        identity: born('2022-02-01'),
+        schooling: enrolled('2026-09-02'),
+        attendance: attends('2026-09-02', '76/'),
+      },
+      answer: 'raised',
     },
     {
       title: 'at a college, over compulsory school age',

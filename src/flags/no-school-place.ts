@@ -1,6 +1,11 @@
 import { periodOn } from '../domain/care.ts';
 import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
-import { compulsorySchoolAgeFrom, isOfCompulsorySchoolAge } from '../domain/school-year.ts';
+import {
+  compulsorySchoolAgeFrom,
+  isOfCompulsorySchoolAge,
+  schoolYearLabel,
+  schoolYearOf,
+} from '../domain/school-year.ts';
 import { enrolmentsOn } from '../domain/schooling.ts';
 import { count, shortDate, spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
@@ -31,9 +36,14 @@ export const noSchoolPlace = defineFlag({
       ...(last?.until ? [addCalendarDays(last.until, 1)] : []),
     ]);
     const firstDay = calendar.schoolDays(from, asAt)[0];
+    const isKnown = calendar.knows(from);
+    if (firstDay === undefined && !isKnown)
+      return unknown(`school term dates for ${schoolYearLabel(schoolYearOf(from))}`);
     // Between terms a place may end on the last school day and begin on the next first one.
     if (firstDay === undefined) return CLEAR;
-    const days = calendar.schoolDays(firstDay, asAt).length;
+    // Before the calendar begins nobody can count the school days, and its first day is not the first without a place.
+    const since = isKnown ? firstDay : from;
+    const days = isKnown ? ` (${count(calendar.schoolDays(firstDay, asAt).length, 'school day')})` : '';
     const evidence: Evidence[] = period.episodes.slice(0, 1).map(({ ref }) => ({
       section: 'care',
       row: ref,
@@ -47,8 +57,8 @@ export const noSchoolPlace = defineFlag({
       });
     const before = last?.until ? `, after leaving ${last.schoolName}` : ', and no earlier school is recorded';
     return raised({
-      sentence: `On no school’s roll since ${spokenDate(firstDay, asAt)} (${count(days, 'school day')})${before}.`,
-      since: firstDay,
+      sentence: `On no school’s roll since ${spokenDate(since, asAt)}${days}${before}.`,
+      since,
       evidence,
       clears: 'Recording the school and the date of joining its roll clears this.',
     });
@@ -73,6 +83,27 @@ export const noSchoolPlace = defineFlag({
       answer: 'raised',
       sentence:
         'On no school’s roll since Thursday 12 November (2 school days), and no earlier school is recorded.',
+    },
+    {
+      title: 'left before the year whose term dates are known: since then, in days that nobody can count',
+      asAt: '2026-11-13',
+      record: {
+        identity: ZARA,
+        care: inCare('2024-03-04'),
+        schooling: enrolled('2024-09-03', { until: '2026-03-27' as IsoDate }),
+      },
+      answer: 'raised',
+      sentence: 'On no school’s roll since Saturday 28 March, after leaving Oak Academy.',
+    },
+    {
+      title: 'left before that year, of which no school day has passed yet',
+      asAt: '2026-09-01',
+      record: {
+        identity: ZARA,
+        care: inCare('2024-03-04'),
+        schooling: enrolled('2024-09-03', { until: '2026-07-21' as IsoDate }),
+      },
+      answer: 'unknown',
     },
     {
       title: 'left on the last day before half-term, and no school day has passed',

@@ -1,3 +1,4 @@
+import { PERSISTENT_FROM } from '../domain/absence-level.ts';
 import { hasReached } from '../domain/attendance.ts';
 import { trueSince } from '../domain/attendance-course.ts';
 import { currentAttendance } from '../domain/attendance-current.ts';
@@ -17,7 +18,7 @@ export const persistentAbsence = defineFlag({
   needs: ['attendance'],
   parameters: {
     rate: {
-      value: 0.1,
+      value: PERSISTENT_FROM,
       unit: 'rate',
       meaning: 'absence at which it begins',
       source: 'DfE, pupil absence statistics',
@@ -46,7 +47,7 @@ export const persistentAbsence = defineFlag({
     return raised({
       sentence: `${missedSoFar(current, asAt)}; persistent absence begins at ${percentage(rate)}.`,
       since,
-      evidence: lineEvidence(current, asAt),
+      evidence: lineEvidence(current.lines, asAt),
       clears: wayUnder(current, rate, asAt),
     });
   },

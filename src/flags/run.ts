@@ -1,3 +1,4 @@
+import { PERSISTENT_FROM, SEVERE_FROM } from '../domain/absence-level.ts';
 import type { AuthorityRules } from '../domain/authority.ts';
 import type { SchoolCalendar } from '../domain/calendar.ts';
 import type { IsoDate } from '../domain/dates.ts';
@@ -41,6 +42,7 @@ export interface Evaluation {
   readonly pupils: number;
   readonly findings: readonly Finding[];
   readonly unknown: readonly NotKnown[];
+  /** Raised the last time and clear now: neither what is not known any more nor a child who is no longer asked about. */
   readonly cleared: readonly Cleared[];
   /** The date of the evaluation that `new` and `cleared` compare with. */
   readonly comparedWith?: IsoDate;
@@ -58,8 +60,12 @@ export function askedOf(flag: Flag, question: Question): Asked {
   for (const [name, parameter] of Object.entries(flag.parameters))
     parameters[name] = question.rules.thresholds[`${flag.id}.${name}`] ?? parameter.value;
   const { asAt, calendarOf, rules } = question;
-  const { pepClock, staleAfterSchoolDays } = rules;
-  return { asAt, calendarOf, pepClock, staleAfterSchoolDays, parameters };
+  const { pepClock, staleAfterSchoolDays, thresholds } = rules;
+  const rates = {
+    persistent: thresholds['persistent-absence.rate'] ?? PERSISTENT_FROM,
+    severe: thresholds['severe-absence.rate'] ?? SEVERE_FROM,
+  };
+  return { asAt, calendarOf, pepClock, staleAfterSchoolDays, rates, parameters };
 }
 
 /** The verdict of one flag on one pupil: unknown where a section that it needs was never supplied. */
@@ -87,16 +93,16 @@ export function evaluate(
   const findings: Finding[] = [];
   const notKnown: NotKnown[] = [];
   const wasOpen = new Set(memory.open.map((each) => `${each.pupilId} ${each.flag}`));
-  const isRaised = new Set<string>();
+  const isClear = new Set<string>();
   for (const flag of flags) {
     const asked = askedOf(flag, question);
     for (const record of records) {
       const verdict = verdictOf(flag, record, asked);
       const pupil = record.identity;
-      if (verdict.answer === 'unknown') notKnown.push({ pupil, flag, missing: verdict.missing });
-      if (verdict.answer !== 'raised') continue;
       const key = `${pupil.pupilId} ${flag.id}`;
-      isRaised.add(key);
+      if (verdict.answer === 'unknown') notKnown.push({ pupil, flag, missing: verdict.missing });
+      if (verdict.answer === 'clear') isClear.add(key);
+      if (verdict.answer !== 'raised') continue;
       const status = memory.lastEvaluated === undefined || wasOpen.has(key) ? 'still' : 'new';
       findings.push({ ...verdict, pupil, flag, status });
     }
@@ -104,7 +110,7 @@ export function evaluate(
   const byId = new Map(flags.map((flag) => [flag.id, flag]));
   const cleared = memory.open.flatMap(({ pupilId, flag, raisedOn }) => {
     const found = byId.get(flag);
-    return found && !isRaised.has(`${pupilId} ${flag}`) ? [{ pupilId, flag: found, raisedOn }] : [];
+    return found && isClear.has(`${pupilId} ${flag}`) ? [{ pupilId, flag: found, raisedOn }] : [];
   });
   return {
     asAt: question.asAt,

@@ -1,3 +1,4 @@
+import { SEVERE_FROM } from '../domain/absence-level.ts';
 import { hasReached } from '../domain/attendance.ts';
 import { trueSince } from '../domain/attendance-course.ts';
 import { currentAttendance } from '../domain/attendance-current.ts';
@@ -16,7 +17,7 @@ export const severeAbsence = defineFlag({
   needs: ['attendance'],
   parameters: {
     rate: {
-      value: 0.5,
+      value: SEVERE_FROM,
       unit: 'rate',
       meaning: 'absence at which it begins',
       source: 'DfE, pupil absence statistics',
@@ -44,7 +45,7 @@ export const severeAbsence = defineFlag({
     return raised({
       sentence: `${missedSoFar(current, asAt)}; absence is severe from ${percentage(rate)}.`,
       since,
-      evidence: lineEvidence(current, asAt),
+      evidence: lineEvidence(current.lines, asAt),
       clears: wayUnder(current, rate, asAt),
     });
   },

@@ -48,6 +48,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   sharedUpn: 'with a UPN that more than one child has',
   shortRow: 'cut short',
   totalsDisagree: 'with totals that do not add up',
+  snapshotNotComplete: 'with rows held back, so that nothing was withdrawn',
   unknownPupil: 'for a child who is not on the roll',
   unknownSchool: 'for a school not known until now',
   unmappedCode: 'with a code not in force on its day',

@@ -70,7 +70,7 @@ export async function morning(roll: Roll, asAt: IsoDate): Promise<Morning> {
   const { evaluation, flags, records } = await evaluateRoll(roll, asAt);
   return {
     asAt,
-    dataAsAt: roll.about.dataAsAt,
+    dataAsAt: roll.about.dataAsAt && roll.about.dataAsAt > asAt ? asAt : roll.about.dataAsAt,
     authority: roll.about.authority,
     demo: roll.about.demo,
     pupils: evaluation.pupils,

@@ -57,6 +57,27 @@ describe('one result in every shape', () => {
   });
 });
 
+test('a place that cannot be written to is refused before anything is done', () => {
+  const ran = vschool(['flags', '--output', '/no/such/folder/flags.csv', '--db', demoCopy()]);
+  expect([ran.code, ran.stderr]).toEqual([
+    66,
+    'There is no folder /no/such/folder to write to. Nothing was done.\n',
+  ]);
+});
+
+test('a wrong word is answered with the nearest command, and a day that has not come is refused', () => {
+  const word = vschool(['flagz']);
+  expect([word.code, word.stderr]).toEqual([
+    2,
+    'There is no command flagz. Did you mean flags? “vschool --help” lists them.\n',
+  ]);
+  const day = vschool(['flags', '--as-at', '2199-01-01', '--db', demoCopy()]);
+  expect([day.code, day.stderr]).toEqual([
+    2,
+    '--as-at 2199-01-01 has not come yet. Ask as at today or a day before it.\n',
+  ]);
+});
+
 test('no cell is a formula to a spreadsheet, and a negative number stays one', () => {
   const rows = ['=1+1', '+447', '@sum', '-cmd', '＝1', '\tx', -3, '-3.5', 'plain'].map((cell) => ({ cell }));
   expect(structured('csv', JSON.stringify({ rows })).split('\r\n')).toEqual([

@@ -142,6 +142,38 @@ test('of two nights at once one works, and the other exits 75 and names it', asy
     );
 });
 
+test('one file that cannot be read as it stands stops itself, and not the night', () => {
+  const folder = temporary();
+  const [inbox, db] = [join(folder, 'inbox'), demoCopy(folder)];
+  fillInbox(inbox);
+  cpSync(join(ROOT, 'fixtures/imports/totals/without-dates.csv'), join(inbox, 'a-totals.csv'));
+  const ran = nightly(inbox, db);
+  expect(ran.code).toBe(1);
+  expect(filesIn(inbox)).toContain('refused/2026-11-20/a-totals.csv.problems.txt');
+  expect(filesIn(inbox)).toContain('done/2026-11-20/marks-2026-11-20.csv');
+});
+
+test('a dry run of a night says what it would do, and moves and changes nothing', async () => {
+  const folder = temporary();
+  const [inbox, db] = [join(folder, 'inbox'), demoCopy(folder)];
+  fillInbox(inbox);
+  const [before, files] = [await digestOf(db), filesIn(inbox)];
+  const ran = vschool(['nightly', inbox, '--db', db, '--json', '--dry-run']);
+  expect(ran.stdout.split('\n').filter((line) => line.includes('"dryRun":true'))).toHaveLength(4);
+  expect(await digestOf(db)).toEqual(before);
+  expect(filesIn(inbox)).toEqual(files);
+});
+
+test('a lock that cannot be read counts as held, and says what to do', () => {
+  const folder = temporary();
+  const [inbox, db] = [join(folder, 'inbox'), demoCopy(folder)];
+  mkdirSync(inbox);
+  writeFileSync(`${db}.nightly`, '');
+  const ran = nightly(inbox, db);
+  expect(ran.code).toBe(75);
+  expect(ran.stderr).toContain('If no night is under way, remove it.');
+});
+
 test('a lock that a killed night left behind is taken over', () => {
   const folder = temporary();
   const [inbox, db] = [join(folder, 'inbox'), demoCopy(folder)];

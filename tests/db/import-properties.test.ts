@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { importAttendance, importRows } from '../../commands/import-files.ts';
 import type { Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
+import { rollOf } from '../../db/roll.ts';
 import { undoRun } from '../../db/undo.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { csvText } from '../../src/importers/csv-text.ts';
@@ -197,6 +198,31 @@ describe('a snapshot', () => {
     expect(dates('73')).toEqual(['2026-11-09', '2026-11-13', '2026-11-16']);
     await undoRun(store, ACTOR, outcome.run as number);
     expect(dates('72')).toEqual(['2026-11-09', '2026-11-13', '2026-11-16']);
+  });
+
+  test('withdraws nothing while a row of the file is held back: invalid never means withdrawn', async () => {
+    const store = await newStore();
+    const rows = HALVES.map((half) => rowOf({ pupil: 0, day: 0, half, code: '/' }));
+    await importAll(store, rows);
+    const before = linesOf(store);
+    const spoilt = [rows[0] as string[], (rows[1] as string[]).with(3, 'PMM')];
+    const outcome = await importAttendance(store, ACTOR, fileOf(spoilt), { ...OPTIONS, snapshot });
+    expect(outcome).toMatchObject({ quarantined: 1, withdrawn: 0, warnings: { snapshotNotComplete: 1 } });
+    expect(linesOf(store)).toEqual(before);
+  });
+
+  test('a line that it withdraws whole is still seen as changed afterwards', async () => {
+    const store = await newStore();
+    const friday = [0, 1].map((pupil) => rowOf({ pupil, day: 4, half: 'AM', code: '/' }));
+    await importAll(store, friday);
+    await importAttendance(store, ACTOR, fileOf(friday.slice(1)), { ...OPTIONS, snapshot });
+    const changes = await rollOf(store, () => ACTOR).marks.changedAfterwards(
+      '2026-11-01' as IsoDate,
+      '2026-11-20' as IsoDate,
+    );
+    expect(changes.map(({ date, before }) => ({ date, before }))).toEqual([
+      { date: '2026-11-13', before: '/' },
+    ]);
   });
 
   test('without it, a row that is missing changes nothing', async () => {

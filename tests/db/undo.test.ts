@@ -67,6 +67,14 @@ test('one unknown code after another: the text of the first comes back', async (
   await store.close();
 });
 
+test('a run whose unknown code a later run changed for another is not undone first', async () => {
+  const store = await sampleStore();
+  const first = await importMark(store, '09/11/2026', 'W9');
+  await importMark(store, '09/11/2026', 'QQ');
+  await expect(undoRun(store, ACTOR, first)).rejects.toThrow('Run 1 cannot be undone: run 2 has changed');
+  await store.close();
+});
+
 test('the diff of a run says each mark that it changed, before and now', async () => {
   const store = await sampleStore();
   await importMark(store, '09/11/2026', 'N');
