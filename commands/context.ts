@@ -88,6 +88,7 @@ export function contextOf(
       // The database is loaded by the commands that open it.
       const { openStore, readKey, rollOf, slotsPath } = await import('../db/index.ts');
       const key = existsSync(slotsPath(databasePath)) ? readKey(databasePath, keyFile) : undefined;
+      if (key === undefined && keyFile !== undefined) refuseWithoutSlots(databasePath);
       const store = await openStore({ path: databasePath, key });
       try {
         const roll = rollOf(store, actor);
@@ -105,6 +106,15 @@ export function contextOf(
       }
     },
   };
+}
+
+/** A key file opens the wrapped key beside a database, and not the database itself. */
+function refuseWithoutSlots(path: string): void {
+  if (existsSync(path))
+    throw new UserError(
+      'refused',
+      `${path}.keys is missing. It holds the key of the database, which the key file opens: copy it from where the database came from. Nothing was changed.`,
+    );
 }
 
 /** A plain database is for imaginary children alone. */

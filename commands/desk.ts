@@ -45,14 +45,14 @@ export function deskOf(context: Context, opened: Opened): Desk {
   async function replay(...[ids, corrections]: Parameters<Desk['replay']>): Promise<Replayed> {
     const rows = quarantineRowsById(store, ids);
     refuseSettled(rows);
-    const cells = Object.entries(corrections);
+    const asked = { corrections: Object.entries(corrections), dryRun: false };
     const runs: number[] = [];
     const heldAgain: HeldAgain[] = [];
     let read = 0;
     let stopped: string | undefined;
     for (const group of replayGroups(rows)) {
       try {
-        const { outcome, stillHeld } = await replayGroup(context, opened, group, cells, false);
+        const { outcome, stillHeld } = await replayGroup(context, opened, group, asked);
         if (outcome.run !== null) runs.push(outcome.run);
         read += group.length;
         for (const { id, column, reason } of stillHeld)

@@ -5,16 +5,16 @@ import type { Actor } from '../db/write.ts';
 import { type CalendarRow, calendarImporter } from '../src/importers/calendar.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import { feedOf, type ImportOptions, recognised, requestOf, scanOf } from './import-files.ts';
-import { readTextFile } from './source.ts';
+import { readTextFile, type TextFile } from './source.ts';
 
 /** Reads a file of half terms, INSET days and closures. */
 export function importCalendar(
   store: Store,
   actor: Actor,
-  path: string,
+  path: string | TextFile,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  const text = readTextFile(path);
+  const text = typeof path === 'string' ? readTextFile(path) : path;
   const file = recognised(text, calendarImporter, options);
   const source = { file: text.name, sha256: text.sha256, feed: feedOf(text.name, options) };
   const rows = { headings: file.recognised.headings, scan: scanOf<CalendarRow>(file) };

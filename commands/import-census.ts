@@ -154,7 +154,9 @@ export async function importCensus(
   const texts = [...tables.values()].map(({ text }) => text);
   const name = paths.map((path) => basename(path)).join(', ');
   const source: SourceFile = { file: name, sha256: hashOfAll(texts), feed: feedOf(name, options) };
-  const outcome = await runImport(store, actor, requestOf('census', source, options), async (trx, runId) => {
+  // The dates are part of what is imported, whether they were given or stand in a name.
+  const request = requestOf('census', source, { ...options, period: terms.termly });
+  const outcome = await runImport(store, actor, request, async (trx, runId) => {
     const parts = [];
     for (const pupils of off ? [on, off] : [on]) {
       const { part, file } = pupils;

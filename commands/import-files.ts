@@ -9,13 +9,13 @@ import { type ReturnFiles, saveSsda903 } from '../db/save-ssda903.ts';
 import { saveTotals } from '../db/save-totals.ts';
 import type { Actor } from '../db/write.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
-import type { Refusal } from '../src/domain/problem.ts';
+import type { Problem, Refusal } from '../src/domain/problem.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import { type Aliases, withAliases } from '../src/importers/aliases.ts';
 import type { Mark } from '../src/importers/attendance.ts';
 import { attendanceImporter } from '../src/importers/attendance.ts';
-import type { Importer, Period, ReadContext } from '../src/importers/define.ts';
+import type { Importer, Period, ReadContext, RowRead } from '../src/importers/define.ts';
 import { Malformed } from '../src/importers/malformed.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import { NO_CONTEXT, readTable, type VisitRow } from '../src/importers/read-table.ts';
@@ -64,6 +64,12 @@ export function recognised(
   return { text, recognised: found.value };
 }
 
+/** A row with its problems on the line where it once stood. */
+function movedTo<Row>(line: number, { rows, errors, warnings }: RowRead<Row>): RowRead<Row> {
+  const moved = (problem: Problem): Problem => ({ ...problem, line });
+  return { rows, errors: errors.map(moved), warnings: warnings.map(moved) };
+}
+
 /** Reads a recognised file's rows; a fault that makes the rest unreadable, or no row at all, refuses the file. */
 export const scanOf =
   <Row>({ text, recognised: file }: KnownFile, context: ReadContext = NO_CONTEXT) =>
@@ -71,8 +77,10 @@ export const scanOf =
     let rows = 0;
     try {
       const count: VisitRow<Row> = (read, fields, line) => {
+        const stoodOn = text.lines?.[rows];
         rows++;
-        visit(read, fields, line);
+        if (stoodOn === undefined) visit(read, fields, line);
+        else visit(movedTo(stoodOn, read), fields, stoodOn);
       };
       readTable<Row>(file, text.pieces(), count, context);
     } catch (error) {
@@ -94,6 +102,10 @@ export const requestOf = (kind: string, file: SourceFile, options: ImportOptions
   accept: options.accept,
   supersedes: options.supersedes,
   replays: options.replays ?? [],
+  readWith: {
+    ...(options.snapshot ? { snapshot: options.snapshot } : {}),
+    ...(options.period ? { period: options.period } : {}),
+  },
   clock: options.clock,
 });
 
@@ -259,20 +271,4 @@ export async function importSsda903(
     saveSsda903(trx, runId, files),
   );
   return { outcome, passedOver };
-}
-
-/** Reads rows again that a file of some kind once held: their text stands for the file. */
-export async function importRows(
-  store: Store,
-  actor: Actor,
-  kind: string,
-  text: TextFile,
-  options: ImportOptions,
-): Promise<ImportOutcome> {
-  if (kind === 'attendance' || kind === 'totals') return importAttendance(store, actor, text, options);
-  if (kind === 'ssda903') return (await importSsda903(store, actor, [text], options)).outcome;
-  throw new UserError(
-    'refused',
-    `Rows of a file of kind ${kind} cannot be read again; send a corrected file. Nothing was changed.`,
-  );
 }

@@ -4,7 +4,7 @@ export const initCommand = defineCommand({
   name: 'init',
   summary: 'a new encrypted database',
   description:
-    'Makes an encrypted database and the key file that opens it, readable by this account alone. The path of the key file is remembered beside the database. Keep a copy of both in two places: without the key nobody can read the records.',
+    'Makes an encrypted database and the key file that opens it, readable by this account alone. Three files belong together: the database, the wrapped key beside it (.keys), and the key file that opens that. Keep copies of all three, the key file away from the others: without any one of them nobody can read the records.',
   options: [
     { flags: '--authority <name>', description: 'the local authority’s name, as reports should print it' },
   ],

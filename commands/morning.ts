@@ -19,7 +19,7 @@ const morningJson = (summary: Morning, names: boolean): Record<string, unknown> 
     pupils,
     lastMarked: lastMarked ?? null,
   })),
-  lastImport: summary.lastRuns[0] ?? null,
+  lastImport: summary.lastRuns.find((run) => run.kind !== 'undo') ?? null,
 });
 
 /** Prints the morning summary. */

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Braked } from '../db/import-run.ts';
-import { type HeldRow, quarantineRows, settleRows } from '../db/quarantine.ts';
+import { type HeldRow, QUARANTINE_OF, quarantineRows, settleRows } from '../db/quarantine.ts';
+import { howRead } from '../db/runs.ts';
 import { write } from '../db/write.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import { headingKey, nearest } from '../src/importers/columns.ts';
 import { csvText } from '../src/importers/csv-text.ts';
+import type { Period } from '../src/importers/define.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import { brakeText } from '../src/render/outcome.ts';
 import { list } from '../src/render/text.ts';
+import { aliasesOf } from './aliases.ts';
 import type { Context, Opened } from './context.ts';
-import { type ImportOptions, importRows } from './import-files.ts';
+import type { ImportOptions } from './import-files.ts';
+import { importRows } from './import-rows.ts';
 import type { TextFile } from './source.ts';
 
 /** A heading, as the row spells it or nearly, and the text that is to stand under it. */
@@ -36,8 +40,6 @@ function corrected(row: HeldRow, corrections: readonly Correction[]): Record<str
   return cells;
 }
 
-const QUARANTINE_OF = 'quarantine of ';
-
 /** Rows of one run and part as the text of a file. Their numbers go into its hash: the same rows may be read twice. */
 function textOf(rows: readonly HeldRow[], corrections: readonly Correction[]): TextFile {
   const cells = rows.map((row) => corrected(row, corrections));
@@ -49,9 +51,14 @@ function textOf(rows: readonly HeldRow[], corrections: readonly Correction[]): T
   const sha256 = createHash('sha256')
     .update(`${rows.map((row) => row.id).join(' ')}\n${text}`)
     .digest('hex');
-  const file = rows[0]?.file ?? '';
-  const name = file.startsWith(QUARANTINE_OF) ? file : `${QUARANTINE_OF}${file}`;
-  return { name, sha256, encoding: 'utf-8', start: text, pieces: () => [text].values() as Generator<string> };
+  return {
+    name: `${QUARANTINE_OF}${rows[0]?.file ?? ''}`,
+    sha256,
+    encoding: 'utf-8',
+    start: text,
+    pieces: () => [text].values() as Generator<string>,
+    lines: rows.map((row) => row.line),
+  };
 }
 
 /** A row is settled once. */
@@ -69,31 +76,55 @@ export const replayGroups = (rows: readonly HeldRow[]): HeldRow[][] => [
   ...Map.groupBy(rows, (row) => `${row.run} ${row.part}`).values(),
 ];
 
-/** Reads the rows of a group again, and what of them is held again. */
-export async function replayGroup(
-  { actor, clock }: Context,
+/** How rows are to be read again, as somebody asks for it. */
+export interface ReplayAsked {
+  readonly corrections: readonly Correction[];
+  readonly dryRun: boolean;
+  /** The code that the brake gave. */
+  readonly accept?: string | undefined;
+  /** The dates of totals, where neither the rows nor the run that held them say. */
+  readonly period?: Period | undefined;
+}
+
+/** A replay is of the feed and the period of the run that held the rows: it is the rest of that file. */
+function optionsOf(
+  { env, clock }: Context,
   { store, asAt }: Opened,
   group: readonly HeldRow[],
-  corrections: readonly Correction[],
-  dryRun: boolean,
-): Promise<{ outcome: ImportOutcome; stillHeld: readonly HeldRow[] }> {
-  const options: ImportOptions = {
+  { dryRun, accept, period }: ReplayAsked,
+): ImportOptions {
+  const held = howRead(store, group[0]?.run ?? 0);
+  return {
     asAt,
     dryRun,
-    source: 'quarantine',
-    accept: undefined,
+    source: held.feed,
+    accept,
     supersedes: undefined,
+    // Whatever the file was complete for, a few rows of it are not.
     snapshot: undefined,
+    period: period ?? held.options.period,
+    aliases: aliasesOf(env),
     replays: group.map((row) => row.id),
     clock,
   };
+}
+
+/** Reads the rows of a group again, and what of them is held again. */
+export async function replayGroup(
+  context: Context,
+  opened: Opened,
+  group: readonly HeldRow[],
+  asked: ReplayAsked,
+): Promise<{ outcome: ImportOutcome; stillHeld: readonly HeldRow[] }> {
+  const options = optionsOf(context, opened, group, asked);
+  const { store } = opened;
   try {
-    const text = textOf(group, corrections);
-    const outcome = await importRows(store, actor(), group[0]?.kindOfFile ?? '', text, options);
+    const text = textOf(group, asked.corrections);
+    const outcome = await importRows(store, context.actor(), group[0]?.kindOfFile ?? '', text, options);
     return { outcome, stillHeld: outcome.run === null ? [] : quarantineRows(store, 'held', outcome.run) };
   } catch (error) {
     if (error instanceof Braked)
-      throw new UserError('brake', brakeText(error.outcome, error.reasons, error.code));
+      throw new UserError('brake', brakeText(error.outcome, error.reasons, error.code, 'read it again'));
     throw error;
   }
 }

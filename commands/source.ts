@@ -25,6 +25,8 @@ export interface TextFile {
   readonly pieces: () => Generator<string>;
   /** The same as bytes, without a mark in front, where lines and cells can be told apart in them. */
   readonly bytes?: () => Iterable<Uint8Array>;
+  /** Lines of another file that its rows stood on, where they did: problems speak of these. */
+  readonly lines?: readonly number[];
 }
 
 const refuse = (name: string, what: string, then: string): UserError =>

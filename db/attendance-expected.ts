@@ -4,6 +4,7 @@ import { NO_MARK } from '../src/domain/codes/attendance.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import { schoolYearOf } from '../src/domain/school-year.ts';
 import type { OpenLine } from './attendance-lines.ts';
+import { QUARANTINE_OF } from './quarantine.ts';
 import type { WriteTransaction } from './write.ts';
 
 export interface NotSeen {
@@ -27,10 +28,10 @@ const MARKED = `
   select distinct pupil_id from attendance_year
   where year = @year and (substr(marks, @am, 1) <> '${NO_MARK}' or substr(marks, @pm, 1) <> '${NO_MARK}')`;
 
-/** Schools that the last run of the same feed spoke of. */
+/** Schools that the last file of the same feed spoke of. A few rows of it that were read again are no file. */
 const LAST_OF_FEED = `
   select distinct school_id from attendance_delta where run_id = (
-    select max(run_id) from import_run where feed = @feed and kind = 'attendance' and undone_by is null
+    select max(run_id) from import_run where feed = @feed and kind = 'attendance' and undone_by is null and file not like '${QUARANTINE_OF}%'
       and run_id in (select run_id from attendance_delta where run_id < @run))`;
 
 /**

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IsoDate } from '../src/domain/dates.ts';
-import { type BrakeReasons, brakeReasons } from '../src/importers/brake.ts';
+import { type BrakeReasons, brakeReasons, type Change } from '../src/importers/brake.ts';
 import { type Counts, type ImportOutcome, NO_COUNTS, type PartOutcome } from '../src/importers/outcome.ts';
 import type { Store } from './open.ts';
 import { settleRows, supersede } from './quarantine.ts';
+import { findRun, type ReadWith, readWithOf } from './runs.ts';
 import { readBrakeLimits } from './settings.ts';
 import { type Actor, type WriteTransaction, write } from './write.ts';
 
@@ -25,6 +26,8 @@ export interface ImportRequest extends SourceFile {
   readonly supersedes: number | undefined;
   /** The rows in quarantine that this run reads again. */
   readonly replays: readonly number[];
+  /** What changes how a file is read: the same file with others is not the same import. */
+  readonly readWith: ReadWith;
   /** Milliseconds since some start, to say how long it took. */
   readonly clock: () => number;
 }
@@ -40,11 +43,11 @@ export interface SavedImport {
   readonly parts?: readonly PartOutcome[];
 }
 
-/** Carries an outcome out of a transaction that is to be undone. */
-class DryRun extends Error {
+/** Carries an outcome out of a transaction that is to leave nothing, not even an entry in the audit. */
+class NothingWritten extends Error {
   readonly outcome: ImportOutcome;
   constructor(outcome: ImportOutcome) {
-    super('dry run');
+    super('nothing written');
     this.outcome = outcome;
   }
 }
@@ -71,7 +74,7 @@ const acceptCode = (sha256: string, reasons: BrakeReasons): string =>
 
 /**
  * Runs one import in one transaction: the run, what it changed, what it held back and one audit entry, or nothing.
- * A file that was imported before is recognised by its hash and changes nothing.
+ * A file that was imported before is recognised by its hash and changes nothing, nor does it leave an entry.
  */
 export async function runImport(
   store: Store,
@@ -80,44 +83,32 @@ export async function runImport(
   save: (trx: WriteTransaction, runId: number) => Promise<SavedImport>,
 ): Promise<ImportOutcome> {
   const start = request.clock();
-  const common = { kind: request.kind, file: request.file, sha256: request.sha256, dryRun: request.dryRun };
+  if (request.supersedes !== undefined) findRun(store, request.supersedes);
   const entry = { action: 'import file', subject: request.kind };
   try {
     const done = await write(store, actor, entry, async (trx) => {
       const earlier = await earlierRun(trx, request);
-      if (earlier) {
-        const unchanged = { ...NO_COUNTS, read: earlier.read, unchanged: earlier.read };
-        const dates = { from: earlier.from_date as IsoDate | null, to: earlier.until_date as IsoDate | null };
-        const nothing = { pupilsExpectedNotSeen: 0, schoolsSilent: 0, milliseconds: request.clock() - start };
-        const outcome = {
-          ...common,
-          run: earlier.run_id,
-          alreadyImported: true,
-          ...unchanged,
-          ...dates,
-          ...nothing,
-        };
-        return { outcome, detail: { alreadyImported: earlier.run_id, sha256: request.sha256 } };
-      }
+      if (earlier) return knownAlready(trx, request, earlier, start);
       const runId = await beginRun(trx, request);
       const { counts, ...saved } = await save(trx, runId);
       const { pupilsExpected, ...shown } = saved;
       const outcome: ImportOutcome = {
-        ...common,
+        ...commonOf(request),
         run: request.dryRun ? null : runId,
         alreadyImported: false,
         ...counts,
         ...shown,
         milliseconds: Math.round(request.clock() - start),
       };
-      const reasons = brakeReasons(readBrakeLimits(store.driver), { counts, pupilsExpected, ...shown });
+      const reasons = brakeReasons(readBrakeLimits(store.driver), changeOf(request, { counts, ...saved }));
       const code = reasons && acceptCode(request.sha256, reasons);
       if (reasons && code !== undefined && request.accept !== code && !request.dryRun)
         throw new Braked(outcome, reasons, code);
-      if (request.dryRun) throw new DryRun(code === undefined ? outcome : { ...outcome, brake: code });
+      if (request.dryRun)
+        throw new NothingWritten(code === undefined ? outcome : { ...outcome, brake: code });
       settleRows(trx, request.replays, 'replayed', `read again by run ${runId}`);
       if (request.supersedes !== undefined) supersede(trx, request.supersedes, runId);
-      await endRun(trx, runId, outcome);
+      await endRun(trx, runId, outcome, request.readWith);
       const { read, new: made, changed, unchanged, quarantined } = counts;
       return {
         outcome,
@@ -126,21 +117,60 @@ export async function runImport(
     });
     return done.outcome;
   } catch (error) {
-    if (error instanceof DryRun) return error.outcome;
+    if (error instanceof NothingWritten) return error.outcome;
     throw error;
   }
 }
 
-const earlierRun = (trx: WriteTransaction, { kind, sha256 }: ImportRequest) =>
-  trx.kysely
+const commonOf = ({ kind, file, sha256, dryRun }: ImportRequest) => ({ kind, file, sha256, dryRun });
+
+/** A few rows that are read again are no night's file: nobody is missing from them. */
+const changeOf = (request: ImportRequest, saved: SavedImport): Change =>
+  request.replays.length > 0 ? { ...saved, pupilsExpected: 0, pupilsExpectedNotSeen: 0 } : saved;
+
+interface EarlierRun {
+  readonly run_id: number;
+  readonly read: number;
+  readonly from_date: string | null;
+  readonly until_date: string | null;
+  readonly result: string;
+}
+
+/** What a file that was imported before answers. It may still replace the rows of the run it was not sent for. */
+function knownAlready(trx: WriteTransaction, request: ImportRequest, earlier: EarlierRun, start: number) {
+  const { run_id: run, read } = earlier;
+  const outcome: ImportOutcome = {
+    ...commonOf(request),
+    run,
+    alreadyImported: true,
+    ...{ ...NO_COUNTS, read, unchanged: read },
+    from: earlier.from_date as IsoDate | null,
+    to: earlier.until_date as IsoDate | null,
+    ...{ pupilsExpectedNotSeen: 0, schoolsSilent: 0 },
+    milliseconds: Math.round(request.clock() - start),
+  };
+  const { supersedes, dryRun, sha256 } = request;
+  // A run's own rows are not replaced by the very file that they are of.
+  const superseded =
+    dryRun || supersedes === undefined || supersedes === run ? 0 : supersede(trx, supersedes, run);
+  if (superseded === 0) throw new NothingWritten(outcome);
+  return { outcome, detail: { alreadyImported: run, sha256, supersedes, superseded } };
+}
+
+async function earlierRun(
+  trx: WriteTransaction,
+  { kind, sha256, readWith }: ImportRequest,
+): Promise<EarlierRun | undefined> {
+  const runs = await trx.kysely
     .selectFrom('import_run')
-    .select(['run_id', 'read', 'from_date', 'until_date'])
+    .select(['run_id', 'read', 'from_date', 'until_date', 'result'])
     .where('kind', '=', kind)
     .where('sha256', '=', sha256)
     .where('undone_by', 'is', null)
     .orderBy('run_id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .execute();
+  return runs.find(({ result }) => JSON.stringify(readWithOf(result)) === JSON.stringify(readWith));
+}
 
 async function beginRun(trx: WriteTransaction, request: ImportRequest): Promise<number> {
   const last = await trx.kysely
@@ -171,7 +201,12 @@ async function beginRun(trx: WriteTransaction, request: ImportRequest): Promise<
   return runId;
 }
 
-async function endRun(trx: WriteTransaction, runId: number, outcome: ImportOutcome): Promise<void> {
+async function endRun(
+  trx: WriteTransaction,
+  runId: number,
+  outcome: ImportOutcome,
+  options: ReadWith,
+): Promise<void> {
   const { read, new: made, changed, unchanged, withdrawn, quarantined, from, to } = outcome;
   await trx.kysely
     .updateTable('import_run')
@@ -179,7 +214,7 @@ async function endRun(trx: WriteTransaction, runId: number, outcome: ImportOutco
       ...{ read, new: made, changed, unchanged, withdrawn, quarantined },
       from_date: from,
       until_date: to,
-      result: JSON.stringify(outcome),
+      result: JSON.stringify(Object.keys(options).length > 0 ? { ...outcome, options } : outcome),
     })
     .where('run_id', '=', runId)
     .execute();

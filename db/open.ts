@@ -93,17 +93,17 @@ function checkFile(path: string, hasKey: boolean): void {
       'configuration',
       `${path} is empty, so it is no database. Restore it from a backup; nothing was changed.`,
     );
+  if (!hasKey && !isPlainDatabase(path))
+    throw new UserError(
+      'refused',
+      `${path} is no database of this program, or it is encrypted and ${path}.keys, which holds its wrapped key, is missing beside it. Nothing was changed.`,
+    );
   if (process.getuid && process.getuid() !== 0 && stat.uid !== process.getuid())
     throw new UserError('refused', `${path} belongs to another user, and only its owner may open it.`);
   if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0)
     throw new UserError(
       'refused',
       `${path} may be read by others than its owner. Children’s records must not be: chmod 600 ${path}`,
-    );
-  if (!hasKey && !isPlainDatabase(path))
-    throw new UserError(
-      'refused',
-      `${path} is encrypted, or is no database. Give the path of its key file with --key-file.`,
     );
 }
 

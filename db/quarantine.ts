@@ -40,11 +40,17 @@ const ROWS = `
     q.reason, q.row, q.state, q.settled_reason
   from quarantine q join import_run r using (run_id)`;
 
+/** A run that reads held rows again is named after the file that they came in; its rows are still of that file. */
+export const QUARANTINE_OF = 'quarantine of ';
+
+const fileOf = (file: string): string =>
+  file.startsWith(QUARANTINE_OF) ? file.slice(QUARANTINE_OF.length) : file;
+
 const heldOf = (row: Row): HeldRow => ({
   id: row.quarantine_id,
   run: row.run_id,
   kindOfFile: row.run_kind,
-  file: safe(row.file),
+  file: safe(fileOf(row.file)),
   part: row.part,
   line: row.line,
   kind: row.kind,
@@ -101,11 +107,11 @@ export function settleRows(
   return ids.reduce((settled, id) => settled + settle.run(state, trx.auditSeq, reason, id).changes, 0);
 }
 
-/** Rows that a run held back and that a later file replaces. */
-export function supersede(trx: WriteTransaction, oldRun: number, newRun: number): void {
+/** Settles the rows that a run held back and that another file replaces; how many there were. */
+export function supersede(trx: WriteTransaction, oldRun: number, newRun: number): number {
   const ids = trx.driver
     .prepare("select quarantine_id from quarantine where run_id = ? and state = 'held'")
     .pluck()
     .all(oldRun) as number[];
-  settleRows(trx, ids, 'superseded', `replaced by the file of run ${newRun}`);
+  return settleRows(trx, ids, 'superseded', `replaced by the file of run ${newRun}`);
 }

@@ -43,7 +43,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     rules: readRules(driver),
     calendarOf: readCalendars(driver),
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
-    findPupils: async (text) => findPupils(driver, text.trim(), fold(text)),
+    findPupils: async (text) => findPupils(driver, text.trim(), fold(text.replaceAll(',', ' '))),
     flagMemory: async (asAt) => readFlagMemory(driver, asAt),
     runs: async (limit) =>
       (driver.prepare(RUNS).all(limit) as RunSummary[]).map((run) => ({ ...run, file: safe(run.file) })),

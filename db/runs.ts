@@ -4,6 +4,7 @@ import { codeOfCh, NO_MARK } from '../src/domain/codes/attendance.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
+import type { Period } from '../src/importers/define.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import type { Store } from './open.ts';
 
@@ -43,13 +44,32 @@ export function findRun(store: Store, run: number): RunRow {
   return safely(found);
 }
 
+/** The options of an import by which one file can mean two things. */
+export interface ReadWith {
+  readonly snapshot?: Period;
+  readonly period?: Period;
+}
+
+/** The options that a kept result holds; those of runs that kept none are none. */
+export const readWithOf = (result: string): ReadWith =>
+  (JSON.parse(result) as { options?: ReadWith }).options ?? {};
+
+/** The feed of a run as it was given, and the options with which it read its file. */
+export function howRead(store: Store, run: number): { readonly feed: string; readonly options: ReadWith } {
+  const row = store.driver.prepare('select feed, result from import_run where run_id = ?').get(run) as {
+    readonly feed: string;
+    readonly result: string;
+  };
+  return { feed: row.feed, options: readWithOf(row.result) };
+}
+
 /** The result that the run printed. */
 export const resultOf = (store: Store, run: number): ImportOutcome =>
   JSON.parse(
     store.driver.prepare('select result from import_run where run_id = ?').pluck().get(run) as string,
   );
 
-/** A mark that a run changed: what it was before, and what it is by now. */
+/** A mark that a run changed: what it was before, and what the run made it. */
 export interface ChangedMark {
   readonly pupil: string;
   readonly school: string;
@@ -60,8 +80,15 @@ export interface ChangedMark {
   readonly now: string | null;
 }
 
-interface DeltaRow {
+interface LineKey {
   readonly year: number;
+  readonly pupil_id: number;
+  readonly school_id: number;
+}
+
+const lineKey = ({ year, pupil_id, school_id }: LineKey): string => `${year} ${pupil_id} ${school_id}`;
+
+interface DeltaRow extends LineKey {
   readonly local_id: string;
   readonly name: string;
   readonly delta: string;
@@ -69,7 +96,7 @@ interface DeltaRow {
 }
 
 const DELTAS = `
-  select d.year, p.local_id, s.name, d.delta, a.marks from attendance_delta d
+  select d.year, d.pupil_id, d.school_id, p.local_id, s.name, d.delta, a.marks from attendance_delta d
   join pupil p using (pupil_id) join school s using (school_id)
   left join attendance_year a on a.year = d.year and a.pupil_id = d.pupil_id and a.school_id = d.school_id
   where d.run_id = ? order by p.local_id, d.year, s.name`;
@@ -79,12 +106,31 @@ const codeAt = (line: string, slot: number): string | null => {
   return ch === NO_MARK ? null : (codeOfCh(ch)?.code ?? ch);
 };
 
-/** The marks that a run changed or withdrew; marks that were new with it are not listed. */
+const LATER_DELTAS = `
+  select d.year, d.pupil_id, d.school_id, d.delta from attendance_delta d
+  where d.run_id > ? order by d.run_id desc`;
+
+/** The deltas of later runs, newest first, by line. */
+function laterDeltas(store: Store, run: number): Map<string, string[]> {
+  const rows = store.driver.prepare(LATER_DELTAS).all(run) as (LineKey & { delta: string })[];
+  const later = new Map<string, string[]>();
+  for (const row of rows) {
+    const own = later.get(lineKey(row));
+    if (own) own.push(row.delta);
+    else later.set(lineKey(row), [row.delta]);
+  }
+  return later;
+}
+
+/** The marks that a run changed or withdrew, as it found and as it left them; marks new with it are not listed. */
 export function changedMarks(store: Store, run: number): ChangedMark[] {
   const rows = store.driver.prepare(DELTAS).all(run) as DeltaRow[];
-  return rows.flatMap(({ year, local_id, name, delta, marks }) => {
-    const now = marks ?? EMPTY_LINE;
-    const before = applyDelta(now, delta);
+  const later = laterDeltas(store, run);
+  return rows.flatMap((row) => {
+    const { year, local_id, name, delta, marks } = row;
+    // What later runs did is taken back first.
+    const after = (later.get(lineKey(row)) ?? []).reduce(applyDelta, marks ?? EMPTY_LINE);
+    const before = applyDelta(after, delta);
     return slotsOfDelta(delta)
       .filter((slot) => before.charAt(slot) !== NO_MARK)
       .map((slot) => ({
@@ -93,7 +139,7 @@ export function changedMarks(store: Store, run: number): ChangedMark[] {
         date: dateOfSlot(year, slot),
         session: sessionOfSlot(slot),
         before: codeAt(before, slot),
-        now: codeAt(now, slot),
+        now: codeAt(after, slot),
       }));
   });
 }

@@ -1,11 +1,13 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import { fold } from '../src/domain/fold.ts';
+import type { Problem } from '../src/domain/problem.ts';
 import { addCounts, type Counts, NO_COUNTS, type PartOutcome } from '../src/importers/outcome.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
 import { type EpisodeRow, episodeProblems, type HeaderRow } from '../src/importers/ssda903.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
-import { rowSaver } from './save-rows.ts';
+import { type Same, saveOnePerKey, type Waiting } from './same-key.ts';
+import { type Outcome, rowSaver } from './save-rows.ts';
 import type { WriteTransaction } from './write.ts';
 
 interface Part<Row> {
@@ -48,38 +50,51 @@ const tally = (saved: Record<'new' | 'changed' | 'unchanged', number>, findings:
   warnings: findings.warnings,
 });
 
+/** A row with its doubts, which are said if it is taken. */
+interface Read<Row> extends Waiting<Row> {
+  readonly warnings: readonly Problem[];
+}
+
 function saveHeader(trx: WriteTransaction, runId: number, part: Part<HeaderRow>): Counts {
   const findings = new RunFindings(trx, runId, 'header', part.headings);
-  const save = rowSaver(trx, 'pupil', ['local_id']);
-  const names = trx.driver.prepare('select forename, surname, upn, former_upn from pupil where local_id = ?');
-  const saved = { new: 0, changed: 0, unchanged: 0 };
-  part.scan(({ rows, errors, warnings }, fields) => {
+  const read: Read<HeaderRow>[] = [];
+  part.scan(({ rows, errors, warnings }, fields, line) => {
     const error = errors[0];
     if (error) findings.hold(error, fields);
+    for (const row of rows) read.push({ row, fields: [...fields], line, warnings });
+  });
+  const save = childSaver(trx);
+  const saved = saveOnePerKey(read, findings, SAME_CHILD, ({ row, warnings }) => {
     for (const warning of warnings) findings.warn(warning);
-    for (const row of rows) {
-      const known = names.get(row.localId) as
-        | Record<'forename' | 'surname' | 'upn' | 'former_upn', string | null>
-        | undefined;
-      const upn = row.upn ?? known?.upn ?? null;
-      const replaced = known?.upn && row.upn && known.upn !== row.upn ? known.upn : undefined;
-      saved[
-        save({
-          local_id: row.localId,
-          upn: row.upn,
-          upn_unknown: row.upnUnknown,
-          former_upn: replaced,
-          birth_date: row.birthDate,
-          sex: row.sex,
-          ethnicity: row.ethnicity || undefined,
-          mother: row.mother === undefined ? undefined : Number(row.mother),
-          mother_child_birth_date: row.motherChildBirthDate,
-          search: searchText(row.localId, upn, known?.forename, known?.surname),
-        })
-      ]++;
-    }
+    return save(row);
   });
   return tally(saved, findings);
+}
+
+const SAME_CHILD: Same<HeaderRow> = { keyOf: (row) => row.localId, what: 'details of the same child' };
+
+function childSaver(trx: WriteTransaction): (row: HeaderRow) => Outcome {
+  const save = rowSaver(trx, 'pupil', ['local_id']);
+  const names = trx.driver.prepare('select forename, surname, upn, former_upn from pupil where local_id = ?');
+  return (row) => {
+    const known = names.get(row.localId) as
+      | Record<'forename' | 'surname' | 'upn' | 'former_upn', string | null>
+      | undefined;
+    const upn = row.upn ?? known?.upn ?? null;
+    const replaced = known?.upn && row.upn && known.upn !== row.upn ? known.upn : undefined;
+    return save({
+      local_id: row.localId,
+      upn: row.upn,
+      upn_unknown: row.upnUnknown,
+      former_upn: replaced,
+      birth_date: row.birthDate,
+      sex: row.sex,
+      ethnicity: row.ethnicity || undefined,
+      mother: row.mother === undefined ? undefined : Number(row.mother),
+      mother_child_birth_date: row.motherChildBirthDate,
+      search: searchText(row.localId, upn, known?.forename, known?.surname),
+    });
+  };
 }
 
 /** What a pupil is found by: name, local id and UPN, folded. */
@@ -90,17 +105,39 @@ export const searchText = (
   surname: string | null | undefined,
 ): string => fold([forename, surname, forename, localId, upn].filter(Boolean).join(' '));
 
+/** An episode with the pupil it is of. */
+interface ReadEpisode extends Read<EpisodeRow> {
+  readonly pupilId: number;
+}
+
+const SAME_EPISODE: Same<EpisodeRow> = {
+  keyOf: ({ localId, episode }) => `${episode.from} ${localId}`,
+  toldBy: ({ line, ...told }) => told,
+  what: 'details of the same child’s episode of the same date',
+};
+
 function saveEpisodes(
   trx: WriteTransaction,
   runId: number,
   part: Part<EpisodeRow>,
 ): { counts: Counts; from: IsoDate | null; to: IsoDate | null } {
   const findings = new RunFindings(trx, runId, 'episodes', part.headings);
+  const read = readEpisodes(trx, part, findings);
   const save = rowSaver(trx, 'care_episode', ['pupil_id', 'from_date']);
-  const pupilOf = trx.driver.prepare('select pupil_id from pupil where local_id = ?').pluck();
-  const saved = { new: 0, changed: 0, unchanged: 0 };
   const taken: EpisodeRow[] = [];
-  let [from, to]: [IsoDate | null, IsoDate | null] = [null, null];
+  const saved = saveOnePerKey(read, findings, SAME_EPISODE, ({ row, line, warnings, pupilId }) => {
+    for (const warning of warnings) findings.warn(warning);
+    taken.push({ ...row, line });
+    return save(episodeColumns(pupilId, row));
+  });
+  for (const problem of episodeProblems(taken)) findings.warn(problem);
+  return { counts: tally(saved, findings), ...spanOf(taken) };
+}
+
+/** The episodes of children who are on the roll; others are held back. */
+function readEpisodes(trx: WriteTransaction, part: Part<EpisodeRow>, findings: RunFindings): ReadEpisode[] {
+  const pupilOf = trx.driver.prepare('select pupil_id from pupil where local_id = ?').pluck();
+  const read: ReadEpisode[] = [];
   part.scan(({ rows, errors, warnings }, fields, line) => {
     const error = errors[0];
     if (error) findings.hold(error, fields);
@@ -111,17 +148,21 @@ function saveEpisodes(
         findings.hold({ kind: 'unknownPupil', line, column: 'CHILD', value: row.localId, reason }, fields);
         continue;
       }
-      for (const warning of warnings) findings.warn(warning);
-      saved[save(episodeColumns(pupilId, row))]++;
-      taken.push(row);
-      const { episode } = row;
-      if (from === null || episode.from < from) from = episode.from;
-      const last = episode.until ?? episode.from;
-      if (to === null || last > to) to = last;
+      read.push({ row, fields: [...fields], line, warnings, pupilId });
     }
   });
-  for (const problem of episodeProblems(taken)) findings.warn(problem);
-  return { counts: tally(saved, findings), from, to };
+  return read;
+}
+
+/** The first and the last date that episodes speak of. */
+function spanOf(taken: readonly EpisodeRow[]): { from: IsoDate | null; to: IsoDate | null } {
+  let [from, to]: [IsoDate | null, IsoDate | null] = [null, null];
+  for (const { episode } of taken) {
+    if (from === null || episode.from < from) from = episode.from;
+    const last = episode.until ?? episode.from;
+    if (to === null || last > to) to = last;
+  }
+  return { from, to };
 }
 
 /** An episode of a return as a row. An end that the return leaves open is written as open. */

@@ -6,6 +6,7 @@ import type { SessionTotal } from '../src/importers/session-total.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { PupilFinder } from './pupil-finder.ts';
+import { type Same, saveOnePerKey, type Waiting } from './same-key.ts';
 import { rowSaver, type Saved } from './save-rows.ts';
 import type { AttendanceTotalTable } from './schema.ts';
 import { SchoolFinder } from './school-finder.ts';
@@ -25,12 +26,8 @@ export interface TotalsOptions {
   readonly othersPassedOver: boolean;
 }
 
-/** A total with whom and where it is of, waiting until the whole file is known. */
-interface Placed {
-  readonly row: Omit<AttendanceTotalTable, 'kind'>;
-  readonly fields: readonly string[];
-  readonly line: number;
-}
+/** A total with whom and where it is of. */
+type Placed = Waiting<Omit<AttendanceTotalTable, 'kind'>>;
 
 const KEY = ['pupil_id', 'school_id', 'kind', 'from_date', 'until_date'];
 const NOT_ON_THE_ROLL = ['unknownPupil', 'noPupil'];
@@ -139,25 +136,9 @@ function putTotals(
   kind: AttendanceTotalTable['kind'],
 ): Saved {
   const save = rowSaver(trx, 'attendance_total', KEY);
-  const counts = { new: 0, changed: 0, unchanged: 0 };
-  const byKey = Map.groupBy(placed, ({ row }) =>
-    [row.pupil_id, row.school_id, row.from_date, row.until_date].join(' '),
-  );
-  for (const same of byKey.values()) {
-    const [first] = same;
-    const isOne = same.every(({ row }) => JSON.stringify(row) === JSON.stringify(first?.row));
-    if (first && isOne) {
-      counts[save({ ...first.row, kind })]++;
-      counts.unchanged += same.length - 1;
-      if (same.length > 1)
-        findings.warnings['repeatedRow'] = (findings.warnings['repeatedRow'] ?? 0) + same.length - 1;
-    } else for (const each of same) findings.hold(contradiction(each, same), each.fields);
-  }
-  return counts;
+  const same: Same<Placed['row']> = {
+    keyOf: (row) => [row.pupil_id, row.school_id, row.from_date, row.until_date].join(' '),
+    what: 'totals for the same pupil, school and dates',
+  };
+  return saveOnePerKey(placed, findings, same, ({ row }) => save({ ...row, kind }));
 }
-
-const contradiction = ({ line }: Placed, same: readonly Placed[]): Problem => ({
-  kind: 'contradiction',
-  line,
-  reason: `lines ${same.map((each) => each.line).join(' and ')} give other totals for the same pupil, school and dates. None of them is taken.`,
-});

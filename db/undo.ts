@@ -243,8 +243,10 @@ function putRowsBack(trx: WriteTransaction, run: RunRow): number {
       'select change_id, table_name, row_key, before from row_change where audit_seq = ? order by change_id desc',
     )
     .all(run.audit_seq) as ChangeRow[];
-  for (const change of changes) putRowBack(trx, run.run_id, change);
-  return changes.length;
+  // A school that a file named stays in the list: other files may have named it since, and it says nothing of a child.
+  const own = changes.filter(({ table_name, before }) => table_name !== 'school' || before !== null);
+  for (const change of own) putRowBack(trx, run.run_id, change);
+  return own.length;
 }
 
 function putRowBack({ driver, auditSeq }: WriteTransaction, runId: number, change: ChangeRow): void {
@@ -261,7 +263,7 @@ function putRowBack({ driver, auditSeq }: WriteTransaction, runId: number, chang
     if (before === null) driver.prepare(`delete from ${table} where ${where}`).run(...key);
     else restoreRow(driver, table, JSON.parse(before) as Record<string, string | number | null>, where, key);
   } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_CONSTRAINT_FOREIGNKEY')
+    if ((error as { code?: string }).code?.startsWith('SQLITE_CONSTRAINT'))
       throw new UserError(
         'refused',
         `Run ${runId} cannot be undone: what it added to the roll has marks or records of its own by now. Undo the runs that added those first. Nothing was changed.`,

@@ -79,15 +79,24 @@ export const runFlags: Command['run'] = (context, input) =>
       );
     else {
       const texts = findings.map((finding) => findingText(finding, opened.asAt, names, out));
-      const none = `No flag is raised for ${count(evaluation.pupils, 'looked-after child', 'looked-after children')}.`;
-      out.result(texts.length === 0 ? none : texts.join('\n\n'));
-      if (evaluation.unknown.length > 0) out.note(unknownText(evaluation.unknown));
+      const unknown = evaluation.unknown.length > 0 ? [unknownText(evaluation.unknown)] : [];
+      const shown = texts.length === 0 ? [nothingText(input, evaluation.pupils)] : texts;
+      out.result([...shown, ...unknown].join('\n\n'));
     }
     return input.options['exitCode'] === true &&
       (findings.length > 0 || (input.options['cleared'] === true && cleared.length > 0))
       ? 1
       : 0;
   });
+
+/** What it means that nothing is shown: a filter may have left something out. */
+function nothingText(input: Input, pupils: number): string {
+  const which = input.options['new'] === true ? 'new since last time' : 'raised';
+  const flag = textOption(input, 'flag');
+  const severity = textOption(input, 'severity');
+  const what = [flag && `the flag ${flag}`, severity && `of severity ${severity}`].filter(Boolean).join(', ');
+  return `Nothing ${what === '' ? '' : `(${what}) `}is ${which} for ${count(pupils, 'looked-after child', 'looked-after children')}.`;
+}
 
 /** How many answers are not known, by what is missing: not known is not fine. */
 function unknownText(unknown: readonly { readonly missing: string }[]): string {

@@ -4,15 +4,15 @@ import { warningsOf } from '../../db/runs.ts';
 import { calendarDaysBetween, type IsoDate } from '../../src/domain/dates.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { nearest } from '../../src/importers/columns.ts';
-import type { Period } from '../../src/importers/define.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { brakeText, doubtsText, heldText, outcomeText } from '../../src/render/outcome.ts';
 import { list } from '../../src/render/text.ts';
 import { aliasesOf } from '../aliases.ts';
-import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import type { ImportOptions } from '../import-files.ts';
 import { IMPORT_RUNS, type ImportDone } from '../import-runs.ts';
+import { periodOf } from '../period.ts';
 import { rememberToday } from '../remember.ts';
 
 const KINDS = Object.keys(IMPORT_RUNS);
@@ -42,7 +42,7 @@ export const runImport: Command['run'] = (context, input) => {
     // Each file by itself, so that what is done is said before another is refused; a return's files are one import.
     for (const group of IN_SEVERAL_FILES.has(kind) ? [files] : files.map((file) => [file]))
       for (const each of await run(context, opened, group, options).catch(stoppedByTheBrake(context))) {
-        report(context, opened, each);
+        report(context, opened, each, options);
         done.push(each);
       }
     if (!options.dryRun && done.some(({ outcome }) => matters(outcome, opened.asAt)))
@@ -92,20 +92,19 @@ function runNumber(input: Input, name: string): number | undefined {
   return Number(text);
 }
 
-/** `2026-11-16..2026-11-20`, or one date for one day. */
-function periodOf(input: Input, name: string): Period | undefined {
-  const text = textOption(input, name);
-  if (text === undefined) return undefined;
-  const [first = '', last = first] = text.split('..');
-  const [from, until] = [dateFrom(first, `--${name}`), dateFrom(last, `--${name}`)];
-  if (from > until) throw new UserError('usage', `--${name} ${text}: the first date is after the last.`);
-  return { from, until };
-}
-
-function report(context: Context, opened: Opened, { outcome, passedOver }: ImportDone): void {
+function report(
+  context: Context,
+  opened: Opened,
+  { outcome, passedOver }: ImportDone,
+  { supersedes }: ImportOptions,
+): void {
   const { out } = context;
   out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
   if (passedOver.length > 0) out.note(`Not read, for want of a table known here: ${passedOver.join(', ')}.`);
+  if (outcome.alreadyImported && !outcome.dryRun && supersedes !== undefined && supersedes !== outcome.run)
+    out.note(
+      `What run ${supersedes} held back is settled: run ${outcome.run} read the file that replaces it.`,
+    );
   if (outcome.run === null || outcome.alreadyImported) return;
   const doubts = doubtsText(outcome, warningsOf(opened.store, outcome.run));
   if (doubts !== '') out.note(doubts);

@@ -41,7 +41,7 @@ export const runInit: Command['run'] = async (context, input) => {
   out.result(
     out.json
       ? JSON.stringify({ command: 'init', database: path, keyFile: keyPath, authority: name })
-      : `Made ${path}, encrypted.\nIt opens with the key file ${keyPath}${hadKeyFile ? '' : ', made just now'}. Keep a copy of it away from the database.`,
+      : `Made ${path}, encrypted.\nIt opens with the key file ${keyPath}${hadKeyFile ? '' : ', made just now'}.\nA copy that can be opened is three files: the database, ${slotsPath(path)} beside it, and the key file. Keep the key file away from the other two.`,
   );
   return 0;
 };

@@ -12,7 +12,8 @@ import {
 import { basename, extname, join } from 'node:path';
 import { Braked } from '../../db/import-run.ts';
 import { heldRows } from '../../db/quarantine.ts';
-import { warningsOf } from '../../db/runs.ts';
+import { rollOf } from '../../db/roll.ts';
+import { resultOf, warningsOf } from '../../db/runs.ts';
 import { problemSentence } from '../../src/domain/problem.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { withAliases } from '../../src/importers/aliases.ts';
@@ -20,7 +21,7 @@ import type { Importer } from '../../src/importers/define.ts';
 import { IMPORTERS, NIGHTLY_ORDER } from '../../src/importers/index.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { recogniseFile } from '../../src/importers/recognise.ts';
-import { brakeText, kindWords, outcomeText } from '../../src/render/outcome.ts';
+import { brakeText, fileOf, kindWords, outcomeText } from '../../src/render/outcome.ts';
 import { count } from '../../src/render/text.ts';
 import { aliasesOf } from '../aliases.ts';
 import type { Context, Opened } from '../context.ts';
@@ -44,6 +45,8 @@ interface Waiting {
   readonly name: string;
   /** The kind of import; undefined where no table of the file is known. */
   readonly kind: string | undefined;
+  /** Which of the tables of its kind it holds: a header comes before the episodes of its children. */
+  readonly order: number;
   /** Why it cannot be read at all. */
   readonly refusal: string | undefined;
 }
@@ -70,7 +73,9 @@ export const runNightly: Command['run'] = async (context, input) => {
         dealt.push(await dealWith(context, opened, inbox, file, isDry));
       if (!isDry) await rememberToday(opened.store, context.actor, opened.asAt);
       report(context, dealt);
-      await printMorning(context, opened, input, 'nightly');
+      // The roll as it is after the night: what it knew of its data when it was opened is old by now.
+      const roll = rollOf(opened.store, context.actor);
+      await printMorning(context, { ...opened, roll }, input, 'nightly');
       return dealt.some(({ state, outcome }) => state === 'refused' || (outcome?.quarantined ?? 0) > 0)
         ? 1
         : 0;
@@ -89,7 +94,7 @@ function waitingIn(inbox: string, kinds: readonly Importer[]): Waiting[] {
     .filter(isReady)
     .sort()
     .map((name) => known(join(inbox, name), kinds))
-    .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => rank(a) - rank(b) || a.order - b.order || (a.name < b.name ? -1 : 1));
 }
 
 /** The importers, with the headings of the authority's own senders. */
@@ -98,37 +103,41 @@ function kindsOf({ env }: Context): Importer[] {
   return IMPORTERS.map((importer) => withAliases(importer, aliases));
 }
 
+/** Kinds that come as a folder of several files. */
+const IN_FOLDERS = ['ssda903', 'census'];
+
 /** The kind whose tables fit a text best. */
-function kindOf(start: string, kinds: readonly Importer[]): string | undefined {
+function kindOf(start: string, kinds: readonly Importer[]): { kind: string; order: number } | undefined {
   const fits = kinds
     .flatMap(({ id, tables }) => {
       const found = recogniseFile(tables, start);
-      return found.ok ? [{ id, known: found.value.recognised.known }] : [];
+      if (!found.ok) return [];
+      const { table, recognised } = found.value;
+      // Layouts of marks are read by name; the files of a return or a census depend on each other.
+      const order = IN_FOLDERS.includes(id) ? tables.findIndex((each) => each.id === table.id) : 0;
+      return [{ kind: id, order, known: recognised.known }];
     })
     .sort((a, b) => b.known - a.known);
-  return fits[0]?.id;
+  return fits[0];
 }
-
-/** Kinds that come as a folder of several files. */
-const IN_FOLDERS = ['ssda903', 'census'];
 
 /** A folder is what one of its files is, of the kinds that come in folders. */
 function kindOfFolder(path: string, kinds: readonly Importer[]): string | undefined {
   const inFolders = kinds.filter(({ id }) => IN_FOLDERS.includes(id));
   const names = readdirSync(path).filter((name) => /\.(csv|txt|tab)$/i.test(name));
-  return names.flatMap((name) => kindOf(readTextFile(join(path, name)).start, inFolders) ?? [])[0];
+  return names.flatMap((name) => kindOf(readTextFile(join(path, name)).start, inFolders)?.kind ?? [])[0];
 }
 
 function known(path: string, kinds: readonly Importer[]): Waiting {
   const name = basename(path);
   try {
-    const kind = lstatSync(path).isDirectory()
-      ? kindOfFolder(path, kinds)
-      : kindOf(readTextFile(path).start, kinds);
-    return { path, name, kind, refusal: undefined };
+    if (lstatSync(path).isDirectory())
+      return { path, name, kind: kindOfFolder(path, kinds), order: 0, refusal: undefined };
+    const found = kindOf(readTextFile(path).start, kinds);
+    return { path, name, kind: found?.kind, order: found?.order ?? 0, refusal: undefined };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { path, name, kind: undefined, refusal: error.message };
+    return { path, name, kind: undefined, order: 0, refusal: error.message };
   }
 }
 
@@ -181,13 +190,14 @@ async function dealWith(
 }
 
 /** What somebody should look at, from the database alone: the same after a night that was killed and run again. */
-function problemsOf({ store }: Opened, { run, file }: ImportOutcome): string {
+function problemsOf({ store }: Opened, { run }: ImportOutcome): string {
   if (run === null) return '';
+  const outcome = resultOf(store, run);
   const held = heldRows(store, run).map(
-    (row) => `${problemSentence(file, row)} Held in quarantine as row ${row.id}.`,
+    (row) => `${problemSentence(fileOf(outcome, row.part), row)} Held in quarantine as row ${row.id}.`,
   );
   const warnings = warningsOf(store, run).map(
-    (each) => `${file}, line ${each.line}, ${kindWords(each.kind)}: ${each.reason}`,
+    (each) => `${fileOf(outcome, each.part)}, line ${each.line}, ${kindWords(each.kind)}: ${each.reason}`,
   );
   const parts = [
     ...(held.length > 0 ? [`Held back (${held.length}):`, ...held, ''] : []),

@@ -8,9 +8,19 @@ import { textTable } from '../../src/render/table.ts';
 import { count, list, number } from '../../src/render/text.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
+import { isIdentityHeading, withoutIdentity } from '../identity-cells.ts';
 import { envelope } from '../json.ts';
+import { namesShow } from '../names.ts';
+import { periodOf } from '../period.ts';
 import { rememberToday } from '../remember.ts';
-import { type Correction, discardRows, refuseSettled, replayGroup, replayGroups } from '../replay.ts';
+import {
+  type Correction,
+  discardRows,
+  type ReplayAsked,
+  refuseSettled,
+  replayGroup,
+  replayGroups,
+} from '../replay.ts';
 import { runNumberOf } from './runs.ts';
 
 type Action = (context: Context, opened: Opened, input: Input, rows: readonly HeldRow[]) => Promise<number>;
@@ -55,7 +65,19 @@ function chosenRows({ store }: Opened, input: Input, action: string): HeldRow[] 
 
 const schoolOf = (row: HeldRow): string => schoolOfRow(row.row);
 
-const rowJson = (row: HeldRow): Record<string, unknown> => ({
+const HIDDEN = 'hidden; --names shows it';
+
+const whyOf = (row: HeldRow, names: boolean): string =>
+  names ? row.reason : withoutIdentity(row.reason, row.row);
+
+/** The cells of a row as they came; those that say who the child is only where names show. */
+const cellsOf = (row: HeldRow, names: boolean): [heading: string, cell: string | null][] =>
+  Object.entries(row.row).map(([heading, cell]) => {
+    if (names) return [heading, cell];
+    return [heading, isIdentityHeading(heading) ? null : withoutIdentity(cell, row.row)];
+  });
+
+const rowJson = (row: HeldRow, names: boolean): Record<string, unknown> => ({
   id: row.id,
   run: row.run,
   file: row.file,
@@ -63,23 +85,25 @@ const rowJson = (row: HeldRow): Record<string, unknown> => ({
   line: row.line,
   kind: row.kind,
   column: row.column ?? null,
-  reason: row.reason,
+  reason: whyOf(row, names),
   school: schoolOf(row),
   state: row.state,
 });
 
 async function listRows(
-  { out }: Context,
+  context: Context,
   opened: Opened,
-  _input: Input,
+  input: Input,
   rows: readonly HeldRow[],
 ): Promise<number> {
+  const { out } = context;
+  const names = await namesShow(context, opened.store, input);
   if (out.json) {
     const tally = (of: (row: HeldRow) => string): Record<string, number> =>
       Object.fromEntries([...Map.groupBy(rows, of)].map(([key, all]) => [key, all.length]));
     out.result(
       envelope('quarantine', opened, {
-        rows: rows.map(rowJson),
+        rows: rows.map((row) => rowJson(row, names)),
         byReason: tally((row) => row.kind),
         bySchool: tally(schoolOf),
       }),
@@ -97,7 +121,7 @@ async function listRows(
         { title: 'Run', value: (row) => String(row.run), align: 'right' },
         { title: 'Line', value: (row) => String(row.line), align: 'right' },
         { title: 'School', value: schoolOf },
-        { title: 'Why', value: (row) => `${row.column ? `${row.column}: ` : ''}${row.reason}` },
+        { title: 'Why', value: (row) => `${row.column ? `${row.column}: ` : ''}${whyOf(row, names)}` },
       ],
       rows,
       out.columns,
@@ -110,15 +134,21 @@ async function listRows(
 }
 
 async function showRows(
-  { out }: Context,
+  context: Context,
   opened: Opened,
-  _input: Input,
+  input: Input,
   rows: readonly HeldRow[],
 ): Promise<number> {
+  const { out } = context;
+  const names = await namesShow(context, opened.store, input);
   if (out.json) {
     out.result(
       envelope('quarantine', opened, {
-        rows: rows.map((row) => ({ ...rowJson(row), row: row.row, settledReason: row.settledReason })),
+        rows: rows.map((row) => ({
+          ...rowJson(row, names),
+          row: Object.fromEntries(cellsOf(row, names)),
+          settledReason: row.settledReason,
+        })),
       }),
     );
     return 0;
@@ -128,12 +158,12 @@ async function showRows(
     const cells = textTable(
       [
         { title: 'Heading', value: ([heading]) => heading },
-        { title: 'As it came', value: ([, cell]) => cell },
+        { title: 'As it came', value: ([, cell]) => cell ?? HIDDEN },
       ],
-      Object.entries(row.row),
+      cellsOf(row, names),
       out.columns,
     );
-    return `Row ${row.id}: ${row.file}, line ${row.line}${row.column ? `, ${row.column}` : ''}: ${row.reason}${settled}\n\n${cells}`;
+    return `Row ${row.id}: ${row.file}, line ${row.line}${row.column ? `, ${row.column}` : ''}: ${whyOf(row, names)}${settled}\n\n${cells}`;
   });
   out.result(texts.join('\n\n'));
   return 0;
@@ -161,12 +191,17 @@ async function replay(
     );
     return 0;
   }
-  const corrections = ((input.options['set'] ?? []) as readonly string[]).map(correctionOf);
   const isDry = input.options['dryRun'] === true;
+  const asked: ReplayAsked = {
+    corrections: ((input.options['set'] ?? []) as readonly string[]).map(correctionOf),
+    dryRun: isDry,
+    accept: textOption(input, 'accept'),
+    period: periodOf(input, 'period'),
+  };
   const { out } = context;
   const outcomes: ImportOutcome[] = [];
   for (const group of replayGroups(rows)) {
-    const { outcome, stillHeld } = await replayGroup(context, opened, group, corrections, isDry);
+    const { outcome, stillHeld } = await replayGroup(context, opened, group, asked);
     out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
     if (stillHeld.length > 0) out.note(heldText(outcome, stillHeld));
     outcomes.push(outcome);

@@ -7,7 +7,9 @@ import { textTable } from '../../src/render/table.ts';
 import { count, number, shortDate } from '../../src/render/text.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
+import { withoutIdentity } from '../identity-cells.ts';
 import { envelope } from '../json.ts';
+import { namesShow } from '../names.ts';
 
 const SHOWN = 20;
 
@@ -21,7 +23,8 @@ export function runNumberOf(text: string): number {
 export const runRuns: Command['run'] = (context, input) =>
   context.withStore(async (opened) => {
     const asked = input.arguments[0];
-    if (typeof asked === 'string') showRun(context, opened, runNumberOf(asked));
+    if (typeof asked === 'string')
+      showRun(context, opened, runNumberOf(asked), await namesShow(context, opened.store, input));
     else showRuns(context, opened, input);
     return 0;
   });
@@ -56,12 +59,14 @@ const runsTable = (runs: readonly RunRow[], width: number): string =>
     width,
   );
 
-function showRun(context: Context, opened: Opened, id: number): void {
+function showRun(context: Context, opened: Opened, id: number, names: boolean): void {
   const { store, asAt } = opened;
   const { out } = context;
   const run = findRun(store, id);
   const changed = changedMarks(store, id);
-  const held = heldRows(store, id);
+  const held = heldRows(store, id).map((row) =>
+    names ? row : { ...row, reason: withoutIdentity(row.reason, row.row) },
+  );
   const warnings = warningsOf(store, id);
   if (out.json) {
     const heldJson = held.map(({ id: row, line, kind, reason, state }) => ({

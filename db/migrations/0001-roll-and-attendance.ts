@@ -83,7 +83,7 @@ export const STATEMENTS: readonly string[] = [
   ) strict`,
   `create index quarantine_by_state on quarantine (state, run_id)`,
   `create table pupil (
-    pupil_id integer primary key,
+    pupil_id integer primary key autoincrement,
     local_id text not null unique check (local_id <> ''),
     upn text check (upn is null or (length(upn) = 13 and upn glob '[A-Z][0-9]*')),
     upn_unknown text,
@@ -118,7 +118,7 @@ export const STATEMENTS: readonly string[] = [
     primary key (pupil_id, from_date)
   ) strict, without rowid`,
   `create table school (
-    school_id integer primary key,
+    school_id integer primary key autoincrement,
     urn integer unique check (urn is null or urn between 100000 and 999999),
     name text not null,
     la_code text,
@@ -187,8 +187,8 @@ export const STATEMENTS: readonly string[] = [
   `create table attendance_line (
     line_id integer primary key,
     year integer not null,
-    pupil_id integer not null references pupil on delete restrict,
-    school_id integer not null references school on delete restrict,
+    pupil_id integer not null,
+    school_id integer not null,
     unique (year, pupil_id, school_id)
   ) strict`,
   `create table attendance_year (

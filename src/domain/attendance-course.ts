@@ -12,6 +12,7 @@ import { sessionsThisYear } from './attendance-summary.ts';
 import type { SchoolCalendar } from './calendar.ts';
 import { addCalendarDays, type IsoDate } from './dates.ts';
 import { type SchoolYear, schoolYearEnd, schoolYearOf } from './school-year.ts';
+import { sessionsOnce } from './sessions-once.ts';
 
 /**
  * Since when something has been true of the sessions of a school year, counted from its start to the end of each
@@ -25,7 +26,7 @@ export function trueSince(
   // Most children are far from most thresholds: the whole is counted before it is gone through day by day.
   if (!isTrue(sessionsThisYear(lines, asAt))) return undefined;
   const year = schoolYearOf(asAt);
-  const thisYear = lines.filter((line) => line.year === year).map((line) => line.marks);
+  const thisYear = sessionsOnce(lines.filter((line) => line.year === year)).map((line) => line.marks);
   let since: number | undefined;
   countDays(year, thisYear, slotsUntil(year, asAt), (soFar, morning) => {
     if (!isTrue(soFar)) since = undefined;
@@ -61,8 +62,11 @@ export function dateAfterSessions(
   return date !== undefined && date <= schoolYearEnd(schoolYearOf(after)) ? date : undefined;
 }
 
-/** Sessions of the days of a list, over every line. */
-export function sessionsOnDays(lines: readonly AttendanceLine[], days: readonly IsoDate[]): Sessions {
+/** Sessions of the days of a list, over every line; one that two schools have marked counts once. */
+export const sessionsOnDays = (lines: readonly AttendanceLine[], days: readonly IsoDate[]): Sessions =>
+  countOnDays(sessionsOnce(lines), days);
+
+function countOnDays(lines: readonly AttendanceLine[], days: readonly IsoDate[]): Sessions {
   let total = NO_SESSIONS;
   for (const day of days) {
     const year: SchoolYear = schoolYearOf(day);
@@ -80,9 +84,10 @@ export function absentSince(
   asAt: IsoDate,
 ): IsoDate | undefined {
   const days = calendar.schoolDays(addCalendarDays(asAt, -400), asAt);
+  const once = sessionsOnce(lines);
   let since: IsoDate | undefined;
   for (const day of days.reverse()) {
-    const { attended, possible } = sessionsOnDays(lines, [day]);
+    const { attended, possible } = countOnDays(once, [day]);
     if (attended > 0) break;
     if (possible > 0) since = day;
   }

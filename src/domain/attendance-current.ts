@@ -1,7 +1,7 @@
 import type { AttendanceLine, Sessions } from './attendance.ts';
 import { lastMarkedLine, lastMarkedOn, linesThisYear, sessionsThisYear } from './attendance-summary.ts';
 import type { SchoolCalendar } from './calendar.ts';
-import type { IsoDate } from './dates.ts';
+import { addCalendarDays, type IsoDate } from './dates.ts';
 import { schoolYearLabel, schoolYearOf } from './school-year.ts';
 
 /** Attendance of the school year so far, fresh enough to be judged. */
@@ -42,7 +42,8 @@ function workOut<Line extends AttendanceLine>(
   // How old the newest mark is, the school that sent it knows.
   const calendar = calendarOf(lastMarkedLine(thisYear, asAt)?.schoolId);
   if (!calendar?.knows(asAt)) return { known: false, missing: `school term dates for ${year}` };
-  if (calendar.schoolDaysBetween(lastMarked, asAt) > staleAfterSchoolDays)
+  // Up to yesterday: the marks of today come tonight.
+  if (calendar.schoolDaysBetween(lastMarked, addCalendarDays(asAt, -1)) > staleAfterSchoolDays)
     return { known: false, missing: `attendance marks of the last ${staleAfterSchoolDays} school days` };
   return { known: true, lines: thisYear, sessions: sessionsThisYear(lines, asAt), lastMarked, calendar };
 }

@@ -10,6 +10,7 @@ import {
 import { type HalfTermDates, type SchoolCalendar, TERM_OF, type Term } from './calendar.ts';
 import { addCalendarDays, addMonths, type IsoDate } from './dates.ts';
 import { type SchoolYear, schoolYearEnd, schoolYearStart } from './school-year.ts';
+import { sessionsOnce } from './sessions-once.ts';
 
 /** A school's own calendar, else the authority's; undefined where neither is known. */
 export type CalendarOf = (schoolId?: number) => SchoolCalendar | undefined;
@@ -20,9 +21,9 @@ export interface Span {
   readonly until: IsoDate;
 }
 
-/** Sessions of a span over every line. */
+/** Sessions of a span over every line; one that two schools have marked counts once. */
 export const sessionsBetween = (lines: readonly AttendanceLine[], { from, until }: Span): Sessions =>
-  lines
+  sessionsOnce(lines)
     .map(({ year, marks }) => countSessions(year, marks, slotsBefore(year, from), slotsUntil(year, until)))
     .reduce(addSessions, NO_SESSIONS);
 
@@ -68,7 +69,7 @@ export function sessionsByHalfTerm(
   year: SchoolYear,
   calendarOf: CalendarOf,
 ): HalfTermSessions[] | undefined {
-  const ofYear = lines.filter((line) => line.year === year);
+  const ofYear = sessionsOnce(lines.filter((line) => line.year === year));
   const shown = halfTermsOf(calendarOf(ofYear.at(-1)?.schoolId), year);
   if (!shown) return undefined;
   const totals = shown.map(() => NO_SESSIONS);

@@ -77,6 +77,7 @@ export const NO_SESSIONS: Sessions = {
   unmapped: 0,
 };
 
+/** In the order in which a mark counts before that of another school for the same session. */
 const CLASS_INDEX: Record<AttendanceClass, number> = {
   attending: 1,
   approved: 2,
@@ -160,6 +161,41 @@ export function countDays(
     }
     start = end;
   }
+}
+
+const isPossibleClass = (found: number | undefined): boolean =>
+  found !== undefined && found >= CLASS_INDEX.attending && found <= CLASS_INDEX.unauthorised;
+
+/** Which line has the best mark of a slot, the first of several; -1 where fewer than two mark it as possible. */
+function bestOfSeveral(lines: readonly string[], slot: number, classes: Uint8Array): number {
+  let marks = 0;
+  let best = -1;
+  let bestClass = Number.POSITIVE_INFINITY;
+  for (const [index, line] of lines.entries()) {
+    const found = classes[line.charCodeAt(slot)] ?? 0;
+    if (!isPossibleClass(found)) continue;
+    marks++;
+    if (found < bestClass) [best, bestClass] = [index, found];
+  }
+  return marks > 1 ? best : -1;
+}
+
+/**
+ * Lines of one year with each possible session in just one of them: in that with the best mark, the first of several.
+ * Marks outside possible sessions stay where they are.
+ */
+export function possibleOnce(year: SchoolYear, lines: readonly string[]): string[] {
+  const once = [...lines];
+  let slot = 0;
+  for (const { until, classes } of stretchesOf(year))
+    for (; slot < Math.min(until, SLOTS); slot++) {
+      const best = bestOfSeveral(lines, slot, classes);
+      if (best < 0) continue;
+      for (const [index, line] of lines.entries())
+        if (index !== best && isPossibleClass(classes[line.charCodeAt(slot)]))
+          once[index] = withMark(once[index] ?? line, slot, NO_MARK);
+    }
+  return once;
 }
 
 type Counting = { -readonly [K in keyof Sessions]: Sessions[K] };

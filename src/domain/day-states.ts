@@ -2,6 +2,7 @@ import { type AttendanceLine, classOfSlot, SLOTS, slotOfDay } from './attendance
 import type { SchoolCalendar } from './calendar.ts';
 import { type DayNumber, dayNumber, type IsoDate, isoDate } from './dates.ts';
 import { firstMonday, type SchoolYear, schoolYearOf } from './school-year.ts';
+import { sessionsOnce } from './sessions-once.ts';
 
 /** What a day's two sessions come to, worst first: a day is the first of these that either session has. */
 export const DAY_STATES = [
@@ -35,7 +36,7 @@ function stateOfSlot(line: AttendanceLine, slot: number): DayState {
   return found === 'not possible' ? 'other' : found;
 }
 
-/** A day over every school of the child, both sessions. */
+/** A day over every school of the child, both sessions, each of them counted once. */
 function stateOfDay(
   lines: readonly AttendanceLine[],
   year: SchoolYear,
@@ -56,7 +57,7 @@ export function yearOfDays(
   asAt: IsoDate,
 ): YearOfDays {
   const year = schoolYearOf(asAt);
-  const ofYear = lines.filter((line) => line.year === year);
+  const ofYear = sessionsOnce(lines.filter((line) => line.year === year));
   const first = firstMonday(year);
   const until = dayNumber(asAt);
   const weeks = Array.from({ length: WEEKS }, (_, week) => week);

@@ -1,16 +1,24 @@
-import { type AttendanceLine, betterMark } from './attendance.ts';
-import { NO_MARK } from './codes/attendance.ts';
+import { type AttendanceLine, possibleOnce } from './attendance.ts';
+import type { SchoolYear } from './school-year.ts';
 
-const hasTwoOfAYear = (lines: readonly AttendanceLine[]): boolean =>
-  new Set(lines.map((line) => line.year)).size < lines.length;
+function onceInYear<Line extends AttendanceLine>(year: SchoolYear, lines: readonly Line[]): Line[] {
+  const marks = possibleOnce(
+    year,
+    lines.map((line) => line.marks),
+  );
+  return lines.map((line, index) => ({ ...line, marks: marks[index] ?? line.marks }));
+}
 
-/** Which of the lines of one year has the mark of a slot that counts; -1 where none has a mark. */
-function countedIn(lines: readonly AttendanceLine[], slot: number): number {
-  let counted = -1;
-  for (const [index, line] of lines.entries()) {
-    const before = lines[counted];
-    if (line.marks.charCodeAt(slot) === NO_MARK.charCodeAt(0)) continue;
-    if (before === undefined || isBetter(line, before, slot)) counted = index;
-  }
-  return counted;
+/**
+ * The same lines with each possible session in just one of them, for the child's own rate: two schools of a child who
+ * is registered at both may mark the same session, where one of them should have entered a D. Attended at either
+ * school is attended: the child was in school. Else an absence that one school has authorised is accounted for. The
+ * rate of an enrolment is of its line as it is.
+ */
+export function sessionsOnce<Line extends AttendanceLine>(lines: readonly Line[]): readonly Line[] {
+  // Nearly every child has one line a year.
+  if (new Set(lines.map((line) => line.year)).size === lines.length) return lines;
+  return [...Map.groupBy(lines, (line) => line.year)].flatMap(([year, own]) =>
+    own.length === 1 ? own : onceInYear(year, own),
+  );
 }

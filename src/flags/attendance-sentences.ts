@@ -1,15 +1,33 @@
 import type { AttendanceLine } from '../domain/attendance.ts';
 import { sessionsAbsent } from '../domain/attendance.ts';
 import { dateAfterSessions, sessionsToRecover } from '../domain/attendance-course.ts';
-import type { CurrentAttendance } from '../domain/attendance-current.ts';
+import { type CurrentAttendance, currentAttendance } from '../domain/attendance-current.ts';
 import { describeLine } from '../domain/attendance-evidence.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import type { Kept } from '../domain/record.ts';
-import { schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
+import type { Kept, RecordWith } from '../domain/record.ts';
+import { isOfReceptionToYear11, schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
 import { count, percentage, shortDate, spokenDate } from '../render/text.ts';
-import type { Evidence } from './define.ts';
+import { type Asked, CLEAR, type Evidence, unknown, type Verdict } from './define.ts';
 
 type Current = CurrentAttendance<Kept<AttendanceLine>>;
+
+/**
+ * A child's attendance of this school year where it can be judged, else the verdict: clear past Year 11, when no
+ * marks are expected; unknown without fresh marks, or with fewer possible sessions than `minimum`.
+ */
+export function judged(
+  { identity, attendance }: RecordWith<'attendance'>,
+  { asAt, calendarOf, staleAfterSchoolDays }: Asked,
+  minimum = 0,
+): Current | Verdict {
+  if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
+  const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
+  if (!current.known) return unknown(current.missing);
+  const { possible } = current.sessions;
+  return possible < minimum
+    ? unknown(`${minimum} possible sessions, of which there are ${possible} so far`)
+    : current;
+}
 
 /** `Missed 23 of 118 sessions since 1 September, 19.5%`. */
 export function missedSoFar({ sessions }: Current, asAt: IsoDate): string {

@@ -1,11 +1,10 @@
 import { absentSince, sessionsOnDays } from '../domain/attendance-course.ts';
-import { currentAttendance } from '../domain/attendance-current.ts';
 import { linesMarkedOn } from '../domain/attendance-summary.ts';
-import { isOfReceptionToYear11, schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
+import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
 import { count, spokenDate } from '../render/text.ts';
-import { lineEvidence } from './attendance-sentences.ts';
+import { judged, lineEvidence } from './attendance-sentences.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
-import { attends, born, NO_MARKS, ZARA } from './example.ts';
+import { attends, WITHOUT_MARKS, ZARA } from './example.ts';
 
 export const completeAbsence = defineFlag({
   id: 'complete-absence',
@@ -30,16 +29,14 @@ export const completeAbsence = defineFlag({
     },
   },
   clears: 'One session attended.',
-  find(
-    { identity, attendance },
-    { asAt, calendarOf, staleAfterSchoolDays, parameters: { schoolDays, minimum } },
-  ) {
-    if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
-    const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
-    if (!current.known) return unknown(current.missing);
+  find(record, asked) {
+    const { asAt, parameters } = asked;
+    const { schoolDays, minimum } = parameters;
+    const current = judged(record, asked);
+    if ('answer' in current) return current;
     const { calendar, lastMarked } = current;
     // In September the days reach back into last year: its lines count throughout.
-    const { lines } = attendance;
+    const { lines } = record.attendance;
     // Nearly every child attended on the last day with a mark: the rest need not be looked at.
     if (sessionsOnDays(lines, [lastMarked]).attended > 0) return CLEAR;
     const days = calendar.lastSchoolDays(lastMarked, schoolDays);
@@ -76,17 +73,6 @@ export const completeAbsence = defineFlag({
       record: { identity: ZARA, attendance: attends('2026-09-02', '70/ 10O 1/ 9O') },
       answer: 'clear',
     },
-    {
-      title: 'at a college, past Year 11: no marks are expected',
-      asAt: '2026-11-20',
-      record: { identity: born('2009-05-14'), attendance: NO_MARKS },
-      answer: 'clear',
-    },
-    {
-      title: 'no marks at all',
-      asAt: '2026-11-20',
-      record: { identity: ZARA, attendance: NO_MARKS },
-      answer: 'unknown',
-    },
+    ...WITHOUT_MARKS,
   ],
 });

@@ -74,6 +74,22 @@ export function attends(from: string, ...stretches: readonly string[]): Sections
 
 export const NO_MARKS: Sections['attendance'] = { lines: [] };
 
+/** Two examples of every flag that judges the marks of a school year. */
+export const WITHOUT_MARKS = [
+  {
+    title: 'at a college, past Year 11: no marks are expected',
+    asAt: '2026-11-20',
+    record: { identity: born('2009-05-14'), attendance: NO_MARKS },
+    answer: 'clear',
+  },
+  {
+    title: 'no marks at all',
+    asAt: '2026-11-20',
+    record: { identity: ZARA, attendance: NO_MARKS },
+    answer: 'unknown',
+  },
+] as const;
+
 export function inCare(from: string, also: Partial<CareEpisode> = {}): Sections['care'] {
   const episode = {
     from: from as IsoDate,

@@ -1,11 +1,9 @@
 import { hasReached, sessionsAbsent } from '../domain/attendance.ts';
 import { dateAfterSessions, sessionsToReach, trueSince } from '../domain/attendance-course.ts';
-import { currentAttendance } from '../domain/attendance-current.ts';
-import { isOfReceptionToYear11 } from '../domain/school-year.ts';
 import { count, percentage, spokenDate } from '../render/text.ts';
-import { lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
-import { CLEAR, defineFlag, raised, unknown } from './define.ts';
-import { attends, born, NO_MARKS, ZARA } from './example.ts';
+import { judged, lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
+import { CLEAR, defineFlag, raised } from './define.ts';
+import { attends, WITHOUT_MARKS, ZARA } from './example.ts';
 
 export const headingForPersistentAbsence = defineFlag({
   id: 'heading-for-persistent-absence',
@@ -30,15 +28,13 @@ export const headingForPersistentAbsence = defineFlag({
     },
   },
   clears: 'Absence under the lower rate; persistent absence takes its place at the upper one.',
-  find(
-    { identity, attendance },
-    { asAt, calendarOf, staleAfterSchoolDays, rates: { persistent }, parameters: { from, minimum } },
-  ) {
-    if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
-    const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
-    if (!current.known) return unknown(current.missing);
-    if (current.sessions.possible < minimum)
-      return unknown(`${minimum} possible sessions, of which there are ${current.sessions.possible} so far`);
+  find(record, asked) {
+    const { asAt, parameters } = asked;
+    const { from, minimum } = parameters;
+    // The authority's own limit of the flag that takes this one's place, so that the two never contradict.
+    const { persistent } = asked.rates;
+    const current = judged(record, asked, minimum);
+    if ('answer' in current) return current;
     const since = trueSince(
       current.lines,
       asAt,
@@ -77,17 +73,6 @@ export const headingForPersistentAbsence = defineFlag({
       record: { identity: ZARA, attendance: attends('2026-09-02', '84/ 6I') },
       answer: 'clear',
     },
-    {
-      title: 'at a college, past Year 11: no marks are expected',
-      asAt: '2026-11-20',
-      record: { identity: born('2009-05-14'), attendance: NO_MARKS },
-      answer: 'clear',
-    },
-    {
-      title: 'no marks at all',
-      asAt: '2026-11-20',
-      record: { identity: ZARA, attendance: NO_MARKS },
-      answer: 'unknown',
-    },
+    ...WITHOUT_MARKS,
   ],
 });

@@ -1,4 +1,5 @@
 import { lastMarkedLine, lastMarkedOn } from '../domain/attendance-summary.ts';
+import { addCalendarDays } from '../domain/dates.ts';
 import { compulsorySchoolAgeUntil, isOfReceptionToYear11 } from '../domain/school-year.ts';
 import { mainEnrolmentOn } from '../domain/schooling.ts';
 import { count, shortDate, spokenDate } from '../render/text.ts';
@@ -28,7 +29,8 @@ export const noMarksReceived = defineFlag({
     // A child new to the school is counted from the day before the first day on its roll.
     const from = marked && marked >= enrolment.from ? marked : calendar.lastSchoolDays(enrolment.from, 2)[0];
     const since = from ?? enrolment.from;
-    const silent = calendar.schoolDaysBetween(since, asAt);
+    // Up to yesterday: the marks of today come tonight.
+    const silent = calendar.schoolDaysBetween(since, addCalendarDays(asAt, -1));
     if (silent <= staleAfterSchoolDays) return CLEAR;
     const last = lastMarkedLine(own, asAt);
     const rows: Evidence[] = [
@@ -42,11 +44,11 @@ export const noMarksReceived = defineFlag({
       rows.push({ section: 'attendance', row: last.ref, text: `Last mark: ${spokenDate(marked, asAt)}` });
     const sent =
       marked && marked >= enrolment.from
-        ? `has sent no marks since ${spokenDate(marked, asAt)}`
-        : `has sent no marks since the child joined on ${spokenDate(enrolment.from, asAt)}`;
+        ? `has sent no marks of this child since ${spokenDate(marked, asAt)}`
+        : `has sent no marks of this child, who joined on ${spokenDate(enrolment.from, asAt)}`;
     return raised({
       sentence: `Attendance unknown: ${enrolment.schoolName} ${sent} (${count(silent, 'school day')}).`,
-      since: calendar.addSchoolDays(since, staleAfterSchoolDays + 1) ?? asAt,
+      since: addCalendarDays(calendar.addSchoolDays(since, staleAfterSchoolDays + 1) ?? asAt, 1),
       evidence: rows,
       clears: `Marks from ${enrolment.schoolName} for any session of the last ${count(staleAfterSchoolDays, 'school day')} clear this.`,
     });
@@ -59,15 +61,16 @@ export const noMarksReceived = defineFlag({
       answer: 'clear',
     },
     {
-      title: 'no mark for fifteen school days',
+      title: 'no mark for fourteen school days',
       asAt: '2026-11-20',
       record: { identity: ZARA, schooling: enrolled('2025-09-03'), attendance: attends('2026-09-02', '76/') },
       answer: 'raised',
-      sentence: 'Attendance unknown: Oak Academy has sent no marks since Friday 23 October (15 school days).',
+      sentence:
+        'Attendance unknown: Oak Academy has sent no marks of this child since Friday 23 October (14 school days).',
     },
     {
       title: 'ten school days without a mark: not yet',
-      asAt: '2026-11-13',
+      asAt: '2026-11-16',
       record: { identity: ZARA, schooling: enrolled('2025-09-03'), attendance: attends('2026-09-02', '76/') },
       answer: 'clear',
     },
@@ -77,7 +80,7 @@ export const noMarksReceived = defineFlag({
       record: { identity: ZARA, schooling: enrolled('2026-11-02'), attendance: NO_MARKS },
       answer: 'raised',
       sentence:
-        'Attendance unknown: Oak Academy has sent no marks since the child joined on Monday 2 November (15 school days).',
+        'Attendance unknown: Oak Academy has sent no marks of this child, who joined on Monday 2 November (14 school days).',
     },
     {
       title: 'four years old and in Reception',

@@ -1,12 +1,10 @@
 import { PERSISTENT_FROM } from '../domain/absence-level.ts';
 import { hasReached } from '../domain/attendance.ts';
 import { trueSince } from '../domain/attendance-course.ts';
-import { currentAttendance } from '../domain/attendance-current.ts';
-import { isOfReceptionToYear11 } from '../domain/school-year.ts';
 import { percentage } from '../render/text.ts';
-import { lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
-import { CLEAR, defineFlag, raised, unknown } from './define.ts';
-import { attends, born, NO_MARKS, ZARA } from './example.ts';
+import { judged, lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
+import { CLEAR, defineFlag, raised } from './define.ts';
+import { attends, WITHOUT_MARKS, ZARA } from './example.ts';
 
 export const persistentAbsence = defineFlag({
   id: 'persistent-absence',
@@ -31,12 +29,11 @@ export const persistentAbsence = defineFlag({
     },
   },
   clears: 'Absence under the rate, counted over the whole school year so far.',
-  find({ identity, attendance }, { asAt, calendarOf, staleAfterSchoolDays, parameters: { rate, minimum } }) {
-    if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
-    const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
-    if (!current.known) return unknown(current.missing);
-    if (current.sessions.possible < minimum)
-      return unknown(`${minimum} possible sessions, of which there are ${current.sessions.possible} so far`);
+  find(record, asked) {
+    const { asAt, parameters } = asked;
+    const { rate, minimum } = parameters;
+    const current = judged(record, asked, minimum);
+    if ('answer' in current) return current;
     // Compared unrounded: 10 of 100 is persistent, 9.96% is not.
     const since = trueSince(
       current.lines,
@@ -85,17 +82,6 @@ export const persistentAbsence = defineFlag({
       record: { identity: ZARA, attendance: attends('2026-09-02', '50/ 10I') },
       answer: 'unknown',
     },
-    {
-      title: 'at a college, past Year 11: no marks are expected',
-      asAt: '2026-11-20',
-      record: { identity: born('2009-05-14'), attendance: NO_MARKS },
-      answer: 'clear',
-    },
-    {
-      title: 'no marks at all',
-      asAt: '2026-11-20',
-      record: { identity: ZARA, attendance: NO_MARKS },
-      answer: 'unknown',
-    },
+    ...WITHOUT_MARKS,
   ],
 });

@@ -1,12 +1,10 @@
 import { SEVERE_FROM } from '../domain/absence-level.ts';
 import { hasReached } from '../domain/attendance.ts';
 import { trueSince } from '../domain/attendance-course.ts';
-import { currentAttendance } from '../domain/attendance-current.ts';
-import { isOfReceptionToYear11 } from '../domain/school-year.ts';
 import { percentage } from '../render/text.ts';
-import { lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
-import { CLEAR, defineFlag, raised, unknown } from './define.ts';
-import { attends, born, NO_MARKS, ZARA } from './example.ts';
+import { judged, lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
+import { CLEAR, defineFlag, raised } from './define.ts';
+import { attends, WITHOUT_MARKS, ZARA } from './example.ts';
 
 export const severeAbsence = defineFlag({
   id: 'severe-absence',
@@ -30,12 +28,11 @@ export const severeAbsence = defineFlag({
     },
   },
   clears: 'Absence under the rate, counted over the whole school year so far.',
-  find({ identity, attendance }, { asAt, calendarOf, staleAfterSchoolDays, parameters: { rate, minimum } }) {
-    if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
-    const current = currentAttendance(attendance.lines, asAt, calendarOf, staleAfterSchoolDays);
-    if (!current.known) return unknown(current.missing);
-    if (current.sessions.possible < minimum)
-      return unknown(`${minimum} possible sessions, of which there are ${current.sessions.possible} so far`);
+  find(record, asked) {
+    const { asAt, parameters } = asked;
+    const { rate, minimum } = parameters;
+    const current = judged(record, asked, minimum);
+    if ('answer' in current) return current;
     const since = trueSince(
       current.lines,
       asAt,
@@ -64,17 +61,6 @@ export const severeAbsence = defineFlag({
       record: { identity: ZARA, attendance: attends('2026-09-02', '46/ 44O') },
       answer: 'clear',
     },
-    {
-      title: 'at a college, past Year 11: no marks are expected',
-      asAt: '2026-11-20',
-      record: { identity: born('2009-05-14'), attendance: NO_MARKS },
-      answer: 'clear',
-    },
-    {
-      title: 'no marks at all',
-      asAt: '2026-11-20',
-      record: { identity: ZARA, attendance: NO_MARKS },
-      answer: 'unknown',
-    },
+    ...WITHOUT_MARKS,
   ],
 });

@@ -280,5 +280,5 @@ export const ssda903Importer = defineImporter({
   about:
     'Looked-after children and their episodes of care, as the authority returns them to DfE each year: a folder of CSV files, or the files one by one. A file is known by its headings, not by its name.',
   tables: [headerTable, episodesTable],
-  sample: 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n100001,F,14/05/2016,BAFR,Z899900117001,,\n',
+  sample: 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n100001,F,14/05/2016,BAFR,U899900117001,,\n',
 });

@@ -134,7 +134,7 @@ export function oddMarksText(report: PupilAttendance): string[] {
       : []),
     ...(countedTwice.length > 0
       ? [
-          `Two schools both count ${count(countedTwice.length, 'session')} as possible, so that each counts twice: ${shownOdd(countedTwice, (each) => momentText(each, asAt))}. One of them should enter D.`,
+          `Two schools both count ${count(countedTwice.length, 'session')} as possible; in the child’s own rate each counts once: ${shownOdd(countedTwice, (each) => momentText(each, asAt))}. One of them should enter D.`,
         ]
       : []),
     ...(unmapped.length > 0

@@ -65,13 +65,15 @@ function dataText(morning: Morning): string[] {
   const lines = [
     dataAsAt ? `Marks up to ${spokenDate(dataAsAt, asAt)}.` : 'No marks have been imported yet.',
   ];
-  const last = lastRuns[0];
+  const last = lastRuns.find((run) => run.kind !== 'undo');
   if (last)
     lines.push(
       `Last import, ${last.file}: ${count(last.read, 'row')} read, ${number(last.new)} new, ${number(last.changed)} changed, ${number(last.quarantined)} held back.`,
     );
   if (quarantined > 0)
     lines.push(`${count(quarantined, 'row')} held in quarantine, waiting for somebody to look.`);
+  if (morning.schoolsExpected === 0)
+    lines.push('Whether schools have sent their marks is not known: no enrolments have been supplied.');
   if (silentSchools.length > 0) {
     const named = silentSchools.slice(0, NAMED_SCHOOLS).map((school) => school.schoolName);
     const more = silentSchools.length - named.length;

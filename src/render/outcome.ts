@@ -113,7 +113,7 @@ function shownSentence(file: string, problem: Problem): string {
 type PartProblem = Problem & { readonly part: string };
 
 /** The file that a part of an import was read from; the import's own name where it has no parts. */
-const fileOf = ({ file, parts }: ImportOutcome, part: string): string =>
+export const fileOf = ({ file, parts }: ImportOutcome, part: string): string =>
   parts?.find((each) => each.part === part)?.file ?? file;
 
 /** The first of the rows held back, a sentence each, and what to do about them. */
@@ -137,7 +137,12 @@ export function doubtsText(outcome: ImportOutcome, warnings: readonly PartProble
 }
 
 /** Why a run was stopped, and what to do: look, and say that it is right. */
-export function brakeText(outcome: ImportOutcome, reasons: BrakeReasons, code: string): string {
+export function brakeText(
+  outcome: ImportOutcome,
+  reasons: BrakeReasons,
+  code: string,
+  again: 'import it again' | 'read it again' = 'import it again',
+): string {
   const { marks, pupils } = reasons;
   const why = [
     ...(marks
@@ -151,5 +156,5 @@ export function brakeText(outcome: ImportOutcome, reasons: BrakeReasons, code: s
         ]
       : []),
   ];
-  return `${outcome.file} was stopped by the brake: ${list(why)}. Nothing was changed. Ask the sender; if it is right, import it again with --accept ${code}.`;
+  return `${outcome.file} was stopped by the brake: ${list(why)}. Nothing was changed. Ask the sender; if it is right, ${again} with --accept ${code}.`;
 }

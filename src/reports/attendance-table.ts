@@ -74,10 +74,13 @@ function rowOf({ identity, lines }: TablePupil, { span, school }: TableQuestion)
       ...withLevel(sessionsBetween([line], span)),
     }))
     .filter(({ sessions }) => sessions.possible + sessions.notPossible + sessions.unmapped > 0);
-  const sum = (all: readonly EnrolmentSessions[]): Sessions =>
-    all.map((each) => each.sessions).reduce(addSessions, NO_SESSIONS);
-  const here = school ? enrolments.filter((each) => each.schoolId === school.schoolId) : enrolments;
-  return { identity, ...withLevel(sum(here)), child: withLevel(sum(enrolments)), enrolments };
+  // Not the sum of the enrolments: a session that two schools have marked counts once.
+  const child = sessionsBetween(lines, span);
+  const here = enrolments
+    .filter((each) => each.schoolId === school?.schoolId)
+    .map((each) => each.sessions)
+    .reduce(addSessions, NO_SESSIONS);
+  return { identity, ...withLevel(school ? here : child), child: withLevel(child), enrolments };
 }
 
 function levelTotal(levels: readonly (AbsenceLevel | undefined)[]): LevelTotal {

@@ -32,6 +32,7 @@ import {
   schoolYearStart,
 } from '../domain/school-year.ts';
 import { type Enrolment, mainEnrolmentOn } from '../domain/schooling.ts';
+import { sessionsOnce } from '../domain/sessions-once.ts';
 import { type UnauthorisedWindow, unauthorisedWindows } from '../domain/unauthorised-window.ts';
 import { type WeekdaySessions, weekdayPattern } from '../domain/weekday-pattern.ts';
 
@@ -189,12 +190,15 @@ export function pupilAttendance(
   const span = question.window ?? yearSoFar(asAt);
   const marks = marksInOrder(lines);
   const inSpan = marks.filter(within(span));
+  // Codes, weekdays and windows are counted as the rates are: a session that two schools have marked once.
+  const counted = marksInOrder(sessionsOnce(lines));
+  const countedInSpan = counted.filter(within(span));
   const terms = termRates(lines, question);
   const enrolment = mainEnrolmentOn(enrolments, asAt);
   const calendar = calendarOf(enrolment?.schoolId ?? lines.at(-1)?.schoolId);
   const lastMarked = lastMarkedOn(lines, asAt);
   const lastKnown = knownAt !== undefined && knownAt < asAt ? knownAt : asAt;
-  const unauthorised = unauthorisedWindows(marks, calendar, asAt);
+  const unauthorised = unauthorisedWindows(counted, calendar, asAt);
   return {
     identity,
     ncYear: enrolment?.ncYear ?? ncYearByBirth(identity.birthDate, schoolYearOf(asAt)),
@@ -210,8 +214,8 @@ export function pupilAttendance(
     child: childRates(lines, terms ?? [], question),
     termsNotKnown: terms === undefined,
     enrolments: enrolmentRates(lines, enrolments, asAt),
-    codes: codeMix(inSpan, rawOf),
-    weekdays: weekdayPattern(inSpan),
+    codes: codeMix(countedInSpan, rawOf),
+    weekdays: weekdayPattern(countedInSpan),
     spells: absenceSpells(marks, calendarOf).filter(
       ({ from, until }) => until.date >= span.from && from.date <= span.until,
     ),

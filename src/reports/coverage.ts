@@ -155,6 +155,10 @@ export function silentSchools(roll: Roll, records: readonly PupilRecord[], asAt:
   return silentOf(roll, schoolRolls(expectedOf(records, lines, asAt), asAt), asAt);
 }
 
+/** How many schools have pupils of Reception to Year 11 on their rolls; none where enrolments were never supplied. */
+export const schoolsExpected = (records: readonly PupilRecord[], asAt: IsoDate): number =>
+  schoolRolls(expectedOf(records, new Map(), asAt), asAt).length;
+
 const silentOf = (roll: Roll, rolls: readonly SchoolRoll[], asAt: IsoDate): SilentSchool[] =>
   rolls
     .flatMap((school) => silentSchool(roll, school, asAt) ?? [])

@@ -2,7 +2,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { Severity } from '../flags/define.ts';
 import type { Evaluation, Finding } from '../flags/run.ts';
 import type { Roll, RunSummary } from '../roll.ts';
-import { type SilentSchool, silentSchools } from './coverage.ts';
+import { type SilentSchool, schoolsExpected, silentSchools } from './coverage.ts';
 import { evaluateRoll } from './evaluate-roll.ts';
 
 /** One flag's line of the morning summary. */
@@ -32,6 +32,8 @@ export interface Morning {
   readonly lastRuns: readonly RunSummary[];
   readonly quarantined: number;
   /** Schools with pupils on the roll and no mark on the last school day before `asAt`, longest silent first. */
+  /** Schools with pupils on their rolls; 0 where nobody has said who is where. */
+  readonly schoolsExpected: number;
   readonly silentSchools: readonly SilentSchool[];
 }
 
@@ -81,6 +83,7 @@ export async function morning(roll: Roll, asAt: IsoDate): Promise<Morning> {
     comparedWith: evaluation.comparedWith,
     lastRuns: await roll.runs(5),
     quarantined: await roll.quarantined(),
+    schoolsExpected: schoolsExpected(records, asAt),
     silentSchools: silentSchools(roll, records, asAt),
   };
 }

@@ -1,5 +1,5 @@
 import { Box, render, Text, useApp, useCursor, useWindowSize } from 'ink';
-import { memo, useEffect, useState, useSyncExternalStore } from 'react';
+import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Desk } from '../desk.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { spokenDate } from '../render/text.ts';
@@ -97,6 +97,13 @@ function App({ options, theme }: { options: AppOptions; theme: Theme }) {
     return { shell: made, subscribe: listenTo, version: () => changes };
   });
   useSyncExternalStore(subscribe, version);
+  const drawn = useRef({ columns, rows });
+  useEffect(() => {
+    if (drawn.current.columns === columns && drawn.current.rows === rows) return;
+    drawn.current = { columns, rows };
+    // What a terminal leaves standing when it changes its size may be a child's line: everything is drawn anew.
+    void suspendTerminal(async () => void terminal.stdout.write(CLEAR));
+  }, [columns, rows, suspendTerminal, terminal]);
   useEffect(() => listen(terminal.onInput, (stroke) => shell.press(stroke)), [shell, terminal]);
   if (shell.size.columns !== columns || shell.size.rows !== rows) shell.size = { columns, rows };
   const { lines, cursor } = frame(shell, spokenDate(asAt, asAt));

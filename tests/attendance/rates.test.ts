@@ -16,7 +16,9 @@ import { sessionsBetween, sessionsByHalfTerm, twelveMonthsTo } from '../../src/d
 import { type HalfTerm, SchoolCalendar } from '../../src/domain/calendar.ts';
 import { ATTENDANCE_CODES } from '../../src/domain/codes/attendance.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
-import { attends, EXAMPLE_CALENDAR } from '../../src/flags/example.ts';
+import { attends, EXAMPLE_CALENDAR, ZARA } from '../../src/flags/example.ts';
+import { pupilAttendance } from '../../src/reports/attendance.ts';
+import { attendanceTable } from '../../src/reports/attendance-table.ts';
 
 const day = (text: string) => text as IsoDate;
 const calendarOf = () => EXAMPLE_CALENDAR;
@@ -95,6 +97,40 @@ test('a span counts both its days, over the turn of the year as well', () => {
   expect(
     brief(sessionsBetween([july, ...lines], { from: day('2026-07-22'), until: day('2026-09-03') })),
   ).toBe('0 of 4');
+});
+
+describe('a session that two schools have marked', () => {
+  // Nine of ninety missed at Oak Academy; Elm Grove had the child in school on Friday 6 November, one of those days.
+  const { lines } = attends('2026-09-02', '81/ 9I');
+  const elsewhere: AttendanceLine = { year: 2026, schoolId: 2, schoolName: 'Elm Grove', marks: EMPTY_LINE };
+  const both = [...lines, marked(marked(elsewhere, '2026-11-06', 'AM', '/'), '2026-11-06', 'PM', '\\')];
+  const asAt = day('2026-11-20');
+  const pupil = { identity: ZARA, lines: both, enrolments: [] };
+
+  test('counts once for the child, in rates, codes and weekdays, and in full for each enrolment', () => {
+    const found = pupilAttendance({ ...pupil, rawOf: () => undefined }, { asAt, calendarOf });
+    expect(found.child.slice(0, 3).map(({ sessions }) => brief(sessions))).toEqual([
+      '7 of 90',
+      '7 of 90',
+      '0 of 76',
+    ]);
+    expect(found.enrolments.map(({ sessions }) => brief(sessions))).toEqual(['9 of 90', '0 of 2']);
+    expect(found.codes.map(({ code, sessions }) => `${sessions} ${code}`).join(', ')).toBe(
+      '42 /, 41 \\, 7 I',
+    );
+    expect(found.weekdays.reduce((sum, each) => sum + each.possible, 0)).toBe(90);
+    expect(found.countedTwice).toHaveLength(2);
+  });
+
+  test('counts once for the child in a table, and in full at a school asked about', () => {
+    const span = { from: day('2026-09-01'), until: asAt };
+    const whole = attendanceTable([pupil], { asAt, span });
+    expect(brief(whole.sessions)).toBe('7 of 90');
+    expect(whole.byChild).toEqual({ of: 1, persistent: 0, severe: 0 });
+    expect(whole.byEnrolment).toEqual({ of: 2, persistent: 1, severe: 0 });
+    const oak = attendanceTable([pupil], { asAt, span, school: { schoolId: 1, name: 'Oak Academy' } });
+    expect(brief(oak.sessions)).toBe('9 of 90');
+  });
 });
 
 describe('the level of absence', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { importAttendance, importRows } from '../../commands/import-files.ts';
+import { importAttendance } from '../../commands/import-files.ts';
+import { importRows } from '../../commands/import-rows.ts';
 import type { Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';

@@ -102,7 +102,9 @@ test('what is no database of this program is refused, and never made or written 
 
   const sheet = join(folder, 'sheet.db');
   writeFileSync(sheet, 'upn,date,code\n', { mode: 0o600 });
-  expect(await refusal(openStore({ path: sheet }))).toContain('is encrypted, or is no database');
+  expect(await refusal(openStore({ path: sheet }))).toContain(
+    'is no database of this program, or it is encrypted and',
+  );
   expect(await refusal(openStore({ path: sheet, create: true }))).toContain(
     'is there already, and is never written over',
   );

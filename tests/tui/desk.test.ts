@@ -16,7 +16,7 @@ async function openDemo(path = demoCopy()) {
   opened.push(store);
   const actor = () => ({ name: 'tester', command: 'vschool', at: '2026-11-20T10:00:00Z' });
   const roll = rollOf(store, actor);
-  const context = { actor, clock: () => 0 } as unknown as Context;
+  const context = { actor, clock: () => 0, env: {} } as unknown as Context;
   return { path, store, roll, desk: deskOf(context, { store, roll, asAt: '2026-11-20' as IsoDate }) };
 }
 
@@ -37,9 +37,9 @@ test('a row that is wrong still is held again with the importer’s sentence', a
   expect(heldAgain).toEqual([
     { id: 3, sentence: expect.stringMatching(/^date: 30\/02\/2026 is not a date/) },
   ]);
-  expect((await roll.heldRow(3)).file).toBe('quarantine of marks-2026-11-19.csv');
+  expect((await roll.heldRow(3)).file).toBe('marks-2026-11-19.csv');
   await desk.replay([3], { date: '31/02/2026' });
-  expect((await roll.heldRow(4)).file).toBe('quarantine of marks-2026-11-19.csv');
+  expect((await roll.heldRow(4)).file).toBe('marks-2026-11-19.csv');
 });
 
 test('a row is settled once', async () => {

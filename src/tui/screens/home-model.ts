@@ -119,9 +119,11 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
         ? `and ${number(newFindings.length - LISTED)} more: see them on the roll`
         : undefined,
     silentHeading:
-      silentSchools.length === 0
-        ? 'Every school has sent marks for the last school day.'
-        : 'No marks for the last school day',
+      report.schoolsExpected === 0
+        ? 'Whether schools have sent their marks is not known: no enrolments have been supplied.'
+        : silentSchools.length === 0
+          ? 'Every school has sent marks for the last school day.'
+          : 'No marks for the last school day',
     silent: names,
     runs: report.lastRuns.map((run) => ({ run: run.run, text: runLine(run, asAt) })),
     quarantine:

@@ -1,0 +1,29 @@
+import type { Store } from '../db/open.ts';
+import type { Actor } from '../db/write.ts';
+import { UserError } from '../src/domain/user-error.ts';
+import type { ImportOutcome } from '../src/importers/outcome.ts';
+import { importCalendar } from './import-calendar.ts';
+import { type ImportOptions, importAttendance, importSsda903 } from './import-files.ts';
+import type { TextFile } from './source.ts';
+
+/** Reads rows again that a file of some kind once held: their text stands for the file. */
+export async function importRows(
+  store: Store,
+  actor: Actor,
+  kind: string,
+  text: TextFile,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
+  if (kind === 'attendance' || kind === 'totals') return importAttendance(store, actor, text, options);
+  if (kind === 'ssda903') return (await importSsda903(store, actor, [text], options)).outcome;
+  if (kind === 'calendar') return importCalendar(store, actor, text, options);
+  if (kind === 'census')
+    throw new UserError(
+      'refused',
+      'A row of a census means nothing without the other tables of it, so that it cannot be read again by itself. Put it right in the files and import the census again. Nothing was changed.',
+    );
+  throw new UserError(
+    'refused',
+    `Rows of a file of kind ${kind} cannot be read again; send a corrected file. Nothing was changed.`,
+  );
+}
