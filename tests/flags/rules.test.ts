@@ -46,7 +46,8 @@ describe('no marks received', () => {
     const verdict = answer(noMarksReceived, { identity: ZARA, schooling, attendance }, '2026-11-20');
     expect(verdict).toMatchObject({
       answer: 'raised',
-      sentence: 'Attendance unknown: Oak Academy has sent no marks of this child since Friday 23 October (14 school days).',
+      sentence:
+        'Attendance unknown: Oak Academy has sent no marks of this child since Friday 23 October (14 school days).',
     });
     expect(rows(verdict)).toEqual(['enrolment/1/1/2025-09-03', 'attendance_year/2026/1/1']);
   });
