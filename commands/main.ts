@@ -40,6 +40,7 @@ export function program(onRun: (exitCode: number) => void): Commander {
   root.allowExcessArguments();
   root.action(async () => {
     const [unknown] = root.args;
+    if (unknown === 'help') return root.outputHelp();
     if (unknown !== undefined) throw new UserError('usage', unknownCommand(unknown));
     onRun(await runDefault(inputOf(root, [])));
   });

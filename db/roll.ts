@@ -31,7 +31,7 @@ function aboutOf(store: Store): About {
 
 const RUNS = `
   select run_id as run, kind, file, at, actor, read, new, changed, unchanged, quarantined
-  from import_run order by run_id desc limit ?`;
+  from import_run where kind <> 'undo' and undone_by is null order by run_id desc limit ?`;
 
 /** The roll as the database answers for it. `actor` makes who is asking, for reads that are audited. */
 export function rollOf(store: Store, actor: () => Actor): Roll {

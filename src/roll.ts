@@ -96,7 +96,7 @@ export interface Roll {
   flagMemory(asAt: IsoDate): Promise<FlagMemory>;
   /** Marks with their history, their feeds and their schools. */
   readonly marks: Marks;
-  /** Newest first. */
+  /** Imports that still stand, newest first. */
   runs(limit: number): Promise<readonly RunSummary[]>;
   /** Rows held in quarantine and not yet dealt with. */
   quarantined(): Promise<number>;
