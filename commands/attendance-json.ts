@@ -1,20 +1,12 @@
 import { absenceRate, attendanceRate, type Sessions, sessionsAbsent } from '../src/domain/attendance.ts';
 import type { PartTimeSpell } from '../src/domain/part-time-spells.ts';
-import type { Identity } from '../src/domain/record.ts';
 import { schoolYearLabel } from '../src/domain/school-year.ts';
 import type { UnauthorisedWindow } from '../src/domain/unauthorised-window.ts';
-import { pupilName } from '../src/render/text.ts';
 import type { PupilAttendance, Rate } from '../src/reports/attendance.ts';
 import type { AttendanceTable, TableRow } from '../src/reports/attendance-table.ts';
+import { pupilJson } from './json.ts';
 
 type Json = Record<string, unknown>;
-
-/** Who a row is about. A name and a UPN stand in it only where somebody asked for them. */
-const who = (pupil: Identity, names: boolean): Json => ({
-  pupil: pupil.localId,
-  initials: pupilName(pupil, false),
-  ...(names ? { name: pupilName(pupil, true), upn: pupil.upn ?? null } : {}),
-});
 
 /** Rates from 0 to 1, unrounded; null where no session was possible. */
 const counts = (sessions: Sessions, level: Rate['level']): Json => ({
@@ -52,7 +44,7 @@ const partTimeJson = ({ until, goesOn, ...spell }: PartTimeSpell): Json => ({
 export function pupilAttendanceJson(report: PupilAttendance, names: boolean): Json {
   const { unauthorised } = report;
   return {
-    ...who(report.identity, names),
+    ...pupilJson(report.identity, names),
     knownAt: report.knownAt ?? null,
     lastMarked: report.lastMarked ?? null,
     schoolDaysSilent: report.schoolDaysSilent ?? null,
@@ -85,7 +77,7 @@ export function pupilAttendanceJson(report: PupilAttendance, names: boolean): Js
 }
 
 const rowJson = (row: TableRow, names: boolean): Json => ({
-  ...who(row.identity, names),
+  ...pupilJson(row.identity, names),
   ...counts(row.sessions, row.level),
   child: counts(row.child.sessions, row.child.level),
   enrolments: row.enrolments.map(({ schoolName, sessions, level }) => ({

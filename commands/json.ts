@@ -1,4 +1,5 @@
 import type { IsoDate } from '../src/domain/dates.ts';
+import type { Identity } from '../src/domain/record.ts';
 import type { Cleared, Finding, NotKnown } from '../src/flags/run.ts';
 import { pupilName } from '../src/render/text.ts';
 import type { Opened } from './context.ts';
@@ -23,11 +24,16 @@ export const envelope = (
   body: Readonly<Record<string, unknown>>,
 ): string => JSON.stringify({ command, asAt: opened.asAt, dataAsAt: dataAsAt(opened), ...body });
 
-/** A raised flag as scripts read it. A name and a UPN stand in it only where somebody asked for them. */
+/** Whom a row is about. A name and a UPN stand in it only where somebody asked for them. */
+export const pupilJson = (pupil: Identity, names: boolean): Record<string, unknown> => ({
+  pupil: pupil.localId,
+  initials: pupilName(pupil, false),
+  ...(names ? { name: pupilName(pupil, true), upn: pupil.upn ?? null } : {}),
+});
+
+/** A raised flag as scripts read it. */
 export const findingJson = (finding: Finding, names: boolean): Record<string, unknown> => ({
-  pupil: finding.pupil.localId,
-  initials: pupilName(finding.pupil, false),
-  ...(names ? { name: pupilName(finding.pupil, true), upn: finding.pupil.upn ?? null } : {}),
+  ...pupilJson(finding.pupil, names),
   flag: finding.flag.id,
   severity: finding.flag.severity,
   status: finding.status,

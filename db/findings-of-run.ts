@@ -1,4 +1,5 @@
 import type { Problem } from '../src/domain/problem.ts';
+import type { Counts } from '../src/importers/outcome.ts';
 import { rowAsItCame } from '../src/importers/read-table.ts';
 import type { WriteTransaction } from './write.ts';
 
@@ -45,6 +46,20 @@ export class RunFindings {
       problem.reason,
       JSON.stringify(rowAsItCame(this.#headings, fields)),
     );
+  }
+
+  /** What became of the rows: those saved, and with them those held back here. None is withdrawn. */
+  countsWith(saved: Record<'new' | 'changed' | 'unchanged', number>): Counts {
+    return {
+      read: saved.new + saved.changed + saved.unchanged + this.quarantined,
+      new: saved.new,
+      changed: saved.changed,
+      unchanged: saved.unchanged,
+      withdrawn: 0,
+      quarantined: this.quarantined,
+      reasons: this.reasons,
+      warnings: this.warnings,
+    };
   }
 
   warn(problem: Problem): void {

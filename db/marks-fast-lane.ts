@@ -50,7 +50,7 @@ export interface LaneMark {
 
 const FOREVER = 1_000_000;
 const NO_SCHOOL = -1;
-const FULL_DAY = (date: string | undefined, otherwise: number): number =>
+const dayNumberOr = (date: string | undefined, otherwise: number): number =>
   date === undefined ? otherwise : dayNumber(date as IsoDate);
 
 /**
@@ -160,8 +160,8 @@ export class MarksFastLane {
       this.#codes.push({
         raw: mark.raw,
         chs: [presentIn(ch, 0), presentIn(ch, 1)],
-        from: FULL_DAY(code.from, -FOREVER),
-        until: FULL_DAY(code.until, FOREVER),
+        from: dayNumberOr(code.from, -FOREVER),
+        until: dayNumberOr(code.until, FOREVER),
       });
   }
 

@@ -14,6 +14,8 @@ interface Known {
   readonly birth_date: string;
 }
 
+const upnOf = ({ upn }: PupilReference): string => upn.replace(/^'/, '').toUpperCase();
+
 export type Found = PupilId | { readonly kind: string; readonly reason: string };
 
 /** The pupils of the roll by everything that a file can call them. An import never makes a child. */
@@ -43,13 +45,13 @@ export class PupilFinder {
 
   /** Whether the UPN alone, whatever else the row says, finds one pupil. */
   isFoundByUpn(reference: PupilReference): boolean {
-    const upn = reference.upn.replace(/^'/, '').toUpperCase();
+    const upn = upnOf(reference);
     return upn !== '' && this.#byUpn.get(upn) !== undefined;
   }
 
   /** By UPN, else by local id, else by surname, forename and date of birth together. */
   find(reference: PupilReference): Found {
-    const upn = reference.upn.replace(/^'/, '').toUpperCase();
+    const upn = upnOf(reference);
     if (upn !== '' && this.#byUpn.has(upn))
       return (
         this.#byUpn.get(upn) ?? { kind: 'sharedUpn', reason: `UPN ${upn} belongs to more than one child.` }

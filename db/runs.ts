@@ -1,30 +1,16 @@
-import { dateOfSlot, EMPTY_LINE, type Session, sessionOfSlot } from '../src/domain/attendance.ts';
+import { dateOfSlot, EMPTY_LINE, sessionOfSlot } from '../src/domain/attendance.ts';
 import { applyDelta, slotsOfDelta } from '../src/domain/attendance-delta.ts';
 import { codeOfCh, NO_MARK } from '../src/domain/codes/attendance.ts';
-import type { IsoDate } from '../src/domain/dates.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Period } from '../src/importers/define.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
+import type { MarkChanged, RunListed } from '../src/roll.ts';
 import type { Store } from './open.ts';
 
-/** One import, or the undoing of one, as it is listed. */
-export interface RunRow {
-  readonly run: number;
-  readonly kind: string;
-  readonly file: string;
+/** A run as it is listed, with the sender whose files it follows. */
+export interface RunOfFeed extends RunListed {
   readonly feed: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly read: number;
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly withdrawn: number;
-  readonly quarantined: number;
-  readonly from: IsoDate | null;
-  readonly to: IsoDate | null;
-  readonly undoneBy: number | null;
 }
 
 const RUNS = `
@@ -32,14 +18,14 @@ const RUNS = `
     from_date as "from", until_date as "to", undone_by as undoneBy
   from import_run`;
 
-const safely = (run: RunRow): RunRow => ({ ...run, file: safe(run.file), feed: safe(run.feed) });
+const safely = (run: RunOfFeed): RunOfFeed => ({ ...run, file: safe(run.file), feed: safe(run.feed) });
 
 /** Newest first. */
-export const listRuns = (store: Store, limit: number): RunRow[] =>
-  (store.driver.prepare(`${RUNS} order by run_id desc limit ?`).all(limit) as RunRow[]).map(safely);
+export const listRuns = (store: Store, limit: number): RunOfFeed[] =>
+  (store.driver.prepare(`${RUNS} order by run_id desc limit ?`).all(limit) as RunOfFeed[]).map(safely);
 
-export function findRun(store: Store, run: number): RunRow {
-  const found = store.driver.prepare(`${RUNS} where run_id = ?`).get(run) as RunRow | undefined;
+export function findRun(store: Store, run: number): RunOfFeed {
+  const found = store.driver.prepare(`${RUNS} where run_id = ?`).get(run) as RunOfFeed | undefined;
   if (!found) throw new UserError('notFound', `There is no run ${run}. “vschool runs” lists them.`);
   return safely(found);
 }
@@ -68,17 +54,6 @@ export const resultOf = (store: Store, run: number): ImportOutcome =>
   JSON.parse(
     store.driver.prepare('select result from import_run where run_id = ?').pluck().get(run) as string,
   );
-
-/** A mark that a run changed: what it was before, and what the run made it. */
-export interface ChangedMark {
-  readonly pupil: string;
-  readonly school: string;
-  readonly date: IsoDate;
-  readonly session: Session;
-  /** A register code; null where there was no mark, or is none any more. */
-  readonly before: string | null;
-  readonly now: string | null;
-}
 
 interface LineKey {
   readonly year: number;
@@ -123,7 +98,7 @@ function laterDeltas(store: Store, run: number): Map<string, string[]> {
 }
 
 /** The marks that a run changed or withdrew, as it found and as it left them; marks new with it are not listed. */
-export function changedMarks(store: Store, run: number): ChangedMark[] {
+export function changedMarks(store: Store, run: number): MarkChanged[] {
   const rows = store.driver.prepare(DELTAS).all(run) as DeltaRow[];
   const later = laterDeltas(store, run);
   return rows.flatMap((row) => {

@@ -14,7 +14,7 @@ import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { type LaneMark, type MarkCells, MarksFastLane } from './marks-fast-lane.ts';
 import { PupilFinder } from './pupil-finder.ts';
-import { SchoolFinder, type SchoolSpan } from './school-finder.ts';
+import { SchoolFinder, type SchoolSpan, schoolAdded } from './school-finder.ts';
 import type { WriteTransaction } from './write.ts';
 
 /** A file of marks that can be read more than once: a second time to find rows that a later one contradicts. */
@@ -77,13 +77,7 @@ class Placer {
     if (mark.schoolUrn === '') return this.#schools.ofPupil(pupil, mark.date);
     const found = this.#schools.byUrn(mark.schoolUrn);
     if ('kind' in found) return { ...found, line, value: mark.schoolUrn };
-    if (found.added)
-      this.#findings.warn({
-        kind: 'unknownSchool',
-        line,
-        value: mark.schoolUrn,
-        reason: `no school with the URN ${mark.schoolUrn} is known yet; it is added by its number.`,
-      });
+    if (found.added) this.#findings.warn(schoolAdded(mark.schoolUrn, line));
     return found.school;
   }
 }

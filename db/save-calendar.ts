@@ -42,11 +42,9 @@ export function saveCalendarFile(trx: WriteTransaction, runId: number, file: Cal
       counts[saveRow(editor, calendar.calendarId, each.row)]++;
     }
   }
-  const { quarantined, reasons, warnings } = findings;
-  const read = counts.new + counts.changed + counts.unchanged + quarantined;
   const dates = rows.flatMap(({ row }) => datesOf(row)).sort();
   return {
-    counts: { read, ...counts, withdrawn: 0, quarantined, reasons, warnings },
+    counts: findings.countsWith(counts),
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
     ...{ pupilsExpected: 0, pupilsExpectedNotSeen: 0, schoolsSilent: 0 },

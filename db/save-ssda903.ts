@@ -41,15 +41,6 @@ export async function saveSsda903(
   return { counts, ...dates, pupilsExpected: 0, pupilsExpectedNotSeen: 0, schoolsSilent: 0, parts };
 }
 
-const tally = (saved: Record<'new' | 'changed' | 'unchanged', number>, findings: RunFindings): Counts => ({
-  read: saved.new + saved.changed + saved.unchanged + findings.quarantined,
-  ...saved,
-  withdrawn: 0,
-  quarantined: findings.quarantined,
-  reasons: findings.reasons,
-  warnings: findings.warnings,
-});
-
 /** A row with its doubts, which are said if it is taken. */
 interface Read<Row> extends Waiting<Row> {
   readonly warnings: readonly Problem[];
@@ -68,7 +59,7 @@ function saveHeader(trx: WriteTransaction, runId: number, part: Part<HeaderRow>)
     for (const warning of warnings) findings.warn(warning);
     return save(row);
   });
-  return tally(saved, findings);
+  return findings.countsWith(saved);
 }
 
 const SAME_CHILD: Same<HeaderRow> = { keyOf: (row) => row.localId, what: 'details of the same child' };
@@ -131,7 +122,7 @@ function saveEpisodes(
     return save(episodeColumns(pupilId, row));
   });
   for (const problem of episodeProblems(taken)) findings.warn(problem);
-  return { counts: tally(saved, findings), ...spanOf(taken) };
+  return { counts: findings.countsWith(saved), ...spanOf(taken) };
 }
 
 /** The episodes of children who are on the roll; others are held back. */

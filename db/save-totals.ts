@@ -1,6 +1,5 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
-import type { Problem } from '../src/domain/problem.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
 import type { SessionTotal } from '../src/importers/session-total.ts';
 import { RunFindings } from './findings-of-run.ts';
@@ -9,7 +8,7 @@ import { PupilFinder } from './pupil-finder.ts';
 import { type Same, saveOnePerKey, type Waiting } from './same-key.ts';
 import { rowSaver, type Saved } from './save-rows.ts';
 import type { AttendanceTotalTable } from './schema.ts';
-import { SchoolFinder } from './school-finder.ts';
+import { SchoolFinder, schoolAdded } from './school-finder.ts';
 import type { WriteTransaction } from './write.ts';
 
 /** A file of totals, or the tables of one kind read as one. */
@@ -42,14 +41,7 @@ export async function saveTotals(
   const findings = new RunFindings(trx, runId, file.part, file.headings);
   const { placed, notOnRoll } = placeTotals(trx, file, findings, options);
   const saved = putTotals(trx, placed, findings, options.kind);
-  const counts = {
-    read: saved.new + saved.changed + saved.unchanged + findings.quarantined,
-    ...saved,
-    withdrawn: 0,
-    quarantined: findings.quarantined,
-    reasons: findings.reasons,
-    warnings: findings.warnings,
-  };
+  const counts = findings.countsWith(saved);
   const from = placed.map(({ row }) => row.from_date as IsoDate).sort()[0] ?? null;
   const to =
     placed
@@ -109,13 +101,6 @@ function schoolOf(
   if (found.added) findings.warn(schoolAdded(total.schoolUrn, line));
   return found.school;
 }
-
-const schoolAdded = (urn: string, line: number): Problem => ({
-  kind: 'unknownSchool',
-  line,
-  value: urn,
-  reason: `no school with the URN ${urn} is known yet; it is added by its number.`,
-});
 
 const rowOf = (total: SessionTotal, pupil_id: PupilId, school_id: SchoolId): Placed['row'] => ({
   pupil_id,

@@ -1,5 +1,6 @@
 import { dayNumber, type IsoDate } from '../src/domain/dates.ts';
 import { type PupilId, readSchoolUrn, type SchoolId } from '../src/domain/ids.ts';
+import type { Problem } from '../src/domain/problem.ts';
 import type { EnrolmentStatus } from '../src/domain/schooling.ts';
 import { mainEnrolmentOn } from '../src/domain/schooling.ts';
 import type { WriteTransaction } from './write.ts';
@@ -22,6 +23,14 @@ export type FoundSchool =
   | { readonly kind: string; readonly reason: string };
 
 const ALWAYS = 1_000_000;
+
+/** The warning that a school was added to take a row. */
+export const schoolAdded = (urn: string, line: number): Problem => ({
+  kind: 'unknownSchool',
+  line,
+  value: urn,
+  reason: `no school with the URN ${urn} is known yet; it is added by its number.`,
+});
 
 /** A school, and the day numbers from and to which it is the answer. */
 export interface SchoolSpan {

@@ -5,8 +5,7 @@ import type { WriteTransaction } from './write.ts';
 
 /** An authority's own rules, where it has set any, over the defaults. */
 export function readRules(driver: Driver): AuthorityRules {
-  const rows = driver.prepare('select key, value from setting').all() as { key: string; value: string }[];
-  const settings = new Map(rows.map(({ key, value }) => [key, value]));
+  const settings = readSettings(driver);
   const own = (key: string, otherwise: number): number => Number(settings.get(key) ?? otherwise);
   const { pepClock, staleAfterSchoolDays } = authorityRulesDefault;
   return {
@@ -19,17 +18,17 @@ export function readRules(driver: Driver): AuthorityRules {
       until: settings.get('pep.until') === 'end of year 13' ? 'end of year 13' : pepClock.until,
     },
     thresholds: Object.fromEntries(
-      rows
-        .filter(({ key }) => key.startsWith('flag.'))
-        .map(({ key, value }) => [key.slice(5), Number(value)]),
+      [...settings]
+        .filter(([key]) => key.startsWith('flag.'))
+        .map(([key, value]) => [key.slice(5), Number(value)]),
     ),
   };
 }
 
 /** How much a run may change before a person has to look. */
 export function readBrakeLimits(driver: Driver): BrakeLimits {
-  const own = (key: string, otherwise: number): number =>
-    Number(driver.prepare('select value from setting where key = ?').pluck().get(key) ?? otherwise);
+  const settings = readSettings(driver);
+  const own = (key: string, otherwise: number): number => Number(settings.get(key) ?? otherwise);
   return {
     marksAllowed: own('brake.marks-allowed', brakeDefault.marksAllowed),
     shareOfMarks: own('brake.share-of-marks', brakeDefault.shareOfMarks),

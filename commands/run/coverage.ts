@@ -1,9 +1,7 @@
-import type { Identity } from '../../src/domain/record.ts';
 import { coverageText } from '../../src/render/coverage.ts';
-import { pupilName } from '../../src/render/text.ts';
 import { type Coverage, coverage } from '../../src/reports/coverage.ts';
 import type { Command } from '../define.ts';
-import { envelope } from '../json.ts';
+import { envelope, pupilJson } from '../json.ts';
 import { namesShow } from '../names.ts';
 
 export const runCoverage: Command['run'] = (context, input) =>
@@ -19,12 +17,6 @@ export const runCoverage: Command['run'] = (context, input) =>
     return 0;
   });
 
-const who = (pupil: Identity, names: boolean): Record<string, unknown> => ({
-  pupil: pupil.localId,
-  initials: pupilName(pupil, false),
-  ...(names ? { name: pupilName(pupil, true), upn: pupil.upn ?? null } : {}),
-});
-
 /** `rows` holds the silent schools; the other answers stand beside them. */
 const coverageJson = (report: Coverage, names: boolean): Record<string, unknown> => ({
   lastSchoolDay: report.lastSchoolDay ?? null,
@@ -39,7 +31,7 @@ const coverageJson = (report: Coverage, names: boolean): Record<string, unknown>
   pupilsExpected: report.pupilsExpected,
   staleAfterSchoolDays: report.staleAfterSchoolDays,
   pupilsWithoutMarks: report.unmarkedPupils.map((each) => ({
-    ...who(each.identity, names),
+    ...pupilJson(each.identity, names),
     school: each.schoolName,
     ncYear: each.ncYear,
     lastMarked: each.lastMarked ?? null,
@@ -53,7 +45,7 @@ const coverageJson = (report: Coverage, names: boolean): Record<string, unknown>
   waitingForReason: report.waiting.map(({ schoolName, marks }) => ({
     school: schoolName,
     marks: marks.length,
-    pupils: marks.map(({ identity, date, session }) => ({ ...who(identity, names), date, session })),
+    pupils: marks.map(({ identity, date, session }) => ({ ...pupilJson(identity, names), date, session })),
   })),
   changesFrom: report.changesFrom,
   changedAfterwards: report.changed.map(({ schoolName, changes }) => ({

@@ -1,5 +1,5 @@
 import { heldRows } from '../../db/quarantine.ts';
-import { changedMarks, findRun, listRuns, type RunRow, resultOf, warningsOf } from '../../db/runs.ts';
+import { changedMarks, findRun, listRuns, type RunOfFeed, resultOf, warningsOf } from '../../db/runs.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { kindWords } from '../../src/render/outcome.ts';
@@ -40,7 +40,7 @@ function showRuns(context: Context, opened: Opened, input: Input): void {
   else out.result(runsTable(runs, out.columns));
 }
 
-const runsTable = (runs: readonly RunRow[], width: number): string =>
+const runsTable = (runs: readonly RunOfFeed[], width: number): string =>
   textTable(
     [
       { title: 'Run', value: (run) => String(run.run), align: 'right' },

@@ -1,9 +1,15 @@
 import { sessionOfSlot } from './attendance.ts';
 import type { CalendarOf } from './attendance-rates.ts';
 import { type CodeCount, codeMix } from './code-mix.ts';
-import { codeOfCh } from './codes/attendance.ts';
 import { isoDate } from './dates.ts';
-import { bySession, isAbsent, isPossible, type Moment, type PlacedMark } from './marks-in-order.ts';
+import {
+  bySession,
+  isAbsent,
+  isPartTime,
+  isPossible,
+  type Moment,
+  type PlacedMark,
+} from './marks-in-order.ts';
 
 /** Absence without a session attended in between, over all schools of the child. */
 export interface AbsenceSpell {
@@ -20,9 +26,6 @@ const momentOf = (mark: PlacedMark): Moment => ({
   date: isoDate(mark.day),
   session: sessionOfSlot(mark.slot),
 });
-
-/** Sessions of a part-time timetable are told apart: nobody expected the child then. */
-const isPartTime = (mark: PlacedMark): boolean => codeOfCh(mark.ch)?.code === 'C2';
 
 /** Whether a school day without any mark lies between two marks. */
 function hasSilence(before: PlacedMark, after: PlacedMark, calendarOf: CalendarOf): boolean {

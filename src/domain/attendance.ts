@@ -77,15 +77,26 @@ export const NO_SESSIONS: Sessions = {
   unmapped: 0,
 };
 
-/** In the order in which a mark counts before that of another school for the same session. */
+// In the order in which a mark counts before that of another school for the same session.
+const ATTENDING = 1;
+const APPROVED = 2;
+const AUTHORISED = 3;
+const UNAUTHORISED = 4;
+const NOT_POSSIBLE = 5;
+const UNMAPPED = 6;
+
 const CLASS_INDEX: Record<AttendanceClass, number> = {
-  attending: 1,
-  approved: 2,
-  authorised: 3,
-  unauthorised: 4,
-  'not possible': 5,
-  unmapped: 6,
+  attending: ATTENDING,
+  approved: APPROVED,
+  authorised: AUTHORISED,
+  unauthorised: UNAUTHORISED,
+  'not possible': NOT_POSSIBLE,
+  unmapped: UNMAPPED,
 };
+
+const CH_NO_MARK = NO_MARK.charCodeAt(0);
+const CH_L = 'L'.charCodeAt(0);
+const CH_U = 'U'.charCodeAt(0);
 
 interface Stretch {
   readonly until: number;
@@ -128,14 +139,14 @@ export function countSessions(year: SchoolYear, line: string, from = 0, until = 
     const stop = Math.min(stretch.until, end);
     for (; slot < stop; slot++) {
       const ch = line.charCodeAt(slot);
-      if (ch === 45) continue;
+      if (ch === CH_NO_MARK) continue;
       const found = stretch.classes[ch];
-      if (found === 1 || found === 2) attended++;
-      else if (found === 3) authorised++;
-      else if (found === 4) unauthorised++;
-      else if (found === 5) notPossible++;
+      if (found === ATTENDING || found === APPROVED) attended++;
+      else if (found === AUTHORISED) authorised++;
+      else if (found === UNAUTHORISED) unauthorised++;
+      else if (found === NOT_POSSIBLE) notPossible++;
       else unmapped++;
-      if ((ch === 76 && found === 1) || (ch === 85 && found === 4)) late++;
+      if ((ch === CH_L && found === ATTENDING) || (ch === CH_U && found === UNAUTHORISED)) late++;
     }
   }
   const possible = attended + authorised + unauthorised;
@@ -164,7 +175,7 @@ export function countDays(
 }
 
 const isPossibleClass = (found: number | undefined): boolean =>
-  found !== undefined && found >= CLASS_INDEX.attending && found <= CLASS_INDEX.unauthorised;
+  found !== undefined && found >= ATTENDING && found <= UNAUTHORISED;
 
 /** Which line has the best mark of a slot, the first of several; -1 where fewer than two mark it as possible. */
 function bestOfSeveral(lines: readonly string[], slot: number, classes: Uint8Array): number {
@@ -202,14 +213,14 @@ type Counting = { -readonly [K in keyof Sessions]: Sessions[K] };
 
 function countMark(soFar: Counting, ch: number, classes: Uint8Array): void {
   const found = classes[ch];
-  if (ch === 45 || found === undefined) return;
-  if (found === 1 || found === 2) soFar.attended++;
-  else if (found === 3) soFar.authorised++;
-  else if (found === 4) soFar.unauthorised++;
-  else if (found === 5) soFar.notPossible++;
+  if (ch === CH_NO_MARK || found === undefined) return;
+  if (found === ATTENDING || found === APPROVED) soFar.attended++;
+  else if (found === AUTHORISED) soFar.authorised++;
+  else if (found === UNAUTHORISED) soFar.unauthorised++;
+  else if (found === NOT_POSSIBLE) soFar.notPossible++;
   else soFar.unmapped++;
-  if (found >= 1 && found <= 4) soFar.possible++;
-  if ((ch === 76 && found === 1) || (ch === 85 && found === 4)) soFar.late++;
+  if (isPossibleClass(found)) soFar.possible++;
+  if ((ch === CH_L && found === ATTENDING) || (ch === CH_U && found === UNAUTHORISED)) soFar.late++;
 }
 
 export const addSessions = (a: Sessions, b: Sessions): Sessions => ({
@@ -249,7 +260,7 @@ export const withMark = (line: string, slot: number, ch: string): string =>
 /** Last slot that holds a mark, before `until`; -1 where there is none. */
 export function lastMarkedSlot(line: string, until = SLOTS): number {
   for (let slot = Math.min(until, line.length) - 1; slot >= 0; slot--)
-    if (line.charCodeAt(slot) !== 45) return slot;
+    if (line.charCodeAt(slot) !== CH_NO_MARK) return slot;
   return -1;
 }
 

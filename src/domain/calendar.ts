@@ -1,6 +1,6 @@
 import { BANK_HOLIDAYS } from './codes/bank-holidays.ts';
 import { type DayNumber, dayNumber, type IsoDate, isoDate, weekday } from './dates.ts';
-import type { SchoolYear } from './school-year.ts';
+import { type SchoolYear, schoolYearEnd, schoolYearStart } from './school-year.ts';
 
 /** The six half terms of a school year, two to a term. */
 export type HalfTerm = 1 | 2 | 3 | 4 | 5 | 6;
@@ -82,8 +82,8 @@ export class SchoolCalendar {
     this.#isDay = new Set(days);
     const years = [...new Set(this.halfTerms.map((each) => each.year))];
     this.#known = years.map((year) => ({
-      from: dayNumber(`${year}-09-01` as IsoDate),
-      until: dayNumber(`${year + 1}-08-31` as IsoDate),
+      from: dayNumber(schoolYearStart(year)),
+      until: dayNumber(schoolYearEnd(year)),
     }));
   }
 

@@ -52,6 +52,9 @@ export const calendarDaysBetween = (from: IsoDate, to: IsoDate): number => dayNu
 /** 0 Monday … 6 Sunday. */
 export const weekday = (day: DayNumber): number => (((day + 3) % 7) + 7) % 7;
 
+/** The Monday of a day's week. */
+export const mondayOf = (day: DayNumber): DayNumber => day - weekday(day);
+
 /** `months` later on the same day of the month, or on the month's last day where that day does not exist. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   const total = +date.slice(0, 4) * 12 + +date.slice(5, 7) - 1 + months;

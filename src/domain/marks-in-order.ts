@@ -1,5 +1,5 @@
 import { type AttendanceLine, dayOfSlot, type Session, SLOTS } from './attendance.ts';
-import { type AttendanceClass, attendanceClassOn, NO_MARK } from './codes/attendance.ts';
+import { type AttendanceClass, attendanceClassOn, codeOfCh, NO_MARK } from './codes/attendance.ts';
 import type { DayNumber, IsoDate } from './dates.ts';
 
 /** One mark of a line with its day. */
@@ -24,6 +24,9 @@ export const isPossible = ({ class: of }: PlacedMark): boolean =>
   of === 'attending' || of === 'approved' || of === 'authorised' || of === 'unauthorised';
 
 export const isAbsent = ({ class: of }: PlacedMark): boolean => of === 'authorised' || of === 'unauthorised';
+
+/** Sessions of a part-time timetable are told apart: nobody expected the child then. */
+export const isPartTime = ({ ch }: PlacedMark): boolean => codeOfCh(ch)?.code === 'C2';
 
 /** Every mark of every line, oldest first; two schools' marks of one session one after the other. */
 export function marksInOrder<Line extends AttendanceLine>(lines: readonly Line[]): PlacedMark<Line>[] {

@@ -1,7 +1,6 @@
 import type { AttendanceLine } from './attendance.ts';
-import { codeOfCh } from './codes/attendance.ts';
-import { type DayNumber, type IsoDate, isoDate, weekday } from './dates.ts';
-import { isPossible, type PlacedMark } from './marks-in-order.ts';
+import { type DayNumber, type IsoDate, isoDate, mondayOf } from './dates.ts';
+import { isPartTime, isPossible, type PlacedMark } from './marks-in-order.ts';
 
 /** A part-time timetable at one school, as its C2 marks show it. */
 export interface PartTimeSpell {
@@ -33,7 +32,7 @@ function spellsAtSchool(marks: readonly PlacedMark[]): PartTimeSpell[] {
   const days = [...Map.groupBy(marks, (mark) => mark.day)];
   const spells: { first: number; last: number }[] = [];
   for (const [index, [, own]] of days.entries()) {
-    if (!own.some(isC2)) continue;
+    if (!own.some(isPartTime)) continue;
     const open = spells.at(-1);
     if (open && index - open.last - 1 <= DAYS_APART) open.last = index;
     else spells.push({ first: index, last: index });
@@ -42,18 +41,16 @@ function spellsAtSchool(marks: readonly PlacedMark[]): PartTimeSpell[] {
   return spells.map(({ first, last }) => {
     const inside = days.slice(first, last + 1);
     const all = inside.flatMap(([, own]) => own);
-    const mondays = new Set(inside.map(([day]) => day - weekday(day)));
+    const mondays = new Set(inside.map(([day]) => mondayOf(day)));
     return {
       schoolId,
       schoolName,
       from: isoDate((inside[0] as readonly [DayNumber, unknown])[0]),
       until: isoDate((inside.at(-1) as readonly [DayNumber, unknown])[0]),
       goesOn: days.length - 1 - last <= DAYS_APART,
-      sessions: all.filter(isC2).length,
+      sessions: all.filter(isPartTime).length,
       possible: all.filter(isPossible).length,
       schoolWeeks: mondays.size,
     };
   });
 }
-
-const isC2 = (mark: PlacedMark): boolean => codeOfCh(mark.ch)?.code === 'C2';

@@ -1,6 +1,6 @@
 import type { SchoolCalendar } from './calendar.ts';
 import { type CodeCount, codeMix } from './code-mix.ts';
-import { type DayNumber, dayNumber, type IsoDate, isoDate, weekday } from './dates.ts';
+import { type DayNumber, dayNumber, type IsoDate, isoDate, mondayOf } from './dates.ts';
 import { isPossible, type PlacedMark } from './marks-in-order.ts';
 
 /**
@@ -20,8 +20,6 @@ export interface UnauthorisedWindow {
   readonly sessions: number;
   readonly codes: readonly CodeCount[];
 }
-
-const mondayOf = (day: DayNumber): DayNumber => day - weekday(day);
 
 /** Mondays of the weeks with a school session, by the calendar or by a mark, from the first mark to a date. */
 function schoolWeeks(

@@ -1,7 +1,7 @@
 import type { ClosedDay } from '../domain/calendar.ts';
 import { SCHOOL_DAYS_A_YEAR } from '../domain/calendar-edits.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { schoolYearLabel } from '../domain/school-year.ts';
+import { schoolYearLabel, schoolYearStart } from '../domain/school-year.ts';
 import type { CalendarYear, HalfTermOfYear } from '../reports/calendar.ts';
 import type { Paint } from './paint.ts';
 import { textTable } from './table.ts';
@@ -35,7 +35,7 @@ function closedText(title: string, days: readonly ClosedDay[], asAt: IsoDate): s
 }
 
 function yearText(year: CalendarYear, width: number, paint: Paint): string[] {
-  const asAt = `${year.year}-09-01` as IsoDate;
+  const asAt = schoolYearStart(year.year);
   const warning = yearWarning(year);
   const table = textTable<HalfTermOfYear>(
     [

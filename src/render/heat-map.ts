@@ -5,7 +5,7 @@ import { count, list } from './text.ts';
 import { cellWidth } from './width.ts';
 
 /** A character of its own for each kind of day, so that no colour is needed to tell them apart. */
-const CHARACTERS: Readonly<Record<DayState, string>> = {
+export const CHARACTERS: Readonly<Record<DayState, string>> = {
   unauthorised: 'U',
   authorised: 'a',
   unmapped: '?',
@@ -25,12 +25,12 @@ const LEGEND = [
   '? unmapped code',
 ];
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const LABEL = 4;
 
 /** Names of months above the weeks in which they begin: a week has the month of its Friday. */
-function monthNames({ year }: YearOfDays): string {
+export function monthNames({ year }: YearOfDays): string {
   const first = firstMonday(year);
   let names = '';
   let last = '';
@@ -43,7 +43,7 @@ function monthNames({ year }: YearOfDays): string {
 }
 
 /** Pieces in lines of a width, two spaces between; a piece is never broken. */
-function flow(pieces: readonly string[], width: number): string[] {
+export function flow(pieces: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const piece of pieces) {
     const longer = `${lines.at(-1)}  ${piece}`;

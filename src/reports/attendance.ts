@@ -31,7 +31,7 @@ import {
   schoolYearOf,
   schoolYearStart,
 } from '../domain/school-year.ts';
-import { type Enrolment, mainEnrolmentOn } from '../domain/schooling.ts';
+import { type Enrolment, enrolmentsOn, mainEnrolmentOn } from '../domain/schooling.ts';
 import { sessionsOnce } from '../domain/sessions-once.ts';
 import { type UnauthorisedWindow, unauthorisedWindows } from '../domain/unauthorised-window.ts';
 import { type WeekdaySessions, weekdayPattern } from '../domain/weekday-pattern.ts';
@@ -167,8 +167,8 @@ export function enrolmentRates(
       return { ...rateOf(span, sessions), year, schoolId, schoolName };
     });
   const marked = new Set(rates.filter((each) => each.year === thisYear).map((each) => each.schoolId));
-  const silent = enrolments
-    .filter(({ schoolId, from, until }) => !marked.has(schoolId) && from <= asAt && (until ?? asAt) >= asAt)
+  const silent = enrolmentsOn(enrolments, asAt)
+    .filter(({ schoolId }) => !marked.has(schoolId))
     .map(({ schoolId, schoolName }) => ({
       ...rateOf(yearSoFar(asAt), NO_SESSIONS),
       ...{ year: thisYear, schoolId, schoolName },

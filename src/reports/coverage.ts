@@ -1,5 +1,5 @@
-import { type AttendanceLine, lastMarkedSlot } from '../domain/attendance.ts';
-import { lastMarkedOn } from '../domain/attendance-summary.ts';
+import type { AttendanceLine } from '../domain/attendance.ts';
+import { lastMarkedOn, linesThisYear } from '../domain/attendance-summary.ts';
 import type { MarkChange } from '../domain/changed-marks.ts';
 import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
 import { marksInOrder } from '../domain/marks-in-order.ts';
@@ -175,10 +175,7 @@ function unmarkedPupil(
   const lastDay = dayBefore(calendar, asAt);
   if (!main || !calendar || lastDay === undefined) return undefined;
   const yearStart = schoolYearStart(schoolYearOf(asAt));
-  const lastMarked = lastMarkedOn(
-    pupil.lines.filter(({ year, marks }) => year === schoolYearOf(asAt) && lastMarkedSlot(marks) >= 0),
-    asAt,
-  );
+  const lastMarked = lastMarkedOn(linesThisYear(pupil.lines, asAt), asAt);
   const begun = main.from > yearStart ? main.from : yearStart;
   const days = calendar.schoolDays(lastMarked ? addCalendarDays(lastMarked, 1) : begun, lastDay).length;
   if (days === 0 || (lastMarked !== undefined && days <= rules.staleAfterSchoolDays)) return undefined;

@@ -31,9 +31,9 @@ export interface Morning {
   readonly comparedWith: IsoDate | undefined;
   readonly lastRuns: readonly RunSummary[];
   readonly quarantined: number;
-  /** Schools with pupils on the roll and no mark on the last school day before `asAt`, longest silent first. */
   /** Schools with pupils on their rolls; 0 where nobody has said who is where. */
   readonly schoolsExpected: number;
+  /** Schools with pupils on the roll and no mark on the last school day before `asAt`, longest silent first. */
   readonly silentSchools: readonly SilentSchool[];
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withMark } from '../../src/domain/attendance.ts';
+import { type AttendanceLine, withMark } from '../../src/domain/attendance.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { attends, EXAMPLE_CALENDAR } from '../../src/flags/example.ts';
 import { heatMapLines } from '../../src/tui/components/heat-map.ts';
@@ -56,4 +56,13 @@ test('where the year is wider than the room, the latest weeks show', () => {
   const narrow = heatMapLines(map, 10).map(lineText);
   expect(narrow[3]).toBe('Wed ·· ···');
   expect(narrow[0]).toBe('    t  Nov');
+});
+
+test('a session that two schools mark counts once: in school at either is in school, as the report says', () => {
+  const line = (schoolId: number, marks: string) => ({
+    ...(attends('2026-09-02', marks).lines[0] as AttendanceLine),
+    schoolId,
+  });
+  const { map } = attendanceYear([line(1, '2/'), line(2, '2O')], EXAMPLE_CALENDAR, until('2026-09-02'));
+  expect(map.days[2]?.weeks.trimEnd()).toBe('·');
 });

@@ -1,4 +1,4 @@
-import { cellWidth } from '../../render/width.ts';
+import { flow } from '../../render/heat-map.ts';
 import { type Line, type Role, type Span, span } from '../line.ts';
 
 /** A school year as a grid: a line a weekday, a character a week. */
@@ -23,18 +23,6 @@ const ROLES: Readonly<Record<string, Role>> = {
 };
 
 const LABEL = 4;
-
-/** Pieces in lines of a width, two spaces between; a piece is never broken. */
-function flow(pieces: readonly string[], width: number): string[] {
-  const lines: string[] = [];
-  for (const piece of pieces) {
-    const last = lines.at(-1);
-    const longer = `${last}  ${piece}`;
-    if (last !== undefined && cellWidth(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(piece);
-  }
-  return lines;
-}
 
 function coloured(weeks: string): Span[] {
   const spans: { text: string; role: Role }[] = [];

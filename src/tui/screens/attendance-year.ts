@@ -1,21 +1,12 @@
-import { type AttendanceLine, classOfSlot, SLOTS, slotOfDay } from '../../domain/attendance.ts';
+import type { AttendanceLine } from '../../domain/attendance.ts';
 import type { SchoolCalendar } from '../../domain/calendar.ts';
-import { type DayNumber, dayNumber, type IsoDate, isoDate } from '../../domain/dates.ts';
-import { firstMonday, type SchoolYear, schoolYearOf } from '../../domain/school-year.ts';
+import type { IsoDate } from '../../domain/dates.ts';
+import { DAY_STATES, WEEKS, type YearOfDays, yearOfDays } from '../../domain/day-states.ts';
+import { CHARACTERS, monthNames, WEEKDAYS } from '../../render/heat-map.ts';
 import { count, list } from '../../render/text.ts';
 import type { HeatMap } from '../components/heat-map.ts';
 
-/** What a day's two sessions come to, worst first: a day shows the first of these that either session has. */
-const STATES = [
-  { character: 'U', word: 'unauthorised' },
-  { character: 'a', word: 'authorised' },
-  { character: '?', word: 'unmapped' },
-  { character: 'l', word: 'late' },
-  { character: '·', word: 'present' },
-  { character: 'o', word: 'other' },
-  { character: '-', word: 'no mark' },
-] as const;
-
+/** Shorter than that of the report: it has to fit beside the rest of a pupil's screen. */
 const LEGEND = [
   '· present',
   'l late',
@@ -25,60 +16,6 @@ const LEGEND = [
   'o other, not possible',
   '? unmapped',
 ];
-
-type State = (typeof STATES)[number]['character'];
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const WEEKS = SLOTS / 10;
-
-function stateOfSlot(line: AttendanceLine, slot: number): State {
-  switch (classOfSlot(line.year, line.marks, slot)) {
-    case 'unauthorised':
-      return 'U';
-    case 'authorised':
-      return 'a';
-    case 'attending':
-      return line.marks.charAt(slot) === 'L' ? 'l' : '·';
-    case 'approved':
-      return '·';
-    case 'not possible':
-      return 'o';
-    case 'unmapped':
-      return '?';
-    default:
-      return '-';
-  }
-}
-
-/** A day over every school of the child, both sessions; undefined where nothing is known and none is expected. */
-function stateOfDay(
-  lines: readonly AttendanceLine[],
-  year: SchoolYear,
-  day: DayNumber,
-  calendar: SchoolCalendar | undefined,
-): State | undefined {
-  const slots = ([0, 1] as const).map((half) => slotOfDay(day, year, half));
-  const found = new Set(
-    lines.flatMap((line) => slots.map((slot) => (slot === undefined ? '-' : stateOfSlot(line, slot)))),
-  );
-  const worst = STATES.find(({ character }) => found.has(character))?.character ?? '-';
-  if (worst !== '-') return worst;
-  return calendar?.isSchoolDay(isoDate(day)) ? '-' : undefined;
-}
-
-function monthNames(year: SchoolYear): string {
-  const first = firstMonday(year);
-  let names = '';
-  let last = '';
-  for (let week = 0; week < WEEKS; week++) {
-    // The Friday's month, so that a week that turns a month carries the new one's name.
-    const month = MONTHS[+isoDate(first + week * 7 + 4).slice(5, 7) - 1] ?? '';
-    if (month !== last && names.length <= week) names = names.padEnd(week) + month;
-    last = month;
-  }
-  return names.slice(0, WEEKS);
-}
 
 /** The school year's days as a grid with its key, and in words. */
 export interface AttendanceYear {
@@ -93,35 +30,27 @@ export function attendanceYear(
   calendar: SchoolCalendar | undefined,
   asAt: IsoDate,
 ): AttendanceYear {
-  const year = schoolYearOf(asAt);
-  const ofYear = lines.filter((line) => line.year === year);
-  const first = firstMonday(year);
-  const until = dayNumber(asAt);
-  const grid = WEEKDAYS.map((name, weekday) => {
-    let weeks = '';
-    for (let week = 0; week < WEEKS; week++) {
-      const day = first + week * 7 + weekday;
-      weeks += (day <= until ? stateOfDay(ofYear, year, day, calendar) : undefined) ?? ' ';
-    }
-    return { name, weeks };
-  });
-  const lastWeek = Math.floor((until - first) / 7);
-  return { map: { months: monthNames(year), days: grid, lastWeek, legend: LEGEND }, summary: inWords(grid) };
+  const year = yearOfDays(lines, calendar, asAt);
+  const days = year.byWeekday.map((weeks, weekday) => ({
+    name: WEEKDAYS[weekday] ?? '',
+    weeks: weeks.map((state) => (state === undefined ? ' ' : CHARACTERS[state])).join(''),
+  }));
+  const months = monthNames(year).slice(0, WEEKS);
+  return { map: { months, days, lastWeek: year.lastWeek, legend: LEGEND }, summary: inWords(year) };
 }
 
-function inWords(grid: HeatMap['days']): string {
-  const all = grid.map((day) => day.weeks).join('');
-  const parts = STATES.flatMap(({ character, word }) => {
-    const days = [...all].filter((each) => each === character).length;
-    return days === 0 ? [] : [`${days} ${word}`];
+function inWords({ byWeekday }: YearOfDays): string {
+  const known = byWeekday.map((weeks) => weeks.filter((state) => state !== undefined));
+  const all = known.flat();
+  if (all.length === 0) return 'No school day of this year has passed.';
+  const parts = DAY_STATES.toReversed().flatMap((state) => {
+    const days = all.filter((each) => each === state).length;
+    return days === 0 ? [] : [`${days} ${state}`];
   });
-  const total = [...all].filter((each) => each !== ' ').length;
-  const missed = grid.flatMap(({ name, weeks }) => {
-    const days = [...weeks].filter((each) => each === 'U' || each === 'a').length;
-    const of = [...weeks].filter((each) => each !== ' ').length;
-    return days === 0 ? [] : [`${name} ${days} of ${of}`];
+  const missed = known.flatMap((states, weekday) => {
+    const days = states.filter((each) => each === 'unauthorised' || each === 'authorised').length;
+    return days === 0 ? [] : [`${WEEKDAYS[weekday]} ${days} of ${states.length}`];
   });
-  const what = `${count(total, 'school day')}, each by its worst session: ${list(parts.reverse())}.`;
-  if (total === 0) return 'No school day of this year has passed.';
+  const what = `${count(all.length, 'school day')}, each by its worst session: ${list(parts)}.`;
   return missed.length === 0 ? what : `${what} Days with an absence: ${missed.join(', ')}.`;
 }

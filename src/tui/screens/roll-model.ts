@@ -85,13 +85,7 @@ function pupilsWith(
 function grouped<Of extends { readonly pupil: { readonly pupilId: PupilId } }>(
   all: readonly Of[],
 ): Map<PupilId, Of[]> {
-  const groups = new Map<PupilId, Of[]>();
-  for (const each of all) {
-    const group = groups.get(each.pupil.pupilId);
-    if (group) group.push(each);
-    else groups.set(each.pupil.pupilId, [each]);
-  }
-  return groups;
+  return Map.groupBy(all, (each) => each.pupil.pupilId);
 }
 
 function widthsOf(rows: readonly RollRow[]): Record<SortColumn, number> {
