@@ -87,10 +87,15 @@ export function contextOf(
     withStore: async (work) => {
       // The database is loaded by the commands that open it.
       const { openStore, readKey, rollOf, slotsPath } = await import('../db/index.ts');
+      const knownAt = textOption(input, 'knownAt');
       const key = existsSync(slotsPath(databasePath)) ? readKey(databasePath, keyFile) : undefined;
       if (key === undefined && keyFile !== undefined) refuseWithoutSlots(databasePath);
       const store = await openStore({ path: databasePath, key });
       try {
+        if (knownAt !== undefined) {
+          const { showAsKnownAt } = await import('../db/as-known-at.ts');
+          showAsKnownAt(store.driver, dateFrom(knownAt, '--known-at'));
+        }
         const roll = rollOf(store, actor);
         refusePlain(store, roll);
         const demoToday = setToday ? undefined : roll.about.demoToday;

@@ -11,8 +11,9 @@ import { grouped } from './sections/define.ts';
 import type { Driver } from './sqlite/driver.ts';
 
 interface LineRow {
+  readonly of_pupil: PupilId;
   readonly year: number;
-  readonly pupil_id: PupilId;
+  readonly pupil_id: number;
   readonly school_id: number;
   readonly name: string;
   readonly marks: string;
@@ -20,21 +21,25 @@ interface LineRow {
 
 interface DeltaRow {
   readonly year: number;
-  readonly pupil_id: PupilId;
+  readonly pupil_id: number;
   readonly school_id: number;
   readonly delta: string;
 }
 
+/** Every record that is kept of the pupils asked about. */
+const RECORDS_OF = `select pupil_id from pupil where coalesce(merged_into, pupil_id) in (select value from json_each(@pupils))`;
+
 const LINES = `
-  select l.year, l.pupil_id, l.school_id, c.name, coalesce(a.marks, '${EMPTY_LINE}') as marks from attendance_line l
+  select coalesce(p.merged_into, p.pupil_id) as of_pupil, l.year, l.pupil_id, l.school_id, c.name, coalesce(a.marks, '${EMPTY_LINE}') as marks from attendance_line l
+  join pupil p on p.pupil_id = l.pupil_id
   join school c on c.school_id = l.school_id
   left join attendance_year a on a.year = l.year and a.pupil_id = l.pupil_id and a.school_id = l.school_id
-  where l.pupil_id in (select value from json_each(@pupils)) and l.year between @from and @until
-  order by l.pupil_id, l.year, l.school_id`;
+  where coalesce(p.merged_into, p.pupil_id) in (select value from json_each(@pupils)) and l.year between @from and @until
+  order by of_pupil, l.year, l.school_id`;
 
 const LATER_DELTAS = `
   select year, pupil_id, school_id, delta from attendance_delta
-  where run_id > @run and year between @from and @until and pupil_id in (select value from json_each(@pupils))
+  where run_id > @run and year between @from and @until and pupil_id in (${RECORDS_OF})
   order by run_id desc`;
 
 const keyOf = ({ year, pupil_id, school_id }: LineRow | DeltaRow): string =>
@@ -102,7 +107,7 @@ export function rawCodesKnown(driver: Driver, asked: MarksAsked): RawCodes {
   const rows = driver
     .prepare(
       `select year, pupil_id, school_id, slot, raw from attendance_raw_code
-       where pupil_id in (select value from json_each(@pupils)) and year between @from and @until and run_id <= @run
+       where pupil_id in (${RECORDS_OF}) and year between @from and @until and run_id <= @run
        order by run_id`,
     )
     .all({ ...boundsOf(asked), run: until }) as (DeltaRow & { slot: number; raw: string })[];

@@ -8,7 +8,7 @@ interface Known {
   readonly pupil_id: PupilId;
   readonly local_id: string;
   readonly upn: string | null;
-  readonly former_upn: string | null;
+  readonly kept_id: PupilId;
   readonly forename: string | null;
   readonly surname: string | null;
   readonly birth_date: string;
@@ -21,25 +21,33 @@ export type Found = PupilId | { readonly kind: string; readonly reason: string }
 /** The pupils of the roll by everything that a file can call them. An import never makes a child. */
 export class PupilFinder {
   readonly #byUpn = new Map<string, PupilId | undefined>();
-  readonly #byLocalId = new Map<string, PupilId>();
+  readonly #byLocalId = new Map<string, PupilId | undefined>();
   readonly #byName = new Map<string, PupilId | undefined>();
 
   constructor(driver: Driver) {
     const pupils = driver
       .prepare(
-        'select pupil_id, local_id, upn, former_upn, forename, surname, birth_date from pupil order by pupil_id',
+        `select pupil_id, coalesce(merged_into, pupil_id) as kept_id, local_id, upn, forename, surname, birth_date
+         from pupil order by pupil_id`,
       )
       .all() as Known[];
+    const former = driver
+      .prepare(
+        `select f.kind, f.value, coalesce(p.merged_into, p.pupil_id) as kept_id from former_id f
+         join pupil p on p.pupil_id = f.pupil_id where f.kind <> 'name'`,
+      )
+      .all() as { kind: string; value: string; kept_id: PupilId }[];
     const put = (map: Map<string, PupilId | undefined>, key: string, id: PupilId): void => {
       // A key that two children share finds neither: the row is held back for a person to decide.
       map.set(key, map.has(key) && map.get(key) !== id ? undefined : id);
     };
-    for (const each of pupils) if (each.former_upn) put(this.#byUpn, each.former_upn, each.pupil_id);
+    for (const { kind, value, kept_id } of former)
+      put(kind === 'upn' ? this.#byUpn : this.#byLocalId, value, kept_id);
     for (const each of pupils) {
-      if (each.upn) put(this.#byUpn, each.upn, each.pupil_id);
-      this.#byLocalId.set(each.local_id, each.pupil_id);
+      if (each.upn) put(this.#byUpn, each.upn, each.kept_id);
+      this.#byLocalId.set(each.local_id, each.kept_id);
       if (each.forename && each.surname)
-        put(this.#byName, nameKey(`${each.forename} ${each.surname}`, each.birth_date), each.pupil_id);
+        put(this.#byName, nameKey(`${each.forename} ${each.surname}`, each.birth_date), each.kept_id);
     }
   }
 

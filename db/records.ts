@@ -2,33 +2,46 @@ import type { IsoDate } from '../src/domain/dates.ts';
 import type { PupilId } from '../src/domain/ids.ts';
 import type { Identity, PupilRecord, Section, Sections } from '../src/domain/record.ts';
 import { safe } from '../src/domain/safe.ts';
+import type { Whom } from '../src/roll.ts';
 import { attendanceSection } from './sections/attendance.ts';
 import { careSection } from './sections/care.ts';
-import type { SectionReader } from './sections/define.ts';
+import { careDetailsSection } from './sections/care-details.ts';
+import { given, type SectionReader } from './sections/define.ts';
+import { ehcPlansSection } from './sections/ehc-plans.ts';
+import { formerIdsSection } from './sections/former-ids.ts';
+import { healthSection } from './sections/health.ts';
+import { leavingSection } from './sections/leaving.ts';
+import { missingSection } from './sections/missing.ts';
+import { outOfSchoolSection } from './sections/out-of-school.ts';
+import { peopleSection } from './sections/people.ts';
 import { pepsSection } from './sections/peps.ts';
+import { reviewsSection } from './sections/reviews.ts';
 import { schoolingSection } from './sections/schooling.ts';
 import { senSection } from './sections/sen.ts';
 import type { Driver } from './sqlite/driver.ts';
+import type { PupilTable } from './tables/pupil.ts';
 
 const READERS: { readonly [S in Section]: SectionReader<S> } = {
-  care: careSection,
-  schooling: schoolingSection,
   attendance: attendanceSection,
+  care: careSection,
+  careDetails: careDetailsSection,
+  ehcPlans: ehcPlansSection,
+  formerIds: formerIdsSection,
+  health: healthSection,
+  leaving: leavingSection,
+  missing: missingSection,
+  outOfSchool: outOfSchoolSection,
+  people: peopleSection,
   peps: pepsSection,
+  reviews: reviewsSection,
+  schooling: schoolingSection,
   sen: senSection,
 };
 
-interface IdentityRow {
+type IdentityRow = PupilTable & {
   readonly pupil_id: PupilId;
-  readonly local_id: string;
-  readonly upn: string | null;
-  readonly forename: string | null;
-  readonly surname: string | null;
   readonly birth_date: IsoDate;
-  readonly sex: 'M' | 'F' | 'U';
-}
-
-const IDENTITY = 'p.pupil_id, p.local_id, p.upn, p.forename, p.surname, p.birth_date, p.sex';
+};
 
 /** Names came from outside: what leaves the database is safe to print. */
 export const identityOf = (row: IdentityRow): Identity => ({
@@ -36,26 +49,42 @@ export const identityOf = (row: IdentityRow): Identity => ({
   localId: safe(row.local_id),
   birthDate: row.birth_date,
   sex: row.sex,
-  ...(row.upn === null ? {} : { upn: row.upn }),
-  ...(row.forename === null ? {} : { forename: safe(row.forename) }),
-  ...(row.surname === null ? {} : { surname: safe(row.surname) }),
+  ...given({
+    upn: row.upn,
+    forename: row.forename,
+    surname: row.surname,
+    knownAs: row.known_as,
+    uln: row.uln,
+    upnUnknown: row.upn_unknown,
+    ethnicity: row.ethnicity,
+    family: row.family,
+  }),
+  ...(row.disabled === null ? {} : { disabled: row.disabled === 1 }),
 });
 
-/** Fills the scope with the named pupils, or with everyone looked after on the date. */
-function setScope(driver: Driver, asAt: IsoDate, pupils: readonly PupilId[] | undefined): void {
+/** Fills the scope: a row for each record of each pupil, with the pupil it belongs to. */
+function setScope(driver: Driver, asAt: IsoDate, whom: Whom): void {
   driver.exec(
-    'create temp table if not exists scope (pupil_id integer primary key) without rowid; delete from temp.scope',
+    `create temp table if not exists scope (pupil_id integer primary key, of_pupil integer not null) without rowid;
+     delete from temp.scope`,
   );
-  if (pupils) {
-    const add = driver.prepare('insert or ignore into temp.scope values (?)');
-    for (const pupil of pupils) add.run(pupil);
-  } else
+  const add = `insert or ignore into temp.scope select pupil_id, coalesce(merged_into, pupil_id) from pupil`;
+  if (whom === 'everyone') driver.prepare(add).run();
+  else if (whom === 'looked after')
     driver
       .prepare(
-        `insert into temp.scope select distinct pupil_id from care_episode
-         where from_date <= @asAt and (until_date is null or until_date > @asAt)`,
+        `${add} where coalesce(merged_into, pupil_id) in (
+           select coalesce(p.merged_into, p.pupil_id) from care_episode e join pupil p on p.pupil_id = e.pupil_id
+           where e.from_date <= @asAt and (e.until_date is null or e.until_date > @asAt))`,
       )
       .run({ asAt });
+  else
+    driver
+      .prepare(
+        `${add} where coalesce(merged_into, pupil_id) in (
+           select coalesce(p.merged_into, p.pupil_id) from json_each(?) j join pupil p on p.pupil_id = j.value)`,
+      )
+      .run(JSON.stringify(whom));
 }
 
 /** One section for everyone in scope; undefined where nobody has ever supplied it. */
@@ -78,12 +107,12 @@ export function recordsOf(
   driver: Driver,
   sections: readonly Section[],
   asAt: IsoDate,
-  pupils?: readonly PupilId[],
+  whom: Whom = 'looked after',
 ): PupilRecord[] {
-  setScope(driver, asAt, pupils);
+  setScope(driver, asAt, whom);
   const identities = driver
     .prepare(
-      `select ${IDENTITY} from pupil p join temp.scope s on s.pupil_id = p.pupil_id order by p.local_id`,
+      'select p.* from pupil p join temp.scope s on s.pupil_id = p.pupil_id and s.of_pupil = p.pupil_id order by p.local_id',
     )
     .all() as IdentityRow[];
   const read = sections.map((section) => [section, readSection(driver, section, asAt)] as const);
@@ -94,19 +123,33 @@ export function recordsOf(
   });
 }
 
-/** Everyone that a local id, a UPN, a former UPN or a part of a name can mean; exact ids first and alone. */
+/** The pupil to whom a record belongs: itself, unless it turned out to be a second one of the same child. */
+const KEPT = 'select k.* from pupil p join pupil k on k.pupil_id = coalesce(p.merged_into, p.pupil_id)';
+
+/**
+ * Everyone that a local id, a UPN, a ULN, something of these that held before, or a part of a name, of now or of
+ * before, can mean; exact ids first and alone.
+ */
 export function findPupils(driver: Driver, text: string, folded: string): Identity[] {
   const exact = driver
     .prepare(
-      `select ${IDENTITY} from pupil p where p.local_id = @text or p.upn = @upn or p.former_upn = @upn`,
+      `${KEPT} where p.local_id = @text or p.upn = @upn or p.uln = @text or p.pupil_id in (
+         select pupil_id from former_id where (kind = 'upn' and value = @upn) or (kind = 'local id' and value = @text))`,
     )
     .all({ text, upn: text.toUpperCase() }) as IdentityRow[];
-  if (exact.length > 0 || folded === '') return exact.map(identityOf);
-  const words = folded.split(' ').map(() => 'instr(p.search, ?) > 0');
+  if (exact.length > 0 || folded === '') return distinct(exact);
+  const words = folded.split(' ');
+  const allWords = (text: string): string => words.map(() => `instr(${text}, ?) > 0`).join(' and ');
   const found = driver
     .prepare(
-      `select ${IDENTITY} from pupil p where ${words.join(' and ')} order by p.surname, p.forename limit 50`,
+      `${KEPT} where (${allWords('p.search')}) or p.pupil_id in (
+         select pupil_id from former_id where kind = 'name' and (${allWords('value')}))
+       order by k.surname, k.forename limit 50`,
     )
-    .all(...folded.split(' ')) as IdentityRow[];
-  return found.map(identityOf);
+    .all(...words, ...words) as IdentityRow[];
+  return distinct(found);
 }
+
+const distinct = (rows: readonly IdentityRow[]): Identity[] => [
+  ...new Map(rows.map((row) => [row.pupil_id, identityOf(row)])).values(),
+];

@@ -7,7 +7,7 @@ import type { Pep } from '../src/domain/pep.ts';
 import type { SchoolYear } from '../src/domain/school-year.ts';
 import type { EnrolmentStatus, SpecialNeed } from '../src/domain/schooling.ts';
 import { AUTHORITY_CALENDAR } from './calendars.ts';
-import { searchText } from './save-ssda903.ts';
+import { searchText } from './save-pupil.ts';
 import type { WriteTransaction } from './write.ts';
 
 export interface AuthorityDetails {
@@ -113,15 +113,16 @@ type Saver = (pupilId: number, pupil: PupilDetails) => void;
 
 function identitySaver({ driver }: WriteTransaction): Saver {
   const add = driver.prepare(
-    `insert into pupil (pupil_id, local_id, upn, upn_unknown, former_upn, forename, surname, birth_date, sex,
-       ethnicity, disabled, uasc, search) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into pupil (pupil_id, local_id, upn, upn_unknown, forename, surname, birth_date, sex,
+       ethnicity, disabled, uasc, search) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const addFormer = driver.prepare("insert into former_id (pupil_id, kind, value) values (?, 'upn', ?)");
   return (pupilId, pupil) => {
     const { localId, forename, surname, birthDate, sex, ethnicity, disabled, uasc } = pupil;
     const isReason = pupil.upn in UPN_UNKNOWN_REASONS;
     const upn = isReason ? null : pupil.upn;
-    const search = searchText(localId, upn, forename, surname);
-    const ids = [localId, upn, isReason ? pupil.upn : null, pupil.formerUpn ?? null] as const;
+    const search = searchText({ localId, upn, forename, surname });
+    const ids = [localId, upn, isReason ? pupil.upn : null] as const;
     add.run(
       pupilId,
       ...ids,
@@ -134,6 +135,7 @@ function identitySaver({ driver }: WriteTransaction): Saver {
       Number(uasc),
       search,
     );
+    if (pupil.formerUpn !== undefined) addFormer.run(pupilId, pupil.formerUpn);
   };
 }
 

@@ -1,5 +1,4 @@
 import type { IsoDate } from '../src/domain/dates.ts';
-import { fold } from '../src/domain/fold.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import { addCounts, type Counts, NO_COUNTS, type PartOutcome } from '../src/importers/outcome.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
@@ -7,7 +6,8 @@ import { type EpisodeRow, episodeProblems, type HeaderRow } from '../src/importe
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { type Same, saveOnePerKey, type Waiting } from './same-key.ts';
-import { type Outcome, rowSaver } from './save-rows.ts';
+import { pupilSaver } from './save-pupil.ts';
+import { rowSaver } from './save-rows.ts';
 import type { WriteTransaction } from './write.ts';
 
 interface Part<Row> {
@@ -54,47 +54,15 @@ function saveHeader(trx: WriteTransaction, runId: number, part: Part<HeaderRow>)
     if (error) findings.hold(error, fields);
     for (const row of rows) read.push({ row, fields: [...fields], line, warnings });
   });
-  const save = childSaver(trx);
+  const save = pupilSaver(trx);
   const saved = saveOnePerKey(read, findings, SAME_CHILD, ({ row, warnings }) => {
     for (const warning of warnings) findings.warn(warning);
-    return save(row);
+    return save({ ...row, ethnicity: row.ethnicity || undefined });
   });
   return findings.countsWith(saved);
 }
 
 const SAME_CHILD: Same<HeaderRow> = { keyOf: (row) => row.localId, what: 'details of the same child' };
-
-function childSaver(trx: WriteTransaction): (row: HeaderRow) => Outcome {
-  const save = rowSaver(trx, 'pupil', ['local_id']);
-  const names = trx.driver.prepare('select forename, surname, upn, former_upn from pupil where local_id = ?');
-  return (row) => {
-    const known = names.get(row.localId) as
-      | Record<'forename' | 'surname' | 'upn' | 'former_upn', string | null>
-      | undefined;
-    const upn = row.upn ?? known?.upn ?? null;
-    const replaced = known?.upn && row.upn && known.upn !== row.upn ? known.upn : undefined;
-    return save({
-      local_id: row.localId,
-      upn: row.upn,
-      upn_unknown: row.upnUnknown,
-      former_upn: replaced,
-      birth_date: row.birthDate,
-      sex: row.sex,
-      ethnicity: row.ethnicity || undefined,
-      mother: row.mother === undefined ? undefined : Number(row.mother),
-      mother_child_birth_date: row.motherChildBirthDate,
-      search: searchText(row.localId, upn, known?.forename, known?.surname),
-    });
-  };
-}
-
-/** What a pupil is found by: name, local id and UPN, folded. */
-export const searchText = (
-  localId: string,
-  upn: string | null | undefined,
-  forename: string | null | undefined,
-  surname: string | null | undefined,
-): string => fold([forename, surname, forename, localId, upn].filter(Boolean).join(' '));
 
 /** An episode with the pupil it is of. */
 interface ReadEpisode extends Read<EpisodeRow> {

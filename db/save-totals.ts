@@ -7,8 +7,8 @@ import type { SavedImport } from './import-run.ts';
 import { PupilFinder } from './pupil-finder.ts';
 import { type Same, saveOnePerKey, type Waiting } from './same-key.ts';
 import { rowSaver, type Saved } from './save-rows.ts';
-import type { AttendanceTotalTable } from './schema.ts';
 import { SchoolFinder, schoolAdded } from './school-finder.ts';
+import type { AttendanceTotalTable } from './tables/attendance.ts';
 import type { WriteTransaction } from './write.ts';
 
 /** A file of totals, or the tables of one kind read as one. */

@@ -5,6 +5,7 @@ import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import { LineWriter } from './attendance-lines.ts';
 import type { Store } from './open.ts';
+import { columnsOf, keyOf } from './row-keys.ts';
 import { type Actor, type WriteTransaction, write } from './write.ts';
 
 export interface Undone {
@@ -40,20 +41,6 @@ interface ChangeRow {
   readonly row_key: string;
   readonly before: string | null;
 }
-
-/** Columns of the key of each table whose rows can be put back. */
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  attendance_total: ['pupil_id', 'school_id', 'kind', 'from_date', 'until_date'],
-  calendar: ['calendar_id'],
-  care_episode: ['pupil_id', 'from_date'],
-  closed_day: ['calendar_id', 'date'],
-  enrolment: ['pupil_id', 'school_id', 'from_date'],
-  half_term: ['calendar_id', 'year', 'half_term'],
-  pep: ['pep_id'],
-  pupil: ['local_id'],
-  school: ['school_id'],
-  special_need: ['pupil_id', 'from_date'],
-};
 
 /** Carries a plan out of a transaction that is not to stand. */
 class Plan extends Error {
@@ -251,8 +238,7 @@ function putRowsBack(trx: WriteTransaction, run: RunRow): number {
 
 function putRowBack({ driver, auditSeq }: WriteTransaction, runId: number, change: ChangeRow): void {
   const { table_name: table, row_key, before } = change;
-  const columns = KEYS[table];
-  if (!columns) throw new Error(`no key is known of ${table}`);
+  const columns = keyOf(table);
   const key = JSON.parse(row_key) as (string | number)[];
   const where = columns.map((column) => `${column} = ?`).join(' and ');
   const now = driver.prepare(`select * from ${table} where ${where}`).get(...key);
@@ -279,14 +265,15 @@ function restoreRow(
   where: string,
   key: readonly (string | number)[],
 ): void {
-  const names = Object.keys(row);
+  // A column may have gone since: what it held stands elsewhere.
+  const columns = new Set(columnsOf(driver, table));
+  const names = Object.keys(row).filter((name) => columns.has(name));
+  const values = names.map((name) => row[name] ?? null);
   const set = names.map((name) => `${name} = ?`).join(', ');
-  const { changes } = driver
-    .prepare(`update ${table} set ${set} where ${where}`)
-    .run(...Object.values(row), ...key);
+  const { changes } = driver.prepare(`update ${table} set ${set} where ${where}`).run(...values, ...key);
   if (changes > 0) return;
   const marks = names.map(() => '?').join(', ');
-  driver.prepare(`insert into ${table} (${names.join(', ')}) values (${marks})`).run(...Object.values(row));
+  driver.prepare(`insert into ${table} (${names.join(', ')}) values (${marks})`).run(...values);
 }
 
 /** Rows that the run held back are of no more use; rows that it settled are held again. */

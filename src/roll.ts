@@ -20,6 +20,9 @@ export interface About {
   readonly dataAsAt: IsoDate | undefined;
 }
 
+/** Whom records are asked of. */
+export type Whom = 'looked after' | 'everyone' | readonly PupilId[];
+
 export interface RunSummary {
   readonly run: number;
   readonly kind: string;
@@ -83,14 +86,10 @@ export interface Roll {
   /** The school's own calendar, else the authority's. */
   readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
   /**
-   * Records of the pupils who are looked after on a date, or of the named ones, in order of local id. One query a
-   * section, whatever the number of pupils.
+   * Records of the pupils who are looked after on a date, of everyone that there is, or of the named ones, in order
+   * of local id. One query a section, whatever the number of pupils.
    */
-  records(
-    sections: readonly Section[],
-    asAt: IsoDate,
-    pupils?: readonly PupilId[],
-  ): Promise<readonly PupilRecord[]>;
+  records(sections: readonly Section[], asAt: IsoDate, whom?: Whom): Promise<readonly PupilRecord[]>;
   /** Everyone that a local id, a UPN (current or former) or a part of a name can mean. */
   findPupils(text: string): Promise<readonly Identity[]>;
   flagMemory(asAt: IsoDate): Promise<FlagMemory>;

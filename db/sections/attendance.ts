@@ -5,7 +5,8 @@ import { schoolYearOf } from '../../src/domain/school-year.ts';
 import { grouped, mapValues, SCOPE, type SectionReader } from './define.ts';
 
 interface Row {
-  readonly pupil_id: PupilId;
+  readonly of_pupil: PupilId;
+  readonly pupil_id: number;
   readonly year: number;
   readonly school_id: number;
   readonly name: string;
@@ -22,9 +23,9 @@ export const attendanceSection: SectionReader<'attendance'> = {
     const known = slotsUntil(year, asAt);
     const rows = driver
       .prepare(
-        `select a.pupil_id, a.year, a.school_id, c.name, a.marks from attendance_year a
+        `select s.of_pupil, a.pupil_id, a.year, a.school_id, c.name, a.marks from attendance_year a
          join ${SCOPE} s on s.pupil_id = a.pupil_id join school c on c.school_id = a.school_id
-         where a.year between ? and ? order by a.pupil_id, a.year, a.school_id`,
+         where a.year between ? and ? order by s.of_pupil, a.year, a.school_id`,
       )
       .all(year - 1, year) as Row[];
     const lists = grouped(rows, (row) => ({

@@ -6,7 +6,7 @@ import { grouped, mapValues, SCOPE, type SectionReader } from './define.ts';
 
 interface Row {
   readonly pep_id: number;
-  readonly pupil_id: PupilId;
+  readonly of_pupil: PupilId;
   readonly year: number;
   readonly term: Term;
   readonly type: PepType;
@@ -29,8 +29,8 @@ export const pepsSection: SectionReader<'peps'> = {
   read(driver, asAt) {
     const rows = driver
       .prepare(
-        `select p.* from pep p join ${SCOPE} s on s.pupil_id = p.pupil_id
-         where p.opened_on <= ? order by p.pupil_id, p.opened_on, p.pep_id`,
+        `select p.*, s.of_pupil from pep p join ${SCOPE} s on s.pupil_id = p.pupil_id
+         where p.opened_on <= ? order by s.of_pupil, p.opened_on, p.pep_id`,
       )
       .all(asAt) as Row[];
     const lists = grouped(rows, (row) => ({

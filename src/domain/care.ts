@@ -18,6 +18,15 @@ export interface CareEpisode {
   /** REC: why it ended; `X1` where care went on in a new episode the same day. */
   readonly reasonEnded?: string;
   readonly reasonPlacementChanged?: string;
+  readonly placementUrn?: string;
+  readonly homePostcode?: string;
+  readonly placementPostcode?: string;
+  /** The authority in whose area the placement lies, where the return says so. */
+  readonly placementLa?: string;
+  /** Inside or outside the authority’s own area. */
+  readonly placementLocation?: 'in' | 'out';
+  /** Miles from home to the placement. */
+  readonly placementMiles?: number;
 }
 
 /** Care without a break: episodes joined where one begins on the day the last one ended. */

@@ -1,8 +1,21 @@
 import type { AttendanceLine } from './attendance.ts';
 import type { CareEpisode, PeriodOfCare } from './care.ts';
+import type {
+  AdoptionStep,
+  DeprivationOfLiberty,
+  PreviousPermanence,
+  UnaccompaniedStatus,
+} from './care-details.ts';
 import type { IsoDate } from './dates.ts';
+import type { EhcPlan, EhcReview } from './ehc-plan.ts';
+import type { HealthYear, SdqScore } from './health.ts';
 import type { PupilId } from './ids.ts';
+import type { LeaverContact } from './leaver.ts';
+import type { MissingEpisode } from './missing.ts';
+import type { OutOfSchool, PartTimeTimetable } from './out-of-school.ts';
+import type { PersonRole } from './people.ts';
 import type { Pep } from './pep.ts';
+import type { LookedAfterReview } from './review.ts';
 import type { Enrolment, SpecialNeed } from './schooling.ts';
 
 /** Who a pupil is. A name is absent where no source has given one: an SSDA903 return holds none. */
@@ -15,6 +28,23 @@ export interface Identity {
   readonly surname?: string;
   readonly birthDate: IsoDate;
   readonly sex: 'M' | 'F' | 'U';
+  readonly knownAs?: string;
+  /** Unique learner number, from 14. */
+  readonly uln?: string;
+  /** UN1 to UN5: why there is no UPN. */
+  readonly upnUnknown?: string;
+  /** Ethnicity by DfE’s main codes. */
+  readonly ethnicity?: string;
+  readonly disabled?: boolean;
+  /** The case system’s number of the family: brothers and sisters share it. */
+  readonly family?: string;
+}
+
+/** Something that a pupil was known by before. */
+export interface FormerId {
+  readonly kind: 'upn' | 'local id' | 'name';
+  readonly value: string;
+  readonly until?: IsoDate;
 }
 
 /** A row with the place where it is kept, `table/key`, so that evidence can point at it. */
@@ -26,7 +56,32 @@ export interface Sections {
     readonly episodes: readonly Kept<CareEpisode>[];
     readonly periods: readonly PeriodOfCare<Kept<CareEpisode>>[];
   };
-  readonly schooling: { readonly enrolments: readonly Kept<Enrolment>[] };
+  readonly careDetails: {
+    readonly unaccompanied?: Kept<UnaccompaniedStatus>;
+    readonly deprivations: readonly Kept<DeprivationOfLiberty>[];
+    readonly adoption: readonly Kept<AdoptionStep>[];
+    readonly previousPermanence?: Kept<PreviousPermanence>;
+  };
+  readonly reviews: { readonly reviews: readonly Kept<LookedAfterReview>[] };
+  readonly missing: { readonly episodes: readonly Kept<MissingEpisode>[] };
+  readonly health: {
+    readonly years: readonly Kept<HealthYear>[];
+    readonly sdq: readonly Kept<SdqScore>[];
+  };
+  readonly leaving: { readonly contacts: readonly Kept<LeaverContact>[] };
+  readonly people: { readonly roles: readonly Kept<PersonRole>[] };
+  readonly formerIds: { readonly ids: readonly Kept<FormerId>[] };
+  readonly schooling: {
+    readonly enrolments: readonly Kept<Enrolment>[];
+  };
+  readonly outOfSchool: {
+    readonly spells: readonly Kept<OutOfSchool>[];
+    readonly partTime: readonly Kept<PartTimeTimetable>[];
+  };
+  readonly ehcPlans: {
+    readonly plans: readonly Kept<EhcPlan>[];
+    readonly reviews: readonly Kept<EhcReview>[];
+  };
   readonly attendance: { readonly lines: readonly Kept<AttendanceLine>[] };
   readonly peps: { readonly peps: readonly Kept<Pep>[] };
   readonly sen: { readonly needs: readonly Kept<SpecialNeed>[] };
@@ -36,7 +91,16 @@ export type Section = keyof Sections;
 
 export const SECTION_NAMES: Record<Section, string> = {
   care: 'care episodes',
+  careDetails: 'details of care, such as unaccompanied arrival or adoption',
+  reviews: 'reviews of the looked-after child',
+  missing: 'missing episodes',
+  health: 'health checks and SDQ scores',
+  leaving: 'contacts with care leavers',
+  people: 'the people around the pupil',
+  formerIds: 'former numbers and names',
   schooling: 'school enrolments',
+  outOfSchool: 'times out of school',
+  ehcPlans: 'education, health and care plans',
   attendance: 'attendance marks',
   peps: 'personal education plans',
   sen: 'special educational needs',

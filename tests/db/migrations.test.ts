@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { STATEMENTS as first } from '../../db/migrations/0001-roll-and-attendance.ts';
+import { STATEMENTS as second } from '../../db/migrations/0002-the-roll-at-any-date.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
 import { openStore } from '../../db/open.ts';
@@ -9,9 +10,13 @@ import { demoCopy } from '../program.ts';
 /** A version is never edited once released: another is added. The name, the order and the statements are held here. */
 const RELEASED: Readonly<Record<string, string>> = {
   '0001-roll-and-attendance': 'c31eabfdc92fc768',
+  '0002-the-roll-at-any-date': 'e1ae05de36318b4b',
 };
 
-const STATEMENTS: Readonly<Record<string, readonly string[]>> = { '0001-roll-and-attendance': first };
+const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
+  '0001-roll-and-attendance': first,
+  '0002-the-roll-at-any-date': second,
+};
 
 test('no version of the schema was edited, renamed or moved', () => {
   const hashes = Object.keys(MIGRATIONS).map((name) => [

@@ -60,7 +60,7 @@ test('every connection runs under the pragmas that keep what is reported', async
     mapped: 0,
     wait: 5000,
     application: 0x56534348,
-    schema: 1,
+    schema: SCHEMA_VERSION,
   });
   await close();
 });
@@ -134,7 +134,7 @@ test('a database of a newer program is refused and left as it is', async () => {
   driver.pragma('user_version = 999');
   driver.close();
   expect(await refusal(openStore({ path }))).toContain(
-    'has schema 999; this program knows 1. Use a newer vschool.',
+    `has schema 999; this program knows ${SCHEMA_VERSION}. Use a newer vschool.`,
   );
 });
 

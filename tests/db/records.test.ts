@@ -75,7 +75,7 @@ test('a pupil is found by local id, UPN, former UPN, or a part of a name with or
   expect(await ids("Siân O'Dwyer")).toEqual(['410001']);
   expect(await ids('Quillby')).toHaveLength(2);
   const former = store.driver
-    .prepare("select former_upn from pupil where local_id = '410008'")
+    .prepare("select value from former_id join pupil using (pupil_id) where local_id = '410008'")
     .pluck()
     .get() as string;
   expect(await ids(former)).toEqual(['410008']);

@@ -153,10 +153,10 @@ export function sampleRoll({
     },
     rules: authorityRulesDefault,
     calendarOf: () => EXAMPLE_CALENDAR,
-    records: async (_sections, _asAt, pupils) => {
+    records: async (_sections, _asAt, whom) => {
       if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
       if (fails !== undefined) throw new Error(fails);
-      return pupils ? records.filter((each) => pupils.includes(each.identity.pupilId)) : records;
+      return Array.isArray(whom) ? records.filter((each) => whom.includes(each.identity.pupilId)) : records;
     },
     findPupils: async () => [],
     marks: {

@@ -1,0 +1,43 @@
+import type { Driver } from './sqlite/driver.ts';
+
+/** Columns of the key of each table whose rows keep what they were before. */
+export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
+  adoption: ['pupil_id', 'decided_on'],
+  attendance_total: ['pupil_id', 'school_id', 'kind', 'from_date', 'until_date'],
+  calendar: ['calendar_id'],
+  care_episode: ['pupil_id', 'from_date'],
+  closed_day: ['calendar_id', 'date'],
+  deprivation_of_liberty: ['pupil_id', 'from_date'],
+  ehc_plan: ['pupil_id', 'requested_on'],
+  ehc_review: ['pupil_id', 'held_on'],
+  enrolment: ['pupil_id', 'school_id', 'from_date'],
+  former_id: ['pupil_id', 'kind', 'value'],
+  half_term: ['calendar_id', 'year', 'half_term'],
+  health_year: ['pupil_id', 'return_year'],
+  leaver_contact: ['pupil_id', 'return_year'],
+  missing_episode: ['pupil_id', 'from_date'],
+  not_the_same: ['pupil_id', 'other_pupil_id'],
+  out_of_school: ['pupil_id', 'from_date'],
+  part_time_timetable: ['pupil_id', 'from_date'],
+  pep: ['pep_id'],
+  person_role: ['pupil_id', 'role', 'from_date'],
+  placed_for_adoption: ['pupil_id', 'from_date'],
+  previous_permanence: ['pupil_id'],
+  pupil: ['local_id'],
+  review: ['pupil_id', 'on_date'],
+  school: ['school_id'],
+  school_link: ['urn', 'linked_urn', 'kind'],
+  sdq: ['pupil_id', 'on_date'],
+  special_need: ['pupil_id', 'from_date'],
+  uasc: ['pupil_id'],
+};
+
+export function keyOf(table: string): readonly string[] {
+  const key = ROW_KEYS[table];
+  if (!key) throw new Error(`no key is known of ${table}`);
+  return key;
+}
+
+/** The columns that a table has today. */
+export const columnsOf = (driver: Driver, table: string): string[] =>
+  driver.prepare('select name from pragma_table_info(?, ?)').pluck().all(table, 'main') as string[];
