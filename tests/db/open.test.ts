@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createKey, readKey, slotsPath } from '../../db/keys.ts';
+import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
 import { openStore, type Store } from '../../db/open.ts';
 import { loadDriver } from '../../db/sqlite/driver.ts';
 import { demoCopy, temporary } from '../program.ts';
