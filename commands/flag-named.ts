@@ -1,7 +1,7 @@
+import { nearest } from '../src/domain/nearest.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Flag } from '../src/flags/define.ts';
 import { FLAGS } from '../src/flags/index.ts';
-import { nearest } from '../src/importers/columns.ts';
 import { list } from '../src/render/text.ts';
 
 /** The flag of an id, or the nearest ids there are. */

@@ -1,4 +1,4 @@
-import { headingKey } from '../src/importers/columns.ts';
+import { headingKey } from '../src/domain/nearest.ts';
 import { PUPIL_COLUMNS } from '../src/importers/pupil-columns.ts';
 import { BLANK, isNameHeading } from '../src/tui/screens/held-words.ts';
 

@@ -1,7 +1,7 @@
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
+import { nearest } from '../src/domain/nearest.ts';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
-import { nearest } from '../src/importers/columns.ts';
 import { contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
 import { FOR_EVERY_COMMAND } from './every-command.ts';

@@ -1,5 +1,5 @@
+import { nearest } from '../src/domain/nearest.ts';
 import { UserError } from '../src/domain/user-error.ts';
-import { nearest } from '../src/importers/columns.ts';
 import type { SchoolOnRoll } from '../src/marks.ts';
 import type { Roll } from '../src/roll.ts';
 

@@ -8,7 +8,9 @@ export function readRules(driver: Driver): AuthorityRules {
   const settings = readSettings(driver);
   const own = (key: string, otherwise: number): number => Number(settings.get(key) ?? otherwise);
   const { pepClock, staleAfterSchoolDays } = authorityRulesDefault;
+  const laCode = driver.prepare('select la_code from authority').pluck().get() as string | null | undefined;
   return {
+    ...(laCode ? { laCode } : {}),
     staleAfterSchoolDays: own('attendance.stale-after-school-days', staleAfterSchoolDays),
     pepClock: {
       unit: settings.get('pep.unit') === 'school' ? 'school' : pepClock.unit,

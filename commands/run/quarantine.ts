@@ -1,6 +1,6 @@
 import { type HeldRow, quarantineRows, quarantineRowsById } from '../../db/quarantine.ts';
+import { nearest } from '../../src/domain/nearest.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { nearest } from '../../src/importers/columns.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { schoolOfRow } from '../../src/importers/school-of-row.ts';
 import { heldText, kindWords, outcomeText } from '../../src/render/outcome.ts';

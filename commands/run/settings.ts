@@ -1,7 +1,7 @@
 import { readSettings, saveSetting } from '../../db/settings.ts';
 import { write } from '../../db/write.ts';
+import { nearest } from '../../src/domain/nearest.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { nearest } from '../../src/importers/columns.ts';
 import { wrap } from '../../src/render/width.ts';
 import { SETTINGS, type Setting } from '../../src/settings.ts';
 import type { Context, Opened } from '../context.ts';

@@ -2,6 +2,8 @@ import { type PepClock, pepClockDefault } from './pep.ts';
 
 /** What an authority decides for itself. */
 export interface AuthorityRules {
+  /** The authority’s own code, such as 303; absent where it was not given. */
+  readonly laCode?: string;
   readonly pepClock: PepClock;
   /** School days without a mark after which attendance counts as not known. */
   readonly staleAfterSchoolDays: number;

@@ -1,5 +1,6 @@
+import { headingKey, nearest } from '../domain/nearest.ts';
 import { list } from '../render/text.ts';
-import { type Columns, headingKey, nearest } from './columns.ts';
+import type { Columns } from './columns.ts';
 import type { Importer, Table } from './define.ts';
 
 /** Further headings that an authority's senders use: importer, column, headings. */

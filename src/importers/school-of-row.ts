@@ -1,4 +1,4 @@
-import { headingKey } from './columns.ts';
+import { headingKey } from '../domain/nearest.ts';
 
 const SCHOOL_KEYS = ['schoolurn', 'urn', 'school', 'establishment'];
 

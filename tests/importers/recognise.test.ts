@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { editDistance, headingKey, nearest } from '../../src/domain/nearest.ts';
 import { attendanceImporter } from '../../src/importers/attendance.ts';
-import { editDistance, headingKey, nearest } from '../../src/importers/columns.ts';
 import { IMPORTERS } from '../../src/importers/index.ts';
 import { rowAsItCame } from '../../src/importers/read-table.ts';
 import { recogniseFile } from '../../src/importers/recognise.ts';

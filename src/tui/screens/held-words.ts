@@ -1,5 +1,5 @@
+import { headingKey } from '../../domain/nearest.ts';
 import { safe } from '../../domain/safe.ts';
-import { headingKey } from '../../importers/columns.ts';
 import { PUPIL_COLUMNS } from '../../importers/pupil-columns.ts';
 import type { RowHeld } from '../../roll.ts';
 

@@ -1,0 +1,48 @@
+import type { IsoDate } from '../domain/dates.ts';
+
+export type Operator = '<' | '<=' | '=' | '>=' | '>';
+
+export type DurationUnit = 'years' | 'months' | 'weeks' | 'days';
+
+/** A stretch of time as a term names it. */
+export type Stretch =
+  | { readonly kind: 'last'; readonly count: number; readonly unit: DurationUnit }
+  | { readonly kind: 'this'; readonly what: 'year' | 'term' | 'financial year' }
+  | { readonly kind: 'since'; readonly date: IsoDate };
+
+/** What a term asks of its field. */
+export type Test =
+  | { readonly kind: 'is' }
+  | { readonly kind: 'compare'; readonly operator: Operator; readonly value: number }
+  | { readonly kind: 'range'; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'lasted';
+      readonly operator: Operator;
+      readonly count: number;
+      readonly unit: DurationUnit;
+    }
+  | { readonly kind: 'date'; readonly operator: Operator; readonly date: IsoDate }
+  | { readonly kind: 'within'; readonly stretch: Stretch }
+  | { readonly kind: 'oneOf'; readonly values: readonly string[] };
+
+export interface Term {
+  readonly kind: 'term';
+  /** The field’s name. */
+  readonly field: string;
+  readonly test: Test;
+  readonly stretch?: Stretch;
+  /** The date that this term alone is about. */
+  readonly at?: IsoDate;
+}
+
+/** A question of the cohort language. */
+export type Cohort =
+  | Term
+  | { readonly kind: 'not'; readonly of: Cohort }
+  | { readonly kind: 'and' | 'or'; readonly all: readonly Cohort[] };
+
+/** The terms of a cohort, in order. */
+export const termsOf = (cohort: Cohort): readonly Term[] => {
+  if (cohort.kind === 'term') return [cohort];
+  return cohort.kind === 'not' ? termsOf(cohort.of) : cohort.all.flatMap(termsOf);
+};

@@ -1,0 +1,103 @@
+import type { AuthorityRules } from '../domain/authority.ts';
+import type { SchoolCalendar } from '../domain/calendar.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { PupilRecord, RecordWith, Section } from '../domain/record.ts';
+
+/** True, false, or not known: what is not known is in no cohort and in no opposite of one, and is counted. */
+export type Truth = boolean | undefined;
+
+/** A first and a last date, both included, and how it was asked for: `in 12 months`, `this year`. */
+export interface Window {
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+}
+
+/** What a field may know besides the record. */
+export interface Asked {
+  /** The date that a term is about: that of the question, or the term’s own after `at`. */
+  readonly asAt: IsoDate;
+  readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
+  readonly rules: AuthorityRules;
+}
+
+interface Base<S extends Section> {
+  /** As the field says it: `placement moves`. */
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** What it is, as a sentence. */
+  readonly help: string;
+  /** A whole term. */
+  readonly example: string;
+  /** The sections of the record that it reads; it can read no other. */
+  readonly needs: readonly S[];
+  /** It speaks of people who are looked after no longer: the question is then put to everyone that there is. */
+  readonly ofEveryone?: boolean;
+}
+
+/** Something that is so or not: `ehcp`, `out of borough`. */
+export interface YesNoField<S extends Section = Section> extends Base<S> {
+  readonly type: 'yes or no';
+  readonly is: (record: RecordWith<S>, asked: Asked) => Truth;
+}
+
+export type Unit = 'rate' | 'count' | 'months' | 'years' | 'year group' | 'miles' | 'score';
+
+/** A number, with its unit: `attendance < 90%`, `placement moves >= 3 in 12 months`. */
+export interface NumberField<S extends Section = Section> extends Base<S> {
+  readonly type: 'number';
+  readonly unit: Unit;
+  /** Words for some of its numbers: `reception` is 0. */
+  readonly words?: Readonly<Record<string, number>>;
+  readonly of: (record: RecordWith<S>, asked: Asked) => number | undefined;
+}
+
+/** A number counted over a stretch of time that a term may name. */
+export interface CountField<S extends Section = Section> extends Base<S> {
+  readonly type: 'count';
+  readonly unit: Unit;
+  /** The months counted where a term names no stretch. */
+  readonly months: number;
+  readonly of: (record: RecordWith<S>, asked: Asked, window: Window) => number | undefined;
+}
+
+/** How long something has lasted: `in care >= 12 months`. Alone it asks whether it is so at all. */
+export interface DurationField<S extends Section = Section> extends Base<S> {
+  readonly type: 'duration';
+  /** The day since which it is so; null where it is not so, undefined where that is not known. */
+  readonly since: (record: RecordWith<S>, asked: Asked) => IsoDate | null | undefined;
+}
+
+/** A date: `born >= 2012-09-01`, `left care this year`. */
+export interface DateField<S extends Section = Section> extends Base<S> {
+  readonly type: 'date';
+  /** Null where there is none. */
+  readonly on: (record: RecordWith<S>, asked: Asked) => IsoDate | null | undefined;
+}
+
+/** One or some of a list, or a text: `legal status C2`, `school "Oak Academy"`. */
+export interface ChoiceField<S extends Section = Section> extends Base<S> {
+  readonly type: 'choice';
+  /** Codes with their meanings, where there is a list of them. */
+  readonly choices?: Readonly<Record<string, string>>;
+  /** A part of the text is enough. */
+  readonly byPart?: boolean;
+  readonly values: (record: RecordWith<S>, asked: Asked) => readonly string[] | undefined;
+}
+
+type AnyField<S extends Section> =
+  | YesNoField<S>
+  | NumberField<S>
+  | CountField<S>
+  | DurationField<S>
+  | DateField<S>
+  | ChoiceField<S>;
+
+/** A field as the language and the registry see it. */
+export type Field = AnyField<never> & { readonly needs: readonly Section[] };
+
+/** Makes a field: it sees just the sections that it names, and all of them. */
+export const defineField = <const S extends Section>(field: AnyField<S>): Field => field as unknown as Field;
+
+/** Whether every section that a field reads was read and has ever been supplied. */
+export const isKnown = (field: Field, record: PupilRecord): boolean =>
+  field.needs.every((section) => record[section] !== undefined);

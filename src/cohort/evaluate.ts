@@ -1,0 +1,104 @@
+import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
+import { fold } from '../domain/fold.ts';
+import type { PupilRecord, Section } from '../domain/record.ts';
+import { type Cohort, type Term, type Test, termsOf } from './cohort.ts';
+import { type Asked, type Field, isKnown, type Truth } from './define.ts';
+import { compare, hasLasted, windowOf } from './stretch.ts';
+
+/** A cohort with the fields that its terms name. */
+export interface Question {
+  readonly cohort: Cohort;
+  readonly fieldOf: (name: string) => Field;
+}
+
+/** The sections that a question reads. */
+export const sectionsOf = ({ cohort, fieldOf }: Question): Section[] => [
+  ...new Set(termsOf(cohort).flatMap((term) => fieldOf(term.field).needs)),
+];
+
+/** Whether the question is put to everyone that there is, not only to those who are looked after. */
+export const isOfEveryone = ({ cohort, fieldOf }: Question): boolean =>
+  termsOf(cohort).some((term) => fieldOf(term.field).ofEveryone === true);
+
+/** Whether a pupil is in a cohort: not known where a part that decides it is not known. */
+export function isIn(question: Question, record: PupilRecord, asked: Asked): Truth {
+  const { cohort, fieldOf } = question;
+  if (cohort.kind === 'term') return isTrue(cohort, fieldOf(cohort.field), record, asked);
+  if (cohort.kind === 'not') {
+    const truth = isIn({ cohort: cohort.of, fieldOf }, record, asked);
+    return truth === undefined ? undefined : !truth;
+  }
+  const decides = cohort.kind === 'or';
+  let answer: Truth = !decides;
+  for (const part of cohort.all) {
+    const truth = isIn({ cohort: part, fieldOf }, record, asked);
+    if (truth === decides) return decides;
+    if (truth === undefined) answer = undefined;
+  }
+  return answer;
+}
+
+/** Fields of the question that are not known of a pupil. */
+export const notKnown = ({ cohort, fieldOf }: Question, record: PupilRecord, asked: Asked): string[] => [
+  ...new Set(
+    termsOf(cohort)
+      .filter((term) => isTrue(term, fieldOf(term.field), record, asked) === undefined)
+      .map((term) => term.field),
+  ),
+];
+
+function isTrue(term: Term, field: Field, record: PupilRecord, asked: Asked): Truth {
+  if (!isKnown(field, record)) return undefined;
+  const then = term.at ? { ...asked, asAt: term.at } : asked;
+  // Every section that the field names is there by now.
+  const known = record as never;
+  const { test } = term;
+  switch (field.type) {
+    case 'yes or no':
+      return field.is(known, then);
+    case 'number':
+      return onNumber(test, field.of(known, then));
+    case 'count': {
+      const window = term.stretch
+        ? windowOf(term.stretch, then)
+        : { from: addCalendarDays(addMonths(then.asAt, -field.months), 1), until: then.asAt };
+      return window && onNumber(test, field.of(known, then, window));
+    }
+    case 'duration':
+      return onDuration(test, field.since(known, then), then.asAt);
+    case 'date':
+      return onDate(test, field.on(known, then), then);
+    case 'choice':
+      return onChoice(test, field.values(known, then), field.byPart === true);
+  }
+}
+
+function onNumber(test: Test, value: number | undefined): Truth {
+  if (value === undefined) return undefined;
+  if (test.kind === 'range') return value >= test.from && value <= test.to;
+  return test.kind === 'compare' ? compare(value, test.operator, test.value) : undefined;
+}
+
+function onDuration(test: Test, since: IsoDate | null | undefined, asAt: IsoDate): Truth {
+  if (since === undefined) return undefined;
+  if (since === null) return false;
+  return test.kind === 'lasted' ? hasLasted(since, asAt, test.operator, test.count, test.unit) : true;
+}
+
+function onDate(test: Test, on: IsoDate | null | undefined, asked: Asked): Truth {
+  if (on === undefined) return undefined;
+  if (on === null) return false;
+  if (test.kind === 'date') return compare(on as string, test.operator, test.date);
+  if (test.kind !== 'within') return true;
+  const window = windowOf(test.stretch, asked);
+  return window && on >= window.from && on <= window.until;
+}
+
+function onChoice(test: Test, values: readonly string[] | undefined, byPart: boolean): Truth {
+  if (values === undefined) return undefined;
+  if (test.kind !== 'oneOf') return undefined;
+  const held = values.map(fold);
+  return test.values
+    .map(fold)
+    .some((wanted) => held.some((value) => (byPart ? value.includes(wanted) : value === wanted)));
+}

@@ -1,0 +1,23 @@
+/** Why a question cannot be understood. */
+export interface Fault {
+  /** Where, counted in characters from 0. */
+  readonly at: number;
+  readonly reason: string;
+  /** What was understood before that. */
+  readonly understood: string;
+}
+
+/** Thrown inside the parser alone. */
+export class NotUnderstood extends Error {
+  readonly at: number;
+  constructor(at: number, reason: string) {
+    super(reason);
+    this.at = at;
+  }
+}
+
+/** The fault as a sentence. */
+export const faultSentence = ({ understood, reason }: Fault): string =>
+  understood === ''
+    ? `The question is not understood: ${reason}`
+    : `Understood is “${understood}”; then ${reason}`;

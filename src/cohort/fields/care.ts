@@ -1,0 +1,180 @@
+import { addWorkingDays } from '../../domain/calendar.ts';
+import { episodeOn, isShortBreak, periodOn } from '../../domain/care.ts';
+import { leaverStatus } from '../../domain/care-leaver.ts';
+import { continuousCareAt, lastCountingDay } from '../../domain/continuous-care.ts';
+import type { IsoDate } from '../../domain/dates.ts';
+import type { RecordWith } from '../../domain/record.ts';
+import { nextReviewDue } from '../../domain/review-clock.ts';
+import { defineField, type Field } from '../define.ts';
+
+type WithCare = RecordWith<'care'>;
+
+/** The episode that is open on a date, if the child is looked after on it. */
+const episodeOf = ({ care }: WithCare, asAt: IsoDate) => {
+  const period = periodOn(care.periods, asAt);
+  return period && episodeOn(period, asAt);
+};
+
+const ofEpisode = (record: WithCare, asAt: IsoDate, code: 'legalStatus' | 'need'): string[] => {
+  const episode = episodeOf(record, asAt);
+  return episode ? [episode[code]] : [];
+};
+
+const LEAVERS = ['eligible', 'relevant', 'former relevant'] as const;
+
+export const CARE_FIELDS: readonly Field[] = [
+  defineField({
+    name: 'in care',
+    aliases: ['looked after', 'cla'],
+    type: 'duration',
+    help: 'Looked after on the date, and for how long without a break. Care from 1 April has lasted twelve months on 31 March.',
+    example: 'in care >= 12 months at 2026-03-31',
+    needs: ['care'],
+    since: ({ care }, { asAt }) => periodOn(care.periods, asAt)?.from ?? null,
+  }),
+  defineField({
+    name: 'cla12',
+    aliases: ['cla 12', 'looked after twelve months', 'looked after 12 months'],
+    type: 'yes or no',
+    help: 'Looked after continuously for at least twelve months at the last 31 March, and in no short break (V3, V4) in that year: the strict reading of DfE’s rule.',
+    example: 'cla12',
+    needs: ['care'],
+    ofEveryone: true,
+    is: ({ care }, { asAt }) => continuousCareAt(care.periods, lastCountingDay(asAt)).strict,
+  }),
+  defineField({
+    name: 'cla12 statistical',
+    type: 'yes or no',
+    help: 'As cla12, where a short break counts only if it is the last episode of the year: the note to DfE’s statistics.',
+    example: 'cla12 statistical and not cla12',
+    needs: ['care'],
+    ofEveryone: true,
+    is: ({ care }, { asAt }) => continuousCareAt(care.periods, lastCountingDay(asAt)).statistical,
+  }),
+  defineField({
+    name: 'came into care',
+    aliases: ['care began', 'started care'],
+    type: 'date',
+    help: 'The day on which this period of care began.',
+    example: 'came into care since 2026-09-01',
+    needs: ['care'],
+    on: ({ care }, { asAt }) => periodOn(care.periods, asAt)?.from ?? null,
+  }),
+  defineField({
+    name: 'left care',
+    aliases: ['care ended'],
+    type: 'date',
+    help: 'The day on which the last period of care ended, of those who are looked after no longer.',
+    example: 'left care this year',
+    needs: ['care'],
+    ofEveryone: true,
+    on: ({ care }, { asAt }) =>
+      periodOn(care.periods, asAt)
+        ? null
+        : (care.periods.findLast(({ until }) => until !== undefined)?.until ?? null),
+  }),
+  defineField({
+    name: 'periods of care',
+    aliases: ['times in care'],
+    type: 'number',
+    unit: 'count',
+    help: 'How many times a child has come into care.',
+    example: 'periods of care >= 2',
+    needs: ['care'],
+    of: ({ care }, { asAt }) => care.periods.filter(({ from }) => from <= asAt).length,
+  }),
+  defineField({
+    name: 'legal status',
+    type: 'choice',
+    help: 'Legal status of the open episode (LS of the SSDA903).',
+    example: 'legal status C1, C2',
+    needs: ['care'],
+    values: (record, { asAt }) => ofEpisode(record, asAt, 'legalStatus'),
+  }),
+  defineField({
+    name: 'category of need',
+    type: 'choice',
+    help: 'Why the child came into care (CIN of the SSDA903, N1 to N8).',
+    example: 'category of need N1',
+    needs: ['care'],
+    values: (record, { asAt }) => ofEpisode(record, asAt, 'need'),
+  }),
+  defineField({
+    name: 'short breaks',
+    type: 'yes or no',
+    help: 'Looked after under a series of short breaks (V3, V4).',
+    example: 'not short breaks',
+    needs: ['care'],
+    is: (record, { asAt }) => {
+      const episode = episodeOf(record, asAt);
+      return episode !== undefined && isShortBreak(episode);
+    },
+  }),
+  defineField({
+    name: 'care leaver',
+    aliases: ['leaver status'],
+    type: 'choice',
+    choices: { eligible: 'eligible', relevant: 'relevant', 'former relevant': 'former relevant' },
+    help: 'Eligible: 16 or 17, looked after for thirteen weeks since 14 and still. Relevant: the same, and looked after no longer. Former relevant: from 18 to the 25th birthday, was one or the other.',
+    example: 'care leaver relevant, "former relevant"',
+    needs: ['care'],
+    ofEveryone: true,
+    values: ({ identity, care }, { asAt }) => {
+      const status = leaverStatus(care.periods, identity.birthDate, asAt);
+      return LEAVERS.filter((each) => each === status);
+    },
+  }),
+  defineField({
+    name: 'unaccompanied',
+    aliases: ['uasc'],
+    type: 'yes or no',
+    help: 'Came to the country alone and seeks asylum.',
+    example: 'unaccompanied and age >= 16',
+    needs: ['careDetails'],
+    is: ({ careDetails }, { asAt }) =>
+      careDetails.unaccompanied !== undefined &&
+      (careDetails.unaccompanied.until === undefined || asAt < careDetails.unaccompanied.until),
+  }),
+  defineField({
+    name: 'deprivation of liberty',
+    aliases: ['dolo'],
+    type: 'yes or no',
+    help: 'A deprivation of liberty order is in force.',
+    example: 'deprivation of liberty',
+    needs: ['careDetails'],
+    is: ({ careDetails }, { asAt }) =>
+      careDetails.deprivations.some(
+        ({ from, until }) => from <= asAt && (until === undefined || asAt < until),
+      ),
+  }),
+  defineField({
+    name: 'review overdue',
+    aliases: ['looked-after review overdue'],
+    type: 'yes or no',
+    help: 'A review is past its day: 20 working days after coming into care, three months after the first, six months after any later one.',
+    example: 'review overdue',
+    needs: ['care', 'reviews'],
+    is: ({ care, reviews }, { asAt }) => {
+      const period = periodOn(care.periods, asAt);
+      if (!period) return false;
+      const { on } = nextReviewDue(
+        period.from,
+        reviews.reviews.filter((each) => each.on <= asAt),
+      );
+      return on === undefined ? undefined : on < asAt;
+    },
+  }),
+  defineField({
+    name: 'new to care',
+    type: 'yes or no',
+    help: 'Came into care within the last 20 working days.',
+    example: 'new to care',
+    needs: ['care'],
+    is: ({ care }, { asAt }) => {
+      const period = periodOn(care.periods, asAt);
+      if (!period) return false;
+      const last = addWorkingDays(period.from, 20);
+      return last === undefined ? undefined : asAt <= last;
+    },
+  }),
+];

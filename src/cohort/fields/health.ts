@@ -1,0 +1,50 @@
+import type { IsoDate } from '../../domain/dates.ts';
+import type { RecordWith } from '../../domain/record.ts';
+import { defineField, type Field } from '../define.ts';
+
+/** The newest SDQ score known on a date: of a dated questionnaire, else of a year’s return. */
+const latestSdq = ({ health }: RecordWith<'health'>, asAt: IsoDate): number | undefined => {
+  const dated = health.sdq.findLast(({ on }) => on <= asAt);
+  const ofYear = health.years.findLast(
+    ({ returnYear, sdqScore }) => sdqScore !== undefined && `${returnYear}-03-31` <= asAt,
+  );
+  if (!dated) return ofYear?.sdqScore;
+  return ofYear && `${ofYear.returnYear}-03-31` > dated.on ? ofYear.sdqScore : dated.score;
+};
+
+export const HEALTH_FIELDS: readonly Field[] = [
+  defineField({
+    name: 'sdq',
+    aliases: ['sdq score'],
+    type: 'number',
+    unit: 'score',
+    help: 'The newest score of the Strengths and Difficulties Questionnaire: 0 to 13 is close to average, 14 to 16 borderline, 17 and over a cause for concern.',
+    example: 'sdq >= 17',
+    needs: ['health'],
+    of: (record, { asAt }) => latestSdq(record, asAt),
+  }),
+  defineField({
+    name: 'missing episodes',
+    aliases: ['went missing'],
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'Times that a child went missing from care in a time, twelve months unless another is named.',
+    example: 'missing episodes >= 3 in 90 days',
+    needs: ['missing'],
+    of: ({ missing }, _, window) =>
+      missing.episodes.filter(({ from, kind }) => kind === 'M' && from >= window.from && from <= window.until)
+        .length,
+  }),
+  defineField({
+    name: 'missing now',
+    type: 'yes or no',
+    help: 'Missing from care on the date.',
+    example: 'missing now',
+    needs: ['missing'],
+    is: ({ missing }, { asAt }) =>
+      missing.episodes.some(
+        ({ from, until, kind }) => kind === 'M' && from <= asAt && (until === undefined || asAt < until),
+      ),
+  }),
+];

@@ -1,0 +1,91 @@
+import { ageOn } from '../../domain/dates.ts';
+import { hasValidCheckLetter, isTemporaryUpn, readUpn } from '../../domain/ids.ts';
+import { defineField, type Field } from '../define.ts';
+
+export const IDENTITY_FIELDS: readonly Field[] = [
+  defineField({
+    name: 'age',
+    type: 'number',
+    unit: 'years',
+    help: 'Age in whole years on the date.',
+    example: 'age >= 16',
+    needs: [],
+    of: ({ identity }, { asAt }) => ageOn(identity.birthDate, asAt),
+  }),
+  defineField({
+    name: 'born',
+    aliases: ['date of birth', 'dob'],
+    type: 'date',
+    help: 'Date of birth.',
+    example: 'born before 2012-09-01',
+    needs: [],
+    on: ({ identity }) => identity.birthDate,
+  }),
+  defineField({
+    name: 'disabled',
+    aliases: ['disability'],
+    type: 'yes or no',
+    help: 'A disability is recorded.',
+    example: 'disabled',
+    needs: [],
+    is: ({ identity }) => identity.disabled,
+  }),
+  defineField({
+    name: 'ethnicity',
+    type: 'choice',
+    help: 'Ethnicity, by DfE’s main codes.',
+    example: 'ethnicity BAFR',
+    needs: [],
+    values: ({ identity }) => (identity.ethnicity === undefined ? undefined : [identity.ethnicity]),
+  }),
+  defineField({
+    name: 'name',
+    type: 'choice',
+    byPart: true,
+    help: 'A part of the name.',
+    example: 'name quill',
+    needs: [],
+    values: ({ identity: { forename, surname, knownAs } }) =>
+      forename === undefined && surname === undefined
+        ? undefined
+        : [[forename, surname].filter(Boolean).join(' '), ...(knownAs === undefined ? [] : [knownAs])],
+  }),
+  defineField({
+    name: 'pupil',
+    aliases: ['local id', 'upn'],
+    type: 'choice',
+    help: 'The local id, UPN or ULN.',
+    example: 'pupil 410001, 410002',
+    needs: [],
+    values: ({ identity: { localId, upn, uln } }) => [localId, upn, uln].filter((id) => id !== undefined),
+  }),
+  defineField({
+    name: 'sex',
+    type: 'choice',
+    choices: { M: 'male', F: 'female', U: 'not known' },
+    help: 'Sex as the return gives it.',
+    example: 'sex F',
+    needs: [],
+    values: ({ identity }) => [identity.sex],
+  }),
+  defineField({
+    name: 'upn missing',
+    aliases: ['without upn', 'no upn'],
+    type: 'yes or no',
+    help: 'No UPN is held, or a reason (UN1 to UN5) in its place.',
+    example: 'upn missing and age >= 5',
+    needs: [],
+    is: ({ identity }) => identity.upn === undefined,
+  }),
+  defineField({
+    name: 'upn doubtful',
+    type: 'yes or no',
+    help: 'The UPN is temporary, or its check letter is not the one that its digits give.',
+    example: 'upn doubtful',
+    needs: [],
+    is: ({ identity }) => {
+      const upn = identity.upn === undefined ? undefined : readUpn(identity.upn);
+      return upn?.ok === true && (isTemporaryUpn(upn.value) || !hasValidCheckLetter(upn.value));
+    },
+  }),
+];

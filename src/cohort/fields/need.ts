@@ -1,0 +1,48 @@
+import type { IsoDate } from '../../domain/dates.ts';
+import type { RecordWith } from '../../domain/record.ts';
+import type { SpecialNeed } from '../../domain/schooling.ts';
+import { defineField, type Field } from '../define.ts';
+
+const needOn = ({ sen }: RecordWith<'sen'>, asAt: IsoDate): SpecialNeed | undefined =>
+  sen.needs.findLast(({ from, until }) => from <= asAt && (until === undefined || asAt < until));
+
+export const NEED_FIELDS: readonly Field[] = [
+  defineField({
+    name: 'ehcp',
+    aliases: ['ehc plan', 'education health and care plan'],
+    type: 'yes or no',
+    help: 'Has an education, health and care plan.',
+    example: 'not ehcp',
+    needs: ['sen'],
+    is: (record, { asAt }) => needOn(record, asAt)?.provision === 'E',
+  }),
+  defineField({
+    name: 'sen support',
+    type: 'yes or no',
+    help: 'Has SEN support, without a plan.',
+    example: 'sen support',
+    needs: ['sen'],
+    is: (record, { asAt }) => needOn(record, asAt)?.provision === 'K',
+  }),
+  defineField({
+    name: 'sen',
+    aliases: ['special educational needs', 'send'],
+    type: 'yes or no',
+    help: 'Has SEN support or a plan.',
+    example: 'sen',
+    needs: ['sen'],
+    is: (record, { asAt }) => ['K', 'E'].includes(needOn(record, asAt)?.provision ?? ''),
+  }),
+  defineField({
+    name: 'primary need',
+    aliases: ['sen need', 'type of need'],
+    type: 'choice',
+    help: 'Primary type of special educational need, by DfE’s codes.',
+    example: 'primary need SEMH, SLCN',
+    needs: ['sen'],
+    values: (record, { asAt }) => {
+      const need = needOn(record, asAt)?.need;
+      return need === undefined ? [] : [need];
+    },
+  }),
+];

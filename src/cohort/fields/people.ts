@@ -1,0 +1,42 @@
+import type { IsoDate } from '../../domain/dates.ts';
+import { rolesOn } from '../../domain/people.ts';
+import type { RecordWith } from '../../domain/record.ts';
+import { defineField, type Field } from '../define.ts';
+
+const peopleAs = ({ people }: RecordWith<'people'>, role: string, asAt: IsoDate): string[] =>
+  rolesOn(people.roles, asAt)
+    .filter((each) => each.role === role)
+    .map(({ person }) => person);
+
+const roleField = (name: string, role: string, aliases: readonly string[] = []): Field =>
+  defineField({
+    name,
+    aliases,
+    type: 'choice',
+    byPart: true,
+    help: `A part of the name of the ${role} on the date.`,
+    example: `${name} "Okoro"`,
+    needs: ['people'],
+    values: (record, { asAt }) => peopleAs(record, role, asAt),
+  });
+
+export const PEOPLE_FIELDS: readonly Field[] = [
+  roleField('social worker', 'social worker'),
+  roleField('designated teacher', 'designated teacher'),
+  roleField('carer', 'carer'),
+  roleField('reviewing officer', 'independent reviewing officer', ['iro']),
+  roleField('adviser', 'education adviser', ['education adviser']),
+  defineField({
+    name: 'caseload',
+    aliases: ['team'],
+    type: 'choice',
+    byPart: true,
+    help: 'A part of the name, or of the team, of anybody who is something to the pupil on the date.',
+    example: 'caseload "North team"',
+    needs: ['people'],
+    values: ({ people }, { asAt }) =>
+      rolesOn(people.roles, asAt).flatMap(({ person, team }) =>
+        team === undefined ? [person] : [person, team],
+      ),
+  }),
+];

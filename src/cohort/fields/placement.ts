@@ -1,0 +1,95 @@
+import { areaOfPlacement } from '../../domain/area.ts';
+import { type CareEpisode, episodeOn, periodOn } from '../../domain/care.ts';
+import type { IsoDate } from '../../domain/dates.ts';
+import { placementsBetween, staysOf } from '../../domain/placements.ts';
+import type { RecordWith } from '../../domain/record.ts';
+import { defineField, type Field } from '../define.ts';
+
+const episodeOf = ({ care }: RecordWith<'care'>, asAt: IsoDate): CareEpisode | undefined => {
+  const period = periodOn(care.periods, asAt);
+  return period && episodeOn(period, asAt);
+};
+
+export const PLACEMENT_FIELDS: readonly Field[] = [
+  defineField({
+    name: 'placement',
+    aliases: ['placement type'],
+    type: 'choice',
+    help: 'Where the child lives (PLACE of the SSDA903).',
+    example: 'placement U4, K2',
+    needs: ['care'],
+    values: (record, { asAt }) => {
+      const episode = episodeOf(record, asAt);
+      return episode ? [episode.placement] : [];
+    },
+  }),
+  defineField({
+    name: 'placement provider',
+    type: 'choice',
+    help: 'Who provides the placement (PLACE_PROVIDER of the SSDA903).',
+    example: 'placement provider PR4',
+    needs: ['care'],
+    values: (record, { asAt }) => {
+      const provider = episodeOf(record, asAt)?.provider;
+      return provider === undefined ? [] : [provider];
+    },
+  }),
+  defineField({
+    name: 'placements',
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'Placements that a child had in a time, twelve months unless another is named; temporary ones (T codes) are not counted.',
+    example: 'placements >= 3 in 12 months',
+    needs: ['care'],
+    of: ({ care }, _, { from, until }) => placementsBetween(care.episodes, from, until).length,
+  }),
+  defineField({
+    name: 'placement moves',
+    aliases: ['moves of placement'],
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'How often a child moved from one placement to another in a time; temporary ones (T codes) are no move, and coming into care is none.',
+    example: 'placement moves >= 3 in 12 months',
+    needs: ['care'],
+    of: ({ care }, _, { from, until }) =>
+      staysOf(care.episodes).filter(
+        (stay) => stay.from >= from && stay.from <= until && stay.episodes[0]?.reasonStarted !== 'S',
+      ).length,
+  }),
+  defineField({
+    name: 'in this placement',
+    type: 'duration',
+    help: 'How long the child has lived in the same placement.',
+    example: 'in this placement < 3 months',
+    needs: ['care'],
+    since: ({ care }, { asAt }) =>
+      staysOf(care.episodes).findLast(
+        (stay) => stay.from <= asAt && (stay.until === undefined || asAt < stay.until),
+      )?.from ?? null,
+  }),
+  defineField({
+    name: 'out of borough',
+    aliases: ['placed out of borough', 'out of area', 'out of county'],
+    type: 'yes or no',
+    help: 'Lives outside the authority’s own area.',
+    example: 'out of borough',
+    needs: ['care'],
+    is: (record, { asAt, rules }) => {
+      const episode = episodeOf(record, asAt);
+      const area = episode && areaOfPlacement(episode, rules.laCode);
+      return episode === undefined ? false : area === undefined ? undefined : area === 'out';
+    },
+  }),
+  defineField({
+    name: 'distance',
+    aliases: ['miles from home'],
+    type: 'number',
+    unit: 'miles',
+    help: 'Miles from home to the placement.',
+    example: 'distance > 20 miles',
+    needs: ['care'],
+    of: (record, { asAt }) => episodeOf(record, asAt)?.placementMiles,
+  }),
+];

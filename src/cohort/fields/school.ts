@@ -1,0 +1,160 @@
+import { areaOfSchool } from '../../domain/area.ts';
+import type { IsoDate } from '../../domain/dates.ts';
+import type { RecordWith } from '../../domain/record.ts';
+import { isOfCompulsorySchoolAge } from '../../domain/school-year.ts';
+import { enrolmentsOn, mainEnrolmentOn } from '../../domain/schooling.ts';
+import { keyStageOf, ncYearOn } from '../../domain/year-group.ts';
+import { defineField, type Field } from '../define.ts';
+
+type WithSchools = RecordWith<'schooling'>;
+
+const schoolsOn = ({ schooling }: WithSchools, asAt: IsoDate) =>
+  enrolmentsOn(schooling.enrolments, asAt).map((each) => ({ each, school: each.school }));
+
+const main = ({ schooling }: WithSchools, asAt: IsoDate) => mainEnrolmentOn(schooling.enrolments, asAt);
+
+const BEFORE_YEAR_1 = { r: 0, reception: 0, n2: -1, n1: -2, e2: -3, e1: -4 };
+
+/** What the main school’s facts say; nothing where there is no school, not known where they are silent. */
+const ofSchool = (
+  record: WithSchools,
+  asAt: IsoDate,
+  fact: 'phase' | 'type' | 'laName',
+): string[] | undefined => {
+  const enrolment = main(record, asAt);
+  if (!enrolment) return [];
+  const value = enrolment.school?.[fact];
+  return value === undefined ? undefined : [value];
+};
+
+export const SCHOOL_FIELDS: readonly Field[] = [
+  defineField({
+    name: 'year',
+    aliases: ['nc year', 'year group'],
+    type: 'number',
+    unit: 'year group',
+    words: BEFORE_YEAR_1,
+    help: 'National curriculum year: as the school says, else by date of birth. R is Reception.',
+    example: 'year 10-11',
+    needs: ['schooling'],
+    of: ({ identity, schooling }, { asAt }) => ncYearOn(identity.birthDate, schooling.enrolments, asAt),
+  }),
+  defineField({
+    name: 'key stage',
+    aliases: ['ks'],
+    type: 'number',
+    unit: 'count',
+    words: { eyfs: 0, 'early years': 0 },
+    help: 'Key stage of the year group; EYFS stands for the early years, 5 for the years after 11.',
+    example: 'key stage 4',
+    needs: ['schooling'],
+    of: ({ identity, schooling }, { asAt }) =>
+      keyStageOf(ncYearOn(identity.birthDate, schooling.enrolments, asAt)),
+  }),
+  defineField({
+    name: 'school age',
+    aliases: ['of school age', 'compulsory school age'],
+    type: 'yes or no',
+    help: 'Of compulsory school age on the date.',
+    example: 'school age and no school place',
+    needs: [],
+    is: ({ identity }, { asAt }) => isOfCompulsorySchoolAge(identity.birthDate, asAt),
+  }),
+  defineField({
+    name: 'school',
+    type: 'choice',
+    byPart: true,
+    help: 'A part of a school’s name, or its URN, of the schools whose roll the pupil is on.',
+    example: 'school "Oak Academy"',
+    needs: ['schooling'],
+    values: (record, { asAt }) =>
+      schoolsOn(record, asAt).flatMap(({ each, school }) => [
+        each.schoolName,
+        ...(school?.urn === undefined ? [] : [String(school.urn)]),
+      ]),
+  }),
+  defineField({
+    name: 'school phase',
+    aliases: ['phase'],
+    type: 'choice',
+    byPart: true,
+    help: 'Phase of the main school, as GIAS gives it.',
+    example: 'school phase secondary',
+    needs: ['schooling'],
+    values: (record, { asAt }) => ofSchool(record, asAt, 'phase'),
+  }),
+  defineField({
+    name: 'school type',
+    type: 'choice',
+    byPart: true,
+    help: 'Type of the main school, as GIAS gives it.',
+    example: 'school type special',
+    needs: ['schooling'],
+    values: (record, { asAt }) => ofSchool(record, asAt, 'type'),
+  }),
+  defineField({
+    name: 'school out of borough',
+    aliases: ['taught out of borough'],
+    type: 'yes or no',
+    help: 'The main school lies in another authority.',
+    example: 'school out of borough',
+    needs: ['schooling'],
+    is: (record, { asAt, rules }) => {
+      const enrolment = main(record, asAt);
+      if (!enrolment) return false;
+      const area = areaOfSchool(enrolment.school, rules.laCode);
+      return area === undefined ? undefined : area === 'out';
+    },
+  }),
+  defineField({
+    name: 'no school place',
+    aliases: ['without school', 'out of school', 'not on a school roll'],
+    type: 'yes or no',
+    help: 'On no school’s roll on the date, and of compulsory school age.',
+    example: 'no school place',
+    needs: ['schooling'],
+    is: ({ identity, schooling }, { asAt }) =>
+      isOfCompulsorySchoolAge(identity.birthDate, asAt) &&
+      enrolmentsOn(schooling.enrolments, asAt).length === 0,
+  }),
+  defineField({
+    name: 'dual registered',
+    type: 'yes or no',
+    help: 'On the rolls of two schools at once.',
+    example: 'dual registered',
+    needs: ['schooling'],
+    is: (record, { asAt }) => schoolsOn(record, asAt).length > 1,
+  }),
+  defineField({
+    name: 'alternative provision',
+    aliases: ['ap'],
+    type: 'yes or no',
+    help: 'In alternative provision: an enrolment that names the kind of setting.',
+    example: 'alternative provision',
+    needs: ['schooling'],
+    is: (record, { asAt }) => schoolsOn(record, asAt).some(({ each }) => each.settingType !== undefined),
+  }),
+  defineField({
+    name: 'school grade',
+    aliases: ['ofsted', 'ofsted grade'],
+    type: 'choice',
+    byPart: true,
+    help: 'What Ofsted last said of the main school, where GIAS gives it. Since September 2024 no school is given one grade overall.',
+    example: 'school grade "requires improvement"',
+    needs: ['schooling'],
+    values: (record, { asAt }) => {
+      const enrolment = main(record, asAt);
+      if (!enrolment) return [];
+      const inspection = enrolment.school?.inspection;
+      return inspection === undefined ? undefined : [inspection.grade];
+    },
+  }),
+  defineField({
+    name: 'at this school',
+    type: 'duration',
+    help: 'How long the pupil has been on the roll of the main school.',
+    example: 'at this school < 20 days',
+    needs: ['schooling'],
+    since: (record, { asAt }) => main(record, asAt)?.from ?? null,
+  }),
+];

@@ -1,0 +1,64 @@
+import type { Cohort, Stretch, Term, Test } from './cohort.ts';
+import type { Field } from './define.ts';
+
+/** Text that can stand without quotation marks is printed without. */
+const printText = (text: string): string =>
+  /^[\p{L}\p{N}]+$/u.test(text) && !/^(and|or|not|at)$/i.test(text) ? text : `"${text}"`;
+
+/** A rate as a percentage, digit for digit: 0.07 is 7%, never 7.000000000000001%. */
+function printRate(rate: number): string {
+  const [digits = '', exponent = '0'] = rate.toExponential().split('e');
+  return `${Number(`${digits}e${Number(exponent) + 2}`)}%`;
+}
+
+function printNumber(value: number, field: Field): string {
+  if (field.type !== 'number' && field.type !== 'count') return String(value);
+  if (field.unit === 'rate') return printRate(value);
+  const word =
+    field.type === 'number' && Object.entries(field.words ?? {}).find(([, number]) => number === value)?.[0];
+  return word || String(value);
+}
+
+const printStretch = (stretch: Stretch): string => {
+  if (stretch.kind === 'last') return ` in ${stretch.count} ${stretch.unit}`;
+  return stretch.kind === 'this' ? ` this ${stretch.what}` : ` since ${stretch.date}`;
+};
+
+function printTest(test: Test, field: Field): string {
+  switch (test.kind) {
+    case 'is':
+      return '';
+    case 'compare':
+      return ` ${test.operator} ${printNumber(test.value, field)}`;
+    case 'range':
+      return ` ${printNumber(test.from, field)}-${printNumber(test.to, field)}`;
+    case 'lasted':
+      return ` ${test.operator} ${test.count} ${test.unit}`;
+    case 'date':
+      return ` ${test.operator} ${test.date}`;
+    case 'within':
+      return printStretch(test.stretch);
+    case 'oneOf':
+      return ` ${test.values.map(printText).join(', ')}`;
+  }
+}
+
+function printTerm(term: Term, fieldOf: (name: string) => Field): string {
+  const stretch = term.stretch ? printStretch(term.stretch) : '';
+  const at = term.at ? ` at ${term.at}` : '';
+  return `${term.field}${printTest(term.test, fieldOf(term.field))}${stretch}${at}`;
+}
+
+/** A cohort as text that reads back as the same cohort. */
+export function printCohort(cohort: Cohort, fieldOf: (name: string) => Field): string {
+  if (cohort.kind === 'term') return printTerm(cohort, fieldOf);
+  const part = (each: Cohort): string => {
+    const text = printCohort(each, fieldOf);
+    // `and` binds closer than `or`, and `not` closer than both.
+    const needsBrackets =
+      cohort.kind === 'not' ? each.kind === 'and' || each.kind === 'or' : each.kind === 'or';
+    return needsBrackets ? `(${text})` : text;
+  };
+  if (cohort.kind === 'not') return `not ${part(cohort.of)}`;
+  return cohort.all.map(part).join(` ${cohort.kind} `);
+}

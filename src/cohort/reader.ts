@@ -1,0 +1,184 @@
+import { type IsoDate, readDate } from '../domain/dates.ts';
+import type { DurationUnit, Operator, Stretch } from './cohort.ts';
+import { NotUnderstood } from './fault.ts';
+import type { Token } from './tokens.ts';
+
+const UNITS: Readonly<Record<string, DurationUnit>> = {
+  year: 'years',
+  years: 'years',
+  month: 'months',
+  months: 'months',
+  week: 'weeks',
+  weeks: 'weeks',
+  day: 'days',
+  days: 'days',
+};
+
+/** Ways to say an operator in words; the longest first. */
+const SAID: readonly (readonly [words: readonly string[], operator: Operator])[] = [
+  [['at', 'least'], '>='],
+  [['at', 'most'], '<='],
+  [['more', 'than'], '>'],
+  [['less', 'than'], '<'],
+  [['fewer', 'than'], '<'],
+  [['under'], '<'],
+  [['below'], '<'],
+  [['over'], '>'],
+  [['above'], '>'],
+  [['before'], '<'],
+  [['after'], '>'],
+  [['since'], '>='],
+  [['on'], '='],
+];
+
+/** Walks over the pieces of a question. */
+export class TokenReader {
+  readonly tokens: readonly Token[];
+  readonly #length: number;
+  #next = 0;
+
+  constructor(tokens: readonly Token[], length: number) {
+    this.tokens = tokens;
+    this.#length = length;
+  }
+
+  get place(): number {
+    return this.#next;
+  }
+
+  /** The piece to be read, or one further on. */
+  peek(ahead = 0): Token | undefined {
+    return this.tokens[this.#next + ahead];
+  }
+
+  skip(pieces: number): void {
+    this.#next += pieces;
+  }
+
+  /** Where the next piece begins. */
+  get at(): number {
+    return this.peek()?.at ?? this.#length;
+  }
+
+  fail(reason: string): never {
+    throw new NotUnderstood(this.at, reason);
+  }
+
+  failAt(at: number, reason: string): never {
+    throw new NotUnderstood(at, reason);
+  }
+
+  /** Whether a term may end here. */
+  endsTerm(): boolean {
+    const token = this.peek();
+    return (
+      token === undefined ||
+      (token.kind === 'mark' && token.text === ')') ||
+      ['and', 'or', 'at'].some((word) => this.isWord(word))
+    );
+  }
+
+  /** A quoted text, or the words and numbers up to one that ends it. */
+  takeText(ends: ReadonlySet<string>): string {
+    const quoted = this.peek();
+    if (quoted?.kind === 'text') {
+      this.skip(1);
+      return quoted.text.trim();
+    }
+    const words: string[] = [];
+    for (let token = this.peek(); token; token = this.peek()) {
+      const isWord = token.kind === 'word' && !ends.has(token.text.toLowerCase());
+      if (!isWord && token.kind !== 'number') break;
+      words.push(token.text);
+      this.skip(1);
+    }
+    return words.join(' ');
+  }
+
+  /** What comes next, as an error names it. */
+  get nextText(): string {
+    const token = this.peek();
+    return token === undefined ? 'it ends' : `comes “${token.text}”`;
+  }
+
+  isWord(word: string, ahead = 0): boolean {
+    const token = this.peek(ahead);
+    return token?.kind === 'word' && token.text.toLowerCase() === word;
+  }
+
+  takeWord(...words: readonly string[]): boolean {
+    if (!words.every((word, ahead) => this.isWord(word, ahead))) return false;
+    this.skip(words.length);
+    return true;
+  }
+
+  takeMark(mark: string): boolean {
+    const token = this.peek();
+    if (token?.kind !== 'mark' || token.text !== mark) return false;
+    this.skip(1);
+    return true;
+  }
+
+  takeOperator(): Operator | undefined {
+    const token = this.peek();
+    if (token?.kind === 'operator') {
+      if (token.text === '!=' || token.text === '≠')
+        this.fail('comes “!=”. Put “not” before the term instead.');
+      this.skip(1);
+      return token.text as Operator;
+    }
+    const said = SAID.find(([words]) => words.every((word, ahead) => this.isWord(word, ahead)));
+    if (said) this.skip(said[0].length);
+    return said?.[1];
+  }
+
+  takeNumber(): { readonly value: number; readonly text: string } | undefined {
+    const token = this.peek();
+    if (token?.kind !== 'number') return undefined;
+    this.skip(1);
+    return token;
+  }
+
+  takeDate(): IsoDate | undefined {
+    const token = this.peek();
+    if (token?.kind !== 'date') return undefined;
+    const read = readDate(token.text);
+    if (!read.ok) this.fail(read.error);
+    this.skip(1);
+    return read.value;
+  }
+
+  takeDurationUnit(): DurationUnit | undefined {
+    const token = this.peek();
+    const unit = token?.kind === 'word' ? UNITS[token.text.toLowerCase()] : undefined;
+    if (unit) this.skip(1);
+    return unit;
+  }
+
+  /** `in 12 months`, `in the last 12 months`, `this year`, `this term`, `since 2026-09-01`. */
+  takeStretch(): Stretch | undefined {
+    if (this.isWord('this')) return this.#takeThis();
+    const sinceDate = this.isWord('since') && this.peek(1)?.kind === 'date';
+    if (sinceDate) {
+      this.skip(1);
+      return { kind: 'since', date: this.takeDate() as IsoDate };
+    }
+    const place = this.#next;
+    if (!this.takeWord('in')) return undefined;
+    this.takeWord('the');
+    this.takeWord('last');
+    const count = this.takeNumber();
+    const unit = count && this.takeDurationUnit();
+    if (count && unit) return { kind: 'last', count: count.value, unit };
+    this.#next = place;
+    return undefined;
+  }
+
+  #takeThis(): Stretch {
+    for (const what of ['year', 'term'] as const)
+      if (this.takeWord('this', what)) return { kind: 'this', what };
+    if (this.takeWord('this', 'school', 'year')) return { kind: 'this', what: 'year' };
+    if (this.takeWord('this', 'financial', 'year')) return { kind: 'this', what: 'financial year' };
+    return this.fail('comes “this”, after which year, term or financial year is understood.');
+  }
+}

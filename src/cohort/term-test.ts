@@ -1,0 +1,121 @@
+import { nearest } from '../domain/nearest.ts';
+import { list } from '../render/text.ts';
+import type { Operator, Test } from './cohort.ts';
+import type { Field } from './define.ts';
+import type { TokenReader } from './reader.ts';
+
+type FieldOf<Type extends Field['type']> = Extract<Field, { type: Type }>;
+
+/** Words at which an unquoted text ends. */
+const ENDS = new Set(['and', 'or', 'at', 'not']);
+
+/** Reads what a term asks of its field, after the field’s name. */
+export function readTest(reader: TokenReader, field: Field): Test {
+  if (field.type === 'yes or no') return { kind: 'is' };
+  if (field.type === 'choice') return { kind: 'oneOf', values: readChoices(reader, field) };
+  if (field.type === 'duration') return readDuration(reader);
+  if (field.type === 'date') return readDateTest(reader, field);
+  return readNumbers(reader, field);
+}
+
+function readNumbers(reader: TokenReader, field: FieldOf<'number' | 'count'>): Test {
+  const operator = reader.takeOperator();
+  const first = numberOf(reader, field);
+  if (first === undefined && operator === undefined && field.type === 'count')
+    return { kind: 'compare', operator: '>=', value: 1 };
+  if (first === undefined)
+    return reader.fail(`${reader.nextText}, where a number was expected, as in “${field.example}”.`);
+  const isRange = operator === undefined && (reader.takeMark('-') || reader.takeWord('to'));
+  if (!isRange) return { kind: 'compare', operator: operator ?? '=', value: first };
+  const last = numberOf(reader, field);
+  if (last === undefined) return reader.fail(`${reader.nextText}, where the end of the range was expected.`);
+  return { kind: 'range', from: Math.min(first, last), to: Math.max(first, last) };
+}
+
+/** Units that may be said after a number, by the unit of its field. */
+const SAID_UNITS: Readonly<Record<string, readonly string[]>> = {
+  months: ['months', 'month'],
+  years: ['years', 'year'],
+  miles: ['miles', 'mile'],
+  score: ['points', 'point'],
+};
+
+function numberOf(reader: TokenReader, field: FieldOf<'number' | 'count'>): number | undefined {
+  const token = reader.peek();
+  if (token?.kind === 'word' && field.type === 'number') {
+    const value = field.words?.[token.text.toLowerCase()];
+    if (value !== undefined) reader.skip(1);
+    return value;
+  }
+  const number = reader.takeNumber();
+  if (number === undefined) return undefined;
+  if (field.unit === 'rate') return rateOf(reader, number);
+  for (const unit of SAID_UNITS[field.unit] ?? []) if (reader.takeWord(unit)) break;
+  return number.value;
+}
+
+/** `90%`, or `0.9`; a bare number over 1 can only be a percentage, and 1 could be either. */
+function rateOf(reader: TokenReader, { value, text }: { value: number; text: string }): number {
+  const isPercentage = reader.takeMark('%');
+  if (!isPercentage && value === 1) reader.fail('1 could be 1% or all of it: say 1% or 100%.');
+  if (!isPercentage && value < 1) return value;
+  const rate = Number(`${text}e-2`);
+  return rate <= 1 ? rate : reader.fail(`${text}% is more than all of it.`);
+}
+
+function readDuration(reader: TokenReader): Test {
+  reader.takeWord('for');
+  const operator: Operator | undefined = reader.takeOperator();
+  const number = reader.takeNumber();
+  if (number === undefined)
+    return operator === undefined
+      ? { kind: 'is' }
+      : reader.fail(`${reader.nextText}, where a length of time was expected, such as 12 months.`);
+  const unit = reader.takeDurationUnit();
+  if (unit === undefined)
+    return reader.fail(
+      `${reader.nextText}, where years, months, weeks or days was expected after ${number.text}.`,
+    );
+  return { kind: 'lasted', operator: operator ?? '>=', count: number.value, unit };
+}
+
+function readDateTest(reader: TokenReader, field: FieldOf<'date'>): Test {
+  // `since` with a date is an operator here; a stretch needs no other.
+  const operator = reader.isWord('this') || reader.isWord('in') ? undefined : reader.takeOperator();
+  const date = reader.takeDate();
+  if (date) return { kind: 'date', operator: operator ?? '=', date };
+  const stretch = operator === undefined ? reader.takeStretch() : undefined;
+  if (stretch) return { kind: 'within', stretch };
+  if (operator === undefined && reader.endsTerm()) return { kind: 'is' };
+  return reader.fail(`${reader.nextText}, where a date was expected, as in “${field.example}”.`);
+}
+
+function readChoices(reader: TokenReader, field: FieldOf<'choice'>): string[] {
+  if (reader.peek()?.kind === 'operator' && reader.takeOperator() !== '=')
+    reader.fail('“=” alone, or nothing, can stand there.');
+  const values = [readChoice(reader, field)];
+  while (reader.takeMark(',')) values.push(readChoice(reader, field));
+  return values;
+}
+
+function readChoice(reader: TokenReader, field: FieldOf<'choice'>): string {
+  const at = reader.at;
+  const text = reader.takeText(ENDS);
+  if (text === '')
+    return reader.fail(`${reader.nextText}, where one of its values was expected, as in “${field.example}”.`);
+  if (!field.choices) return text;
+  const found = Object.entries(field.choices).find(([code, meaning]) =>
+    [code, meaning].some((each) => each.toLowerCase() === text.toLowerCase()),
+  );
+  if (found) return found[0];
+  const codes = Object.entries(field.choices);
+  const like = nearest(text, codes.flat());
+  const all =
+    codes.length <= 12
+      ? ` It can be ${list(codes.map(([code, meaning]) => (code === meaning ? code : `${code} (${meaning})`)))}.`
+      : '';
+  return reader.failAt(
+    at,
+    `comes “${text}”, which is no value of ${field.name}.${like ? ` Did you mean ${like}?` : ''}${all}`,
+  );
+}
