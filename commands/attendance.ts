@@ -8,6 +8,8 @@ export const attendanceCommand = defineCommand({
   arguments: [{ name: '[pupil]', description: 'a local id, a UPN or part of a name; none for everyone' }],
   options: [
     { flags: '--school <urn>', description: 'looked-after children of one school' },
+    { flags: '--cohort <query>', description: 'the pupils of a cohort, such as year 10-11 and not ehcp' },
+    { flags: '--caseload <name>', description: 'pupils of one person or team alone' },
     { flags: '--from <date>', description: 'count from this date on, instead of from 1 September' },
     { flags: '--to <date>', description: 'count to this date, instead of to the date asked about' },
     {
@@ -17,6 +19,10 @@ export const attendanceCommand = defineCommand({
   ],
   examples: [
     { command: 'vschool attendance 410001', shows: 'one pupil, with the year as a grid' },
+    {
+      command: "vschool attendance --cohort 'year 10-11 and out of borough'",
+      shows: 'the absence of a cohort',
+    },
     { command: 'vschool attendance --school 900023', shows: 'the looked-after children of one school' },
     {
       command: 'vschool attendance 410001 --known-at 2026-11-18',

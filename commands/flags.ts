@@ -5,7 +5,10 @@ export const flagsCommand = defineCommand({
   summary: 'who is falling behind, why, since when, and what would clear it',
   description:
     'Works out every flag over the children looked after on a date. A raised flag prints its sentence, the rows behind it, since when, and what would clear it; where something is not known, it says what is missing.',
+  arguments: [{ name: '[query...]', description: 'a cohort, such as year 10-11; none for everyone' }],
   options: [
+    { flags: '--caseload <name>', description: 'pupils of one person or team alone' },
+    { flags: '--known-at <date>', description: 'as it was known at the end of this day' },
     { flags: '--flag <id>', description: 'one flag alone' },
     { flags: '--severity <severity>', description: 'act, plan or watch', choices: ['act', 'plan', 'watch'] },
     { flags: '--new', description: 'those that were not raised last time' },
@@ -13,6 +16,7 @@ export const flagsCommand = defineCommand({
     { flags: '--exit-code', description: 'exit 1 where any flag is found' },
   ],
   examples: [
+    { command: "vschool flags 'year 10-11 and not ehcp'", shows: 'flags of a cohort' },
     { command: 'vschool flags', shows: 'every flag, most urgent first' },
     {
       command: 'vschool flags --flag persistent-absence --json',

@@ -9,6 +9,8 @@ import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { nightlyCommand } from './nightly.ts';
+import { pupilCommand } from './pupil.ts';
+import { pupilsCommand } from './pupils.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { runsCommand } from './runs.ts';
 import { settingsCommand } from './settings.ts';
@@ -26,6 +28,8 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   initCommand,
   nightlyCommand,
+  pupilCommand,
+  pupilsCommand,
   quarantineCommand,
   runsCommand,
   settingsCommand,

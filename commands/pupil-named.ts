@@ -17,7 +17,7 @@ export async function pupilNamed(roll: Roll, text: string, names: boolean): Prom
   if (!second) return only;
   const shown = found
     .slice(0, CANDIDATES_SHOWN)
-    .map((pupil) => `${pupil.localId} ${pupilName(pupil, names)}`);
+    .map((pupil) => `${pupil.localId} (${pupilName(pupil, names)})`);
   const more = found.length - shown.length;
   throw new UserError(
     'notFound',

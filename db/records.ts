@@ -75,7 +75,8 @@ function setScope(driver: Driver, asAt: IsoDate, whom: Whom): void {
       .prepare(
         `${add} where coalesce(merged_into, pupil_id) in (
            select coalesce(p.merged_into, p.pupil_id) from care_episode e join pupil p on p.pupil_id = e.pupil_id
-           where e.from_date <= @asAt and (e.until_date is null or e.until_date > @asAt))`,
+           where e.from_date <= @asAt and (e.until_date is null or e.until_date > @asAt)
+             and date(p.birth_date, '+18 years') > @asAt)`,
       )
       .run({ asAt });
   else
@@ -153,3 +154,11 @@ export function findPupils(driver: Driver, text: string, folded: string): Identi
 const distinct = (rows: readonly IdentityRow[]): Identity[] => [
   ...new Map(rows.map((row) => [row.pupil_id, identityOf(row)])).values(),
 ];
+
+/** Everyone of a family, oldest first. */
+export const familyOf = (driver: Driver, family: string): Identity[] =>
+  (
+    driver
+      .prepare('select * from pupil where family = ? and merged_into is null order by birth_date, local_id')
+      .all(family) as IdentityRow[]
+  ).map(identityOf);

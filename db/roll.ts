@@ -7,7 +7,7 @@ import { readFlagMemory } from './flag-memory.ts';
 import { marksOf } from './marks.ts';
 import type { Store } from './open.ts';
 import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
-import { findPupils, recordsOf } from './records.ts';
+import { familyOf, findPupils, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
 import { readRules } from './settings.ts';
 import { type Actor, write } from './write.ts';
@@ -44,6 +44,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     calendarOf: readCalendars(driver),
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
     findPupils: async (text) => findPupils(driver, text.trim(), fold(text.replaceAll(',', ' '))),
+    family: async (family) => familyOf(driver, family),
     flagMemory: async (asAt) => readFlagMemory(driver, asAt),
     runs: async (limit) =>
       (driver.prepare(RUNS).all(limit) as RunSummary[]).map((run) => ({ ...run, file: safe(run.file) })),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { FAMILIES, type Family } from '../../src/cohort/fields/index.ts';
 import { FLAGS } from '../../src/flags/index.ts';
 import type { Importer, Table } from '../../src/importers/define.ts';
 import { IMPORTERS } from '../../src/importers/index.ts';
@@ -54,7 +55,27 @@ function tablePage({ title, columns }: Table<unknown>): string {
 const importerPage = ({ id, title, about, tables, sample }: Importer): string =>
   [`## ${title} (\`${id}\`)`, about, ...tables.map(tablePage), fenced(sample)].join('\n\n');
 
+const familyPage = ({ title, fields }: Family): string =>
+  [
+    `## ${title}`,
+    [
+      '| term | also | means |',
+      '|---|---|---|',
+      ...[...fields]
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map(
+          ({ example, aliases, help }) =>
+            `| \`${example}\` | ${(aliases ?? []).map((each) => `\`${each}\``).join(' ')} | ${help} |`,
+        ),
+    ].join('\n'),
+  ].join('\n\n');
+
 const PAGES: Readonly<Record<string, string>> = {
+  'src/cohort/README.md': page(
+    'The cohort language',
+    'Terms joined by `and`, `or`, `not` and brackets; `and` binds closer than `or`. Numbers with their units (`90%`, `12 months`, `20 miles`), ranges (`year 10-11`), dates as `2026-03-31` or `31/03/2026`, names in quotation marks. A term may be asked at another date (`in care >= 12 months at 2026-03-31`), and a count over a stretch of time (`in 12 months`, `this year`, `this term`, `this financial year`, `since 2026-09-01`). Three answers, always: a pupil of whom something that decides is not known is in no cohort and in no opposite of one, and is counted beside the answer.',
+    FAMILIES.map(familyPage),
+  ),
   'src/flags/README.md': page(
     'Flags',
     'Every early warning, with its reason, its source and its examples, which are its tests as well. Three answers, always: raised, clear, unknown.',

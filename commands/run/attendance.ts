@@ -1,3 +1,5 @@
+import { fieldOf } from '../../src/cohort/fields/index.ts';
+import { printCohort } from '../../src/cohort/print.ts';
 import type { Span } from '../../src/domain/attendance-rates.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { type SchoolYear, schoolYearOf, schoolYearStart } from '../../src/domain/school-year.ts';
@@ -7,7 +9,9 @@ import { attendanceText } from '../../src/render/attendance.ts';
 import { attendanceTableText } from '../../src/render/attendance-table.ts';
 import { pupilAttendance } from '../../src/reports/attendance.ts';
 import { attendanceTable } from '../../src/reports/attendance-table.ts';
+import { askCohort } from '../../src/reports/cohort.ts';
 import { attendanceTableJson, pupilAttendanceJson } from '../attendance-json.ts';
+import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope } from '../json.ts';
@@ -18,8 +22,9 @@ import { schoolOfUrn } from '../school-named.ts';
 export const runAttendance: Command['run'] = (context, input) => {
   const pupil = input.arguments[0];
   const school = textOption(input, 'school');
-  if (typeof pupil === 'string' && school !== undefined)
-    throw new UserError('usage', 'Give a pupil or --school, not both.');
+  const many = ['school', 'cohort', 'caseload'].filter((name) => textOption(input, name) !== undefined);
+  if (typeof pupil === 'string' && many.length > 0)
+    throw new UserError('usage', `Give a pupil or --${many[0]}, not both.`);
   return context.withStore(async (opened) => {
     const asked = askedOf(input, opened.asAt);
     if (typeof pupil === 'string') await printPupil(context, opened, input, pupil, asked);
@@ -111,7 +116,9 @@ async function printTable(
   const { out } = context;
   const names = await namesShow(context, store, input);
   const school = urn === undefined ? undefined : await schoolOfUrn(roll, urn);
-  const records = await roll.records(['schooling'], asAt);
+  const question = await questionAsked(input, textOption(input, 'cohort'));
+  const { records, notAnswered } = await askCohort(roll, asAt, question, ['schooling']);
+  const cohort = question && printCohort(question.cohort, fieldOf);
   const pupils = records.map(({ identity }) => identity.pupilId);
   const lines = await roll.marks.lines({ pupils, fromYear, asAt, knownAt });
   const table = attendanceTable(
@@ -124,8 +131,15 @@ async function printTable(
   );
   out.result(
     out.json
-      ? envelope('attendance', opened, { knownAt: knownAt ?? null, ...attendanceTableJson(table, names) })
-      : attendanceTableText(table, { names, width: out.columns, paint: out.paint }),
+      ? envelope('attendance', opened, {
+          knownAt: knownAt ?? null,
+          ...(cohort === undefined
+            ? {}
+            : { query: cohort, cohortNotKnown: notAnsweredJson({ notAnswered }) }),
+          ...attendanceTableJson(table, names),
+        })
+      : attendanceTableText(table, { names, width: out.columns, paint: out.paint, cohort }),
   );
+  if (!out.json && notAnswered.length > 0) out.note(notAnsweredText(notAnswered));
   if (knownAt !== undefined) out.note(`Marks as they were known at the end of ${knownAt}.`);
 }

@@ -4,7 +4,9 @@ import type { Finding } from '../../src/flags/run.ts';
 import { SEVERITY_WORDS } from '../../src/render/morning.ts';
 import { count, list, pupilName, spokenDate } from '../../src/render/text.ts';
 import { wrap } from '../../src/render/width.ts';
+import { askCohort } from '../../src/reports/cohort.ts';
 import { evaluateRoll } from '../../src/reports/evaluate-roll.ts';
+import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
 import { type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { flagNamed } from '../flag-named.ts';
@@ -39,11 +41,14 @@ const isWanted = (finding: Finding, input: Input): boolean =>
   (textOption(input, 'severity') === undefined || finding.flag.severity === input.options['severity']) &&
   (input.options['new'] !== true || finding.status === 'new');
 
-export const runFlags: Command['run'] = (context, input) =>
-  context.withStore(async (opened) => {
+export const runFlags: Command['run'] = async (context, input) => {
+  const question = await questionAsked(input, input.arguments[0]);
+  return context.withStore(async (opened) => {
     const id = textOption(input, 'flag');
     const flags = id === undefined ? FLAGS : [flagNamed(id)];
-    const { evaluation } = await evaluateRoll(opened.roll, opened.asAt, undefined, flags);
+    const cohort = question && (await askCohort(opened.roll, opened.asAt, question));
+    const pupils = cohort?.records.map(({ identity }) => identity.pupilId);
+    const { evaluation } = await evaluateRoll(opened.roll, opened.asAt, pupils, flags);
     const names = await namesShow(context, opened.store, input);
     const findings =
       input.options['cleared'] === true ? [] : evaluation.findings.filter((each) => isWanted(each, input));
@@ -60,6 +65,7 @@ export const runFlags: Command['run'] = (context, input) =>
       out.result(
         envelope('flags', opened, {
           pupils: evaluation.pupils,
+          ...(cohort ? { cohortNotKnown: notAnsweredJson(cohort) } : {}),
           comparedWith: evaluation.comparedWith ?? null,
           rows: findings.map((finding) => findingJson(finding, names)),
           unknown: evaluation.unknown.map(unknownJson),
@@ -83,11 +89,13 @@ export const runFlags: Command['run'] = (context, input) =>
       const shown = texts.length === 0 ? [nothingText(input, evaluation.pupils)] : texts;
       out.result([...shown, ...unknown].join('\n\n'));
     }
+    if (cohort && !out.json && cohort.notAnswered.length > 0) out.note(notAnsweredText(cohort.notAnswered));
     return input.options['exitCode'] === true &&
       (findings.length > 0 || (input.options['cleared'] === true && cleared.length > 0))
       ? 1
       : 0;
   });
+};
 
 /** What it means that nothing is shown: a filter may have left something out. */
 function nothingText(input: Input, pupils: number): string {

@@ -1,8 +1,9 @@
-import { type CareEpisode, periodsOfCare } from '../../src/domain/care.ts';
+import { type CareEpisode, endedAtEighteen, periodsOfCare } from '../../src/domain/care.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
+import type { PupilId } from '../../src/domain/ids.ts';
 import type { Kept } from '../../src/domain/record.ts';
 import type { CareEpisodeTable } from '../tables/care.ts';
-import { endedBy, given, grouped, mapValues, type RowOf, rowsBegun, type SectionReader } from './define.ts';
+import { endedBy, given, grouped, type RowOf, rowsBegun, SCOPE, type SectionReader } from './define.ts';
 
 const LOCATIONS: Readonly<Record<string, 'in' | 'out'>> = { IN: 'in', OUT: 'out' };
 
@@ -38,9 +39,22 @@ export const careSection: SectionReader<'care'> = {
   empty: { episodes: [], periods: [] },
   read(driver, asAt) {
     const rows = rowsBegun<CareEpisodeTable>(driver, { table: 'care_episode', begins: 'from_date', asAt });
-    return mapValues(
-      grouped(rows, (row) => episodeOf(row, asAt)),
-      (episodes) => ({ episodes, periods: periodsOfCare(episodes) }),
+    const birthDates = new Map(
+      driver
+        .prepare(`select p.pupil_id, p.birth_date from pupil p join ${SCOPE} s on s.of_pupil = p.pupil_id`)
+        .raw()
+        .all() as [PupilId, IsoDate][],
+    );
+    const lists = grouped(rows, (row) => episodeOf(row, asAt));
+    return new Map(
+      [...lists].map(([pupil, episodes]) => {
+        const birthDate = birthDates.get(pupil);
+        const periods = periodsOfCare(episodes);
+        return [
+          pupil,
+          { episodes, periods: birthDate ? endedAtEighteen(periods, birthDate, asAt) : periods },
+        ];
+      }),
     );
   },
 };

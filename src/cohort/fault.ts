@@ -19,5 +19,5 @@ export class NotUnderstood extends Error {
 /** The fault as a sentence. */
 export const faultSentence = ({ understood, reason }: Fault): string =>
   understood === ''
-    ? `The question is not understood: ${reason}`
+    ? `The question is not understood: ${reason.replace(/^comes /, 'it begins with ')}`
     : `Understood is “${understood}”; then ${reason}`;

@@ -19,6 +19,10 @@ function printNumber(value: number, field: Field): string {
   return word || String(value);
 }
 
+/** A hyphen joins words into one, and numbers into a range. */
+const printRange = (from: string, to: string): string =>
+  /\d/.test(from) && /\d/.test(to) ? ` ${from}-${to}` : ` ${from} to ${to}`;
+
 const printStretch = (stretch: Stretch): string => {
   if (stretch.kind === 'last') return ` in ${stretch.count} ${stretch.unit}`;
   return stretch.kind === 'this' ? ` this ${stretch.what}` : ` since ${stretch.date}`;
@@ -31,7 +35,7 @@ function printTest(test: Test, field: Field): string {
     case 'compare':
       return ` ${test.operator} ${printNumber(test.value, field)}`;
     case 'range':
-      return ` ${printNumber(test.from, field)}-${printNumber(test.to, field)}`;
+      return printRange(printNumber(test.from, field), printNumber(test.to, field));
     case 'lasted':
       return ` ${test.operator} ${test.count} ${test.unit}`;
     case 'date':

@@ -25,6 +25,10 @@ const SAID: readonly (readonly [words: readonly string[], operator: Operator])[]
   [['below'], '<'],
   [['over'], '>'],
   [['above'], '>'],
+];
+
+/** Ways to say one of dates. */
+const SAID_OF_DATES: typeof SAID = [
   [['before'], '<'],
   [['after'], '>'],
   [['since'], '>='],
@@ -119,7 +123,7 @@ export class TokenReader {
     return true;
   }
 
-  takeOperator(): Operator | undefined {
+  takeOperator(ofDates = false): Operator | undefined {
     const token = this.peek();
     if (token?.kind === 'operator') {
       if (token.text === '!=' || token.text === '≠')
@@ -127,7 +131,9 @@ export class TokenReader {
       this.skip(1);
       return token.text as Operator;
     }
-    const said = SAID.find(([words]) => words.every((word, ahead) => this.isWord(word, ahead)));
+    const said = (ofDates ? SAID_OF_DATES : SAID).find(([words]) =>
+      words.every((word, ahead) => this.isWord(word, ahead)),
+    );
     if (said) this.skip(said[0].length);
     return said?.[1];
   }

@@ -81,7 +81,7 @@ function readDuration(reader: TokenReader): Test {
 
 function readDateTest(reader: TokenReader, field: FieldOf<'date'>): Test {
   // `since` with a date is an operator here; a stretch needs no other.
-  const operator = reader.isWord('this') || reader.isWord('in') ? undefined : reader.takeOperator();
+  const operator = reader.isWord('this') || reader.isWord('in') ? undefined : reader.takeOperator(true);
   const date = reader.takeDate();
   if (date) return { kind: 'date', operator: operator ?? '=', date };
   const stretch = operator === undefined ? reader.takeStretch() : undefined;

@@ -47,6 +47,24 @@ const carriesOn = (ended: CareEpisode, next: CareEpisode): boolean =>
   next.reasonStarted !== 'S' && (ended.reasonEnded ?? 'X1') === 'X1';
 
 /**
+ * Nobody is looked after from the 18th birthday on: a period that a return has left open, or ended late, ends there.
+ * Source: SSDA903 guide; Children Act 1989, section 105.
+ */
+export function endedAtEighteen<Period extends PeriodOfCare>(
+  periods: readonly Period[],
+  birthDate: IsoDate,
+  asAt: IsoDate,
+): Period[] {
+  const eighteenth = addMonths(birthDate, 18 * 12);
+  if (asAt < eighteenth) return [...periods];
+  return periods
+    .filter(({ from }) => from < eighteenth)
+    .map((period) =>
+      period.until === undefined || period.until > eighteenth ? { ...period, until: eighteenth } : period,
+    );
+}
+
+/**
  * Joins episodes into periods of care: the next begins on the day the last one ends with care carrying on, or
  * earlier where a return has them overlap. A later start, or a new start (S) on the day that care ended, is a break,
  * and so a new period. Periods never overlap.

@@ -17,7 +17,7 @@ const word = ({ level }: { readonly level?: TableRow['level'] }): string => (lev
 /** Absence of many pupils, for a person: a line a pupil, and what it comes to. */
 export function attendanceTableText(
   table: AttendanceTable,
-  { names, width, paint }: AttendanceTextOptions,
+  { names, width, paint, cohort }: AttendanceTextOptions & { readonly cohort?: string | undefined },
 ): string {
   const { asAt, span, schoolName, rows, sessions } = table;
   const allSchools: ResultColumn<TableRow>[] = [
@@ -37,7 +37,8 @@ export function attendanceTableText(
     rows,
     width,
   );
-  const who = schoolName === undefined ? 'Everyone looked after' : `Looked-after children at ${schoolName}`;
+  const everyone = cohort === undefined ? 'Everyone looked after' : `The cohort “${cohort}”`;
+  const who = schoolName === undefined ? everyone : `Looked-after children at ${schoolName}`;
   const totals = [
     `Together: missed ${number(sessionsAbsent(sessions))} of ${count(sessions.possible, 'possible session')}, ${rateText(sessions)}. ${count(rows.length, 'child', 'children')}${table.withoutMarks > 0 ? `, ${number(table.withoutMarks)} of them without a possible session` : ''}.`,
     totalSentence('By child, over all schools', table.byChild),

@@ -7,6 +7,13 @@ import { schoolYearLabel, schoolYearOf } from '../../domain/school-year.ts';
 import { mainEnrolmentOn } from '../../domain/schooling.ts';
 import { FLAGS } from '../../flags/index.ts';
 import type { Evaluation, Finding } from '../../flags/run.ts';
+import {
+  attendanceWords,
+  careWords,
+  identityWords,
+  schoolWords,
+  senWords,
+} from '../../render/pupil-facts.ts';
 import { list, number, spokenDate } from '../../render/text.ts';
 import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
@@ -17,7 +24,6 @@ import { attendanceYear } from './attendance-year.ts';
 import { type Called, called } from './names.ts';
 import type { ScreenParams } from './params.ts';
 import { pepWords } from './pep-of-term.ts';
-import { attendanceWords, careWords, identityWords, schoolWords, senWords } from './pupil-facts.ts';
 import { SEVERITY_SIGNS } from './severity-signs.ts';
 
 /** A piece of text; `indent` cells in, and its further lines `hang` cells in. */

@@ -5,6 +5,7 @@ import { safe } from '../../domain/safe.ts';
 import { mainEnrolmentOn } from '../../domain/schooling.ts';
 import { FLAGS } from '../../flags/index.ts';
 import type { Evaluation } from '../../flags/run.ts';
+import { attendanceWords, careWords, identityWords, schoolWords } from '../../render/pupil-facts.ts';
 import { count } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
 import { evaluateRoll } from '../../reports/evaluate-roll.ts';
@@ -14,7 +15,6 @@ import type { Role } from '../line.ts';
 import { type AbsenceLevels, absenceLevels } from './absence-levels.ts';
 import { attendanceYear } from './attendance-year.ts';
 import type { FlagAnswer, ScreenParams } from './params.ts';
-import { attendanceWords, careWords, identityWords, schoolWords } from './pupil-facts.ts';
 import { type Known, type RollRow, rollRow, SORT_COLUMNS, type SortColumn } from './roll-rows.ts';
 import { SEVERITY_SIGNS } from './severity-signs.ts';
 

@@ -9,13 +9,13 @@ import { safe } from '../../domain/safe.ts';
 import { isOfCompulsorySchoolAge } from '../../domain/school-year.ts';
 import { mainEnrolmentOn } from '../../domain/schooling.ts';
 import type { Finding, NotKnown } from '../../flags/run.ts';
+import { ncYearOf, yearGroupWords } from '../../render/pupil-facts.ts';
 import { percentage } from '../../render/text.ts';
 import type { Roll } from '../../roll.ts';
 import type { Role, Span } from '../line.ts';
 import { type AbsenceLevels, absenceSign } from './absence-levels.ts';
 import { type Called, calledInList } from './names.ts';
 import { pepOfTerm } from './pep-of-term.ts';
-import { ncYearOf, yearGroupWords } from './pupil-facts.ts';
 import { SEVERITY_SIGNS } from './severity-signs.ts';
 
 /** A cell with its text finished, and what it sorts by; undefined stands last either way round. */

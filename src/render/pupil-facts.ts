@@ -1,13 +1,13 @@
-import { attendanceRate, sessionsAbsent } from '../../domain/attendance.ts';
-import { lastMarkedOn, linesThisYear, sessionsThisYear } from '../../domain/attendance-summary.ts';
-import { episodeOn, periodOn } from '../../domain/care.ts';
-import { ageOn, type IsoDate } from '../../domain/dates.ts';
-import type { PupilRecord } from '../../domain/record.ts';
-import { safe } from '../../domain/safe.ts';
-import { ncYearByBirth, schoolYearLabel, schoolYearOf, schoolYearStart } from '../../domain/school-year.ts';
-import { enrolmentsOn, mainEnrolmentOn } from '../../domain/schooling.ts';
-import { count, list, ncYearName, percentage, shortDate, spokenDate } from '../../render/text.ts';
+import { attendanceRate, sessionsAbsent } from '../domain/attendance.ts';
+import { lastMarkedOn, linesThisYear, sessionsThisYear } from '../domain/attendance-summary.ts';
+import { episodeOn, periodOn } from '../domain/care.ts';
+import { ageOn, type IsoDate } from '../domain/dates.ts';
+import type { PupilRecord } from '../domain/record.ts';
+import { safe } from '../domain/safe.ts';
+import { ncYearByBirth, schoolYearLabel, schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
+import { enrolmentsOn, mainEnrolmentOn } from '../domain/schooling.ts';
 import { legalStatusWords, placementWords, SEN_WORDS } from './code-words.ts';
+import { count, list, ncYearName, percentage, shortDate, spokenDate } from './text.ts';
 
 const SEX = { M: 'male', F: 'female', U: 'sex not recorded' } as const;
 

@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { demoCopy, json, type Ran, vschool } from '../program.ts';
+
+let db = '';
+beforeAll(() => {
+  db = demoCopy();
+});
+const run = (...args: string[]): Ran => vschool([...args, '--db', db]);
+const ids = (...args: string[]): string[] =>
+  json(run('pupils', ...args, '--json'))['rows'].map((row: { pupil: string }) => row.pupil);
+
+test('without a question, everyone looked after', () => {
+  const answer = json(run('pupils', '--json'));
+  expect([answer['count'], answer['asked'], answer['query']]).toEqual([253, 253, null]);
+  expect(answer['rows'][0]).toMatchObject({
+    pupil: '410001',
+    age: 13,
+    ncYear: 9,
+    school: 'Wherry Street Academy',
+  });
+  expect(answer['rows'][0]).not.toHaveProperty('name');
+  expect(answer['rows'][0]).not.toHaveProperty('upn');
+});
+
+test('cohorts of the cast', () => {
+  expect(ids('pupil 410001, 410002, 410003 and attendance <= 90%')).toEqual(['410001', '410002']);
+  expect(ids('name quillby and absence >= 10%')).toEqual(['410002']);
+  expect(ids('no school place')).toEqual(['410006']);
+  expect(ids('short breaks')).toEqual(['410010']);
+  expect(ids('dual registered', '--as-at', '2026-10-15')).toContain('410001');
+  expect(ids('pupil 410004 and ehcp and school out of borough')).toEqual(['410004']);
+  expect(ids('pupil 410011 and year 12 to 13')).toEqual(['410011']);
+});
+
+test('a pupil of whom the answer is not known is in neither half, and is counted', () => {
+  const [below, notBelow] = ['attendance < 90%', 'not attendance < 90%'].map((query) =>
+    json(run('pupils', query, '--json')),
+  );
+  expect(below?.['notKnown'].map((each: { pupil: string }) => each.pupil)).toContain('410008');
+  expect(below?.['count'] + notBelow?.['count'] + below?.['notKnown'].length).toBe(253);
+  expect(run('pupils', 'sdq >= 17', '--count').stderr).toBe(
+    'Not known of 253 more pupils: sdq. They may belong here or not.\n',
+  );
+});
+
+test('twelve months at 31 March is the number that the borough was made with', () => {
+  expect(ids('cla12', '--as-at', '2026-03-31')).toEqual(ids('cla12'));
+  expect(ids('cla12 and short breaks', '--as-at', '2026-03-31')).toEqual([]);
+});
+
+test('a question that is not understood is refused with its place', () => {
+  const ran = run('pupils', 'year 10 and atendance < 90%');
+  expect([ran.code, ran.stdout]).toEqual([2, '']);
+  expect(ran.stderr).toBe(
+    'Understood is “year 10 and”; then comes “atendance”, which is no field. Did you mean attendance? “vschool pupils --fields” lists them.\n',
+  );
+});
+
+test('a term about a date that has not come is refused', () => {
+  expect(run('pupils', 'in care at 2027-03-31').stderr).toContain('asks about a date after 2026-11-20');
+});
+
+test('the terms are listed, each with an example', () => {
+  expect(run('pupils', '--fields').stdout).toContain('in care >= 12 months at 2026-03-31');
+});
+
+describe('a pupil’s page', () => {
+  test('at a date says what was so on it', () => {
+    const now = run('pupil', '410001').stdout;
+    const then = run('pupil', '410001', '--as-at', '2026-03-31').stdout;
+    expect(now).toContain('On the roll of Wherry Street Academy since 19 October.');
+    expect(then).toContain('On the roll of Lantern Hill School since');
+    expect(then).not.toContain('Wherry');
+  });
+
+  test('holds no name and no UPN in a pipe', () => {
+    const { stdout } = run('pupil', '410001');
+    expect(stdout).not.toMatch(/Siân|Dwyer|R899100017001/);
+    expect(run('pupil', '410001', '--names').stdout).toContain("Siân O'Dwyer-Price");
+  });
+
+  test('its timeline mixes care and education, newest first', () => {
+    const rows = json(run('pupil', '410001', '--json'))['rows'] as { on: string; section: string }[];
+    expect(rows.map(({ on }) => on)).toEqual(
+      rows
+        .map(({ on }) => on)
+        .toSorted()
+        .toReversed(),
+    );
+    expect(new Set(rows.map(({ section }) => section))).toEqual(
+      new Set(['care', 'schooling', 'peps', 'sen']),
+    );
+  });
+
+  test('a name that means several is answered with the candidates', () => {
+    const ran = run('pupil', 'Quillby');
+    expect(ran.code).toBe(66);
+    expect(ran.stderr).toContain('410002 (T.Q.)');
+  });
+});
+
+test('twins are merged only when somebody says that they are one child', () => {
+  const own = demoCopy();
+  const merge = (...more: string[]) =>
+    vschool(['pupil', 'merge', '410002', '410003', '--reason', 'a trial', ...more, '--db', own]);
+  expect(merge().code).toBe(77);
+  expect(merge().stderr).toContain('as twins do');
+  expect(merge('--one-child').code).toBe(0);
+  expect(vschool(['pupils', '--count', '--db', own]).stdout).toContain('252 children');
+  expect(vschool(['pupil', 'unmerge', '410003', '--reason', 'they are two', '--db', own]).code).toBe(0);
+  expect(vschool(['pupils', '--count', '--db', own]).stdout).toContain('253 children');
+});
+
+test('attendance and flags of a cohort', () => {
+  const attendance = json(run('attendance', '--cohort', 'pupil 410001, 410004', '--json'));
+  expect(attendance['rows'].map((row: { pupil: string }) => row.pupil)).toEqual(['410004', '410001']);
+  const flags = json(run('flags', 'pupil 410001', '--json'));
+  expect(flags['rows'].map((row: { flag: string }) => row.flag)).toEqual(['persistent-absence']);
+});
