@@ -12,6 +12,7 @@ import { nightlyCommand } from './nightly.ts';
 import { pupilCommand } from './pupil.ts';
 import { pupilsCommand } from './pupils.ts';
 import { quarantineCommand } from './quarantine.ts';
+import { reportCommand } from './report.ts';
 import { runsCommand } from './runs.ts';
 import { settingsCommand } from './settings.ts';
 import { undoCommand } from './undo.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   pupilCommand,
   pupilsCommand,
   quarantineCommand,
+  reportCommand,
   runsCommand,
   settingsCommand,
   undoCommand,

@@ -8,6 +8,7 @@ import type { SchoolYear } from '../src/domain/school-year.ts';
 import type { EnrolmentStatus, SpecialNeed } from '../src/domain/schooling.ts';
 import { AUTHORITY_CALENDAR } from './calendars.ts';
 import { searchText } from './save-pupil.ts';
+import { type SupportDetails, supportSaver } from './save-support.ts';
 import type { WriteTransaction } from './write.ts';
 
 export interface AuthorityDetails {
@@ -51,6 +52,7 @@ export interface PupilDetails {
   readonly needs: readonly SpecialNeed[];
   readonly peps: readonly Omit<Pep, 'pepId'>[];
   readonly lines: readonly { readonly urn: number; readonly year: SchoolYear; readonly marks: string }[];
+  readonly support?: SupportDetails;
 }
 
 export function saveAuthority(trx: WriteTransaction, { name, laCode, demoToday }: AuthorityDetails): void {
@@ -100,6 +102,7 @@ export function savePupils(
     schoolingSaver(trx, schoolIds),
     pepSaver(trx),
     lineSaver(trx, schoolIds),
+    supportSaver(trx),
   ];
   let saved = 0;
   for (const pupil of pupils) {
@@ -114,8 +117,9 @@ type Saver = (pupilId: number, pupil: PupilDetails) => void;
 function identitySaver({ driver }: WriteTransaction): Saver {
   const add = driver.prepare(
     `insert into pupil (pupil_id, local_id, upn, upn_unknown, forename, surname, birth_date, sex,
-       ethnicity, disabled, uasc, search) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       ethnicity, disabled, search) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const addUnaccompanied = driver.prepare('insert into uasc (pupil_id) values (?)');
   const addFormer = driver.prepare("insert into former_id (pupil_id, kind, value) values (?, 'upn', ?)");
   return (pupilId, pupil) => {
     const { localId, forename, surname, birthDate, sex, ethnicity, disabled, uasc } = pupil;
@@ -123,18 +127,8 @@ function identitySaver({ driver }: WriteTransaction): Saver {
     const upn = isReason ? null : pupil.upn;
     const search = searchText({ localId, upn, forename, surname });
     const ids = [localId, upn, isReason ? pupil.upn : null] as const;
-    add.run(
-      pupilId,
-      ...ids,
-      forename,
-      surname,
-      birthDate,
-      sex,
-      ethnicity,
-      Number(disabled),
-      Number(uasc),
-      search,
-    );
+    add.run(pupilId, ...ids, forename, surname, birthDate, sex, ethnicity, Number(disabled), search);
+    if (uasc) addUnaccompanied.run(pupilId);
     if (pupil.formerUpn !== undefined) addFormer.run(pupilId, pupil.formerUpn);
   };
 }
@@ -142,8 +136,9 @@ function identitySaver({ driver }: WriteTransaction): Saver {
 function careSaver({ driver }: WriteTransaction): Saver {
   const add = driver.prepare(
     `insert into care_episode (pupil_id, from_date, until_date, reason_started, legal_status, need, placement, provider,
-       reason_ended, reason_placement_changed, home_postcode, placement_postcode, placement_urn)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       reason_ended, reason_placement_changed, home_postcode, placement_postcode, placement_urn, placement_location,
+       placement_distance)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (pupilId, { episodes }) => {
     for (const each of episodes)
@@ -161,6 +156,8 @@ function careSaver({ driver }: WriteTransaction): Saver {
         each.homePostcode,
         each.placementPostcode,
         each.placementUrn,
+        each.placementLocation?.toUpperCase() ?? null,
+        each.placementMiles ?? null,
       );
   };
 }

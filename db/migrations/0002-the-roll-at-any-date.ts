@@ -86,6 +86,8 @@ export const STATEMENTS: readonly string[] = [
     until_date text check ${optionalDate('until_date')},
     return_year integer
   ) strict, without rowid`,
+  'insert into uasc (pupil_id) select pupil_id from pupil where uasc = 1',
+  'alter table pupil drop column uasc',
   `create table adoption (
     ${PUPIL},
     decided_on text not null check ${date('decided_on')},

@@ -11,7 +11,6 @@ export interface PupilTable {
   sex: 'M' | 'F' | 'U';
   ethnicity: string | null;
   disabled: number | null;
-  uasc: number | null;
   mother: number | null;
   mother_child_birth_date: string | null;
   /** Name, local id and UPN folded to plain lower case, for finding. */

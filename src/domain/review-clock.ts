@@ -1,11 +1,10 @@
 import { addWorkingDays } from './calendar.ts';
-import { addMonths, type IsoDate } from './dates.ts';
+import { addCalendarDays, addMonths, type IsoDate } from './dates.ts';
 import type { LookedAfterReview } from './review.ts';
 
 /** When the next review is due, and which one it is. */
 export interface ReviewDue {
-  /** Absent where the bank holidays of that time are not known. */
-  readonly on?: IsoDate;
+  readonly on: IsoDate;
   /** 1 the first review of this period of care. */
   readonly number: number;
   /** Why then, to follow “due by 3 March”: `20 working days after coming into care`. */
@@ -13,6 +12,8 @@ export interface ReviewDue {
 }
 
 const FIRST_WITHIN = 20;
+/** Calendar days in which twenty working days are certainly over, where the bank holidays of that time are not known. */
+const CERTAINLY_WITHIN = 60;
 
 /**
  * The first review within 20 working days of coming into care, the second within three months of the first, each
@@ -27,7 +28,10 @@ export function nextReviewDue(careFrom: IsoDate, reviews: readonly LookedAfterRe
   const number = held.length + 1;
   if (last === undefined) {
     const on = addWorkingDays(careFrom, FIRST_WITHIN);
-    return { ...(on ? { on } : {}), number, because: `${FIRST_WITHIN} working days after coming into care` };
+    const because = `${FIRST_WITHIN} working days after coming into care`;
+    if (on) return { on, number, because };
+    const latest = addCalendarDays(careFrom, CERTAINLY_WITHIN);
+    return { on: latest, number, because: `${because}, which by any bank holidays were over by then` };
   }
   return held.length === 1
     ? { on: addMonths(last, 3), number, because: 'three months after the first' }

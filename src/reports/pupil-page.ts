@@ -80,7 +80,6 @@ function reviewLines({ care, reviews }: PupilRecord, { asAt }: PageAsked): strin
   if (!period || (episode && isShortBreak(episode))) return [];
   if (!reviews) return ['Looked-after reviews are not known: none has ever been supplied.'];
   const { on, number, because } = nextReviewDue(period.from, reviews.reviews);
-  if (on === undefined) return [];
   const which = number === 1 ? 'The first looked-after review' : 'The next looked-after review';
   const when = on < asAt ? `was due by ${spokenDate(on, asAt)}` : `is due by ${spokenDate(on, asAt)}`;
   return [`${which} ${when}, ${because}.`];
@@ -147,7 +146,7 @@ function peopleLines({ people, identity }: PupilRecord, { asAt, names, siblings 
   const others = siblings.filter(({ pupilId }) => pupilId !== identity.pupilId);
   if (others.length > 0)
     lines.push(
-      `Brothers and sisters on the roll: ${list(others.map((each) => `${each.localId} ${pupilName(each, names)}`))}.`,
+      `Brothers and sisters on the roll: ${list(others.map((each) => `${each.localId} (${pupilName(each, names)})`))}.`,
     );
   if (!people) lines.push('The people around the pupil are not known: none have ever been supplied.');
   return lines;

@@ -161,7 +161,7 @@ export const CARE_FIELDS: readonly Field[] = [
         period.from,
         reviews.reviews.filter((each) => each.on <= asAt),
       );
-      return on === undefined ? undefined : on < asAt;
+      return on < asAt;
     },
   }),
   defineField({

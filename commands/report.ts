@@ -1,0 +1,25 @@
+import { REPORTS } from '../src/reports/index.ts';
+import { defineCommand } from './define.ts';
+
+export const reportCommand = defineCommand({
+  name: 'report',
+  summary: 'a report over the roll, or over a cohort, at a date',
+  description: `Tables with n, of how many, and the share. ${REPORTS.map(({ id, question }) => `${id}: ${question}`).join(' ')}`,
+  arguments: [{ name: '<id>', description: REPORTS.map(({ id }) => id).join(', ') }],
+  options: [
+    { flags: '--cohort <query>', description: 'the pupils of a cohort alone, such as year 10-11' },
+    { flags: '--caseload <name>', description: 'pupils of one person or team alone' },
+    {
+      flags: '--known-at <date>',
+      description: 'as it was known at the end of this day, before later entries',
+    },
+  ],
+  examples: [
+    { command: 'vschool report profile --as-at 2026-09-30', shows: 'who the children are on a date' },
+    {
+      command: "vschool report profile --cohort 'cla12' --format csv",
+      shows: 'the same of a cohort, for a sheet',
+    },
+  ],
+  run: async (context, input) => (await import('./run/report.ts')).runReport(context, input),
+});
