@@ -23,7 +23,7 @@ function printNumber(value: number, field: Field): string {
 const printRange = (from: string, to: string): string =>
   /\d/.test(from) && /\d/.test(to) ? ` ${from}-${to}` : ` ${from} to ${to}`;
 
-const printStretch = (stretch: Stretch): string => {
+export const printStretch = (stretch: Stretch): string => {
   if (stretch.kind === 'last') return ` in ${stretch.count} ${stretch.unit}`;
   return stretch.kind === 'this' ? ` this ${stretch.what}` : ` since ${stretch.date}`;
 };
