@@ -87,9 +87,9 @@ export async function runImport(
   const entry = { action: 'import file', subject: request.kind };
   try {
     const done = await write(store, actor, entry, async (trx) => {
-      const earlier = await earlierRun(trx, request);
+      const earlier = earlierRun(trx, request);
       if (earlier) return knownAlready(trx, request, earlier, start);
-      const runId = await beginRun(trx, request);
+      const runId = beginRun(trx, request);
       const { counts, ...saved } = await save(trx, runId);
       const { pupilsExpected, ...shown } = saved;
       const outcome: ImportOutcome = {
@@ -108,7 +108,7 @@ export async function runImport(
         throw new NothingWritten(code === undefined ? outcome : { ...outcome, brake: code });
       settleRows(trx, request.replays, 'replayed', `read again by run ${runId}`);
       if (request.supersedes !== undefined) supersede(trx, request.supersedes, runId);
-      await endRun(trx, runId, outcome, request.readWith);
+      endRun(trx, runId, outcome, request.readWith);
       const { read, new: made, changed, unchanged, quarantined } = counts;
       return {
         outcome,
@@ -157,65 +157,41 @@ function knownAlready(trx: WriteTransaction, request: ImportRequest, earlier: Ea
   return { outcome, detail: { alreadyImported: run, sha256, supersedes, superseded } };
 }
 
-async function earlierRun(
+/** The newest run that read the same file in the same way and still stands. */
+function earlierRun(
   trx: WriteTransaction,
   { kind, sha256, readWith }: ImportRequest,
-): Promise<EarlierRun | undefined> {
-  const runs = await trx.kysely
-    .selectFrom('import_run')
-    .select(['run_id', 'read', 'from_date', 'until_date', 'result'])
-    .where('kind', '=', kind)
-    .where('sha256', '=', sha256)
-    .where('undone_by', 'is', null)
-    .orderBy('run_id', 'desc')
-    .execute();
+): EarlierRun | undefined {
+  const runs = trx.driver
+    .prepare(
+      `select run_id, read, from_date, until_date, result from import_run
+       where kind = ? and sha256 = ? and undone_by is null order by run_id desc`,
+    )
+    .all(kind, sha256) as EarlierRun[];
   return runs.find(({ result }) => JSON.stringify(readWithOf(result)) === JSON.stringify(readWith));
 }
 
-async function beginRun(trx: WriteTransaction, request: ImportRequest): Promise<number> {
-  const last = await trx.kysely
-    .selectFrom('import_run')
-    .select((eb) => eb.fn.max('run_id').as('run_id'))
-    .executeTakeFirst();
-  const runId = (last?.run_id ?? 0) + 1;
-  await trx.kysely
-    .insertInto('import_run')
-    .values({
-      run_id: runId,
-      audit_seq: trx.auditSeq,
-      kind: request.kind,
-      file: request.file,
-      sha256: request.sha256,
-      feed: request.feed,
-      at: trx.actor.at,
-      actor: trx.actor.name,
-      read: 0,
-      new: 0,
-      changed: 0,
-      unchanged: 0,
-      withdrawn: 0,
-      quarantined: 0,
-      result: '{}',
-    })
-    .execute();
+function beginRun(trx: WriteTransaction, { kind, file, sha256, feed }: ImportRequest): number {
+  const { driver, auditSeq, actor } = trx;
+  const last = driver.prepare('select max(run_id) from import_run').pluck().get() as number | null;
+  const runId = (last ?? 0) + 1;
+  driver
+    .prepare(
+      `insert into import_run (run_id, audit_seq, kind, file, sha256, feed, at, actor,
+         read, new, changed, unchanged, withdrawn, quarantined, result)
+       values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, '{}')`,
+    )
+    .run(runId, auditSeq, kind, file, sha256, feed, actor.at, actor.name);
   return runId;
 }
 
-async function endRun(
-  trx: WriteTransaction,
-  runId: number,
-  outcome: ImportOutcome,
-  options: ReadWith,
-): Promise<void> {
+function endRun(trx: WriteTransaction, runId: number, outcome: ImportOutcome, options: ReadWith): void {
   const { read, new: made, changed, unchanged, withdrawn, quarantined, from, to } = outcome;
-  await trx.kysely
-    .updateTable('import_run')
-    .set({
-      ...{ read, new: made, changed, unchanged, withdrawn, quarantined },
-      from_date: from,
-      until_date: to,
-      result: JSON.stringify(Object.keys(options).length > 0 ? { ...outcome, options } : outcome),
-    })
-    .where('run_id', '=', runId)
-    .execute();
+  const result = JSON.stringify(Object.keys(options).length > 0 ? { ...outcome, options } : outcome);
+  trx.driver
+    .prepare(
+      `update import_run set read = ?, new = ?, changed = ?, unchanged = ?, withdrawn = ?, quarantined = ?,
+         from_date = ?, until_date = ?, result = ? where run_id = ?`,
+    )
+    .run(read, made, changed, unchanged, withdrawn, quarantined, from, to, result, runId);
 }

@@ -10,11 +10,11 @@ import { setPragmas } from './sqlite/pragmas.ts';
 const APPLICATION_ID = 0x56_53_43_48;
 const PLAIN_HEADER = 'SQLite format 3\u0000';
 
-/** An open database: Kysely for writes and typed questions, the driver for prepared statements. */
+/** An open database: the driver for prepared statements, Kysely for what changes the schema. */
 export interface Store {
   readonly path: string;
   readonly encrypted: boolean;
-  /** Loaded when it is first asked for: a command that only reads does not wait for it. */
+  /** Loaded when it is first asked for: a command does not wait for it. */
   readonly kysely: () => Promise<Kysely<Schema>>;
   readonly driver: Driver;
   close(): Promise<void>;

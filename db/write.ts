@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import type { Store } from './open.ts';
-import type { Schema } from './schema.ts';
 import type { Driver } from './sqlite/driver.ts';
+import { immediately } from './sqlite/transaction.ts';
 
 declare const brand: unique symbol;
 
@@ -26,8 +25,7 @@ export interface Entry {
 
 /** A transaction that was begun by `write`: whatever changes the database asks for one. */
 export interface WriteTransaction {
-  readonly kysely: Transaction<Schema>;
-  /** The same connection, for loops over prepared statements inside the transaction. */
+  /** The connection that is inside the transaction. */
   readonly driver: Driver;
   /** The audit entry that this write will leave. */
   readonly auditSeq: number;
@@ -36,6 +34,11 @@ export interface WriteTransaction {
 }
 
 const FIRST_HASH = '0'.repeat(64);
+
+const LAST_ENTRY = 'select audit_seq, hash from audit order by audit_seq desc limit 1';
+const ADD_ENTRY = `
+  insert into audit (audit_seq, at, actor, command, action, subject, detail, previous_hash, hash)
+  values (@audit_seq, @at, @actor, @command, @action, @subject, @detail, @previous_hash, @hash)`;
 
 /** The hash of an audit entry: of everything in it and of the entry before. */
 export const auditHash = (entry: Readonly<Record<string, string | number>>): string =>
@@ -64,17 +67,11 @@ export async function write<T extends { readonly detail: Readonly<Record<string,
   entry: Entry,
   work: (trx: WriteTransaction) => Promise<T>,
 ): Promise<T> {
-  const db = await store.kysely();
-  return db.transaction().execute(async (kysely) => {
-    const last = await kysely
-      .selectFrom('audit')
-      .select(['audit_seq', 'hash'])
-      .orderBy('audit_seq', 'desc')
-      .limit(1)
-      .executeTakeFirst();
+  const { driver } = store;
+  return immediately(driver, async () => {
+    const last = driver.prepare(LAST_ENTRY).get() as { audit_seq: number; hash: string } | undefined;
     const auditSeq = (last?.audit_seq ?? 0) + 1;
-    const trx = { kysely, driver: store.driver, auditSeq, actor } as WriteTransaction;
-    const done = await work(trx);
+    const done = await work({ driver, auditSeq, actor } as WriteTransaction);
     const row = {
       audit_seq: auditSeq,
       at: actor.at,
@@ -85,10 +82,7 @@ export async function write<T extends { readonly detail: Readonly<Record<string,
       detail: JSON.stringify(done.detail),
       previous_hash: last?.hash ?? FIRST_HASH,
     };
-    await kysely
-      .insertInto('audit')
-      .values({ ...row, hash: auditHash(row) })
-      .execute();
+    driver.prepare(ADD_ENTRY).run({ ...row, hash: auditHash(row) });
     return done;
   });
 }
