@@ -1,7 +1,8 @@
-import { countSessions, dateOfSlot, EMPTY_LINE, lastMarkedSlot, SLOTS } from '../src/domain/attendance.ts';
-import { encodeDelta } from '../src/domain/attendance-delta.ts';
+import { EMPTY_LINE, SLOTS } from '../src/domain/attendance.ts';
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import type { SchoolYear } from '../src/domain/school-year.ts';
+import { type LineKey, LineWriter } from './line-writer.ts';
+import { LinesHeld } from './lines-held.ts';
 import type { WriteTransaction } from './write.ts';
 
 const NO_RAW_CODES: ReadonlyMap<number, string> = new Map();
@@ -20,6 +21,9 @@ export interface OpenLine extends LineKey {
   readonly marks: Buffer;
   /** What the run has done to each slot. */
   readonly touched: Uint8Array;
+  /** The first slot that the run has touched, and one past the last. */
+  from: number;
+  until: number;
   /** The text of codes that are in no list, by slot. Most lines have none. */
   raw: Map<number, string> | undefined;
 }
@@ -35,117 +39,45 @@ export interface MarkCounts {
 /** What became of one mark when it was put into a line. */
 export type Put = 'put' | 'repeated' | 'conflict';
 
-/** Which line it is. */
-export interface LineKey {
-  readonly year: SchoolYear;
-  readonly pupilId: PupilId;
-  readonly schoolId: SchoolId;
+function touch(line: OpenLine, slot: number, how: number): void {
+  line.touched[slot] = how;
+  if (slot < line.from) line.from = slot;
+  if (slot >= line.until) line.until = slot + 1;
 }
 
-/** First and last of each stretch of numbers that follow one another. */
-export function stretchesOf(numbers: readonly number[]): (readonly [number, number])[] {
-  const stretches: [number, number][] = [];
-  for (const each of numbers.toSorted((a, b) => a - b)) {
-    const last = stretches.at(-1);
-    if (last && each === last[1] + 1) last[1] = each;
-    else stretches.push([each, each]);
-  }
-  return stretches;
-}
+const LINES_AT_ONCE = 128;
+const NOTHING_TOUCHED = String.fromCharCode(UNTOUCHED).repeat(SLOTS);
 
-/**
- * Writes lines with their totals, and the deltas that lead back to what they were. A line without a mark is not kept.
- * Deltas are written when all lines are: those that are alike together.
- */
-export class LineWriter {
-  readonly #upsert;
-  readonly #remove;
-  readonly #number;
-  readonly #findNumber;
-  readonly #keepDeltas;
-  readonly #keepRaw;
-  readonly #runId: number;
-  readonly #lineIds = new Map<string, number[]>();
+/** Room for the characters of lines, many at a time: memory asked for line by line costs more than the lines. */
+class Room {
+  #block = Buffer.alloc(0);
+  #used = 0;
 
-  constructor({ driver }: WriteTransaction, runId: number) {
-    this.#runId = runId;
-    this.#remove = driver.prepare(
-      'delete from attendance_year where year = ? and pupil_id = ? and school_id = ?',
-    );
-    this.#findNumber = driver
-      .prepare('select line_id from attendance_line where year = ? and pupil_id = ? and school_id = ?')
-      .pluck();
-    this.#number = driver.prepare('insert into attendance_line (year, pupil_id, school_id) values (?, ?, ?)');
-    this.#upsert = driver.prepare(
-      `insert into attendance_year (year, pupil_id, school_id, line_id, possible, authorised, unauthorised, late, last_marked, marks)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       on conflict do update set possible = excluded.possible, authorised = excluded.authorised,
-         unauthorised = excluded.unauthorised, late = excluded.late, last_marked = excluded.last_marked,
-         marks = excluded.marks`,
-    );
-    this.#keepDeltas = driver.prepare(
-      'insert into attendance_delta_group (run_id, year, delta, lines) values (?, ?, ?, ?)',
-    );
-    this.#keepRaw = driver.prepare(
-      'insert into attendance_raw_code (year, pupil_id, school_id, slot, run_id, raw) values (?, ?, ?, ?, ?, ?)',
-    );
-  }
-
-  /** `raw` holds the text of unknown codes that the line has now and had not before, by slot. */
-  write(
-    { year, pupilId, schoolId, lineId }: LineKey & { readonly lineId?: number | undefined },
-    before: string,
-    after: string,
-    raw: ReadonlyMap<number, string>,
-  ): void {
-    const number = lineId ?? this.#numberOf(year, pupilId, schoolId);
-    const last = lastMarkedSlot(after);
-    if (last === -1) this.#remove.run(year, pupilId, schoolId);
-    else {
-      const { possible, authorised, unauthorised, late } = countSessions(year, after);
-      const totals = [possible, authorised, unauthorised, late, dateOfSlot(year, last)];
-      this.#upsert.run(year, pupilId, schoolId, number, ...totals, after);
+  /** Room of its own for a line, filled with `characters`. */
+  next(characters: string): Buffer {
+    if (this.#used === this.#block.length) {
+      this.#block = Buffer.allocUnsafeSlow(LINES_AT_ONCE * SLOTS);
+      this.#used = 0;
     }
-    const key = `${year} ${encodeDelta(before, after)}`;
-    const alike = this.#lineIds.get(key);
-    if (alike) alike.push(number);
-    else this.#lineIds.set(key, [number]);
-    for (const [slot, text] of raw) this.#keepRaw.run(year, pupilId, schoolId, slot, this.#runId, text);
-  }
-
-  /** The number of a line: the one that it had before, where it has been a line before. */
-  #numberOf(year: SchoolYear, pupilId: PupilId, schoolId: SchoolId): number {
-    const known = this.#findNumber.get(year, pupilId, schoolId) as number | undefined;
-    return known ?? Number(this.#number.run(year, pupilId, schoolId).lastInsertRowid);
-  }
-
-  /** Writes the deltas of all lines. To be called once, after the last line. */
-  finish(): void {
-    for (const [key, numbers] of this.#lineIds) {
-      const at = key.indexOf(' ');
-      this.#keepDeltas.run(
-        this.#runId,
-        Number(key.slice(0, at)),
-        key.slice(at + 1),
-        JSON.stringify(stretchesOf(numbers)),
-      );
-    }
+    const start = this.#used;
+    this.#used += SLOTS;
+    this.#block.write(characters, start, SLOTS, 'latin1');
+    return this.#block.subarray(start, this.#used);
   }
 }
 
 /** The lines that a run touches, read once each and written once. */
 export class AttendanceLines {
-  readonly #open = new Map<number, OpenLine>();
-  readonly #read;
+  readonly #open = new Map<SchoolYear, Map<PupilId, OpenLine[]>>();
+  readonly #held: LinesHeld;
+  readonly #room = new Room();
   readonly #rawBefore;
   readonly #writer: LineWriter;
 
   constructor(trx: WriteTransaction, runId: number) {
     const { driver } = trx;
     this.#writer = new LineWriter(trx, runId);
-    this.#read = driver
-      .prepare('select line_id, marks from attendance_year where year = ? and pupil_id = ? and school_id = ?')
-      .raw();
+    this.#held = new LinesHeld(driver);
     this.#rawBefore = driver
       .prepare(
         'select raw from attendance_raw_code where year = ? and pupil_id = ? and school_id = ? and slot = ? order by run_id desc limit 1',
@@ -154,25 +86,39 @@ export class AttendanceLines {
   }
 
   line(year: SchoolYear, pupilId: PupilId, schoolId: SchoolId): OpenLine {
-    const key = ((year - 1900) * 1_000_000 + pupilId) * 1_000_000 + schoolId;
-    const known = this.#open.get(key);
+    const own = this.#openOf(year, pupilId);
+    const known = own.find((line) => line.schoolId === schoolId);
     if (known) return known;
-    const [lineId, before = EMPTY_LINE] = (this.#read.get(year, pupilId, schoolId) ?? []) as [
-      number?,
-      string?,
-    ];
+    const held = this.#held.find(year, pupilId, schoolId);
+    const before = held?.marks ?? EMPTY_LINE;
     const line: OpenLine = {
       year,
       pupilId,
       schoolId,
       before,
-      lineId,
-      marks: Buffer.from(before, 'latin1'),
-      touched: new Uint8Array(SLOTS),
+      lineId: held?.lineId,
+      marks: this.#room.next(before),
+      touched: this.#room.next(NOTHING_TOUCHED),
+      from: SLOTS,
+      until: 0,
       raw: undefined,
     };
-    this.#open.set(key, line);
+    own.push(line);
     return line;
+  }
+
+  #openOf(year: SchoolYear, pupilId: PupilId): OpenLine[] {
+    let pupils = this.#open.get(year);
+    if (!pupils) {
+      pupils = new Map();
+      this.#open.set(year, pupils);
+    }
+    let own = pupils.get(pupilId);
+    if (!own) {
+      own = [];
+      pupils.set(pupilId, own);
+    }
+    return own;
   }
 
   /** Puts a mark into a line. Two marks of one file that disagree leave the slot as it was before the run. */
@@ -181,7 +127,7 @@ export class AttendanceLines {
     if (state === CONFLICT) return 'conflict';
     const code = ch.charCodeAt(0);
     if (state === UNTOUCHED) {
-      line.touched[slot] = TOUCHED;
+      touch(line, slot, TOUCHED);
       line.marks[slot] = code;
       if (ch === '?') {
         line.raw ??= new Map();
@@ -197,15 +143,15 @@ export class AttendanceLines {
   }
 
   /** The lines that the run has opened so far. */
-  open(): readonly OpenLine[] {
-    return [...this.#open.values()];
+  open(): OpenLine[] {
+    return [...this.#open.values()].flatMap((pupils) => [...pupils.values()].flat());
   }
 
   /** Takes away the marks of a stretch of slots of which the file says nothing. */
   withdraw(line: OpenLine, from: number, until: number): void {
     for (let slot = from; slot < until; slot++) {
       if (line.touched[slot] !== UNTOUCHED || line.marks[slot] === DASH) continue;
-      line.touched[slot] = WITHDRAWN;
+      touch(line, slot, WITHDRAWN);
       line.marks[slot] = DASH;
     }
   }
@@ -217,7 +163,7 @@ export class AttendanceLines {
   /** Writes every line that changed, with the delta that leads back, and counts what became of the marks. */
   save(): MarkCounts & { lines: readonly OpenLine[] } {
     const counts = { new: 0, changed: 0, unchanged: 0, withdrawn: 0 };
-    const inOrder = [...this.#open.values()].sort(
+    const inOrder = this.open().sort(
       (a, b) => a.year - b.year || a.pupilId - b.pupilId || a.schoolId - b.schoolId,
     );
     for (const line of inOrder) this.#saveLine(line, counts);
@@ -226,9 +172,9 @@ export class AttendanceLines {
   }
 
   #saveLine(line: OpenLine, counts: MarkCounts): void {
-    const { before, marks, touched } = line;
+    const { before, marks, touched, from, until } = line;
     let differs = false;
-    for (let slot = 0; slot < SLOTS; slot++) {
+    for (let slot = from; slot < until; slot++) {
       if (touched[slot] === WITHDRAWN) {
         counts.withdrawn++;
         differs = true;
@@ -246,7 +192,8 @@ export class AttendanceLines {
       else counts.changed++;
     }
     if (!differs) return;
-    this.#writer.write(line, before, marks.toString('latin1'), line.raw ?? NO_RAW_CODES);
+    const after = marks.toString('latin1');
+    this.#writer.write(line, before, after, line.raw ?? NO_RAW_CODES, [from, until]);
   }
 
   /** Two unknown codes look alike in a line: their text tells them apart. */

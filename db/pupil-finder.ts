@@ -4,57 +4,83 @@ import type { PupilId } from '../src/domain/ids.ts';
 import type { PupilReference } from '../src/importers/pupil-columns.ts';
 import type { Driver } from './sqlite/driver.ts';
 
-interface Known {
-  readonly pupil_id: PupilId;
-  readonly local_id: string;
-  readonly upn: string | null;
-  readonly kept_id: PupilId;
-  readonly forename: string | null;
-  readonly surname: string | null;
-  readonly birth_date: string;
-}
+/** A record of a pupil, with the pupil that it belongs to. */
+type Known = readonly [
+  keptId: PupilId,
+  localId: string,
+  upn: string | null,
+  forename: string | null,
+  surname: string | null,
+  birthDate: string,
+];
+
+type Former = readonly [kind: string, value: string, keptId: PupilId];
 
 const upnOf = ({ upn }: PupilReference): string => upn.replace(/^'/, '').toUpperCase();
 
 export type Found = PupilId | { readonly kind: string; readonly reason: string };
 
+/** A key that two children share finds neither: the row is held back for a person to decide. */
+function put(map: Map<string, PupilId | undefined>, key: string, id: PupilId): void {
+  map.set(key, map.has(key) && map.get(key) !== id ? undefined : id);
+}
+
 /** The pupils of the roll by everything that a file can call them. An import never makes a child. */
 export class PupilFinder {
   readonly #byUpn = new Map<string, PupilId | undefined>();
-  readonly #byLocalId = new Map<string, PupilId | undefined>();
-  readonly #byName = new Map<string, PupilId | undefined>();
+  readonly #pupils: readonly Known[];
+  readonly #former: readonly Former[];
+  #byLocalId: Map<string, PupilId | undefined> | undefined;
+  #byName: Map<string, PupilId | undefined> | undefined;
 
   constructor(driver: Driver) {
-    const pupils = driver
+    this.#pupils = driver
       .prepare(
-        `select pupil_id, coalesce(merged_into, pupil_id) as kept_id, local_id, upn, forename, surname, birth_date
+        `select coalesce(merged_into, pupil_id), local_id, upn, forename, surname, birth_date
          from pupil order by pupil_id`,
       )
+      .raw()
       .all() as Known[];
-    const former = driver
+    this.#former = driver
       .prepare(
-        `select f.kind, f.value, coalesce(p.merged_into, p.pupil_id) as kept_id from former_id f
+        `select f.kind, f.value, coalesce(p.merged_into, p.pupil_id) from former_id f
          join pupil p on p.pupil_id = f.pupil_id where f.kind <> 'name'`,
       )
-      .all() as { kind: string; value: string; kept_id: PupilId }[];
-    const put = (map: Map<string, PupilId | undefined>, key: string, id: PupilId): void => {
-      // A key that two children share finds neither: the row is held back for a person to decide.
-      map.set(key, map.has(key) && map.get(key) !== id ? undefined : id);
-    };
-    for (const { kind, value, kept_id } of former)
-      put(kind === 'upn' ? this.#byUpn : this.#byLocalId, value, kept_id);
-    for (const each of pupils) {
-      if (each.upn) put(this.#byUpn, each.upn, each.kept_id);
-      this.#byLocalId.set(each.local_id, each.kept_id);
-      if (each.forename && each.surname)
-        put(this.#byName, nameKey(`${each.forename} ${each.surname}`, each.birth_date), each.kept_id);
-    }
+      .raw()
+      .all() as Former[];
+    for (const [kind, value, id] of this.#former) if (kind === 'upn') put(this.#byUpn, value, id);
+    for (const [id, , upn] of this.#pupils) if (upn) put(this.#byUpn, upn, id);
+  }
+
+  /** Every UPN that finds one pupil. */
+  *foundByUpn(): Generator<readonly [upn: string, PupilId]> {
+    for (const [upn, id] of this.#byUpn) if (id !== undefined) yield [upn, id];
   }
 
   /** Whether the UPN alone, whatever else the row says, finds one pupil. */
   isFoundByUpn(reference: PupilReference): boolean {
     const upn = upnOf(reference);
     return upn !== '' && this.#byUpn.get(upn) !== undefined;
+  }
+
+  /** Local ids of now, and those of before that nobody has by now. */
+  #localIds(): Map<string, PupilId | undefined> {
+    if (!this.#byLocalId) {
+      this.#byLocalId = new Map();
+      for (const [kind, value, id] of this.#former) if (kind === 'local id') put(this.#byLocalId, value, id);
+      for (const [id, localId] of this.#pupils) this.#byLocalId.set(localId, id);
+    }
+    return this.#byLocalId;
+  }
+
+  /** Names are folded when a row is first looked for by name: most files never ask. */
+  #names(): Map<string, PupilId | undefined> {
+    if (!this.#byName) {
+      this.#byName = new Map();
+      for (const [id, , , forename, surname, birthDate] of this.#pupils)
+        if (forename && surname) put(this.#byName, nameKey(`${forename} ${surname}`, birthDate), id);
+    }
+    return this.#byName;
   }
 
   /** By UPN, else by local id, else by surname, forename and date of birth together. */
@@ -66,16 +92,17 @@ export class PupilFinder {
       );
     const localId = reference.localId.replace(/^'/, '');
     if (localId !== '') {
-      const id = this.#byLocalId.get(localId);
+      const id = this.#localIds().get(localId);
       if (id !== undefined) return id;
     }
     const birthDate = readDate(reference.birthDate);
     const name = nameOf(reference);
     if (name !== '' && birthDate.ok) {
       const key = nameKey(name, birthDate.value);
-      if (this.#byName.has(key))
+      const byName = this.#names();
+      if (byName.has(key))
         return (
-          this.#byName.get(key) ?? {
+          byName.get(key) ?? {
             kind: 'ambiguousPupil',
             reason: 'more than one child on the roll has this name and date of birth.',
           }

@@ -96,28 +96,15 @@ export class SchoolFinder {
       .prepare(
         'select pupil_id, school_id, from_date, until_date, status from enrolment order by pupil_id, from_date',
       )
-      .all() as {
-      pupil_id: PupilId;
-      school_id: number;
-      from_date: IsoDate;
-      until_date: IsoDate | null;
-      status: EnrolmentStatus;
-    }[];
+      .raw()
+      .all() as [PupilId, number, IsoDate, IsoDate | null, EnrolmentStatus][];
     const spells = new Map<PupilId, Spell[]>();
-    for (const row of rows) {
-      const spell: Spell = {
-        schoolId: row.school_id,
-        schoolName: '',
-        from: row.from_date,
-        status: row.status,
-        changes: [row.from_date, row.until_date].flatMap((date, end) =>
-          date ? [dayNumber(date) + end] : [],
-        ),
-        ...(row.until_date ? { until: row.until_date } : {}),
-      };
-      const own = spells.get(row.pupil_id);
+    for (const [pupilId, schoolId, from, until, status] of rows) {
+      const changes = until === null ? [dayNumber(from)] : [dayNumber(from), dayNumber(until) + 1];
+      const spell: Spell = { schoolId, schoolName: '', from, status, changes, ...(until ? { until } : {}) };
+      const own = spells.get(pupilId);
       if (own) own.push(spell);
-      else spells.set(row.pupil_id, [spell]);
+      else spells.set(pupilId, [spell]);
     }
     return spells;
   }

@@ -3,7 +3,7 @@ import { applyDelta, slotsOfDelta } from '../src/domain/attendance-delta.ts';
 import { UNKNOWN_CODE } from '../src/domain/codes/attendance.ts';
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import { UserError } from '../src/domain/user-error.ts';
-import { LineWriter } from './attendance-lines.ts';
+import { LineWriter } from './line-writer.ts';
 import type { Store } from './open.ts';
 import { columnsOf, keyOf } from './row-keys.ts';
 import { type Actor, type WriteTransaction, write } from './write.ts';

@@ -8,11 +8,14 @@ import { NO_MARK } from './codes/attendance.ts';
 
 const two = (n: number): string => n.toString(36).padStart(2, '0');
 
-/** The delta that leads from `after` back to `before`; empty where nothing changed. */
-export function encodeDelta(before: string, after: string): string {
+/**
+ * The delta that leads from `after` back to `before`; empty where nothing changed. Slots before `from`, and from
+ * `until` on, are known to be alike.
+ */
+export function encodeDelta(before: string, after: string, from = 0, until = after.length): string {
   let delta = '';
-  let slot = 0;
-  while (slot < after.length) {
+  let slot = from;
+  while (slot < until) {
     if (before.charCodeAt(slot) === after.charCodeAt(slot)) {
       slot++;
       continue;
@@ -20,7 +23,7 @@ export function encodeDelta(before: string, after: string): string {
     const start = slot;
     const wasEmpty = before.charAt(slot) === NO_MARK;
     while (
-      slot < after.length &&
+      slot < until &&
       before.charCodeAt(slot) !== after.charCodeAt(slot) &&
       (before.charAt(slot) === NO_MARK) === wasEmpty
     )

@@ -98,10 +98,41 @@ const CH_NO_MARK = NO_MARK.charCodeAt(0);
 const CH_L = 'L'.charCodeAt(0);
 const CH_U = 'U'.charCodeAt(0);
 
+/**
+ * Counts of six kinds in two numbers, ten bits a kind: a line has fewer than 1,024 sessions. Adding one number a mark
+ * counts a line without a branch.
+ */
+const KIND_BITS = 10;
+const KIND_MASK = (1 << KIND_BITS) - 1;
+const SECOND = 1 << KIND_BITS;
+const THIRD = 1 << (2 * KIND_BITS);
+
 interface Stretch {
   readonly until: number;
+  /** Class of each character; 0 where it has none. */
   readonly classes: Uint8Array;
+  /** What each character adds to attended, authorised and unauthorised. */
+  readonly possible: Int32Array;
+  /** What each character adds to late, not possible and unmapped. */
+  readonly beside: Int32Array;
 }
+
+const POSSIBLE_OF: Readonly<Record<number, number>> = {
+  [ATTENDING]: 1,
+  [APPROVED]: 1,
+  [AUTHORISED]: SECOND,
+  [UNAUTHORISED]: THIRD,
+};
+
+const besideOf = (ch: number, found: number): number => {
+  if (ch === CH_NO_MARK) return 0;
+  if (isLate(ch, found)) return 1;
+  if (found === NOT_POSSIBLE) return SECOND;
+  return found in POSSIBLE_OF ? 0 : THIRD;
+};
+
+const isLate = (ch: number, found: number | undefined): boolean =>
+  (ch === CH_L && found === ATTENDING) || (ch === CH_U && found === UNAUTHORISED);
 
 const stretchesByYear = new Map<SchoolYear, readonly Stretch[]>();
 
@@ -113,13 +144,18 @@ function stretchesOf(year: SchoolYear): readonly Stretch[] {
   const changes = CLASS_CHANGES.filter((day) => day > first && day < first + 371);
   const stretches = [...changes, first + 371].map((end, index) => {
     const start = index === 0 ? first : (changes[index - 1] ?? first);
-    const classes = new Uint8Array(128);
+    const classes = new Uint8Array(256);
     for (let code = 33; code < 127; code++) {
       const found = attendanceClassOn(String.fromCharCode(code), start);
       classes[code] = found ? CLASS_INDEX[found] : 0;
     }
     const weeks = Math.floor((end - first) / 7);
-    return { until: weeks * 10 + Math.min((end - first) % 7, 5) * 2, classes };
+    return {
+      until: weeks * 10 + Math.min((end - first) % 7, 5) * 2,
+      classes,
+      possible: Int32Array.from(classes, (found, ch) => (ch === CH_NO_MARK ? 0 : (POSSIBLE_OF[found] ?? 0))),
+      beside: Int32Array.from(classes, (found, ch) => besideOf(ch, found)),
+    };
   });
   stretchesByYear.set(year, stretches);
   return stretches;
@@ -127,30 +163,31 @@ function stretchesOf(year: SchoolYear): readonly Stretch[] {
 
 /** Counts a line from slot `from` up to, not including, slot `until`. */
 export function countSessions(year: SchoolYear, line: string, from = 0, until = SLOTS): Sessions {
-  let attended = 0;
-  let authorised = 0;
-  let unauthorised = 0;
-  let late = 0;
-  let notPossible = 0;
-  let unmapped = 0;
+  let inside = 0;
+  let outside = 0;
   let slot = from;
   const end = Math.min(until, line.length);
   for (const stretch of stretchesOf(year)) {
+    const { possible, beside } = stretch;
     const stop = Math.min(stretch.until, end);
     for (; slot < stop; slot++) {
       const ch = line.charCodeAt(slot);
-      if (ch === CH_NO_MARK) continue;
-      const found = stretch.classes[ch];
-      if (found === ATTENDING || found === APPROVED) attended++;
-      else if (found === AUTHORISED) authorised++;
-      else if (found === UNAUTHORISED) unauthorised++;
-      else if (found === NOT_POSSIBLE) notPossible++;
-      else unmapped++;
-      if ((ch === CH_L && found === ATTENDING) || (ch === CH_U && found === UNAUTHORISED)) late++;
+      inside += possible[ch] ?? 0;
+      outside += beside[ch] ?? THIRD;
     }
   }
-  const possible = attended + authorised + unauthorised;
-  return { possible, attended, authorised, unauthorised, late, notPossible, unmapped };
+  const attended = inside & KIND_MASK;
+  const authorised = (inside >> KIND_BITS) & KIND_MASK;
+  const unauthorised = inside >> (2 * KIND_BITS);
+  return {
+    possible: attended + authorised + unauthorised,
+    attended,
+    authorised,
+    unauthorised,
+    late: outside & KIND_MASK,
+    notPossible: (outside >> KIND_BITS) & KIND_MASK,
+    unmapped: outside >> (2 * KIND_BITS),
+  };
 }
 
 /**
@@ -220,7 +257,7 @@ function countMark(soFar: Counting, ch: number, classes: Uint8Array): void {
   else if (found === NOT_POSSIBLE) soFar.notPossible++;
   else soFar.unmapped++;
   if (isPossibleClass(found)) soFar.possible++;
-  if ((ch === CH_L && found === ATTENDING) || (ch === CH_U && found === UNAUTHORISED)) soFar.late++;
+  if (isLate(ch, found)) soFar.late++;
 }
 
 export const addSessions = (a: Sessions, b: Sessions): Sessions => ({

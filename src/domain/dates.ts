@@ -27,9 +27,17 @@ export function dayNumberOf(year: number, month: number, day: number): DayNumber
   return before * 365 + leapDays + thisYear + day - 719_163;
 }
 
-/** Day number of an ISO date. */
-export const dayNumber = (date: IsoDate): DayNumber =>
-  dayNumberOf(+date.slice(0, 4), +date.slice(5, 7), +date.slice(8, 10));
+const dayNumbers = new Map<IsoDate, DayNumber>();
+
+/** Day number of an ISO date. Remembered, as the ISO date of a day number is. */
+export function dayNumber(date: IsoDate): DayNumber {
+  let day = dayNumbers.get(date);
+  if (day === undefined) {
+    day = dayNumberOf(+date.slice(0, 4), +date.slice(5, 7), +date.slice(8, 10));
+    dayNumbers.set(date, day);
+  }
+  return day;
+}
 
 const isoDates = new Map<DayNumber, IsoDate>();
 
