@@ -73,9 +73,10 @@ function openNamed(path: string): number {
   }
 }
 
+/** A file piece by piece, each in the place of the one before. */
 function* readPieces(file: number): Generator<Buffer> {
+  const piece = Buffer.allocUnsafeSlow(PIECE);
   for (let position = 0; ; ) {
-    const piece = Buffer.allocUnsafe(PIECE);
     const length = readSync(file, piece, 0, PIECE, position);
     if (length === 0) return;
     position += length;
@@ -94,7 +95,11 @@ function readWhole(file: number, size: number): Buffer {
   }
   const rest = Buffer.alloc(1);
   const isWhole = readSync(file, rest, 0, 1, length) === 0;
-  return isWhole ? bytes.subarray(0, length) : Buffer.concat([...readPieces(file)]);
+  return isWhole ? bytes.subarray(0, length) : Buffer.concat([...copies(readPieces(file))]);
+}
+
+function* copies(pieces: Iterable<Buffer>): Generator<Buffer> {
+  for (const piece of pieces) yield Buffer.from(piece);
 }
 
 function refuseKind(name: string, start: Buffer): void {
@@ -131,11 +136,21 @@ const examineWhole = (bytes: Buffer): Examined => ({
   nulAt: bytes.indexOf(0),
 });
 
+/** How many bytes at the end begin a character that goes on behind them. */
+function unfinished(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] as number;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+  }
+  return 0;
+}
+
 /** One pass over the bytes: their hash, whether they are UTF-8, and where the first NUL stands. */
 function examine(pieces: Iterable<Buffer>): Examined {
   const hash = createHash('sha256');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   let [isText, nulAt, position] = [true, -1, 0];
+  let begun = Buffer.alloc(0);
   for (const piece of pieces) {
     hash.update(piece);
     if (nulAt === -1) {
@@ -143,19 +158,13 @@ function examine(pieces: Iterable<Buffer>): Examined {
       if (at !== -1) nulAt = position + at;
     }
     position += piece.length;
-    if (isText)
-      try {
-        decoder.decode(piece, { stream: true });
-      } catch {
-        isText = false;
-      }
+    if (!isText) continue;
+    const bytes = begun.length > 0 ? Buffer.concat([begun, piece]) : piece;
+    const whole = bytes.length - unfinished(bytes);
+    isText = isUtf8(bytes.subarray(0, whole));
+    begun = Buffer.from(bytes.subarray(whole));
   }
-  try {
-    if (isText) decoder.decode();
-  } catch {
-    isText = false;
-  }
-  return { sha256: hash.digest('hex'), isUtf8: isText, nulAt };
+  return { sha256: hash.digest('hex'), isUtf8: isText && begun.length === 0, nulAt };
 }
 
 function* decoded(pieces: Iterable<Buffer>, encoding: Encoding): Generator<string> {

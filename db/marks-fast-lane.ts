@@ -3,7 +3,9 @@ import { codeOfCh } from '../src/domain/codes/attendance.ts';
 import { dayNumber, type IsoDate } from '../src/domain/dates.ts';
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import { schoolYearOf } from '../src/domain/school-year.ts';
-import { ByteDictionary, type ByteRecord } from '../src/importers/byte-reader.ts';
+import { ByteDictionary } from '../src/importers/byte-dictionary.ts';
+import type { ByteRecord } from '../src/importers/byte-reader.ts';
+import { KnownRow } from '../src/importers/known-row.ts';
 import { chOf, type Mark, presentIn } from '../src/importers/mark.ts';
 import type { AttendanceLines, OpenLine, Put } from './attendance-lines.ts';
 import type { SchoolSpan } from './school-finder.ts';
@@ -48,6 +50,19 @@ export interface LaneMark {
   readonly put: Put;
 }
 
+const LF = 10;
+const PLAIN_UPN = /^[A-Z\d]{3,20}$/;
+const LONGEST_UPN = 20;
+const encoder = new TextEncoder();
+
+const pupilKnown = (pupilId: PupilId): KnownPupil => ({
+  pupilId,
+  line: undefined,
+  school: NO_SCHOOL,
+  from: 0,
+  until: 0,
+});
+
 const FOREVER = 1_000_000;
 const NO_SCHOOL = -1;
 const dayNumberOr = (date: string | undefined, otherwise: number): number =>
@@ -70,9 +85,12 @@ export class MarksFastLane {
   readonly #dates: KnownDate[] = [];
   readonly #codes: KnownCode[] = [];
   readonly #pupils: KnownPupil[] = [];
+  readonly #upnBytes = new Uint8Array(LONGEST_UPN);
+  readonly #row: KnownRow;
   readonly #mark: { date: IsoDate; schoolId: SchoolId; put: Put };
 
   constructor(
+    delimiter: string,
     cells: MarkCells,
     lines: AttendanceLines,
     schoolOf: (pupil: PupilId, date: IsoDate) => SchoolSpan,
@@ -80,41 +98,55 @@ export class MarksFastLane {
     this.#cells = cells;
     this.#lines = lines;
     this.#schoolOf = schoolOf;
+    const columns: (ByteDictionary | undefined)[] = Array.from({
+      length: Math.max(...Object.values(cells)) + 1,
+    });
+    columns[cells.upn] = this.#pupilKeys;
+    columns[cells.date] = this.#dateKeys;
+    columns[cells.session] = this.#sessionKeys;
+    columns[cells.code] = this.#codeKeys;
+    if (cells.schoolUrn !== -1) columns[cells.schoolUrn] = this.#schoolKeys;
+    this.#row = new KnownRow(delimiter, columns);
     this.#mark = { date: '' as IsoDate, schoolId: 0 as SchoolId, put: 'put' };
   }
 
-  /** Takes a row whose cells are all known; undefined where it has to be read. The same object each time. */
-  take(record: ByteRecord): LaneMark | undefined {
-    const { bytes, starts, ends, count } = record;
-    const at = this.#cells;
-    if (
-      count <= at.code ||
-      count <= at.date ||
-      count <= at.session ||
-      count <= at.upn ||
-      count <= at.schoolUrn
-    )
-      return undefined;
-    const code = this.#codes[this.#codeKeys.get(bytes, starts[at.code] as number, ends[at.code] as number)];
-    const half = this.#sessionKeys.get(bytes, starts[at.session] as number, ends[at.session] as number) as
-      | 0
-      | 1
-      | -1;
-    const date = this.#dates[this.#dateKeys.get(bytes, starts[at.date] as number, ends[at.date] as number)];
-    if (!code || half === -1 || !date || date.day < code.from || date.day > code.until) return undefined;
-    const pupil = this.#pupils[this.#pupilKeys.get(bytes, starts[at.upn] as number, ends[at.upn] as number)];
-    if (!pupil) return undefined;
-    let school = NO_SCHOOL;
-    if (at.schoolUrn !== -1) {
-      school = this.#schoolKeys.get(bytes, starts[at.schoolUrn] as number, ends[at.schoolUrn] as number);
-      if (school === -1) return undefined;
+  /** What the row said that was taken last. The same object each time. */
+  get mark(): LaneMark {
+    return this.#mark;
+  }
+
+  /** Takes over the UPNs of the roll that find one pupil, so that not even a pupil's first row has to be read. */
+  learnUpns(found: Iterable<readonly [upn: string, PupilId]>): void {
+    for (const [upn, pupilId] of found) {
+      // Other forms of a UPN are made out by reading them.
+      if (!PLAIN_UPN.test(upn)) continue;
+      const { written: length } = encoder.encodeInto(upn, this.#upnBytes);
+      this.#pupilKeys.set(this.#upnBytes, 0, length, this.#pupils.length);
+      this.#pupils.push(pupilKnown(pupilId));
     }
+  }
+
+  /**
+   * Takes the row that begins at `start`, if its cells are all known and together raise no question. Answers where the
+   * next begins, `mark` being what this one said; -1 where the row has to be read.
+   */
+  take(bytes: Uint8Array, start: number): number {
+    const next = this.#row.read(bytes, start);
+    if (next === -1) return -1;
+    const { values } = this.#row;
+    const at = this.#cells;
+    const code = this.#codes[values[at.code] as number] as KnownCode;
+    const date = this.#dates[values[at.date] as number] as KnownDate;
+    if (date.day < code.from || date.day > code.until) return -1;
+    const pupil = this.#pupils[values[at.upn] as number] as KnownPupil;
+    const half = values[at.session] as 0 | 1;
+    const school = at.schoolUrn === -1 ? NO_SCHOOL : (values[at.schoolUrn] as number);
     const line = this.#lineOf(pupil, date, school);
     const mark = this.#mark;
     mark.date = date.date;
     mark.schoolId = line.schoolId;
     mark.put = this.#lines.put(line, date.slots[half], code.chs[half], code.raw);
-    return mark;
+    return next;
   }
 
   #lineOf(pupil: KnownPupil, date: KnownDate, school: number): OpenLine {
@@ -145,7 +177,7 @@ export class MarksFastLane {
   learn(record: ByteRecord, mark: Mark, line: OpenLine, byUpn: boolean): void {
     const at = this.#cells;
     if (byUpn && this.#isNew(record, this.#pupilKeys, at.upn, this.#pupils.length))
-      this.#pupils.push({ pupilId: line.pupilId, line: undefined, school: NO_SCHOOL, from: 0, until: 0 });
+      this.#pupils.push(pupilKnown(line.pupilId));
     const day = dayNumber(mark.date);
     const slots = [slotOfDay(day, mark.year, 0), slotOfDay(day, mark.year, 1)] as [number, number];
     if (this.#isNew(record, this.#dateKeys, at.date, this.#dates.length))
@@ -167,7 +199,8 @@ export class MarksFastLane {
 
   #isNew({ bytes, starts, ends }: ByteRecord, keys: ByteDictionary, cell: number, value: number): boolean {
     const [start, end] = [starts[cell] as number, ends[cell] as number];
-    if (keys.get(bytes, start, end) !== -1) return false;
+    // A row is taken as one line, which a cell with a line's end in it does not leave it.
+    if (keys.get(bytes, start, end) !== -1 || bytes.subarray(start, end).includes(LF)) return false;
     keys.set(bytes, start, end, value);
     return true;
   }

@@ -5,7 +5,7 @@ import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import { schoolYearOf, schoolYearStart } from '../src/domain/school-year.ts';
 import type { Mark } from '../src/importers/attendance.ts';
-import { ByteReader, cellsOf, UnreadableBytes } from '../src/importers/byte-reader.ts';
+import { ByteReader, type ByteRecord, cellsOf, UnreadableBytes } from '../src/importers/byte-reader.ts';
 import { isBlankRow, type RowRead } from '../src/importers/define.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
 import { expectedAndNotSeen } from './attendance-expected.ts';
@@ -67,6 +67,10 @@ class Placer {
 
   schoolOfPupil(pupil: PupilId, date: IsoDate): SchoolSpan {
     return this.#schools.spanOfPupil(pupil, date);
+  }
+
+  upns(): Iterable<readonly [upn: string, PupilId]> {
+    return this.#pupils.foundByUpn();
   }
 
   isFoundByUpn(mark: Mark): boolean {
@@ -233,21 +237,23 @@ function putBytes(
   placer: Placer,
   putter: MarkPutter,
 ): void {
-  const lane = new MarksFastLane(cells, lines, (pupil, date) => placer.schoolOfPupil(pupil, date));
+  const lane = new MarksFastLane(delimiter, cells, lines, (pupil, date) => placer.schoolOfPupil(pupil, date));
+  lane.learnUpns(placer.upns());
   let rows = 0;
-  const reader = new ByteReader(delimiter, (record) => {
+  const read = (record: ByteRecord): void => {
     if (record.line <= headingLine) return;
-    const mark = lane.take(record);
-    if (mark) {
-      rows++;
-      putter.countMark(mark, record.line);
-      return;
-    }
     const fields = cellsOf(record, decoder);
     if (isBlankRow(fields)) return;
     rows++;
     const placed = putter.takeRow(readRow(fields, record.line), fields, record.line);
     if (placed) lane.learn(record, placed.mark, placed.line, placer.isFoundByUpn(placed.mark));
+  };
+  const reader = new ByteReader(delimiter, read, (bytes, start, line) => {
+    const next = line > headingLine ? lane.take(bytes, start) : -1;
+    if (next === -1) return -1;
+    rows++;
+    putter.countMark(lane.mark, line);
+    return next;
   });
   try {
     for (const piece of pieces()) reader.push(piece);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ByteDictionary, ByteReader, cellsOf, UnreadableBytes } from '../../src/importers/byte-reader.ts';
+import { ByteDictionary } from '../../src/importers/byte-dictionary.ts';
+import { ByteReader, cellsOf, UnreadableBytes } from '../../src/importers/byte-reader.ts';
 import { CsvReader, MalformedCsv } from '../../src/importers/csv.ts';
 
 interface Row {
