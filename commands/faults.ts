@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { EXIT } from '../src/domain/user-error.ts';
 
 export interface SystemError {
@@ -46,5 +45,7 @@ export function incident(error: unknown): string {
     .slice(0, 5)
     .join('\n')
     .replaceAll(/\(?(?:file:\/\/)?\/[^\s)]*\//g, '');
+  // Loaded where there is a bug to number: it takes as long as a fifth of the program's start.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha256').update(place).digest('hex').slice(0, 8);
 }

@@ -25,8 +25,8 @@ function withOptions(command: Commander, options: Command['options'] = []): void
   }
 }
 
-/** Everything that can be said, made from the registry. `onRun` is told the exit code. */
-export function program(onRun: (exitCode: number) => void): Commander {
+/** What can be said with `commands`, made from the registry. `onRun` is told the exit code. */
+export function program(onRun: (exitCode: number) => void, commands = COMMANDS): Commander {
   const root = new Commander('vschool')
     .description(
       'Who is falling behind this morning, why, and what would clear it: for the virtual school of a local authority.',
@@ -44,7 +44,7 @@ export function program(onRun: (exitCode: number) => void): Commander {
     if (unknown !== undefined) throw new UserError('usage', unknownCommand(unknown));
     onRun(await runDefault(inputOf(root, [])));
   });
-  for (const command of COMMANDS) {
+  for (const command of commands) {
     const sub = root
       .command(command.name)
       .summary(command.summary)
@@ -132,10 +132,15 @@ export async function main(typed: readonly string[]): Promise<number> {
   // A reader that has seen enough (`| head`) closes the pipe: that is not an error.
   process.stdout.on('error', (error: SystemError) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.storage));
   let exitCode = 0;
+  // Where a command is named first, no other has a say in what follows.
+  const named = COMMANDS.filter(({ name }) => name === typed[0]);
   try {
-    await program((code) => {
-      exitCode = code;
-    }).parseAsync(typed, { from: 'user' });
+    await program(
+      (code) => {
+        exitCode = code;
+      },
+      named.length > 0 ? named : COMMANDS,
+    ).parseAsync(typed, { from: 'user' });
   } catch (error) {
     return exitCodeOf(error);
   }

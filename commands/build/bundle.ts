@@ -1,6 +1,7 @@
-import { chmodSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const finished = `${root}dist`;
@@ -10,8 +11,44 @@ const dist = `${root}dist-${process.pid}`;
 /** Ink asks for a debugger's package that is not there; nothing of it is used in production. */
 const WITHOUT_DEVTOOLS = { 'react-devtools-core': `${root}commands/build/no-devtools.ts` };
 
-const REQUIRE =
-  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+const REQUIRE = "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
+
+/**
+ * Node's own modules without the `import` of each: that would read every export of a module, and so load what stands
+ * behind those that a module loads when they are first asked for.
+ */
+const BUILTINS: Plugin = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /./ }, ({ path, namespace }) =>
+      namespace !== 'builtin' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
+    }));
+  },
+};
+
+/** Large, and wanted by few commands: each is a file of its own. */
+const APART = ['/tui/app.tsx', '/sqlite/dialect.ts', '/migrations/migrate.ts'];
+
+/**
+ * What commands load when they run stands in one file with the rest, and is begun when it is asked for: finding and
+ * reading forty small files takes longer than reading a large one.
+ */
+const TOGETHER: Plugin = {
+  name: 'together',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/(?:commands|db)\/.*\.ts$/ }, ({ path }) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8').replaceAll(/\bimport\(('\.[^']+')\)/g, (whole, file: string) =>
+        APART.some((each) => file.endsWith(`${each}'`))
+          ? whole
+          : `Promise.resolve().then(() => require(${file}))`,
+      ),
+    }));
+  },
+};
 
 process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
 
@@ -37,6 +74,7 @@ await build({
     'WebAssembly.instantiateStreaming': 'undefined',
   },
   banner: { js: REQUIRE },
+  plugins: [BUILTINS, TOGETHER],
   legalComments: 'none',
   logLevel: 'warning',
 });

@@ -13,7 +13,6 @@ import type { Command, Input } from '../define.ts';
 import type { ImportOptions } from '../import-files.ts';
 import { IMPORT_RUNS, type ImportDone } from '../import-runs.ts';
 import { periodOf } from '../period.ts';
-import { rememberToday } from '../remember.ts';
 
 const KINDS = Object.keys(IMPORT_RUNS);
 
@@ -45,8 +44,10 @@ export const runImport: Command['run'] = (context, input) => {
         report(context, opened, each, options);
         done.push(each);
       }
-    if (!options.dryRun && done.some(({ outcome }) => matters(outcome, opened.asAt)))
+    if (!options.dryRun && done.some(({ outcome }) => matters(outcome, opened.asAt))) {
+      const { rememberToday } = await import('../remember.ts');
       await rememberToday(opened.store, context.actor, opened.asAt);
+    }
     return done.some(({ outcome }) => outcome.quarantined > 0) ? 1 : 0;
   });
 };

@@ -73,6 +73,12 @@ async function mustBeRight(db: string, pupils: number, untilDay?: number): Promi
     throw new Error(`${db} does not hold what the file says: no bar counts`);
 }
 
+function starts(): void {
+  const help: Runner = { name: 'help', command: [node, program, '--help'] };
+  const measured = inRounds([help, nothing], 2 * ROUNDS);
+  bar('13 --help over node -e 0', measured.ratio('help', 'node -e 0'), 1.7, false);
+}
+
 async function backfill(pupils: number, rollDb: string): Promise<void> {
   const [plain, quoted] = [at(`year-${pupils}.csv`), at(`quoted-${pupils}.csv`)];
   const rows = writeMarks(plain, pupils);
@@ -224,6 +230,7 @@ async function history(pupils: number, rollDb: string): Promise<void> {
 
 try {
   process.umask(0o077);
+  starts();
   const authority = await writeRoll(folder, 2500);
   await backfill(2500, authority);
   await nights(2500, authority);
