@@ -50,6 +50,7 @@ export interface TestTerminal {
 }
 
 const PATIENCE_MS = 5_000;
+const QUIET_TURNS = 6;
 
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -84,10 +85,10 @@ export async function openTerminal({
   screen.write('\u001b[?1049h\u001b[H');
   let raw = '';
   let written = Promise.resolve();
-  let lastWrite = performance.now();
+  let writes = 0;
   const stdout = new ScreenStream(columns, rows, (text) => {
     raw += text;
-    lastWrite = performance.now();
+    writes++;
     written = written.then(() => new Promise((resolve) => screen.write(text, resolve)));
   });
   const input = new EventEmitter();
@@ -112,10 +113,16 @@ export async function openTerminal({
   void running.ended.then(() => {
     hasEnded = true;
   });
-  /** Until nothing was written for a while: longer than a frame and than an escape key takes. */
+  /**
+   * Until nothing was written for a while: longer than a frame and than an escape key takes. Counted in turns, not by the
+   * clock: a read that holds everything up on a busy machine is no quiet.
+   */
   const quiet = async (): Promise<void> => {
-    const began = performance.now();
-    while (performance.now() - Math.max(began, lastWrite) < 60) await sleep(10);
+    for (let still = 0, seen = writes; still < QUIET_TURNS; still++) {
+      await sleep(10);
+      if (writes !== seen) still = -1;
+      seen = writes;
+    }
     await written;
   };
   const lines = (): string[] =>
