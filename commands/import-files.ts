@@ -5,7 +5,6 @@ import { readCalendars } from '../db/calendars.ts';
 import { type ImportRequest, runImport, type SourceFile } from '../db/import-run.ts';
 import type { Store } from '../db/open.ts';
 import { saveAttendance } from '../db/save-attendance.ts';
-import { type ReturnFiles, saveSsda903 } from '../db/save-ssda903.ts';
 import { saveTotals } from '../db/save-totals.ts';
 import type { Actor } from '../db/write.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
@@ -21,7 +20,6 @@ import type { ImportOutcome } from '../src/importers/outcome.ts';
 import { NO_CONTEXT, readTable, type VisitRow } from '../src/importers/read-table.ts';
 import { type RecognisedFile, recogniseFile } from '../src/importers/recognise.ts';
 import type { SessionTotal } from '../src/importers/session-total.ts';
-import { type EpisodeRow, type HeaderRow, ssda903Importer } from '../src/importers/ssda903.ts';
 import { marksBytes } from './marks-bytes.ts';
 import { readTextFile, type TextFile } from './source.ts';
 
@@ -70,9 +68,16 @@ function movedTo<Row>(line: number, { rows, errors, warnings }: RowRead<Row>): R
   return { rows, errors: errors.map(moved), warnings: warnings.map(moved) };
 }
 
-/** Reads a recognised file's rows; a fault that makes the rest unreadable, or no row at all, refuses the file. */
+/**
+ * Reads a recognised file's rows; a fault that makes the rest unreadable refuses the file, and so does no row at all,
+ * unless it may be empty.
+ */
 export const scanOf =
-  <Row>({ text, recognised: file }: KnownFile, context: ReadContext = NO_CONTEXT) =>
+  <Row>(
+    { text, recognised: file }: KnownFile,
+    context: ReadContext = NO_CONTEXT,
+    { mayBeEmpty = false }: { readonly mayBeEmpty?: boolean } = {},
+  ) =>
   (visit: VisitRow<Row>): void => {
     let rows = 0;
     try {
@@ -87,7 +92,7 @@ export const scanOf =
       if (error instanceof Malformed) throw refusalError(text.name, error.refusal);
       throw error;
     }
-    if (rows === 0)
+    if (rows === 0 && !mayBeEmpty)
       throw refusalError(text.name, {
         kind: 'noRows',
         reason: file.xml?.nothing ?? 'there are headings, and not one row under them.',
@@ -181,12 +186,12 @@ export async function importAttendance(
   );
 }
 
-/** The CSV files of a return: those named, and those in a folder that is named. */
+/** The files of a return or a census: those named, and the tables in a folder that is named. */
 export function returnPaths(paths: readonly (string | TextFile)[]): (string | TextFile)[] {
   return paths.flatMap((path): (string | TextFile)[] => {
     if (typeof path !== 'string') return [path];
     if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
-    const inside = readdirSync(path).filter((name) => /\.(csv|txt|tab)$/i.test(name));
+    const inside = readdirSync(path).filter((name) => /\.(csv|txt|tab|xml)$/i.test(name));
     if (inside.length === 0)
       throw new UserError(
         'notFound',
@@ -194,47 +199,6 @@ export function returnPaths(paths: readonly (string | TextFile)[]): (string | Te
       );
     return inside.sort().map((name) => join(path, name));
   });
-}
-
-interface ReturnRead {
-  readonly files: ReturnFiles;
-  readonly texts: readonly TextFile[];
-  /** Files of a folder that hold no table known here: said, not read. */
-  readonly passedOver: readonly string[];
-}
-
-function readReturn(
-  paths: readonly (string | TextFile)[],
-  isFolder: boolean,
-  { aliases = {} }: ImportOptions,
-): ReturnRead {
-  const { tables } = withAliases(ssda903Importer, aliases);
-  const parts: Record<string, unknown> = {};
-  const texts: TextFile[] = [];
-  const passedOver: string[] = [];
-  for (const path of returnPaths(paths)) {
-    const text = typeof path === 'string' ? readTextFile(path) : path;
-    const found = recogniseFile(tables, text.start);
-    if (!found.ok) {
-      if (!isFolder) throw refusalError(text.name, found.error);
-      passedOver.push(text.name);
-      continue;
-    }
-    const file = { text, recognised: found.value };
-    const { id } = found.value.table;
-    if (parts[id])
-      throw new UserError(
-        'refusedInput',
-        `${text.name}: it is the second ${found.value.table.title} file of this import. Import one return at a time. Nothing was changed.`,
-      );
-    texts.push(text);
-    parts[id] = {
-      file: text.name,
-      headings: found.value.headings,
-      scan: scanOf<HeaderRow | EpisodeRow>(file),
-    };
-  }
-  return { files: parts as ReturnFiles, texts, passedOver };
 }
 
 /** The hash of several files together: of their hashes, whatever their order. */
@@ -247,28 +211,3 @@ export const hashOfAll = (texts: readonly TextFile[]): string =>
         .join('\n'),
     )
     .digest('hex');
-
-const nameOf = (path: string | TextFile): string => (typeof path === 'string' ? basename(path) : path.name);
-
-export async function importSsda903(
-  store: Store,
-  actor: Actor,
-  paths: readonly (string | TextFile)[],
-  options: ImportOptions,
-): Promise<{ outcome: ImportOutcome; passedOver: readonly string[] }> {
-  const isFolder = paths.some(
-    (path) => typeof path === 'string' && lstatSync(path, { throwIfNoEntry: false })?.isDirectory(),
-  );
-  const { files, texts, passedOver } = readReturn(paths, isFolder, options);
-  if (texts.length === 0)
-    throw new UserError(
-      'refusedInput',
-      `${paths.map(nameOf).join(', ')}: no file holds the header or the episodes of a return. Nothing was changed.`,
-    );
-  const name = isFolder ? nameOf(paths[0] ?? '') : texts.map((text) => text.name).join(', ');
-  const source: SourceFile = { file: name, sha256: hashOfAll(texts), feed: feedOf(name, options) };
-  const outcome = await runImport(store, actor, requestOf('ssda903', source, options), (trx, runId) =>
-    saveSsda903(trx, runId, files),
-  );
-  return { outcome, passedOver };
-}

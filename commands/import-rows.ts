@@ -3,7 +3,8 @@ import type { Actor } from '../db/write.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import { importCalendar } from './import-calendar.ts';
-import { type ImportOptions, importAttendance, importSsda903 } from './import-files.ts';
+import { type ImportOptions, importAttendance } from './import-files.ts';
+import { importSsda903 } from './import-return.ts';
 import type { TextFile } from './source.ts';
 
 /** Reads rows again that a file of some kind once held: their text stands for the file. */

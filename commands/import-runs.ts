@@ -5,7 +5,8 @@ import type { ImportOutcome } from '../src/importers/outcome.ts';
 import type { Context, Opened } from './context.ts';
 import { importCalendar } from './import-calendar.ts';
 import { importCensus } from './import-census.ts';
-import { type ImportOptions, importAttendance, importSsda903 } from './import-files.ts';
+import { type ImportOptions, importAttendance } from './import-files.ts';
+import { importSsda903 } from './import-return.ts';
 import { readTextFile } from './source.ts';
 
 /** One file read, or the files of one kind. */

@@ -10,7 +10,10 @@ export const importCommand = defineCommand({
   description: `Reads files of one kind. ${IMPORTERS.map(({ id, about }) => `${id}: ${about}`).join(' ')} A row that cannot be taken is held back with its reason, and the rest goes in; the same file twice changes nothing.`,
   arguments: [
     { name: '<kind>', description: KINDS.join(' or ') },
-    { name: '<file...>', description: 'the file, the files, or (ssda903, census) a folder' },
+    {
+      name: '<file...>',
+      description: 'the file, the files, or (ssda903, census) a folder; a return may be a zip or XML',
+    },
   ],
   options: [
     { flags: '--source <name>', description: 'who sent it, kept with the run' },
@@ -30,7 +33,8 @@ export const importCommand = defineCommand({
     },
     {
       flags: '--period <from..to>',
-      description: 'the dates that totals are of, where the file does not say',
+      description:
+        'the dates that totals are of, where the file does not say; of a return, its year from 1 April to 31 March',
     },
     {
       flags: '--supersedes <run>',
@@ -38,7 +42,12 @@ export const importCommand = defineCommand({
     },
   ],
   examples: [
-    { command: 'vschool import ssda903 return-2026', shows: 'a folder with the header and the episodes' },
+    { command: 'vschool import ssda903 return-2026', shows: 'a folder with the tables of a return' },
+    {
+      command: 'vschool import ssda903 return-2025.zip --period 2024-04-01..2025-03-31',
+      shows: 'a zip of them, with the year that it is of',
+    },
+    { command: 'vschool import ssda903 return-2025.xml', shows: 'a return as XML' },
     {
       command: 'vschool import attendance marks-2026-11-19.csv --json',
       shows: 'last night’s marks, with one result line for a script',

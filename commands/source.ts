@@ -6,6 +6,8 @@ import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 
 const PIECE = 262_144;
+/** Enough for headings, and to tell what a file is. */
+const START = 65_536;
 /** A file up to this size is read once and kept; a larger one is read twice and must not change meanwhile. */
 const KEPT_IN_MEMORY = 16 * 1_048_576;
 /** More than a nation's year of marks; anything larger is refused by its size before it is read. */
@@ -102,10 +104,33 @@ function* copies(pieces: Iterable<Buffer>): Generator<Buffer> {
   for (const piece of pieces) yield Buffer.from(piece);
 }
 
+/** Whether bytes begin as a zip does; a spreadsheet is one. */
+const isZip = (start: Buffer): boolean => start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+
+/** The bytes of a named file that is a zip; undefined where it is none. A larger one is refused. */
+export function zipBytes(path: string, largest: number): Buffer | undefined {
+  const file = openNamed(path);
+  try {
+    const start = Buffer.alloc(4);
+    readSync(file, start, 0, 4, 0);
+    if (!isZip(start)) return undefined;
+    const { size } = fstatSync(file);
+    if (size > largest)
+      throw refuse(
+        basename(path),
+        `is a zip of ${Math.round(size / 1_048_576)} MB, too large for a return.`,
+        'Check the file.',
+      );
+    return readWhole(file, size);
+  } finally {
+    closeSync(file);
+  }
+}
+
 function refuseKind(name: string, start: Buffer): void {
   if (start.length === 0)
     throw refuse(name, 'is empty: there is not one byte in it.', 'Ask the sender for the file again.');
-  if (start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004')
+  if (isZip(start))
     throw refuse(
       name,
       'is a zip file or a spreadsheet, whatever its name says.',
@@ -197,8 +222,35 @@ export function readTextFile(path: string): TextFile {
   if (kept) closeSync(file);
   const bytes = (): Iterable<Buffer> => kept ?? readPieces(file);
   const start = firstBytes(bytes());
+  return textOf(name, {
+    start,
+    examined: () => (kept?.[0] ? examineWhole(kept[0]) : examine(bytes())),
+    again: (sha256) => kept ?? sameBytes(readPieces(file), sha256, name),
+    endsWithLine: () => lastByte(file, size, kept) === LF,
+  });
+}
+
+/** The same of bytes that are held already, such as those of a file in a zip. */
+export const textFileOf = (name: string, whole: Buffer): TextFile =>
+  textOf(name, {
+    start: whole.subarray(0, START),
+    examined: () => examineWhole(whole),
+    again: () => [whole],
+    endsWithLine: () => whole.at(-1) === LF,
+  });
+
+/** The bytes of a file, however they are held. */
+interface Bytes {
+  readonly start: Buffer;
+  readonly examined: () => Examined;
+  /** The bytes from the beginning, those that were hashed. */
+  readonly again: (sha256: string) => Iterable<Buffer>;
+  readonly endsWithLine: () => boolean;
+}
+
+function textOf(name: string, { start, examined, again, endsWithLine }: Bytes): TextFile {
   refuseKind(name, start);
-  const { sha256, isUtf8, nulAt } = kept?.[0] ? examineWhole(kept[0]) : examine(bytes());
+  const { sha256, isUtf8, nulAt } = examined();
   const wide = wideEncoding(start);
   if (!wide && nulAt !== -1)
     throw refuse(
@@ -217,12 +269,11 @@ export function readTextFile(path: string): TextFile {
     encoding,
     start: lines(beginning),
     // A file whose last row has no end may have been cut: the reader of text tells whether its cells are all there.
-    ...(wide || !beginning.includes('\n') || lastByte(file, size, kept) !== LF
+    ...(wide || !beginning.includes('\n') || !endsWithLine()
       ? {}
-      : { bytes: () => withoutMark(kept ?? sameBytes(readPieces(file), sha256, name)) }),
+      : { bytes: () => withoutMark(again(sha256)) }),
     pieces: function* () {
-      for (const piece of decoded(kept ?? sameBytes(readPieces(file), sha256, name), encoding))
-        yield lines(piece);
+      for (const piece of decoded(again(sha256), encoding)) yield lines(piece);
     },
   };
 }
@@ -245,7 +296,7 @@ function lastByte(file: number, size: number, kept: readonly Buffer[] | undefine
 }
 
 function firstBytes(pieces: Iterable<Buffer>): Buffer {
-  for (const piece of pieces) return piece.subarray(0, 65_536);
+  for (const piece of pieces) return piece.subarray(0, START);
   return Buffer.alloc(0);
 }
 

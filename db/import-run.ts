@@ -41,6 +41,8 @@ export interface SavedImport {
   readonly pupilsExpectedNotSeen: number;
   readonly schoolsSilent: number;
   readonly parts?: readonly PartOutcome[];
+  /** Changed rows that a return of an earlier year had spoken of: a year has passed, and the brake lets them go. */
+  readonly changedWithTheYear?: number;
 }
 
 /** Carries an outcome out of a transaction that is to leave nothing, not even an entry in the audit. */
@@ -91,7 +93,7 @@ export async function runImport(
       if (earlier) return knownAlready(trx, request, earlier, start);
       const runId = beginRun(trx, request);
       const { counts, ...saved } = await save(trx, runId);
-      const { pupilsExpected, ...shown } = saved;
+      const { pupilsExpected, changedWithTheYear, ...shown } = saved;
       const outcome: ImportOutcome = {
         ...commonOf(request),
         run: request.dryRun ? null : runId,
@@ -125,8 +127,11 @@ export async function runImport(
 const commonOf = ({ kind, file, sha256, dryRun }: ImportRequest) => ({ kind, file, sha256, dryRun });
 
 /** A few rows that are read again are no night's file: nobody is missing from them. */
-const changeOf = (request: ImportRequest, saved: SavedImport): Change =>
-  request.replays.length > 0 ? { ...saved, pupilsExpected: 0, pupilsExpectedNotSeen: 0 } : saved;
+function changeOf(request: ImportRequest, saved: SavedImport): Change {
+  const { counts, changedWithTheYear = 0 } = saved;
+  const change = { ...saved, counts: { ...counts, changed: counts.changed - changedWithTheYear } };
+  return request.replays.length > 0 ? { ...change, pupilsExpected: 0, pupilsExpectedNotSeen: 0 } : change;
+}
 
 interface EarlierRun {
   readonly run_id: number;

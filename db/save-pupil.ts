@@ -15,7 +15,8 @@ export interface PupilGiven {
   readonly knownAs?: string | undefined;
   readonly birthDate?: IsoDate | undefined;
   readonly sex?: 'M' | 'F' | 'U' | undefined;
-  readonly sexAsReturned?: string | undefined;
+  /** Null: what was given is in the list. */
+  readonly sexAsReturned?: string | null | undefined;
   readonly ethnicity?: string | undefined;
   readonly disabled?: boolean | undefined;
   readonly family?: string | undefined;

@@ -17,7 +17,8 @@ export type Outcome = 'new' | 'changed' | 'unchanged';
 /**
  * Writes rows of one table by their key: the new, and those of which a given column has changed. Columns that a row
  * does not give stay as they are: a source that is silent on something does not take it away. What a row was before
- * is kept, so that a run can be undone and a past answer given again.
+ * is kept, so that a run can be undone and a past answer given again. Which return said something last is kept as well,
+ * and is no part of what it said: a row that differs by that alone counts as unchanged.
  */
 export function rowSaver<T extends keyof Schema & string>(
   trx: WriteTransaction,
@@ -59,7 +60,7 @@ export function rowSaver<T extends keyof Schema & string>(
       ...keyValues,
     );
     keepBefore.run(trx.auditSeq, table, JSON.stringify(keyValues), JSON.stringify(before));
-    return 'changed';
+    return different.every((column) => column === 'return_year') ? 'unchanged' : 'changed';
   };
 }
 

@@ -1,116 +1,120 @@
+import type { CollectionYear } from '../src/domain/codes/return-code.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import { addCounts, type Counts, NO_COUNTS, type PartOutcome } from '../src/importers/outcome.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
-import { type EpisodeRow, episodeProblems, type HeaderRow } from '../src/importers/ssda903.ts';
-import { RunFindings } from './findings-of-run.ts';
+import { codeDoubts } from '../src/importers/ssda903/coded-fields.ts';
+import { periodOfYear } from '../src/importers/ssda903/collection-year.ts';
+import { episodeDoubts } from '../src/importers/ssda903/episode-doubts.ts';
+import { episodeProblems } from '../src/importers/ssda903/episode-problems.ts';
+import type { EpisodeRow } from '../src/importers/ssda903/episodes.ts';
+import type { HeaderRow } from '../src/importers/ssda903/header.ts';
+import type { ReturnPart } from '../src/importers/ssda903/part.ts';
+import type { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
+import { openNotInReturn } from './open-not-in-return.ts';
 import { type Same, saveOnePerKey, type Waiting } from './same-key.ts';
 import { pupilSaver } from './save-pupil.ts';
-import { rowSaver } from './save-rows.ts';
+import {
+  findingsOf,
+  type OfPupil,
+  olderReturn,
+  type SavedTable,
+  saveReturnTable,
+} from './save-return-table.ts';
 import type { WriteTransaction } from './write.ts';
 
-interface Part<Row> {
-  readonly file: string;
-  readonly headings: readonly string[];
-  readonly scan: (visit: VisitRow<Row>) => void;
+/** The tables of a return, each of which may come alone, in the order in which they depend on each other. */
+export interface ReturnRead {
+  readonly parts: readonly ReturnPart[];
+  /** Undefined where neither the rows nor anybody says it. */
+  readonly year: CollectionYear | undefined;
+  readonly asAt: IsoDate;
+  /** Rows that a return once held, read again: what they do not speak of is not missing from them. */
+  readonly isReplay: boolean;
 }
 
-/** The files of a return; each may come alone. */
-export interface ReturnFiles {
-  readonly header?: Part<HeaderRow>;
-  readonly episodes?: Part<EpisodeRow>;
-}
-
-/** Saves a return: children by CHILD, episodes by CHILD and DECOM. What a return does not hold is left alone. */
+/**
+ * Saves a return: children by CHILD, and what is said of them by CHILD and its date or year. What a return does not
+ * hold is left alone, and what a newer return said stands.
+ */
 export async function saveSsda903(
   trx: WriteTransaction,
   runId: number,
-  files: ReturnFiles,
+  { parts, year, asAt, isReplay }: ReturnRead,
 ): Promise<SavedImport> {
-  const parts: PartOutcome[] = [];
-  if (files.header)
-    parts.push({ part: 'header', file: files.header.file, ...saveHeader(trx, runId, files.header) });
+  const outcomes: PartOutcome[] = [];
+  let changedWithTheYear = 0;
   let dates: { from: IsoDate | null; to: IsoDate | null } = { from: null, to: null };
-  if (files.episodes) {
-    const { counts, ...span } = saveEpisodes(trx, runId, files.episodes);
-    parts.push({ part: 'episodes', file: files.episodes.file, ...counts });
-    dates = span;
-  }
-  const counts = parts.reduce<Counts>(addCounts, NO_COUNTS);
-  return { counts, ...dates, pupilsExpected: 0, pupilsExpectedNotSeen: 0, schoolsSilent: 0, parts };
+  const done = (part: ReturnPart, saved: SavedTable): void => {
+    outcomes.push({ part: part.id, file: part.file, ...saved.counts });
+    changedWithTheYear += saved.changedWithTheYear;
+  };
+  for (const part of parts)
+    if (part.id === 'header') done(part, saveHeader(trx, runId, part as ReturnPart<HeaderRow>, year));
+    else if (part.id === 'episodes') {
+      const after = (taken: readonly OfPupil[], findings: RunFindings): void => {
+        for (const problem of doubtsOf(taken, year, asAt)) findings.warn(problem);
+        if (!isReplay) for (const problem of openNotInReturn(trx, taken, year)) findings.warn(problem);
+        dates = spanOf(taken.map(({ row }) => row as EpisodeRow));
+      };
+      done(part, saveReturnTable(trx, runId, part, year, after));
+    } else done(part, saveReturnTable(trx, runId, part, year));
+  const counts = outcomes.reduce<Counts>(addCounts, NO_COUNTS);
+  const nobody = { pupilsExpected: 0, pupilsExpectedNotSeen: 0, schoolsSilent: 0 };
+  return { counts, ...dates, ...nobody, parts: outcomes, changedWithTheYear };
 }
 
-/** A row with its doubts, which are said if it is taken. */
-interface Read<Row> extends Waiting<Row> {
+/** A header with its warnings, which are said if it is taken. */
+interface ReadHeader extends Waiting<HeaderRow> {
   readonly warnings: readonly Problem[];
-}
-
-function saveHeader(trx: WriteTransaction, runId: number, part: Part<HeaderRow>): Counts {
-  const findings = new RunFindings(trx, runId, 'header', part.headings);
-  const read: Read<HeaderRow>[] = [];
-  part.scan(({ rows, errors, warnings }, fields, line) => {
-    const error = errors[0];
-    if (error) findings.hold(error, fields);
-    for (const row of rows) read.push({ row, fields: [...fields], line, warnings });
-  });
-  const save = pupilSaver(trx);
-  const saved = saveOnePerKey(read, findings, SAME_CHILD, ({ row, warnings }) => {
-    for (const warning of warnings) findings.warn(warning);
-    return save({ ...row, ethnicity: row.ethnicity || undefined });
-  });
-  return findings.countsWith(saved);
 }
 
 const SAME_CHILD: Same<HeaderRow> = { keyOf: (row) => row.localId, what: 'details of the same child' };
 
-/** An episode with the pupil it is of. */
-interface ReadEpisode extends Read<EpisodeRow> {
-  readonly pupilId: number;
-}
-
-const SAME_EPISODE: Same<EpisodeRow> = {
-  keyOf: ({ localId, episode }) => `${episode.from} ${localId}`,
-  toldBy: ({ line, ...told }) => told,
-  what: 'details of the same child’s episode of the same date',
-};
-
-function saveEpisodes(
+function saveHeader(
   trx: WriteTransaction,
   runId: number,
-  part: Part<EpisodeRow>,
-): { counts: Counts; from: IsoDate | null; to: IsoDate | null } {
-  const findings = new RunFindings(trx, runId, 'episodes', part.headings);
-  const read = readEpisodes(trx, part, findings);
-  const save = rowSaver(trx, 'care_episode', ['pupil_id', 'from_date']);
-  const taken: EpisodeRow[] = [];
-  const saved = saveOnePerKey(read, findings, SAME_EPISODE, ({ row, line, warnings, pupilId }) => {
+  part: ReturnPart<HeaderRow>,
+  year: CollectionYear | undefined,
+): SavedTable {
+  const findings = findingsOf(trx, runId, part);
+  const waiting: ReadHeader[] = [];
+  for (const { read, fields, line } of part.rows) {
+    const error = read.errors[0];
+    if (error) findings.hold(error, fields);
+    for (const row of read.rows) waiting.push({ row, fields, line, warnings: read.warnings });
+  }
+  const save = pupilSaver(trx);
+  const yearOf = trx.driver.prepare('select return_year from pupil where local_id = ?').pluck();
+  let changedWithTheYear = 0;
+  const saved = saveOnePerKey(waiting, findings, SAME_CHILD, ({ row, fields, line, warnings }) => {
     for (const warning of warnings) findings.warn(warning);
-    taken.push({ ...row, line });
-    return save(episodeColumns(pupilId, row));
+    for (const doubt of codeDoubts(part, fields, line, year)) findings.warn(doubt);
+    const known = (yearOf.get(row.localId) ?? 0) as CollectionYear;
+    if (year !== undefined && known > year) findings.warn(olderReturn(line, row.localId));
+    const outcome = save({
+      ...row,
+      sexAsReturned: row.sexAsReturned ?? null,
+      ethnicity: row.ethnicity || undefined,
+      returnYear: year,
+    });
+    if (outcome === 'changed' && year !== undefined && known < year) changedWithTheYear++;
+    return outcome;
   });
-  for (const problem of episodeProblems(taken)) findings.warn(problem);
-  return { counts: findings.countsWith(saved), ...spanOf(taken) };
+  return { counts: findings.countsWith(saved), changedWithTheYear };
 }
 
-/** The episodes of children who are on the roll; others are held back. */
-function readEpisodes(trx: WriteTransaction, part: Part<EpisodeRow>, findings: RunFindings): ReadEpisode[] {
-  const pupilOf = trx.driver.prepare('select pupil_id from pupil where local_id = ?').pluck();
-  const read: ReadEpisode[] = [];
-  part.scan(({ rows, errors, warnings }, fields, line) => {
-    const error = errors[0];
-    if (error) findings.hold(error, fields);
-    for (const row of rows) {
-      const pupilId = pupilOf.get(row.localId) as number | undefined;
-      if (pupilId === undefined) {
-        const reason = `no child ${row.localId} is on the roll. Import the header of the return with it.`;
-        findings.hold({ kind: 'unknownPupil', line, column: 'CHILD', value: row.localId, reason }, fields);
-        continue;
-      }
-      read.push({ row, fields: [...fields], line, warnings, pupilId });
-    }
-  });
-  return read;
+/** What is odd about episodes, each by itself and each with the next of the child. */
+function doubtsOf(
+  taken: readonly OfPupil[],
+  year: CollectionYear | undefined,
+  asAt: IsoDate,
+): readonly Problem[] {
+  const yearEnds = year === undefined ? undefined : periodOfYear(year).until;
+  return [
+    ...taken.flatMap(({ row, birthDate }) => episodeDoubts(row as EpisodeRow, { birthDate, yearEnds, asAt })),
+    ...episodeProblems(taken.map(({ row }) => row as EpisodeRow)),
+  ];
 }
 
 /** The first and the last date that episodes speak of. */
@@ -122,27 +126,4 @@ function spanOf(taken: readonly EpisodeRow[]): { from: IsoDate | null; to: IsoDa
     if (to === null || last > to) to = last;
   }
   return { from, to };
-}
-
-/** An episode of a return as a row. An end that the return leaves open is written as open. */
-function episodeColumns(
-  pupilId: number,
-  row: EpisodeRow,
-): Record<string, string | number | null | undefined> {
-  const { episode } = row;
-  return {
-    pupil_id: pupilId,
-    from_date: episode.from,
-    until_date: episode.until ?? null,
-    reason_started: episode.reasonStarted,
-    legal_status: episode.legalStatus,
-    need: episode.need,
-    placement: episode.placement,
-    provider: episode.provider,
-    reason_ended: episode.reasonEnded ?? null,
-    reason_placement_changed: episode.reasonPlacementChanged,
-    home_postcode: row.homePostcode,
-    placement_postcode: row.placementPostcode,
-    placement_urn: row.placementUrn,
-  };
 }

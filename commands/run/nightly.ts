@@ -32,7 +32,8 @@ import { IMPORT_RUNS } from '../import-runs.ts';
 import { printMorning } from '../morning.ts';
 import { takeNightlyLock } from '../nightly-lock.ts';
 import { rememberToday } from '../remember.ts';
-import { readTextFile } from '../source.ts';
+import { textsOfZip } from '../return-files.ts';
+import { readTextFile, type TextFile } from '../source.ts';
 
 /** Names that are not ready, or not files of anybody's: hidden ones, uploads under way, and our own folders. */
 const isReady = (name: string): boolean =>
@@ -124,8 +125,14 @@ function kindOf(start: string, kinds: readonly Importer[]): { kind: string; orde
 /** A folder is what one of its files is, of the kinds that come in folders. */
 function kindOfFolder(path: string, kinds: readonly Importer[]): string | undefined {
   const inFolders = kinds.filter(({ id }) => IN_FOLDERS.includes(id));
-  const names = readdirSync(path).filter((name) => /\.(csv|txt|tab)$/i.test(name));
+  const names = readdirSync(path).filter((name) => /\.(csv|txt|tab|xml)$/i.test(name));
   return names.flatMap((name) => kindOf(readTextFile(join(path, name)).start, inFolders)?.kind ?? [])[0];
+}
+
+/** A zip is what one of its files is: a return alone comes in one. */
+function kindOfZip(texts: readonly TextFile[], kinds: readonly Importer[]): string | undefined {
+  const returns = kinds.filter(({ id }) => id === 'ssda903');
+  return texts.flatMap(({ start }) => kindOf(start, returns)?.kind ?? [])[0];
 }
 
 function known(path: string, kinds: readonly Importer[]): Waiting {
@@ -133,6 +140,8 @@ function known(path: string, kinds: readonly Importer[]): Waiting {
   try {
     if (lstatSync(path).isDirectory())
       return { path, name, kind: kindOfFolder(path, kinds), order: 0, refusal: undefined };
+    const zipped = textsOfZip(path);
+    if (zipped) return { path, name, kind: kindOfZip(zipped, kinds), order: 0, refusal: undefined };
     const found = kindOf(readTextFile(path).start, kinds);
     return { path, name, kind: found?.kind, order: found?.order ?? 0, refusal: undefined };
   } catch (error) {

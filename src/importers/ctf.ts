@@ -1,6 +1,5 @@
-import { SaxesParser } from 'saxes';
 import type { XmlForm } from './define.ts';
-import { Malformed } from './malformed.ts';
+import { readXml } from './xml-text.ts';
 
 /*
  * A Common Transfer File: what a school sends when a child leaves. Read for its attendance alone: one record for
@@ -95,71 +94,36 @@ class Place {
   }
 }
 
-const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);
-
-/** A comment before the declaration breaks the rules of XML and nothing else: the declaration is blanked out. */
-const startMended = (piece: string): string =>
-  piece
-    .replace(/^\ufeff/, '')
-    .replace(
-      /^(\s*(?:<!--[\s\S]*?-->\s*)+|\s+)(<\?xml[^>]*\?>)/,
-      (_, before: string, declaration: string) => {
-        return before + ' '.repeat(declaration.length);
-      },
-    );
-
-function malformed(parser: SaxesParser, message: string): Malformed {
-  const what = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-  return new Malformed({
-    kind: 'malformedXml',
-    line: parser.line,
-    character: Math.max(1, parser.column),
-    reason: `the XML is broken here (${what}), and what follows cannot be trusted.`,
-    remedy: 'Ask the sender for the file again. Nothing was changed.',
-  });
-}
-
 function readCtf(
   pieces: Iterable<string>,
   onRecord: (fields: readonly string[], line: number) => void,
 ): void {
-  const parser = new SaxesParser();
   const place = new Place();
   const open: string[] = [];
   let text = '';
-  parser.on('error', (error) => {
-    throw malformed(parser, error.message);
+  readXml(pieces, {
+    opened: (name, line) => {
+      open.push(name);
+      text = '';
+      if (name === 'Pupil') place.pupil = {};
+      if (name === 'YearData') [place.year, place.strings, place.yearLine] = [{}, [], line];
+      if (name === 'AttendSessions') place.strings.push({ line, cells: {} });
+    },
+    text: (more) => {
+      text += more;
+    },
+    closed: () => {
+      const name = open.pop() ?? '';
+      place.take(name, open.at(-1) ?? '', open.at(-2) ?? '', text);
+      text = '';
+      if (name === 'YearData')
+        for (const { line, cells } of place.records())
+          onRecord(
+            HEADINGS.map((heading) => cells[heading] ?? ''),
+            line,
+          );
+    },
   });
-  parser.on('opentag', ({ name }) => {
-    const own = withoutPrefix(name);
-    open.push(own);
-    text = '';
-    if (own === 'Pupil') place.pupil = {};
-    if (own === 'YearData') [place.year, place.strings, place.yearLine] = [{}, [], parser.line];
-    if (own === 'AttendSessions') place.strings.push({ line: parser.line, cells: {} });
-  });
-  const take = (more: string): void => {
-    text += more;
-  };
-  parser.on('text', take);
-  parser.on('cdata', take);
-  parser.on('closetag', () => {
-    const name = open.pop() ?? '';
-    place.take(name, open.at(-1) ?? '', open.at(-2) ?? '', text);
-    text = '';
-    if (name === 'YearData')
-      for (const { line, cells } of place.records())
-        onRecord(
-          HEADINGS.map((heading) => cells[heading] ?? ''),
-          line,
-        );
-  });
-  let first = true;
-  for (const piece of pieces) {
-    parser.write(first ? startMended(piece) : piece);
-    first = false;
-  }
-  parser.close();
 }
 
 export const ctfForm: XmlForm = {

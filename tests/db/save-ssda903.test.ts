@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { importSsda903 } from '../../commands/import-files.ts';
+import { importSsda903 } from '../../commands/import-return.ts';
 import type { Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { ACTOR, OPTIONS, sampleStore, textFile } from './sample-store.ts';

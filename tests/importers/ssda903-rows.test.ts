@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  type EpisodeRow,
-  episodeProblems,
-  type HeaderRow,
-  ssda903Importer,
-} from '../../src/importers/ssda903.ts';
+import { episodeProblems } from '../../src/importers/ssda903/episode-problems.ts';
+import type { EpisodeRow } from '../../src/importers/ssda903/episodes.ts';
+import type { HeaderRow } from '../../src/importers/ssda903/header.ts';
+import { ssda903Importer } from '../../src/importers/ssda903.ts';
 import { ROOT } from '../program.ts';
 import { brief, readAs } from './rows-of.ts';
 
