@@ -68,6 +68,17 @@ function movedTo<Row>(line: number, { rows, errors, warnings }: RowRead<Row>): R
   return { rows, errors: errors.map(moved), warnings: warnings.map(moved) };
 }
 
+/** A file that has headings and no row, where rows have to be. */
+export const noRows = (
+  name: string,
+  reason = 'there are headings, and not one row under them.',
+): UserError =>
+  refusalError(name, {
+    kind: 'noRows',
+    reason,
+    remedy: 'Ask the sender whether that is right. Nothing was changed.',
+  });
+
 /**
  * Reads a recognised file's rows; a fault that makes the rest unreadable refuses the file, and so does no row at all,
  * unless it may be empty.
@@ -92,12 +103,7 @@ export const scanOf =
       if (error instanceof Malformed) throw refusalError(text.name, error.refusal);
       throw error;
     }
-    if (rows === 0 && !mayBeEmpty)
-      throw refusalError(text.name, {
-        kind: 'noRows',
-        reason: file.xml?.nothing ?? 'there are headings, and not one row under them.',
-        remedy: 'Ask the sender whether that is right. Nothing was changed.',
-      });
+    if (rows === 0 && !mayBeEmpty) throw noRows(text.name, file.xml?.nothing);
   };
 
 export const requestOf = (kind: string, file: SourceFile, options: ImportOptions): ImportRequest => ({

@@ -21,6 +21,7 @@ import {
   hashOfAll,
   type ImportOptions,
   type KnownFile,
+  noRows,
   refusalError,
   requestOf,
   scanOf,
@@ -36,8 +37,7 @@ const NEVER_EMPTY = new Set(['header', 'episodes']);
 function partOf(file: KnownFile): ReturnPart {
   const { table, headings, recognised } = file.recognised;
   const rows: RowOfPart[] = [];
-  const mayBeEmpty = !NEVER_EMPTY.has(table.id);
-  scanOf(file, NO_CONTEXT, { mayBeEmpty })((read, fields, line) =>
+  scanOf(file, NO_CONTEXT, { mayBeEmpty: true })((read, fields, line) =>
     rows.push({ read, fields: [...fields], line }),
   );
   return { id: table.id, file: file.text.name, headings, positions: recognised.positions, rows };
@@ -65,11 +65,7 @@ function partsOfXml(text: TextFile, tables: readonly Table<unknown>[]): ReturnPa
   }
   const parts = [...readers.values()].filter(({ rows }) => rows.length > 0).map(({ part }) => part);
   if (parts.length === 0)
-    throw refusalError(text.name, {
-      kind: 'noRows',
-      reason: 'it is a return of looked-after children, and holds not one child.',
-      remedy: 'Ask the sender whether that is right. Nothing was changed.',
-    });
+    throw noRows(text.name, 'it is a return of looked-after children, and holds not one child.');
   return parts;
 }
 
@@ -123,18 +119,21 @@ function readParts({ name, texts, isBundle }: GivenFiles, { aliases = {} }: Impo
     if (found.value.xml) read.push(...partsOfXml(text, tables));
     else read.push(partOf({ text, recognised: found.value }));
   }
-  if (!read.some(({ rows }) => rows.length > 0))
+  const parts: Parts = new Map();
+  for (const { id } of tables) {
+    const same = read.filter((part) => part.id === id);
+    if (same.length === 0) continue;
+    const part = oneOf(same, tables, isBundle);
+    if (part.rows.length === 0 && NEVER_EMPTY.has(id)) throw noRows(part.file);
+    parts.set(id, part);
+  }
+  if (![...parts.values()].some(({ rows }) => rows.length > 0))
     throw new UserError(
       'refusedInput',
       safe(
         `${name}: no file holds a row of a return: its header, its episodes, or another of its tables. Nothing was changed.`,
       ),
     );
-  const parts: Parts = new Map();
-  for (const { id } of tables) {
-    const same = read.filter((part) => part.id === id);
-    if (same.length > 0) parts.set(id, oneOf(same, tables, isBundle));
-  }
   return { parts, texts: known, passedOver };
 }
 

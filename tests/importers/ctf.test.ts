@@ -5,7 +5,7 @@ import { attendanceImporter, type Mark } from '../../src/importers/attendance.ts
 import { ctfForm } from '../../src/importers/ctf.ts';
 import { Malformed } from '../../src/importers/malformed.ts';
 import { recogniseFile } from '../../src/importers/recognise.ts';
-import { ssda903Importer } from '../../src/importers/ssda903.ts';
+import { calendarImporter } from '../../src/importers/calendar.ts';
 import { INPUTS } from '../program.ts';
 import { attendanceFixture, brief, IN_THE_BOROUGH, readAs } from './rows-of.ts';
 
@@ -59,7 +59,7 @@ describe('what a file is', () => {
   });
 
   test('an importer that knows no XML says that there are no headings', () => {
-    expect(kind(good, ssda903Importer.tables)).toMatch(/^none of the first rows/);
+    expect(kind(good, calendarImporter.tables)).toMatch(/^none of the first rows/);
   });
 });
 

@@ -127,14 +127,15 @@ test('each importer’s own sample is recognised by it', () => {
   for (const { sample, tables: own } of IMPORTERS) expect(recogniseFile(own, sample).ok).toBe(true);
 });
 
-test('a header and an episodes file of a return are told apart by their headings', () => {
+test('the tables of a return are told apart by their headings', () => {
   const kind = (start: string): string | undefined => {
     const result = recogniseFile(ssda903Importer.tables, start);
     return result.ok ? result.value.table.id : undefined;
   };
   expect(kind('CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n')).toBe('header');
   expect(kind('CHILD,DECOM,RNE,LS,CIN,PL,DEC,REC\n')).toBe('episodes');
-  expect(kind('CHILD,DOB,REVIEW,REVIEW_CODE\n')).toBeUndefined();
+  expect(kind('CHILD,DOB,REVIEW,REVIEW_CODE\n')).toBe('reviews');
+  expect(kind('CHILD,DOB,SOMETHING,ELSE\n')).toBeUndefined();
 });
 
 test('a heading is compared without case, spaces, punctuation and width', () => {

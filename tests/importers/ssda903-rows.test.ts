@@ -139,7 +139,7 @@ describe('episodes of one child that cannot all be right are kept and said', () 
   test('where one begins before another has ended', () => {
     const { rows } = episodes('7,01/03/2023,P,C1,N5,U6,,,,,,,', '7,01/01/2023,S,C1,N5,U6,,02/03/2023,X1,,,,');
     expect(episodeProblems(rows).map(({ reason }) => reason)).toEqual([
-      'child 7 has an episode from 2023-03-01, before the one of line 3 has ended. Both are kept.',
+      'child 7 has an episode from 2023-03-01, before the one of line 3 has ended (DfE rule 501). Both are kept.',
     ]);
   });
 
