@@ -69,10 +69,7 @@ function movedTo<Row>(line: number, { rows, errors, warnings }: RowRead<Row>): R
 }
 
 /** A file that has headings and no row, where rows have to be. */
-export const noRows = (
-  name: string,
-  reason = 'there are headings, and not one row under them.',
-): UserError =>
+export const noRows = (name: string, reason = 'there are headings, and not one row under them.'): UserError =>
   refusalError(name, {
     kind: 'noRows',
     reason,

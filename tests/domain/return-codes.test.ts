@@ -25,19 +25,22 @@ describe('every code set', () => {
     expect(RETURN_CODE_SETS.map(({ id }) => id)).toEqual(files);
   });
 
-  test.each(RETURN_CODE_SETS)('$id has every code once a year, without a gap and without an overlap', (set) => {
-    for (const code of new Set(set.codes.map((each) => each.code))) {
-      const own = set.codes
-        .filter((each) => each.code === code)
-        .toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0));
-      own.forEach(({ from = 0, until = 9999 }, i) => {
-        expect(from).toBeLessThanOrEqual(until);
-        const next = own[i + 1];
-        if (next) expect(next.from).toBe(until + 1);
-      });
-    }
-    expect(set.codes.every(({ code }) => code === code.trim().toUpperCase())).toBe(true);
-  });
+  test.each(RETURN_CODE_SETS)(
+    '$id has every code once a year, without a gap and without an overlap',
+    (set) => {
+      for (const code of new Set(set.codes.map((each) => each.code))) {
+        const own = set.codes
+          .filter((each) => each.code === code)
+          .toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0));
+        own.forEach(({ from = 0, until = 9999 }, i) => {
+          expect(from).toBeLessThanOrEqual(until);
+          const next = own[i + 1];
+          if (next) expect(next.from).toBe(until + 1);
+        });
+      }
+      expect(set.codes.every(({ code }) => code === code.trim().toUpperCase())).toBe(true);
+    },
+  );
 
   test.each(RETURN_CODE_SETS.filter(({ id }) => id !== 'sw-reason'))('$id has codes in every year', (set) => {
     for (const year of YEARS) expect(codesOf(set, year).length).toBeGreaterThan(1);

@@ -61,10 +61,10 @@ test.each(RETURNS)('$name is taken row by row, or refused whole in a sentence', 
 
 test('every row of a return that is held back is kept as the file has it', () => {
   const { kept } = importCase(RETURNS[0] as ImportCase, 'ssda903');
-  const files = readdirSync(BAD).map((name) =>
-    recordsByLine(readFileSync(join(BAD, name), 'utf8')),
-  );
-  expect(kept.held.map(({ line }) => line)).toEqual([2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 7, 8, 8, 9, 9, 10, 10]);
+  const files = readdirSync(BAD).map((name) => recordsByLine(readFileSync(join(BAD, name), 'utf8')));
+  expect(kept.held.map(({ line }) => line)).toEqual([
+    2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 7, 8, 8, 9, 9, 10, 10,
+  ]);
   for (const { line, row } of kept.held) {
     const cells = Object.values(JSON.parse(row));
     expect(files.map((records) => records.get(line))).toContainEqual(cells);

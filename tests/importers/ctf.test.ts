@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { attendanceImporter, type Mark } from '../../src/importers/attendance.ts';
+import { calendarImporter } from '../../src/importers/calendar.ts';
 import { ctfForm } from '../../src/importers/ctf.ts';
 import { Malformed } from '../../src/importers/malformed.ts';
 import { recogniseFile } from '../../src/importers/recognise.ts';
-import { calendarImporter } from '../../src/importers/calendar.ts';
 import { INPUTS } from '../program.ts';
 import { attendanceFixture, brief, IN_THE_BOROUGH, readAs } from './rows-of.ts';
 

@@ -4,7 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { recogniseFile } from '../../src/importers/recognise.ts';
 import { codeDoubts } from '../../src/importers/ssda903/coded-fields.ts';
-import { collectionYear, collectionYearOf, yearOfPeriod } from '../../src/importers/ssda903/collection-year.ts';
+import {
+  collectionYear,
+  collectionYearOf,
+  yearOfPeriod,
+} from '../../src/importers/ssda903/collection-year.ts';
 import { episodeDoubts } from '../../src/importers/ssda903/episode-doubts.ts';
 import { episodeProblems } from '../../src/importers/ssda903/episode-problems.ts';
 import type { EpisodeRow } from '../../src/importers/ssda903/episodes.ts';
@@ -27,7 +31,12 @@ const ROWS: readonly [id: string, headings: string, row: string, says: object][]
     '7,17/04/2013,30/08/2024,pn6',
     { birthDate: '2013-04-17', on: '2024-08-30', participation: 'PN6' },
   ],
-  ['uasc', 'CHILD,SEX,DOB,DUC', '7,2,18/10/2010,18/10/2028', { birthDate: '2010-10-18', until: '2028-10-18' }],
+  [
+    'uasc',
+    'CHILD,SEX,DOB,DUC',
+    '7,2,18/10/2010,18/10/2028',
+    { birthDate: '2010-10-18', until: '2028-10-18' },
+  ],
   [
     'oc2',
     HEADINGS.oc2,
@@ -151,7 +160,11 @@ function partOf(id: string, text: string): ReturnPart {
     file: `${id}.csv`,
     headings,
     positions: recognised.positions,
-    rows: rows.map((row, i) => ({ read: { rows: [row], errors: [], warnings: [] }, fields: [], line: i + 2 })),
+    rows: rows.map((row, i) => ({
+      read: { rows: [row], errors: [], warnings: [] },
+      fields: [],
+      line: i + 2,
+    })),
   };
 }
 
@@ -195,7 +208,8 @@ describe('the collection year', () => {
   });
 
   test('is a period from 1 April to 31 March, and no other', () => {
-    const period = (from: string, until: string) => yearOfPeriod({ from: from as IsoDate, until: until as IsoDate });
+    const period = (from: string, until: string) =>
+      yearOfPeriod({ from: from as IsoDate, until: until as IsoDate });
     expect(period('2024-04-01', '2025-03-31')).toBe(2025);
     expect(period('2024-04-01', '2026-03-31')).toBeUndefined();
     expect(period('2024-09-01', '2025-03-31')).toBeUndefined();
@@ -213,7 +227,9 @@ describe('the collection year', () => {
     const rows = Array.from({ length: 200 }, (_, i) => `${i},01/05/2019,S,C1,N1,U6,PR1,01/06/2019,E4A`);
     const slip = '900,01/05/2024,S,C1,N1,U6,PR1,,';
     expect(yearOf(partOf('episodes', `${[HEADINGS.episodes, ...rows, slip].join('\n')}\n`))).toBe(2020);
-    expect(yearOf(partOf('episodes', `${HEADINGS.episodes}\n7,01/05/2019,S,C1,N1,U6,,01/05/2062,E4A\n`))).toBe(2020);
+    expect(
+      yearOf(partOf('episodes', `${HEADINGS.episodes}\n7,01/05/2019,S,C1,N1,U6,,01/05/2062,E4A\n`)),
+    ).toBe(2020);
   });
 
   test('without episodes is that of most other dates; without a date there is none', () => {
@@ -282,26 +298,26 @@ describe('episodes that follow each other', () => {
     ).map(brief);
 
   test('are said where care went on and the next begins later', () => {
-    expect(
-      problems('7,01/05/2024,S,C1,N1,U6,PR1,01/06/2024,X1', '7,03/06/2024,P,C1,N1,U4,PR1,,'),
-    ).toEqual(['episodeGap 3 DECOM 2024-06-03']);
+    expect(problems('7,01/05/2024,S,C1,N1,U6,PR1,01/06/2024,X1', '7,03/06/2024,P,C1,N1,U4,PR1,,')).toEqual([
+      'episodeGap 3 DECOM 2024-06-03',
+    ]);
   });
 
   test('are said where care starts anew on the day it went on', () => {
-    expect(
-      problems('7,01/05/2024,S,C1,N1,U6,PR1,01/06/2024,X1', '7,01/06/2024,S,C1,N1,U4,PR1,,'),
-    ).toEqual(['newStartWhileInCare 3 RNE S']);
+    expect(problems('7,01/05/2024,S,C1,N1,U6,PR1,01/06/2024,X1', '7,01/06/2024,S,C1,N1,U4,PR1,,')).toEqual([
+      'newStartWhileInCare 3 RNE S',
+    ]);
   });
 
   test('are said where care had ended and does not start anew', () => {
-    expect(
-      problems('7,01/05/2024,S,C1,N1,U6,PR1,01/06/2024,E4A', '7,01/09/2024,P,C1,N1,U4,PR1,,'),
-    ).toEqual(['noNewStart 3 RNE P']);
+    expect(problems('7,01/05/2024,S,C1,N1,U6,PR1,01/06/2024,E4A', '7,01/09/2024,P,C1,N1,U4,PR1,,')).toEqual([
+      'noNewStart 3 RNE P',
+    ]);
   });
 
   test('are fine where care ended and started again', () => {
-    expect(
-      problems('7,01/05/2024,S,C1,N1,U6,PR1,01/06/2024,E4A', '7,01/09/2024,S,C1,N1,U4,PR1,,'),
-    ).toEqual([]);
+    expect(problems('7,01/05/2024,S,C1,N1,U6,PR1,01/06/2024,E4A', '7,01/09/2024,S,C1,N1,U4,PR1,,')).toEqual(
+      [],
+    );
   });
 });
