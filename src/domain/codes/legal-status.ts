@@ -10,7 +10,7 @@ export const LEGAL_STATUS: ReturnCodeSet = {
   codes: [
     { code: 'C1', meaning: 'interim care order' },
     { code: 'C2', meaning: 'full care order' },
-    { code: 'D1', meaning: 'freeing order, in episodes from before 2006' },
+    { code: 'D1', meaning: 'freeing order' },
     { code: 'E1', meaning: 'placement order' },
     { code: 'V2', meaning: 'accommodated under section 20' },
     { code: 'V3', meaning: 'short breaks, each an episode' },

@@ -1,4 +1,5 @@
-import { type Column, type Columns, headingKey } from '../columns.ts';
+import { headingKey } from '../../domain/nearest.ts';
+import type { Column, Columns } from '../columns.ts';
 import type { Table } from '../define.ts';
 import { readXml } from '../xml-text.ts';
 
