@@ -1,3 +1,4 @@
+import { ROLES } from '../src/domain/people.ts';
 import type { AdoptionRow } from '../src/importers/ssda903/ad1.ts';
 import type { DeprivationRow } from '../src/importers/ssda903/dolo.ts';
 import type { EpisodeRow } from '../src/importers/ssda903/episodes.ts';
@@ -11,6 +12,8 @@ import type { ReturnRow } from '../src/importers/ssda903/row-reader.ts';
 import type { SocialWorkerRow } from '../src/importers/ssda903/sw-episodes.ts';
 import type { UascRow } from '../src/importers/ssda903/uasc.ts';
 import type { Schema } from './schema.ts';
+
+const [SOCIAL_WORKER] = ROLES;
 
 type Cells = Readonly<Record<string, string | number | null | undefined>>;
 
@@ -126,7 +129,7 @@ export const KEPT_IN: Readonly<Record<string, KeptIn>> = {
   }),
   sw_episodes: keptIn<SocialWorkerRow>({
     table: 'person_role',
-    keyOf: ({ from }) => ({ role: 'social worker', from_date: from }),
+    keyOf: ({ from }) => ({ role: SOCIAL_WORKER, from_date: from }),
     what: 'social workers for the same child and date',
     columns: ({ worker, until, reasonEnded }) => ({
       person: worker,

@@ -1,6 +1,6 @@
-import { LEGAL_STATUS } from '../../domain/codes/legal-status.ts';
-import { PLACEMENT } from '../../domain/codes/placement.ts';
-import { findCode, type ReturnCodeSet } from '../../domain/codes/return-code.ts';
+import { LEGAL_STATUS } from '../domain/codes/legal-status.ts';
+import { PLACEMENT } from '../domain/codes/placement.ts';
+import { findCode, type ReturnCodeSet } from '../domain/codes/return-code.ts';
 
 /* Words for codes that the pupil screen shows. A code in no list is shown as a code. */
 
