@@ -35,6 +35,8 @@ export interface ImportOptions {
   readonly snapshot: Period | undefined;
   /** The dates that totals are of, where the file does not say. */
   readonly period?: Period | undefined;
+  /** A file of pupils may add children who are not on the roll. */
+  readonly add?: boolean | undefined;
   /** Headings of the authority's own senders. */
   readonly aliases?: Aliases;
   readonly clock: () => number;
@@ -113,6 +115,7 @@ export const requestOf = (kind: string, file: SourceFile, options: ImportOptions
   readWith: {
     ...(options.snapshot ? { snapshot: options.snapshot } : {}),
     ...(options.period ? { period: options.period } : {}),
+    ...(options.add ? { add: true } : {}),
   },
   clock: options.clock,
 });

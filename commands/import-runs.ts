@@ -6,6 +6,7 @@ import type { Context, Opened } from './context.ts';
 import { importCalendar } from './import-calendar.ts';
 import { importCensus } from './import-census.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
+import { importRecords, RECORD_KINDS } from './import-records.ts';
 import { importSsda903 } from './import-return.ts';
 import { readTextFile } from './source.ts';
 
@@ -44,6 +45,19 @@ function refuseUnlessXml(path: string): void {
     );
 }
 
+/** A kind of which each file is an import of its own. */
+const fileByFile =
+  (kind: string): ImportRun =>
+  async (context, { store }, files, options) => {
+    const done: ImportDone[] = [];
+    for (const file of files)
+      done.push({
+        outcome: await importRecords(store, context.actor(), kind, file, options),
+        passedOver: [],
+      });
+    return done;
+  };
+
 /** How each kind of file is read, by the id of its importer. */
 export const IMPORT_RUNS: Readonly<Record<string, ImportRun>> = {
   attendance: (context, { store }, files, options) => runAttendance(context, store, files, options),
@@ -60,6 +74,7 @@ export const IMPORT_RUNS: Readonly<Record<string, ImportRun>> = {
     for (const file of files) refuseUnlessXml(file);
     return runAttendance(context, store, files, options);
   },
+  ...Object.fromEntries(RECORD_KINDS.map((kind) => [kind, fileByFile(kind)])),
   ssda903: async (context, { store }, files, options) => [
     await importSsda903(store, context.actor(), files, options),
   ],

@@ -6,7 +6,7 @@ const KINDS = [...IMPORTERS.map((importer) => importer.id), 'ctf'].sort();
 
 export const importCommand = defineCommand({
   name: 'import',
-  summary: 'read a file into the roll: care episodes, attendance marks',
+  summary: 'read a file into the roll: children, care, schools, attendance',
   description: `Reads files of one kind. ${IMPORTERS.map(({ id, about }) => `${id}: ${about}`).join(' ')} A row that cannot be taken is held back with its reason, and the rest goes in; the same file twice changes nothing.`,
   arguments: [
     { name: '<kind>', description: KINDS.join(' or ') },
@@ -37,6 +37,11 @@ export const importCommand = defineCommand({
         'the dates that totals are of, where the file does not say; of a return, its year from 1 April to 31 March',
     },
     {
+      flags: '--add',
+      description:
+        'pupils: add a child who is not on the roll, where local id, date of birth and sex are given',
+    },
+    {
       flags: '--supersedes <run>',
       description: 'the file replaces the rows that this run holds in quarantine',
     },
@@ -64,6 +69,18 @@ export const importCommand = defineCommand({
     {
       command: 'vschool import census 2024-autumn',
       shows: 'the attendance of a school census, as totals of a term',
+    },
+    {
+      command: 'vschool import schools edubasealldata.csv',
+      shows: 'the list of schools of GIAS, with phases, statuses and inspection grades',
+    },
+    {
+      command: 'vschool import enrolments rolls.csv --dry-run',
+      shows: 'what a file of school rolls would change',
+    },
+    {
+      command: 'vschool import pupils case-system.csv --add',
+      shows: 'names and numbers, and the children whom the roll lacks',
     },
     { command: 'vschool import ctf 899_transfer.xml', shows: 'the attendance in a Common Transfer File' },
   ],

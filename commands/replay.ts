@@ -103,6 +103,7 @@ function optionsOf(
     // Whatever the file was complete for, a few rows of it are not.
     snapshot: undefined,
     period: period ?? held.options.period,
+    add: held.options.add,
     aliases: aliasesOf(env),
     replays: group.map((row) => row.id),
     clock,

@@ -43,6 +43,8 @@ export interface SavedImport {
   readonly parts?: readonly PartOutcome[];
   /** Changed rows that a return of an earlier year had spoken of: a year has passed, and the brake lets them go. */
   readonly changedWithTheYear?: number;
+  /** Rows in which something that was known gave way, where that is told apart from filling in what was not. */
+  readonly replaced?: number;
 }
 
 /** Carries an outcome out of a transaction that is to leave nothing, not even an entry in the audit. */
@@ -93,7 +95,7 @@ export async function runImport(
       if (earlier) return knownAlready(trx, request, earlier, start);
       const runId = beginRun(trx, request);
       const { counts, ...saved } = await save(trx, runId);
-      const { pupilsExpected, changedWithTheYear, ...shown } = saved;
+      const { pupilsExpected, changedWithTheYear, replaced, ...shown } = saved;
       const outcome: ImportOutcome = {
         ...commonOf(request),
         run: request.dryRun ? null : runId,
@@ -127,9 +129,10 @@ export async function runImport(
 const commonOf = ({ kind, file, sha256, dryRun }: ImportRequest) => ({ kind, file, sha256, dryRun });
 
 /** A few rows that are read again are no night's file: nobody is missing from them. */
-function changeOf(request: ImportRequest, saved: SavedImport): Change {
-  const { counts, changedWithTheYear = 0 } = saved;
-  const change = { ...saved, counts: { ...counts, changed: counts.changed - changedWithTheYear } };
+function changeOf(request: ImportRequest, given: SavedImport): Change {
+  const { replaced, changedWithTheYear = 0, ...saved } = given;
+  const changed = (replaced ?? saved.counts.changed) - changedWithTheYear;
+  const change = { ...saved, counts: { ...saved.counts, changed } };
   return request.replays.length > 0 ? { ...change, pupilsExpected: 0, pupilsExpectedNotSeen: 0 } : change;
 }
 

@@ -83,8 +83,8 @@ export class PupilFinder {
     return this.#byName;
   }
 
-  /** By UPN, else by local id, else by surname, forename and date of birth together. */
-  find(reference: PupilReference): Found {
+  /** By UPN, else by local id, else by surname, forename and date of birth together. `file` says what it never does. */
+  find(reference: PupilReference, file = 'A file of marks never adds a child.'): Found {
     const upn = upnOf(reference);
     if (upn !== '' && this.#byUpn.has(upn))
       return (
@@ -112,7 +112,7 @@ export class PupilFinder {
       return { kind: 'noPupil', reason: 'the row does not say which pupil it is about.' };
     return {
       kind: 'unknownPupil',
-      reason: `no child on the roll has ${described(upn, localId)}. A file of marks never adds a child.`,
+      reason: `no child on the roll has ${described(upn, localId)}. ${file}`,
     };
   }
 }

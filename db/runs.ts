@@ -34,6 +34,7 @@ export function findRun(store: Store, run: number): RunOfFeed {
 export interface ReadWith {
   readonly snapshot?: Period;
   readonly period?: Period;
+  readonly add?: true;
 }
 
 /** The options that a kept result holds; those of runs that kept none are none. */

@@ -17,13 +17,15 @@ export type Outcome = 'new' | 'changed' | 'unchanged';
 /**
  * Writes rows of one table by their key: the new, and those of which a given column has changed. Columns that a row
  * does not give stay as they are: a source that is silent on something does not take it away. What a row was before
- * is kept, so that a run can be undone and a past answer given again. Which return said something last is kept as well,
- * and is no part of what it said: a row that differs by that alone counts as unchanged.
+ * is kept, so that a run can be undone and a past answer given again. `onReplaced` hears of each row in which something
+ * that was known gives way: filling in what was not known is no such change. Which return said something last is kept as
+ * well, and is no part of what it said: a row that differs by that alone counts as unchanged.
  */
 export function rowSaver<T extends keyof Schema & string>(
   trx: WriteTransaction,
   table: T,
   key: readonly string[],
+  onReplaced: () => void = () => undefined,
 ): (row: Row) => Outcome {
   const where = key.map((column) => `${column} = ?`).join(' and ');
   const select = trx.driver.prepare(`select * from ${table} where ${where}`);
@@ -54,6 +56,7 @@ export function rowSaver<T extends keyof Schema & string>(
     }
     const different = given.filter((column) => before[column] !== cell(row, column));
     if (different.length === 0) return 'unchanged';
+    if (different.some((column) => before[column] !== null)) onReplaced();
     const set = different.map((column) => `${column} = ?`).join(', ');
     prepared(`update ${table} set ${set} where ${where}`).run(
       ...different.map((column) => cell(row, column)),

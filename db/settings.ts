@@ -1,4 +1,5 @@
 import { type AuthorityRules, authorityRulesDefault } from '../src/domain/authority.ts';
+import { type PartTimeRules, partTimeDefault } from '../src/domain/out-of-school.ts';
 import { type BrakeLimits, brakeDefault } from '../src/importers/brake.ts';
 import type { Driver } from './sqlite/driver.ts';
 import type { WriteTransaction } from './write.ts';
@@ -38,6 +39,13 @@ export function readBrakeLimits(driver: Driver): BrakeLimits {
     shareOfPupils: own('brake.share-of-pupils', brakeDefault.shareOfPupils),
   };
 }
+
+/** What an authority calls a full timetable. */
+export const readPartTimeRules = (driver: Driver): PartTimeRules => ({
+  fullTimeHours: Number(
+    readSettings(driver).get('part-time.full-time-hours') ?? partTimeDefault.fullTimeHours,
+  ),
+});
 
 /** The values that were set, by key. */
 export const readSettings = (driver: Driver): ReadonlyMap<string, string> =>

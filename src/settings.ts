@@ -1,4 +1,5 @@
 import { authorityRulesDefault } from './domain/authority.ts';
+import { partTimeDefault } from './domain/out-of-school.ts';
 import { err, ok, type Result } from './domain/result.ts';
 import { FLAGS } from './flags/index.ts';
 import { brakeDefault } from './importers/brake.ts';
@@ -76,6 +77,13 @@ const FIXED: readonly Setting[] = [
     otherwise: String(brakeDefault.shareOfPupils),
     source: OWN,
     read: rate,
+  },
+  {
+    key: 'part-time.full-time-hours',
+    meaning: 'hours a week from which a timetable is full, and none that is part-time',
+    otherwise: String(partTimeDefault.fullTimeHours),
+    source: 'usage in mainstream schools; not verified',
+    read: whole(1, 40),
   },
   {
     key: 'pep.age-from',

@@ -32,6 +32,11 @@ export const runImport: Command['run'] = (context, input) => {
   const files = input.arguments[1] as readonly string[];
   return context.withStore(async (opened) => {
     const options = optionsOf(context, opened, input);
+    if (options.add === true && kind !== 'pupils')
+      throw new UserError(
+        'usage',
+        `--add is for files of pupils: a file of ${kind} never adds a child in that way. Nothing was changed.`,
+      );
     if (input.options['explainLayout'] === true) {
       const { explainLayout } = await import('./explain-layout.ts');
       explainLayout(context, opened, kind, files, options);
@@ -60,6 +65,7 @@ const optionsOf = (context: Context, { asAt }: Opened, input: Input): ImportOpti
   supersedes: runNumber(input, 'supersedes'),
   snapshot: periodOf(input, 'snapshot'),
   period: periodOf(input, 'period'),
+  add: input.options['add'] === true,
   aliases: aliasesOf(context.env),
   clock: context.clock,
 });

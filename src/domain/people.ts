@@ -23,3 +23,19 @@ export interface PersonRole {
 
 export const rolesOn = <Row extends PersonRole>(roles: readonly Row[], asAt: IsoDate): Row[] =>
   roles.filter((each) => each.from <= asAt && (each.until === undefined || asAt <= each.until));
+
+const ROLE_WORDS: Readonly<Record<string, (typeof ROLES)[number]>> = {
+  sw: 'social worker',
+  'allocated social worker': 'social worker',
+  dt: 'designated teacher',
+  'foster carer': 'carer',
+  iro: 'independent reviewing officer',
+  'virtual school adviser': 'education adviser',
+  'virtual school education adviser': 'education adviser',
+};
+
+/** A role by the words of ROLES where it is one of them, else as it is written, in lower case. */
+export function readRole(raw: string): string {
+  const text = raw.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  return ROLE_WORDS[text] ?? text;
+}

@@ -2,6 +2,15 @@ import { attendanceImporter } from './attendance.ts';
 import { calendarImporter } from './calendar.ts';
 import { censusImporter } from './census.ts';
 import type { Importer } from './define.ts';
+import { enrolmentsImporter } from './enrolments.ts';
+import { missingImporter } from './missing.ts';
+import { outOfSchoolImporter } from './out-of-school.ts';
+import { peopleImporter } from './people.ts';
+import { pupilsImporter } from './pupils.ts';
+import { schoolLinksImporter } from './school-links.ts';
+import { schoolsImporter } from './schools.ts';
+import { sdqImporter } from './sdq.ts';
+import { senImporter } from './sen.ts';
 import { ssda903Importer } from './ssda903.ts';
 
 /** Every importer, by id. */
@@ -9,8 +18,32 @@ export const IMPORTERS: readonly Importer[] = [
   attendanceImporter,
   calendarImporter,
   censusImporter,
+  enrolmentsImporter,
+  missingImporter,
+  outOfSchoolImporter,
+  peopleImporter,
+  pupilsImporter,
+  schoolLinksImporter,
+  schoolsImporter,
+  sdqImporter,
+  senImporter,
   ssda903Importer,
 ];
 
-/** The order in which a night reads what it finds: children before their marks. */
-export const NIGHTLY_ORDER: readonly string[] = ['calendar', 'ssda903', 'census', 'attendance', 'ctf'];
+/** The order in which a night reads what it finds: schools and children before what is about them. */
+export const NIGHTLY_ORDER: readonly string[] = [
+  'calendar',
+  'schools',
+  'school-links',
+  'ssda903',
+  'pupils',
+  'people',
+  'enrolments',
+  'out-of-school',
+  'sen',
+  'sdq',
+  'missing',
+  'census',
+  'attendance',
+  'ctf',
+];

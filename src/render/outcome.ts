@@ -169,7 +169,9 @@ export function brakeText(
   const why = [
     ...(marks
       ? [
-          `it would change ${count(marks.changed, 'mark')} and withdraw ${number(marks.withdrawn)} of the ${number(marks.of)} that it speaks of`,
+          outcome.kind === 'attendance'
+            ? `it would change ${count(marks.changed, 'mark')} and withdraw ${number(marks.withdrawn)} of the ${number(marks.of)} that it speaks of`
+            : `it would put something else in place of what is known in ${count(marks.changed, 'row')} of the ${number(marks.of)} that it speaks of`,
         ]
       : []),
     ...(pupils

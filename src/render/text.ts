@@ -69,11 +69,4 @@ export function rollName(pupil: Identity, names: boolean): string {
   return names && surname ? `${surname}, ${forename ?? ''}`.trim() : pupilName(pupil, names);
 }
 
-export const ncYearName = (ncYear: number | undefined): string =>
-  ncYear === undefined
-    ? 'year not known'
-    : ncYear < 0
-      ? 'before Reception'
-      : ncYear === 0
-        ? 'Reception'
-        : `Year ${ncYear}`;
+export { ncYearName } from '../domain/nc-year.ts';

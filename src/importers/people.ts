@@ -1,0 +1,66 @@
+import type { IsoDate } from '../domain/dates.ts';
+import { readRole } from '../domain/people.ts';
+import type { Columns } from './columns.ts';
+import { defineImporter, defineTable } from './define.ts';
+import { referenceReader } from './mark.ts';
+import { PERIOD_COLUMNS } from './period-columns.ts';
+import { PUPIL_COLUMNS, PUPIL_SETS, type PupilReference } from './pupil-columns.ts';
+import { RowCells } from './row-cells.ts';
+
+export interface PersonRow {
+  readonly pupil: PupilReference;
+  readonly role: string;
+  readonly person: string;
+  readonly from: IsoDate;
+  readonly until: IsoDate | null | undefined;
+  readonly team: string | null | undefined;
+  readonly contact: string | null | undefined;
+}
+
+const COLUMNS = {
+  ...PUPIL_COLUMNS,
+  role: { heading: 'role', required: true, aliases: ['relationship', 'person role', 'involvement'] },
+  person: {
+    heading: 'person',
+    required: true,
+    aliases: ['person name', 'worker', 'worker name', 'allocated worker', 'professional', 'contact name'],
+  },
+  ...PERIOD_COLUMNS,
+  team: { heading: 'team', aliases: ['allocated team', 'team name', 'organisation'] },
+  contact: { heading: 'contact', aliases: ['email', 'telephone', 'phone', 'contact details'] },
+} as const satisfies Columns;
+
+export const peopleTable = defineTable<PersonRow, typeof COLUMNS>({
+  id: 'people',
+  title: 'The people around the pupil',
+  columns: COLUMNS,
+  oneOf: PUPIL_SETS,
+  reader: (at, headings) => {
+    const reference = referenceReader(at);
+    return (fields, line) => {
+      const cells = new RowCells(COLUMNS, at, headings, fields, line);
+      const from = cells.requiredDate('from');
+      const until = cells.date('until');
+      cells.endsAfter(from, until, 'until');
+      const [role, person] = [readRole(cells.required('role')), cells.required('person')];
+      return cells.finish(() => ({
+        pupil: reference(fields),
+        role,
+        person,
+        from,
+        until: cells.stated('until', until),
+        team: cells.stated('team', cells.optional('team')),
+        contact: cells.stated('contact', cells.optional('contact')),
+      }));
+    };
+  },
+});
+
+export const peopleImporter = defineImporter({
+  id: 'people',
+  title: 'The people around the pupil',
+  about:
+    'Who is what to a pupil, and since when: social worker, designated teacher, carer, independent reviewing officer, education adviser. A new one ends the one before on the day before it began.',
+  tables: [peopleTable],
+  sample: 'local_id,role,person,team,from,until\n410001,social worker,Ada Penhaligon,Care team 2,02/11/2026,\n',
+});
