@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { runImport, type SourceFile } from '../db/import-run.ts';
 import type { Store } from '../db/open.ts';
+import { saveCensusSchooling } from '../db/save-census-schooling.ts';
 import { saveTotals } from '../db/save-totals.ts';
 import type { Actor } from '../db/write.ts';
 import { safe } from '../src/domain/safe.ts';
@@ -144,7 +145,7 @@ export async function importCensus(
   if (!on) throw new Error('a census without pupils on the roll was refused before');
   const [off] = pupilsOf(tables, 'pupilnolongeronroll', 'offroll');
   const [onRead, offRead] = [countPupils(on), off && countPupils(off)];
-  const counted: Omit<CensusCounts, 'notOnRoll'> = {
+  const counted: Omit<CensusCounts, 'notOnRoll' | 'enrolments' | 'needs'> = {
     pupils: onRead.rows,
     pupilsOffRoll: offRead?.rows ?? 0,
     sessionRows: on.termly.rows,
@@ -163,11 +164,23 @@ export async function importCensus(
       const totals = { part, headings: file.recognised.headings, scan: totalsScan(pupils, terms) };
       parts.push(await saveTotals(trx, runId, totals, { kind: 'census', othersPassedOver: true }));
     }
+    const schooling = saveCensusSchooling(
+      trx,
+      runId,
+      (off ? [on, off] : [on]).map(({ part, file }) => ({
+        part,
+        headings: file.recognised.headings,
+        scan: scanOf<CensusPupil>(file),
+      })),
+      terms.day,
+    );
     const [first, second] = parts;
     if (!first) throw new Error('a census has pupils on the roll');
     const { notOnRoll, ...saved } = first;
-    const counts = second ? addCounts(saved.counts, second.counts) : saved.counts;
-    const census = { ...counted, notOnRoll: notOnRoll + (second?.notOnRoll ?? 0) };
+    const totals = second ? addCounts(saved.counts, second.counts) : saved.counts;
+    const counts = addCounts(totals, schooling.counts);
+    const { enrolments, needs } = schooling;
+    const census = { ...counted, notOnRoll: notOnRoll + (second?.notOnRoll ?? 0), enrolments, needs };
     return {
       ...saved,
       counts,

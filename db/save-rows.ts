@@ -56,7 +56,7 @@ export function rowSaver<T extends keyof Schema & string>(
     }
     const different = given.filter((column) => before[column] !== cell(row, column));
     if (different.length === 0) return 'unchanged';
-    if (different.some((column) => before[column] !== null)) onReplaced();
+    if (different.some((column) => before[column] !== null && column !== 'return_year')) onReplaced();
     const set = different.map((column) => `${column} = ?`).join(', ');
     prepared(`update ${table} set ${set} where ${where}`).run(
       ...different.map((column) => cell(row, column)),

@@ -231,7 +231,10 @@ function putRowsBack(trx: WriteTransaction, run: RunRow): number {
     )
     .all(run.audit_seq) as ChangeRow[];
   // A school that a file named stays in the list: other files may have named it since, and it says nothing of a child.
-  const own = changes.filter(({ table_name, before }) => table_name !== 'school' || before !== null);
+  // What the list of schools itself added goes, but for the number of a school where a pupil has been since.
+  const own = changes.filter(
+    ({ table_name, before }) => table_name !== 'school' || before !== null || run.kind === 'schools',
+  );
   for (const change of own) putRowBack(trx, run.run_id, change);
   return own.length;
 }
@@ -249,13 +252,22 @@ function putRowBack({ driver, auditSeq }: WriteTransaction, runId: number, chang
     if (before === null) driver.prepare(`delete from ${table} where ${where}`).run(...key);
     else restoreRow(driver, table, JSON.parse(before) as Record<string, string | number | null>, where, key);
   } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('SQLITE_CONSTRAINT'))
+    const isInUse = (error as { code?: string }).code?.startsWith('SQLITE_CONSTRAINT');
+    if (isInUse && table === 'school') forgetSchool(driver, Number(key[0]));
+    else if (isInUse)
       throw new UserError(
         'refused',
         `Run ${runId} cannot be undone: what it added to the roll has marks or records of its own by now. Undo the runs that added those first. Nothing was changed.`,
       );
-    throw error;
+    else throw error;
   }
+}
+
+/** Leaves a school that is in use its number alone, as a file that names it by that would have added it. */
+function forgetSchool(driver: WriteTransaction['driver'], schoolId: number): void {
+  const facts = columnsOf(driver, 'school').filter((name) => !['school_id', 'urn', 'name'].includes(name));
+  const nothing = facts.map((name) => `${name} = null`).join(', ');
+  driver.prepare(`update school set name = 'School ' || urn, ${nothing} where school_id = ?`).run(schoolId);
 }
 
 function restoreRow(

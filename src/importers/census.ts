@@ -21,6 +21,17 @@ export interface CensusPupil {
   readonly summerHalfTerm2: CensusSessions;
   /** When a pupil left who is on the roll no longer. */
   readonly leftOn?: IsoDate;
+  /** What the row says of the school and the pupil’s needs, as it stands there. */
+  readonly schooling: CensusSchooling;
+}
+
+/** Cells of a census row about where a pupil is taught; empty where the census came without them. */
+export interface CensusSchooling {
+  readonly school: string;
+  readonly entryDate: string;
+  readonly status: string;
+  readonly ncYear: string;
+  readonly provision: string;
 }
 
 /** Sessions of one pupil for one reason. */
@@ -50,6 +61,13 @@ const pupilColumns = (id: string) =>
     authorised2: SECOND_HALF.authorised,
     unauthorised2: SECOND_HALF.unauthorised,
     leftOn: { heading: 'leavingdate' },
+    schoolUrn: { heading: 'urn', aliases: ['school urn'] },
+    laestab: { heading: 'laestab', aliases: ['la estab', 'dfe number'] },
+    source: { heading: 'sourceid' },
+    entryDate: { heading: 'entrydate' },
+    status: { heading: 'enrolstatus' },
+    ncYear: { heading: 'ncyearactual' },
+    provision: { heading: 'senprovision' },
   }) as const satisfies Columns;
 
 type PupilAt = Positions<ReturnType<typeof pupilColumns>>;
@@ -83,6 +101,13 @@ function pupilReader(at: PupilAt, headings: readonly string[]) {
       termly: sessionsAt(fields, at.possible, at.authorised, at.unauthorised),
       summerHalfTerm2: sessionsAt(fields, at.possible2, at.authorised2, at.unauthorised2),
       ...(left.ok ? { leftOn: left.value } : {}),
+      schooling: {
+        school: cellAt(fields, at.schoolUrn) || cellAt(fields, at.laestab) || cellAt(fields, at.source),
+        entryDate: cellAt(fields, at.entryDate),
+        status: cellAt(fields, at.status),
+        ncYear: cellAt(fields, at.ncYear),
+        provision: cellAt(fields, at.provision),
+      },
     };
     return { rows: [row], errors: [], warnings: [] };
   };
@@ -132,9 +157,9 @@ const [ON, OFF] = ['pupilonrolltableid', 'pupilnolongeronrolltableid'];
 
 export const censusImporter = defineImporter({
   id: 'census',
-  title: 'School census: attendance',
+  title: 'School census',
   about:
-    'The session tables of a school census as an authority gets them from COLLECT: pupils on the roll and no longer on it, and their absence by reason, joined by the number that a census gives each pupil. What they give are totals of a term, kept apart from marks. A census holds every pupil of the borough: those who are not on this roll are counted and passed over.',
+    'The session tables of a school census as an authority gets them from COLLECT: pupils on the roll and no longer on it, and their absence by reason, joined by the number that a census gives each pupil. What they give are totals of a term, kept apart from marks; and, where the columns are there, the school (by URN or DfE number), the day of entry, the year group and the SEN provision. A census holds every pupil of the borough: those who are not on this roll are counted and passed over.',
   tables: [
     pupilTable('pupilonroll', 'pupils on the roll'),
     pupilTable('pupilnolongeronroll', 'pupils no longer on the roll'),

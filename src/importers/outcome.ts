@@ -31,6 +31,10 @@ export interface CensusCounts {
   readonly absenceExceedsPossible: number;
   /** Pupils who are not on this roll: passed over. */
   readonly notOnRoll: number;
+  /** Enrolments of the roll’s pupils that were new, or got what they lacked. */
+  readonly enrolments: number;
+  /** SEN provision of the roll’s pupils that was new. */
+  readonly needs: number;
 }
 
 export interface ImportOutcome extends Counts {

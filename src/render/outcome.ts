@@ -57,7 +57,6 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   upnFormat: 'with a UPN of no known form',
   weekend: 'for a day when no register is taken',
   afterTheYear: 'with a date after the return’s year',
-  birthDateDiffers: 'with another birth date than the roll has',
   codeOfAnotherYear: 'with a code that is not of its year',
   endIsStart: 'with an episode that lasts no day',
   endWithoutReason: 'with an end and no reason for it',
@@ -77,6 +76,38 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   statusTooLong: 'with an episode longer than its legal status allows',
   tooYoungForPlacement: 'for a child too young for the placement',
   tooYoungForStatus: 'for a child too young for the legal status',
+  ambiguousSchool: 'for a DfE number that more than one school had',
+  attendancePattern: 'with a pattern of attendance that is neither full nor part time',
+  birthDateChanged: 'that give a pupil another date of birth',
+  birthDateDiffers: 'with another date of birth than the roll’s',
+  censusSchool: 'that say no school that is known',
+  childAdded: 'for a child who was added to the roll',
+  endedByNext: 'that end what went before',
+  enrolmentsOverlap: 'for a pupil on two rolls at once',
+  enrolmentStatus: 'with an enrolment status that is none',
+  ethnicityCode: 'with an unknown code for ethnicity',
+  fullTimeHours: 'with a part-time timetable of full hours',
+  legacySenCode: 'with an SEN code of the past',
+  missingKind: 'that say neither missing nor away',
+  nameChanged: 'that give a pupil another name',
+  nameDiffers: 'with another name than the roll’s',
+  notADfeNumber: 'with a DfE number that is none',
+  notANumberOfHours: 'with a number of hours that is none',
+  notAScore: 'with an SDQ score that is none',
+  notAYearGroup: 'with a year group that is none',
+  notYesOrNo: 'with a word that is neither yes nor no',
+  numbersDisagree: 'with numbers of two pupils',
+  outOfYearGroup: 'with another year group than the date of birth gives',
+  placementReason: 'with an unknown reason for a placement',
+  returnInterview: 'with an unknown word for a return interview',
+  senDiffers: 'with other SEN provision than is known',
+  senNeed: 'with a type of need that is none',
+  senProvision: 'with an SEN provision that is none',
+  settingType: 'with an unknown setting of alternative provision',
+  statusNotSaid: 'that do not say the enrolment’s status',
+  uln: 'with a ULN that is none',
+  unknownDfeNumber: 'for a school of an unknown DfE number',
+  upnChanged: 'that give a pupil another UPN',
 };
 
 /** A kind of problem as people say it. */
@@ -111,9 +142,15 @@ export function outcomeText(outcome: ImportOutcome): string {
 /** What a census holds, beside what of it is about the children of this roll. */
 function censusText(census: CensusCounts): string {
   const { pupils, pupilsOffRoll, sessionRows, orphans, absenceExceedsPossible, notOnRoll } = census;
+  const { enrolments, needs } = census;
   return [
     `  The census holds ${count(pupils, 'pupil')} on the roll of a school, ${number(pupilsOffRoll)} who had left, and ${count(sessionRows, 'row')} of absence by reason${orphans > 0 ? `, of which those of ${count(orphans, 'pupil')} belong to nobody in it` : ''}.`,
     `  ${count(notOnRoll, 'pupil is', 'pupils are')} not on this roll and passed over.`,
+    ...(enrolments + needs > 0
+      ? [
+          `  Of the pupils of this roll, ${count(enrolments, 'enrolment')} and the SEN provision of ${number(needs)} are taken from it as well.`,
+        ]
+      : []),
     ...(absenceExceedsPossible > 0
       ? [
           `  ${count(absenceExceedsPossible, 'pupil has', 'pupils have')} more sessions of absence than were possible: where there are many, ask for the census again.`,
