@@ -2,7 +2,13 @@ import { runImport, type SavedImport, type SourceFile } from '../db/import-run.t
 import type { Store } from '../db/open.ts';
 import { enrolmentSaver } from '../db/save-enrolments.ts';
 import { pupilsSaver } from '../db/save-pupils.ts';
-import { type Ready, type RecordSaver, type RecordsFile, saveRecords, type Tools } from '../db/save-records.ts';
+import {
+  type Ready,
+  type RecordSaver,
+  type RecordsFile,
+  saveRecords,
+  type Tools,
+} from '../db/save-records.ts';
 import { saveSchoolLinks, saveSchools } from '../db/save-schools.ts';
 import {
   ehcPlanSaver,

@@ -10,7 +10,9 @@ import type { Outcome } from './save-rows.ts';
 function namesOf({ forename, surname, fullName }: PupilReference): { forename: string; surname: string } {
   if (forename !== '' || surname !== '') return { forename, surname };
   const [last = '', first] = fullName.split(',');
-  return first === undefined ? { forename: '', surname: '' } : { forename: first.trim(), surname: last.trim() };
+  return first === undefined
+    ? { forename: '', surname: '' }
+    : { forename: first.trim(), surname: last.trim() };
 }
 
 const isOther = (given: string, known: string | null): boolean =>

@@ -7,8 +7,8 @@ import { readStatus } from '../src/importers/enrolment-codes.ts';
 import type { Counts } from '../src/importers/outcome.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
 import { RunFindings } from './findings-of-run.ts';
-import { isFault } from './save-records.ts';
 import { type KnownPupil, KnownPupils } from './known-pupils.ts';
+import { isFault } from './save-records.ts';
 import { rowSaver } from './save-rows.ts';
 import { SchoolsByNumber } from './school-by-number.ts';
 import { SchoolFinder, schoolAdded } from './school-finder.ts';
@@ -120,8 +120,9 @@ function needFiller(trx: WriteTransaction, findings: RunFindings, day: IsoDate |
       | { from_date: IsoDate; until_date: IsoDate | null; provision: string }
       | undefined;
     if (spell?.provision === code) return false;
-    // What began on the day or later, or has an end already, was said by somebody who knew more.
-    if (spell && (spell.from_date >= day || spell.until_date !== null)) {
+    // What began on the day or later, or has an end already, was said by somebody who knew more; and a plan ends by
+    // the authority’s decision, not by a school’s return.
+    if (spell && (spell.provision === 'E' || spell.from_date >= day || spell.until_date !== null)) {
       findings.warn(senDiffers(localId, code, spell.provision, line));
       return false;
     }

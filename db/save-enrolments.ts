@@ -32,7 +32,11 @@ export function enrolmentSaver(tools: Tools<EnrolmentRow>): RecordSaver<Enrolmen
     what: 'details of the same enrolment',
     save(taken, line) {
       const { row, pupil } = taken;
-      const outcomes = [save(taken, line), savePartTime(pupil, row.partTime, line), fillName(pupil, row.pupil, line)];
+      const outcomes = [
+        save(taken, line),
+        savePartTime(pupil, row.partTime, line),
+        fillName(pupil, row.pupil, line),
+      ];
       for (const problem of [yearDoubt(taken, tools.file.asAt, line), overlapping(taken, line)])
         if (problem) findings.warn(problem);
       return strongest(outcomes);
@@ -41,7 +45,10 @@ export function enrolmentSaver(tools: Tools<EnrolmentRow>): RecordSaver<Enrolmen
   };
 }
 
-function schoolsOf({ trx, findings }: Tools<EnrolmentRow>): (row: EnrolmentRow, line: number) => SchoolId | Fault {
+function schoolsOf({
+  trx,
+  findings,
+}: Tools<EnrolmentRow>): (row: EnrolmentRow, line: number) => SchoolId | Fault {
   const [byUrn, byNumber] = [new SchoolFinder(trx), new SchoolsByNumber(trx.driver)];
   return ({ schoolUrn, laestab, from }, line) => {
     if (schoolUrn === '') return byNumber.find(laestab, from);
@@ -87,7 +94,11 @@ const statusNotSaid = (line: number): Problem => ({
 });
 
 /** The year group of the row beside the one that the birth date gives, as at the end of what the row speaks of. */
-function yearDoubt({ row, pupil }: PlacedEnrolment, asAt: EnrolmentRow['from'], line: number): Problem | undefined {
+function yearDoubt(
+  { row, pupil }: PlacedEnrolment,
+  asAt: EnrolmentRow['from'],
+  line: number,
+): Problem | undefined {
   if (row.ncYear === undefined) return undefined;
   const end = row.until && row.until < asAt ? row.until : asAt;
   const on = end < row.from ? row.from : end;
@@ -102,7 +113,9 @@ function yearDoubt({ row, pupil }: PlacedEnrolment, asAt: EnrolmentRow['from'], 
 }
 
 /** Two schools at once, neither of them subsidiary. Both are kept: which one is wrong, only the schools can say. */
-function overlapsIn({ trx }: Tools<EnrolmentRow>): (taken: PlacedEnrolment, line: number) => Problem | undefined {
+function overlapsIn({
+  trx,
+}: Tools<EnrolmentRow>): (taken: PlacedEnrolment, line: number) => Problem | undefined {
   const others = trx.driver
     .prepare(
       `select from_date from enrolment where pupil_id = @pupil and not (school_id = @school and from_date = @from)

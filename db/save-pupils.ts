@@ -7,8 +7,7 @@ import { isFault, type RecordSaver, strongest, type Tools } from './save-records
 import { type Outcome, rowSaver } from './save-rows.ts';
 
 const NOT_ADDED = 'Import it with --add to add the child.';
-const WANTS =
-  'A child is added by local id, date of birth and sex together, and the row lacks one of them.';
+const WANTS = 'A child is added by local id, date of birth and sex together, and the row lacks one of them.';
 
 /** Saves who the children of the roll are. What another takes the place of stays as a former number or name. */
 export function pupilsSaver(tools: Tools<PupilRow>): RecordSaver<PupilRow> {
@@ -20,7 +19,8 @@ export function pupilsSaver(tools: Tools<PupilRow>): RecordSaver<PupilRow> {
     what: 'details of the same pupil',
     save({ row, pupil }, line) {
       const localId = pupil?.localId ?? row.localId ?? '';
-      for (const problem of pupil ? changesOf(row, pupil, line) : [added(localId, line)]) tell(tools, problem);
+      for (const problem of pupil ? changesOf(row, pupil, line) : [added(localId, line)])
+        tell(tools, problem);
       const { pupil: _, formerUpn, formerLocalId, ...given } = row;
       return strongest([save({ ...given, localId }), ...saveFormer(localId, row)]);
     },
@@ -62,13 +62,23 @@ function changesOf(row: PupilRow, pupil: KnownPupil, line: number): Problem[] {
     given !== undefined && known !== null && fold(given) !== fold(known);
   return [
     ...(isOther(row.forename, pupil.forename) || isOther(row.surname, pupil.surname)
-      ? [say('nameChanged', `pupil ${localId} has another name now. The one before is kept as a former name.`)]
+      ? [
+          say(
+            'nameChanged',
+            `pupil ${localId} has another name now. The one before is kept as a former name.`,
+          ),
+        ]
       : []),
     ...(isOther(row.upn, pupil.upn)
       ? [say('upnChanged', `pupil ${localId} has another UPN now. The one before is kept as a former UPN.`)]
       : []),
     ...(row.birthDate !== undefined && row.birthDate !== pupil.birthDate
-      ? [say('birthDateChanged', `the date of birth of pupil ${localId} is another now: make sure that it is the same child.`)]
+      ? [
+          say(
+            'birthDateChanged',
+            `the date of birth of pupil ${localId} is another now: make sure that it is the same child.`,
+          ),
+        ]
       : []),
   ];
 }

@@ -23,7 +23,9 @@ export function todaysSchool({ driver }: Store, urn: number, asAt: IsoDate): num
   const links = driver
     .prepare('select urn, linked_urn as linkedUrn, kind, on_date as "on" from school_link')
     .all() as (Omit<SchoolLink, 'on'> & { readonly on: IsoDate | null })[];
-  const schools = driver.prepare('select urn, status, closed_on from school where urn is not null').all() as Listed[];
+  const schools = driver
+    .prepare('select urn, status, closed_on from school where urn is not null')
+    .all() as Listed[];
   const byUrn = new Map(schools.map((school) => [school.urn, school]));
   const steps = stepsOn(
     links.map(({ on, ...link }) => (on === null ? link : { ...link, on })),

@@ -32,5 +32,7 @@ const INTERVIEWS: Readonly<Record<string, string>> = {
 /** What became of a return interview. */
 export function readInterview(raw: string): Result<string> {
   const word = INTERVIEWS[raw.trim().toLowerCase()];
-  return word ? ok(word) : err(`${raw} does not say what became of the interview: accepted, declined or not offered.`);
+  return word
+    ? ok(word)
+    : err(`${raw} does not say what became of the interview: accepted, declined or not offered.`);
 }

@@ -25,7 +25,10 @@ function stepsOf({ urn, linkedUrn, kind }: SchoolLink): (readonly [from: number,
 }
 
 /** Where each school leads on to, by links in force on a date; a link without a date is in force. */
-export function stepsOn(links: Iterable<SchoolLink>, asAt: IsoDate): ReadonlyMap<number, ReadonlySet<number>> {
+export function stepsOn(
+  links: Iterable<SchoolLink>,
+  asAt: IsoDate,
+): ReadonlyMap<number, ReadonlySet<number>> {
   const steps = new Map<number, Set<number>>();
   for (const link of links) {
     if (link.on !== undefined && link.on > asAt) continue;

@@ -41,8 +41,5 @@ export function schoolMoves(enrolments: readonly Roll[]): SchoolMove[] {
 }
 
 /** Moves of a stretch of time, both days included, as a measure of a year counts them. */
-export const movesWithin = (
-  moves: readonly SchoolMove[],
-  from: IsoDate,
-  until: IsoDate,
-): SchoolMove[] => moves.filter(({ on }) => on >= from && on <= until);
+export const movesWithin = (moves: readonly SchoolMove[], from: IsoDate, until: IsoDate): SchoolMove[] =>
+  moves.filter(({ on }) => on >= from && on <= until);

@@ -11,6 +11,7 @@ const TEMPORARY = '9999999999';
 export function readUln(raw: string): Result<string> {
   const text = raw.trim().replace(/^'/, '');
   if (text === TEMPORARY) return err(`${text} stands for a number that is not given yet.`);
-  if (!/^[1-9]\d{9}$/.test(text)) return err(`${raw} is not a ULN, which has ten digits and begins with no 0.`);
+  if (!/^[1-9]\d{9}$/.test(text))
+    return err(`${raw} is not a ULN, which has ten digits and begins with no 0.`);
   return hasGoodCheckDigit(text) ? ok(text) : err(`${text} is not a ULN: its check digit does not fit.`);
 }

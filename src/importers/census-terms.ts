@@ -29,7 +29,8 @@ const lateMayOf = (year: string): IsoDate | undefined =>
 
 /** The first or third Thursday of a month. Source: DfE’s school census dates: October, January, May. */
 function censusDay(year: string, term: string): IsoDate {
-  const [month, nth] = { autumn: ['10', 1] as const, spring: ['01', 3] as const }[term] ?? (['05', 3] as const);
+  const [month, nth] =
+    { autumn: ['10', 1] as const, spring: ['01', 3] as const }[term] ?? (['05', 3] as const);
   const first = `${year}-${month}-01` as IsoDate;
   const toThursday = (3 - weekday(dayNumber(first)) + 7) % 7;
   return addCalendarDays(first, toThursday + (nth - 1) * 7);

@@ -35,7 +35,10 @@ const PLAN_COLUMNS = {
     aliases: ['date issued', 'issue date', 'plan start date', 'final plan issued', 'ehcp issued'],
   },
   ceasedOn: { heading: 'ceased_on', aliases: ['date ceased', 'ceased date', 'plan ceased'] },
-  exception: { heading: 'exception', aliases: ['exceptions', 'timeliness exception', 'twenty week exception'] },
+  exception: {
+    heading: 'exception',
+    aliases: ['exceptions', 'timeliness exception', 'twenty week exception'],
+  },
 } as const satisfies Columns;
 
 export const ehcPlansTable = defineTable<EhcPlanRow, typeof PLAN_COLUMNS>({

@@ -68,7 +68,14 @@ const COLUMNS = {
   },
   ncYear: {
     heading: 'nc_year',
-    aliases: ['year group', 'year', 'nc year actual', 'national curriculum year', 'yeargroup', 'curriculum year'],
+    aliases: [
+      'year group',
+      'year',
+      'nc year actual',
+      'national curriculum year',
+      'yeargroup',
+      'curriculum year',
+    ],
   },
   reasonLeft: {
     heading: 'reason_left',
@@ -123,7 +130,11 @@ function partTimeOf(cells: Cells): PartTimeRow | undefined {
   const reviewOn = cells.date('reviewOn');
   if (from === undefined) {
     if (hours !== undefined && cells.text('partTimeFrom') === '')
-      cells.error('emptyCell', 'partTimeFrom', 'a part-time timetable is given without the day on which it begins.');
+      cells.error(
+        'emptyCell',
+        'partTimeFrom',
+        'a part-time timetable is given without the day on which it begins.',
+      );
     return undefined;
   }
   cells.endsAfter(from, until, 'partTimeUntil');
@@ -142,7 +153,11 @@ function enrolmentOf(cells: Cells): Omit<EnrolmentRow, 'pupil'> {
   cells.endsAfter(from, until, 'until');
   const [schoolUrn, laestab] = [cells.text('schoolUrn'), cells.text('laestab')];
   if (schoolUrn === '' && laestab === '')
-    cells.error('emptyCell', 'schoolUrn', 'the row does not say which school: there is neither a URN nor a DfE number.');
+    cells.error(
+      'emptyCell',
+      'schoolUrn',
+      'the row does not say which school: there is neither a URN nor a DfE number.',
+    );
   const partTime = partTimeOf(cells);
   return {
     schoolUrn,
@@ -152,7 +167,10 @@ function enrolmentOf(cells: Cells): Omit<EnrolmentRow, 'pupil'> {
     status: cells.read('status', 'enrolmentStatus', readStatus),
     ncYear: cells.readOrLeave('ncYear', 'notAYearGroup', readNcYear),
     reasonLeft: cells.stated('reasonLeft', cells.optional('reasonLeft')),
-    settingType: cells.stated('settingType', cells.readOrLeave('settingType', 'settingType', readSettingType)),
+    settingType: cells.stated(
+      'settingType',
+      cells.readOrLeave('settingType', 'settingType', readSettingType),
+    ),
     placementReason: cells.stated(
       'placementReason',
       cells.readOrLeave('placementReason', 'placementReason', readPlacementReason),
@@ -161,7 +179,10 @@ function enrolmentOf(cells: Cells): Omit<EnrolmentRow, 'pupil'> {
       'attendancePattern',
       cells.readOrLeave('attendancePattern', 'attendancePattern', readPattern),
     ),
-    sessionsAWeek: cells.stated('sessionsAWeek', cells.readOrLeave('sessionsAWeek', 'notANumber', readSessions)),
+    sessionsAWeek: cells.stated(
+      'sessionsAWeek',
+      cells.readOrLeave('sessionsAWeek', 'notANumber', readSessions),
+    ),
     ...(partTime ? { partTime } : {}),
   };
 }

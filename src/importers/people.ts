@@ -62,5 +62,6 @@ export const peopleImporter = defineImporter({
   about:
     'Who is what to a pupil, and since when: social worker, designated teacher, carer, independent reviewing officer, education adviser. A new one ends the one before on the day before it began.',
   tables: [peopleTable],
-  sample: 'local_id,role,person,team,from,until\n410001,social worker,Ada Penhaligon,Care team 2,02/11/2026,\n',
+  sample:
+    'local_id,role,person,team,from,until\n410001,social worker,Ada Penhaligon,Care team 2,02/11/2026,\n',
 });

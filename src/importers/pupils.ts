@@ -30,7 +30,10 @@ export interface PupilRow {
 const COLUMNS = {
   ...PUPIL_COLUMNS,
   formerUpn: { heading: 'former_upn', aliases: ['previous upn', 'old upn'] },
-  formerLocalId: { heading: 'former_local_id', aliases: ['previous local id', 'former child id', 'old child id'] },
+  formerLocalId: {
+    heading: 'former_local_id',
+    aliases: ['previous local id', 'former child id', 'old child id'],
+  },
   uln: { heading: 'uln', aliases: ['unique learner number', 'uniquelearnernumber'] },
   knownAs: { heading: 'known_as', aliases: ['preferred name', 'preferred forename', 'preferred surname'] },
   sex: { heading: 'sex', required: true, aliases: ['gender'] },
@@ -74,7 +77,11 @@ function upnOf(cells: Cells): Pick<PupilRow, 'upn' | 'upnUnknown'> {
   if (Object.hasOwn(UPN_UNKNOWN_REASONS, text)) return { upn: undefined, upnUnknown: text };
   const upn = cells.readOrLeave('upn', 'upnFormat', readUpn);
   if (upn !== undefined && !hasValidCheckLetter(upn))
-    cells.warn('upnCheckLetter', 'upn', `${upn} should begin with ${upnCheckLetter(upn)}. It is kept as it came.`);
+    cells.warn(
+      'upnCheckLetter',
+      'upn',
+      `${upn} should begin with ${upnCheckLetter(upn)}. It is kept as it came.`,
+    );
   return { upn, upnUnknown: undefined };
 }
 

@@ -20,7 +20,10 @@ export interface SchoolRow {
   readonly postcode: string | null | undefined;
   readonly town: string | null | undefined;
   /** Undefined where the file does not speak of inspections at all. */
-  readonly inspection: { readonly grade: string; readonly kind: string; readonly on: IsoDate | null } | null | undefined;
+  readonly inspection:
+    | { readonly grade: string; readonly kind: string; readonly on: IsoDate | null }
+    | null
+    | undefined;
 }
 
 const COLUMNS = {
@@ -37,7 +40,10 @@ const COLUMNS = {
   postcode: { heading: 'Postcode' },
   town: { heading: 'Town' },
   grade: { heading: 'OfstedRating (name)', aliases: ['ofsted rating'] },
-  inspectedOn: { heading: 'OfstedLastInsp', aliases: ['last inspection date', 'date of last full inspection'] },
+  inspectedOn: {
+    heading: 'OfstedLastInsp',
+    aliases: ['last inspection date', 'date of last full inspection'],
+  },
 } as const satisfies Columns;
 
 type Cells = RowCells<typeof COLUMNS>;
@@ -61,7 +67,9 @@ const NO_OVERALL_GRADE_FROM = '2024-09-02';
 /** What a grade is a grade of, by the day of the inspection: never a guess where that is not given. */
 const kindOfGrade = (on: IsoDate | undefined): string => {
   if (on === undefined) return 'not said of what or when';
-  return on < NO_OVERALL_GRADE_FROM ? 'overall effectiveness' : 'as GIAS lists it, after single grades had ended';
+  return on < NO_OVERALL_GRADE_FROM
+    ? 'overall effectiveness'
+    : 'as GIAS lists it, after single grades had ended';
 };
 
 function inspectionOf(cells: Cells): SchoolRow['inspection'] {

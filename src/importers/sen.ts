@@ -39,7 +39,12 @@ const COLUMNS = {
 
 type Cells = RowCells<typeof COLUMNS>;
 
-const sayLegacy = (cells: Cells, name: 'provision' | 'need' | 'secondNeed', legacy: string | undefined, code: string) => {
+const sayLegacy = (
+  cells: Cells,
+  name: 'provision' | 'need' | 'secondNeed',
+  legacy: string | undefined,
+  code: string,
+) => {
   if (legacy !== undefined)
     cells.warn('legacySenCode', name, `${cells.text(name)} is ${legacy}. It is kept as ${code}.`);
 };

@@ -32,7 +32,8 @@ test.each(['15', 'Year 0', '-1', 'seven', '7.5', 'N3', ''])('“%s” is no year
 });
 
 test('what is printed as a code is read as the same year', () => {
-  for (let year = -4; year <= 14; year++) expect(readNcYear(ncYearCode(year))).toEqual({ ok: true, value: year });
+  for (let year = -4; year <= 14; year++)
+    expect(readNcYear(ncYearCode(year))).toEqual({ ok: true, value: year });
   expect([ncYearCode(0), ncYearCode(-1), ncYearCode(9)]).toEqual(['R', 'N2', '9']);
 });
 

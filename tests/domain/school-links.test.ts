@@ -12,7 +12,12 @@ const link = (urn: number, linkedUrn: number, kind = 'Successor', on?: string): 
   ...(on === undefined ? {} : { on: on as IsoDate }),
 });
 
-const today = (urn: number, links: readonly SchoolLink[], open: readonly number[], closed: readonly number[]) => {
+const today = (
+  urn: number,
+  links: readonly SchoolLink[],
+  open: readonly number[],
+  closed: readonly number[],
+) => {
   const stateOf = (each: number): SchoolState =>
     open.includes(each) ? 'open' : closed.includes(each) ? 'closed' : 'not known';
   return schoolsToday(urn, stepsOn(links, AS_AT), stateOf);
@@ -66,7 +71,13 @@ test('a sixth form centre or a closure is no successor', () => {
 
 test('whatever the links, the answer ends and names no closed school', () => {
   const urn = fc.integer({ min: 1, max: 8 });
-  const links = fc.array(fc.record({ urn, linkedUrn: urn, kind: fc.constantFrom('Successor', 'Predecessor', 'Result of Amalgamation') }));
+  const links = fc.array(
+    fc.record({
+      urn,
+      linkedUrn: urn,
+      kind: fc.constantFrom('Successor', 'Predecessor', 'Result of Amalgamation'),
+    }),
+  );
   fc.assert(
     fc.property(links, fc.uniqueArray(urn), urn, (all, closed, start) => {
       const open = [1, 2, 3, 4, 5, 6, 7, 8].filter((each) => !closed.includes(each));

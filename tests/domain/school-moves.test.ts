@@ -36,7 +36,12 @@ test('coming to a first school, back to the same school, and being a guest are n
 });
 
 test('a year counts its first and its last day', () => {
-  const moves = schoolMoves([roll(1, '2024-01-08'), roll(2, '2025-04-01'), roll(3, '2026-03-31'), roll(4, '2026-04-01')]);
+  const moves = schoolMoves([
+    roll(1, '2024-01-08'),
+    roll(2, '2025-04-01'),
+    roll(3, '2026-03-31'),
+    roll(4, '2026-04-01'),
+  ]);
   const within = movesWithin(moves, '2025-04-01' as IsoDate, '2026-03-31' as IsoDate);
   expect(within.map(({ on }) => on)).toEqual(['2025-04-01', '2026-03-31']);
 });

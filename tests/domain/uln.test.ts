@@ -7,6 +7,9 @@ test('a ULN has ten digits, and the last is a check', () => {
   expect(readUln("'9276308686")).toEqual({ ok: true, value: '9276308686' });
 });
 
-test.each(['9276308687', '0276308686', '927630868', '92763086860', '9999999999', 'ABC'])('%s is none', (text) => {
-  expect(readUln(text).ok).toBe(false);
-});
+test.each(['9276308687', '0276308686', '927630868', '92763086860', '9999999999', 'ABC'])(
+  '%s is none',
+  (text) => {
+    expect(readUln(text).ok).toBe(false);
+  },
+);

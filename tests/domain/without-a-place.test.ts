@@ -55,5 +55,7 @@ test('a schedule that stands beside a roll makes no day without: who is on a rol
 });
 
 test('days of a year whose terms are not known are not counted, and not none', () => {
-  expect(withoutAPlace([], [], AUTUMN, { from: day('2026-07-01'), until: day('2026-11-20') })).toBeUndefined();
+  expect(
+    withoutAPlace([], [], AUTUMN, { from: day('2026-07-01'), until: day('2026-11-20') }),
+  ).toBeUndefined();
 });

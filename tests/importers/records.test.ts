@@ -41,7 +41,8 @@ const CASES: readonly RecordsCase[] = [
 const FACTS: Readonly<Record<string, string>> = {
   pupil: 'local_id, upn, uln, forename, surname, known_as, birth_date, sex, disabled, family',
   former_id: 'pupil_id, kind, value',
-  school: 'urn, name, laestab, phase, status, opened_on, closed_on, inspection_grade, inspection_kind, inspected_on',
+  school:
+    'urn, name, laestab, phase, status, opened_on, closed_on, inspection_grade, inspection_kind, inspected_on',
   school_link: 'urn, linked_urn, kind, on_date, linked_name',
   enrolment: '*',
   part_time_timetable: '*',
@@ -61,7 +62,12 @@ function factsIn(path: string): Rows {
   const driver = new Database(path, { readonly: true });
   const rows = Object.entries(FACTS).map(([table, columns]) => [
     table,
-    driver.prepare(`select ${columns} from ${table}`).raw().all().map((row) => (row as unknown[]).join(' | ')).sort(),
+    driver
+      .prepare(`select ${columns} from ${table}`)
+      .raw()
+      .all()
+      .map((row) => (row as unknown[]).join(' | '))
+      .sort(),
   ]);
   driver.close();
   return Object.fromEntries(rows);
@@ -86,39 +92,42 @@ function fixture(kind: string, file: string): { db: string; path: string } {
 }
 
 describe('a file of records', () => {
-  test.each(CASES)('$kind, $file $args: every row is taken or held back, said, kept and put back by undo', async (each) => {
-    const { kind, file, args = [], exit, counts } = each;
-    const { db, path } = fixture(kind, file);
-    const before = factsIn(db);
-    const dry = vschool(['import', kind, path, '--db', db, '--dry-run', '--json', ...args]);
-    expect(factsIn(db)).toEqual(before);
-    const ran = vschool(['import', kind, path, '--db', db, ...args]);
-    expect(ran.code).toBe(exit);
-    expect(`${ran.stdout}${ran.stderr}`).not.toMatch(/Something went wrong|Error:|undefined|NaN|null/);
-    const after = factsIn(db);
-    const page = [
-      `$ vschool import ${[kind, `${file}.csv`, ...args].join(' ')}`,
-      `exit ${ran.code}`,
-      '--- stdout',
-      ran.stdout.trimEnd(),
-      '--- stderr',
-      ran.stderr.trimEnd(),
-      '--- changed in the roll',
-      ...changesOf(before, after),
-      '',
-    ].join('\n');
-    await expect(page).toMatchFileSnapshot(
-      join(ROOT, `tests/golden/records/${[kind, file, ...args.map((arg) => arg.slice(2))].join('-')}.txt`),
-    );
-    const { read, new: made, changed, unchanged, quarantined } = json(dry);
-    expect([read, made, changed, unchanged, quarantined]).toEqual(counts);
-    expect(read).toBe(made + changed + unchanged + quarantined);
-    const again = vschool(['import', kind, path, '--db', db, '--json', ...args]);
-    expect(json(again)).toMatchObject({ alreadyImported: true, new: 0, changed: 0, run: 2 });
-    const undone = vschool(['undo', '2', '--db', db]);
-    expect(undone.code).toBe(0);
-    expect(factsIn(db)).toEqual(before);
-  });
+  test.each(CASES)(
+    '$kind, $file $args: every row is taken or held back, said, kept and put back by undo',
+    async (each) => {
+      const { kind, file, args = [], exit, counts } = each;
+      const { db, path } = fixture(kind, file);
+      const before = factsIn(db);
+      const dry = vschool(['import', kind, path, '--db', db, '--dry-run', '--json', ...args]);
+      expect(factsIn(db)).toEqual(before);
+      const ran = vschool(['import', kind, path, '--db', db, ...args]);
+      expect(ran.code).toBe(exit);
+      expect(`${ran.stdout}${ran.stderr}`).not.toMatch(/Something went wrong|Error:|undefined|NaN|null/);
+      const after = factsIn(db);
+      const page = [
+        `$ vschool import ${[kind, `${file}.csv`, ...args].join(' ')}`,
+        `exit ${ran.code}`,
+        '--- stdout',
+        ran.stdout.trimEnd(),
+        '--- stderr',
+        ran.stderr.trimEnd(),
+        '--- changed in the roll',
+        ...changesOf(before, after),
+        '',
+      ].join('\n');
+      await expect(page).toMatchFileSnapshot(
+        join(ROOT, `tests/golden/records/${[kind, file, ...args.map((arg) => arg.slice(2))].join('-')}.txt`),
+      );
+      const { read, new: made, changed, unchanged, quarantined } = json(dry);
+      expect([read, made, changed, unchanged, quarantined]).toEqual(counts);
+      expect(read).toBe(made + changed + unchanged + quarantined);
+      const again = vschool(['import', kind, path, '--db', db, '--json', ...args]);
+      expect(json(again)).toMatchObject({ alreadyImported: true, new: 0, changed: 0, run: 2 });
+      const undone = vschool(['undo', '2', '--db', db]);
+      expect(undone.code).toBe(0);
+      expect(factsIn(db)).toEqual(before);
+    },
+  );
 
   test('other bytes with the same rows change nothing a second time', () => {
     for (const kind of ['schools', 'enrolments', 'people', 'sen', 'pupils']) {

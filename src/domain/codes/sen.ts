@@ -16,7 +16,9 @@ export interface ReadCode<Code extends string> {
 const PROVISIONS: ReadonlyMap<string, ReadCode<SenProvision>> = new Map<string, ReadCode<SenProvision>>([
   ...['N', 'NONE', 'NO SEN', 'NO SPECIAL EDUCATIONAL NEED'].map((text) => [text, { code: 'N' }] as const),
   ...['K', 'SEN SUPPORT'].map((text) => [text, { code: 'K' }] as const),
-  ...['E', 'EHCP', 'EHC PLAN', 'EDUCATION, HEALTH AND CARE PLAN'].map((text) => [text, { code: 'E' }] as const),
+  ...['E', 'EHCP', 'EHC PLAN', 'EDUCATION, HEALTH AND CARE PLAN'].map(
+    (text) => [text, { code: 'E' }] as const,
+  ),
   ['S', { code: 'E', legacy: 'a statement of special educational needs, which EHC plans replaced' }],
   ['A', { code: 'K', legacy: 'School Action, which SEN support replaced' }],
   ['P', { code: 'K', legacy: 'School Action Plus, which SEN support replaced' }],
@@ -24,7 +26,9 @@ const PROVISIONS: ReadonlyMap<string, ReadCode<SenProvision>> = new Map<string, 
 
 export function readSenProvision(raw: string): Result<ReadCode<SenProvision>> {
   const found = PROVISIONS.get(raw.trim().toUpperCase());
-  return found ? ok(found) : err(`${raw} is no SEN provision. It is N for none, K for SEN support or E for an EHC plan.`);
+  return found
+    ? ok(found)
+    : err(`${raw} is no SEN provision. It is N for none, K for SEN support or E for an EHC plan.`);
 }
 
 /** Types of need, and the first day on which schools may give one that is new. */
@@ -39,7 +43,8 @@ export function readSenNeed(raw: string, on: IsoDate): Result<ReadCode<string>> 
   const code = raw.trim().toUpperCase();
   if (code === 'BESD')
     return ok({ code: 'SEMH', legacy: 'behaviour, emotional and social difficulties, used until 2013/14' });
-  if (!Object.hasOwn(NEEDS, code)) return err(`${raw} is no type of need. The types are ${Object.keys(NEEDS).join(', ')}.`);
+  if (!Object.hasOwn(NEEDS, code))
+    return err(`${raw} is no type of need. The types are ${Object.keys(NEEDS).join(', ')}.`);
   const since = NEEDS[code];
   return since === undefined || on >= since
     ? ok({ code })
