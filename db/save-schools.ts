@@ -29,9 +29,18 @@ function saveList<Row>(
 ): SavedImport {
   const findings = new RunFindings(trx, runId, file.part, file.headings);
   const read: Read<Row>[] = [];
+  const cellsAt = cellsByLine(file);
   file.scan(({ rows, errors, warnings }, fields, line) => {
     if (errors[0]) findings.hold(errors[0], fields);
-    for (const row of rows) read.push({ row, fields, line, warnings });
+    for (const row of rows)
+      read.push({
+        row,
+        line,
+        warnings,
+        get fields() {
+          return cellsAt(line);
+        },
+      });
   });
   let replaced = 0;
   const save = saverOf(() => {
@@ -45,6 +54,19 @@ function saveList<Row>(
     counts: findings.countsWith(saved),
     ...{ from: null, to: null, pupilsExpected: 0, pupilsExpectedNotSeen: 0, schoolsSilent: 0 },
     replaced,
+  };
+}
+
+/** The cells of a line, for the few rows that are held back late: the file is read again for them, and not kept. */
+function cellsByLine<Row>(file: ListFile<Row>): (line: number) => readonly string[] {
+  let lines: Map<number, readonly string[]> | undefined;
+  return (line) => {
+    if (lines === undefined) {
+      const all = new Map<number, readonly string[]>();
+      file.scan((_, fields, at) => void all.set(at, fields));
+      lines = all;
+    }
+    return lines.get(line) ?? [];
   };
 }
 

@@ -11,6 +11,7 @@ import { aliasesOf } from '../aliases.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import type { ImportOptions } from '../import-files.ts';
+import { RECORD_KINDS } from '../import-records.ts';
 import { IMPORT_RUNS, type ImportDone } from '../import-runs.ts';
 import { periodOf } from '../period.ts';
 
@@ -32,11 +33,7 @@ export const runImport: Command['run'] = (context, input) => {
   const files = input.arguments[1] as readonly string[];
   return context.withStore(async (opened) => {
     const options = optionsOf(context, opened, input);
-    if (options.add === true && kind !== 'pupils')
-      throw new UserError(
-        'usage',
-        `--add is for files of pupils: a file of ${kind} never adds a child in that way. Nothing was changed.`,
-      );
+    refuseOptionsOfOthers(kind, options);
     if (input.options['explainLayout'] === true) {
       const { explainLayout } = await import('./explain-layout.ts');
       explainLayout(context, opened, kind, files, options);
@@ -69,6 +66,22 @@ const optionsOf = (context: Context, { asAt }: Opened, input: Input): ImportOpti
   aliases: aliasesOf(context.env),
   clock: context.clock,
 });
+
+/** An option that would do nothing is refused: whoever gives it expects something of it. */
+function refuseOptionsOfOthers(kind: string, { add, snapshot, period }: ImportOptions): void {
+  if (add === true && kind !== 'pupils')
+    throw new UserError(
+      'usage',
+      `--add is for files of pupils: a file of ${kind} never adds a child in that way. Nothing was changed.`,
+    );
+  if (!RECORD_KINDS.includes(kind)) return;
+  const given = snapshot ? '--snapshot' : period ? '--period' : undefined;
+  if (given !== undefined)
+    throw new UserError(
+      'usage',
+      `${given} is for attendance: the rows of a file of ${kind} carry their own dates, and what such a file lacks stays as it is. Nothing was changed.`,
+    );
+}
 
 /** Kinds of which several files make one import. */
 const IN_SEVERAL_FILES = new Set(['ssda903', 'census']);

@@ -169,6 +169,13 @@ test('--add is for pupils alone', () => {
   ]);
 });
 
+test('an option that would do nothing is refused', () => {
+  const { db, path } = fixture('enrolments', 'good');
+  const ran = vschool(['import', 'enrolments', path, '--snapshot', '2026-09-01..2026-10-23', '--db', db]);
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toMatch(/^--snapshot is for attendance: /);
+});
+
 test('schools that all have another name at once are stopped by the brake, and schools that a file lacks stay', () => {
   const { db, path } = fixture('schools', 'good');
   const before = factsIn(db);
