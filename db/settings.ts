@@ -43,7 +43,7 @@ export function readBrakeLimits(driver: Driver): BrakeLimits {
 /** What an authority calls a full timetable. */
 export const readPartTimeRules = (driver: Driver): PartTimeRules => ({
   fullTimeHours: Number(
-    readSettings(driver).get('part-time.full-time-hours') ?? partTimeDefault.fullTimeHours,
+    readSettings(driver).get('timetable.full-time-hours') ?? partTimeDefault.fullTimeHours,
   ),
 });
 

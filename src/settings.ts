@@ -79,13 +79,6 @@ const FIXED: readonly Setting[] = [
     read: rate,
   },
   {
-    key: 'part-time.full-time-hours',
-    meaning: 'hours a week from which a timetable is full, and none that is part-time',
-    otherwise: String(partTimeDefault.fullTimeHours),
-    source: 'usage in mainstream schools; not verified',
-    read: whole(1, 40),
-  },
-  {
     key: 'pep.age-from',
     meaning: 'birthday from which a child has a personal education plan',
     otherwise: String(pepClock.ageFrom),
@@ -119,6 +112,13 @@ const FIXED: readonly Setting[] = [
     otherwise: pepClock.until,
     source: 'local practice',
     read: oneOf('eighteenth birthday', 'end of year 13'),
+  },
+  {
+    key: 'timetable.full-time-hours',
+    meaning: 'hours a week from which a timetable is full, and none that is part-time',
+    otherwise: String(partTimeDefault.fullTimeHours),
+    source: 'usage in mainstream schools; not verified',
+    read: whole(1, 40),
   },
 ];
 

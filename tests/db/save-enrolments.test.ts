@@ -111,3 +111,17 @@ test('many enrolments that lose what was known are stopped by the brake; their e
   ]);
   expect([ended.code, json(ended)['changed']]).toEqual([0, 40]);
 });
+
+test('hours of a part-time timetable that are a full week are said, by the authority’s own setting', () => {
+  const folder = temporary();
+  const db = demoCopy(folder);
+  const path = join(folder, 'rolls.csv');
+  const warned = (hours: string): unknown => {
+    const row = `410002,900022,01/09/2025,09/11/2026,${hours}`;
+    writeFileSync(path, `local_id,school_urn,from,part_time_from,part_time_hours\n${row}\n`);
+    return json(vschool(['import', 'enrolments', path, '--db', db, '--json']))['warnings']['fullTimeHours'];
+  };
+  expect([warned('24.5'), warned('25')]).toEqual([undefined, 1]);
+  expect(vschool(['settings', 'timetable.full-time-hours', '20', '--db', db]).code).toBe(0);
+  expect(warned('24')).toBe(1);
+});
