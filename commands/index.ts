@@ -12,6 +12,7 @@ import { nightlyCommand } from './nightly.ts';
 import { pupilCommand } from './pupil.ts';
 import { pupilsCommand } from './pupils.ts';
 import { quarantineCommand } from './quarantine.ts';
+import { queryCommand } from './query.ts';
 import { reportCommand } from './report.ts';
 import { runsCommand } from './runs.ts';
 import { settingsCommand } from './settings.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   pupilCommand,
   pupilsCommand,
   quarantineCommand,
+  queryCommand,
   reportCommand,
   runsCommand,
   settingsCommand,

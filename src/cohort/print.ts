@@ -11,7 +11,8 @@ function printRate(rate: number): string {
   return `${Number(`${digits}e${Number(exponent) + 2}`)}%`;
 }
 
-function printNumber(value: number, field: Field): string {
+/** A number as its field writes it: a rate as a percentage, a year group by its word. */
+export function printNumber(value: number, field: Field): string {
   if (field.type !== 'number' && field.type !== 'count') return String(value);
   if (field.unit === 'rate') return printRate(value);
   const word =

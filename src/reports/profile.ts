@@ -1,5 +1,5 @@
 import { episodeOn, periodOn } from '../domain/care.ts';
-import { ETHNICITIES } from '../domain/codes/ethnicity-groups.ts';
+import { ETHNICITY } from '../domain/codes/ethnicity.ts';
 import { ageOn, calendarDaysBetween, type IsoDate } from '../domain/dates.ts';
 import { PLACEMENT_GROUPS, placementGroupOf } from '../domain/placement-group.ts';
 import type { PupilRecord } from '../domain/record.ts';
@@ -33,6 +33,10 @@ function shares(
   for (const record of records) counts.set(nameOf(record), (counts.get(nameOf(record)) ?? 0) + 1);
   return [...counts].filter(([, n]) => n > 0).map(([value, n]) => share(value, n, records.length));
 }
+
+const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+const ETHNICITIES = new Map(ETHNICITY.codes.map(({ code, meaning }) => [code, upperFirst(meaning ?? code)]));
 
 const NOT_KNOWN = 'Not known';
 const SEXES = { M: 'Male', F: 'Female', U: NOT_KNOWN } as const;
@@ -101,8 +105,8 @@ export const profileReport = defineReport({
       ),
       table(
         'Ethnicity',
-        shares(records, Object.values(ETHNICITIES), ({ identity: { ethnicity } }) =>
-          ethnicity === undefined ? NOT_KNOWN : (ETHNICITIES[ethnicity] ?? `Code ${ethnicity}`),
+        shares(records, [...ETHNICITIES.values()], ({ identity: { ethnicity } }) =>
+          ethnicity === undefined ? NOT_KNOWN : (ETHNICITIES.get(ethnicity) ?? `Code ${ethnicity}`),
         ),
       ),
       table(

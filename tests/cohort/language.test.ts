@@ -31,7 +31,7 @@ test.each([
   ['looked after over 6 weeks', 'in care > 6 weeks'],
   ['school "Oak Academy" or school Elm Grove', 'school "Oak Academy" or school "Elm Grove"'],
   ['out of borough', 'out of borough'],
-  ['legal status c2, C1', 'legal status c2, C1'],
+  ['legal status c2, "interim care order"', 'legal status C2, C1'],
   ['sex female', 'sex F'],
   ['placement moves >= 3 in the last 12 months', 'placement moves >= 3 in 12 months'],
   ['placement moves this year', 'placement moves >= 1 this year'],

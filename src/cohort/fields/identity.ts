@@ -1,3 +1,5 @@
+import { ETHNICITY } from '../../domain/codes/ethnicity.ts';
+import { meaningsOf } from '../../domain/codes/return-code.ts';
 import { ageOn } from '../../domain/dates.ts';
 import { hasValidCheckLetter, isTemporaryUpn, readUpn } from '../../domain/ids.ts';
 import { defineField, type Field } from '../define.ts';
@@ -33,6 +35,7 @@ export const IDENTITY_FIELDS: readonly Field[] = [
   defineField({
     name: 'ethnicity',
     type: 'choice',
+    choices: meaningsOf(ETHNICITY),
     help: 'Ethnicity, by DfE’s main codes.',
     example: 'ethnicity BAFR',
     needs: [],

@@ -1,5 +1,8 @@
 import { areaOfPlacement } from '../../domain/area.ts';
 import { type CareEpisode, episodeOn, periodOn } from '../../domain/care.ts';
+import { PLACEMENT } from '../../domain/codes/placement.ts';
+import { PLACEMENT_PROVIDER } from '../../domain/codes/placement-provider.ts';
+import { meaningsOf } from '../../domain/codes/return-code.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { placementsBetween, staysOf } from '../../domain/placements.ts';
 import type { RecordWith } from '../../domain/record.ts';
@@ -15,6 +18,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     name: 'placement',
     aliases: ['placement type'],
     type: 'choice',
+    choices: meaningsOf(PLACEMENT),
     help: 'Where the child lives (PLACE of the SSDA903).',
     example: 'placement U4, K2',
     needs: ['care'],
@@ -26,6 +30,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   defineField({
     name: 'placement provider',
     type: 'choice',
+    choices: meaningsOf(PLACEMENT_PROVIDER),
     help: 'Who provides the placement (PLACE_PROVIDER of the SSDA903).',
     example: 'placement provider PR4',
     needs: ['care'],

@@ -22,6 +22,10 @@ export interface ReturnCodeSet {
   readonly codes: readonly ReturnCode[];
 }
 
+/** The codes of a field with their meanings, of every year; a code whose meaning nobody says stands for itself. */
+export const meaningsOf = ({ codes }: ReturnCodeSet): Readonly<Record<string, string>> =>
+  Object.fromEntries(codes.map(({ code, meaning }) => [code, meaning ?? code]));
+
 /** What a text is among the codes of a field: a code of its year, a code of another year, or in no list. */
 export type CodeFound =
   | { readonly is: 'known'; readonly code: ReturnCode }

@@ -1,0 +1,45 @@
+import { defineCommand } from './define.ts';
+
+export const queryCommand = defineCommand({
+  name: 'query',
+  summary: 'any question about a cohort: the columns you want, or counts by group',
+  description:
+    'Pupils who fit a question of the cohort language, with columns of the same language; or counted by one or two of them, with the share and the range in which it may as well lie (95 in 100). “vschool pupils --fields” lists the terms. --explain prints the question as it is understood and the SQL that is run.',
+  arguments: [
+    { name: '[query...]', description: 'a question, such as year 10-11 and not ehcp; none for everyone' },
+  ],
+  options: [
+    {
+      flags: '--columns <list>',
+      description: 'terms to show, parted by commas, such as year, school, attendance',
+    },
+    { flags: '--group-by <list>', description: 'one or two terms to count by, such as key stage, sex' },
+    {
+      flags: '--sort <column>',
+      description: 'a column to sort by; with a minus in front, the largest first',
+    },
+    { flags: '--limit <n>', description: 'so many rows at most; what is left out is said' },
+    { flags: '--count', description: 'how many, and no list' },
+    { flags: '--chart', description: 'a bar for each group' },
+    { flags: '--explain', description: 'the question as it is understood, and the SQL' },
+    { flags: '--caseload <name>', description: 'pupils of one person or team alone' },
+    {
+      flags: '--known-at <date>',
+      description: 'as it was known at the end of this day, before later entries',
+    },
+  ],
+  examples: [
+    {
+      command:
+        "vschool query 'year 10-11 and attendance < 90%' --columns 'year, school, attendance' --sort attendance",
+      shows: 'a cohort, the lowest attendance first',
+    },
+    { command: "vschool query --group-by 'key stage, sex'", shows: 'everyone, counted' },
+    { command: "vschool query 'out of borough' --group-by placement --chart", shows: 'the same as bars' },
+    {
+      command: "vschool query 'in care >= 1 year and placement moves >= 2' --explain",
+      shows: 'what is understood, and the SQL',
+    },
+  ],
+  run: async (context, input) => (await import('./run/query.ts')).runQuery(context, input),
+});

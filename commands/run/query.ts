@@ -1,0 +1,208 @@
+import { statementsOf } from '../../db/explain.ts';
+import { termsOf } from '../../src/cohort/cohort.ts';
+import { type Cell, type Column, columnKey, columnTitle, parseColumns } from '../../src/cohort/columns.ts';
+import { isOfEveryone, type Question, sectionsOf } from '../../src/cohort/evaluate.ts';
+import { faultSentence } from '../../src/cohort/fault.ts';
+import { FIELDS, fieldOf } from '../../src/cohort/fields/index.ts';
+import { printCohort } from '../../src/cohort/print.ts';
+import { readingOf } from '../../src/cohort/reading.ts';
+import type { IsoDate } from '../../src/domain/dates.ts';
+import type { Section } from '../../src/domain/record.ts';
+import { UserError } from '../../src/domain/user-error.ts';
+import { groupsText, queryText } from '../../src/render/query.ts';
+import { count, spokenDate } from '../../src/render/text.ts';
+import { askCohort, type CohortAnswer } from '../../src/reports/cohort.ts';
+import { groupRows, type QueryRow, queryRows, refuseUngroupable, sortRows } from '../../src/reports/query.ts';
+import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
+import type { Command, Input } from '../define.ts';
+import { envelope, pupilJson } from '../json.ts';
+import { namesShow } from '../names.ts';
+
+interface QueryAsked {
+  readonly question: Question | undefined;
+  readonly columns: readonly Column[];
+  readonly isGrouped: boolean;
+  readonly sort: { readonly at: number; readonly isDescending: boolean } | undefined;
+  readonly limit: number | undefined;
+}
+
+export const runQuery: Command['run'] = async (context, input) => {
+  const question = await questionAsked(input, input.arguments[0]);
+  const asked = askedOf(input, question);
+  return context.withStore(async (opened) => {
+    if (input.options['explain'] === true) {
+      explain(context, opened, asked);
+      return 0;
+    }
+    const sections = sectionsOfColumns(asked.columns);
+    const answer = await askCohort(opened.roll, opened.asAt, question, sections);
+    await print(context, opened, input, asked, answer);
+    return 0;
+  });
+};
+
+const sectionsOfColumns = (columns: readonly Column[]): Section[] => [
+  ...new Set(columns.flatMap(({ field }) => field.needs)),
+];
+
+function columnsOf(text: string, option: string): readonly Column[] {
+  const read = parseColumns(text, FIELDS);
+  if (read.ok) return read.value;
+  throw new UserError('usage', `${option}: ${faultSentence(read.error)}`);
+}
+
+/** Columns where none are asked for: what the question is about, with the year group and the school. */
+function columnsByThemselves(question: Question | undefined): readonly Column[] {
+  const names = ['year', 'school', ...(question ? termsOf(question.cohort).map(({ field }) => field) : [])];
+  const shown = names.filter((name) => !['pupil', 'name'].includes(name));
+  return [...new Set(shown)].map((name) => ({ field: fieldOf(name) }));
+}
+
+function askedOf(input: Input, question: Question | undefined): QueryAsked {
+  const groupBy = textOption(input, 'groupBy');
+  const columnsText = textOption(input, 'columns');
+  if (groupBy !== undefined && columnsText !== undefined)
+    throw new UserError('usage', 'Give --columns for a list, or --group-by for counts, not both.');
+  if (input.options['chart'] === true && groupBy === undefined)
+    throw new UserError('usage', '--chart draws groups: say by what with --group-by.');
+  const columns =
+    groupBy !== undefined
+      ? columnsOf(groupBy, '--group-by')
+      : columnsText === undefined
+        ? columnsByThemselves(question)
+        : columnsOf(columnsText, '--columns');
+  if (groupBy !== undefined) {
+    if (columns.length > 2) throw new UserError('usage', '--group-by takes one term or two.');
+    refuseUngroupable(columns);
+  }
+  return {
+    question,
+    columns,
+    isGrouped: groupBy !== undefined,
+    sort: sortOf(textOption(input, 'sort'), columns),
+    limit: limitOf(textOption(input, 'limit')),
+  };
+}
+
+function sortOf(text: string | undefined, columns: readonly Column[]): QueryAsked['sort'] {
+  if (text === undefined) return undefined;
+  const isDescending = text.trim().startsWith('-');
+  const [column] = columnsOf(text.trim().replace(/^-/, ''), '--sort');
+  const title = column && columnTitle(column);
+  const at = columns.findIndex((each) => columnTitle(each) === title);
+  if (at < 0)
+    throw new UserError(
+      'usage',
+      `--sort ${title}: it is none of the columns, which are ${columns.map(columnTitle).join(', ')}.`,
+    );
+  return { at, isDescending };
+}
+
+function limitOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,6}$/.test(text))
+    throw new UserError('usage', `--limit ${text} has to be a whole number from 1.`);
+  return Number(text);
+}
+
+async function print(
+  context: Context,
+  opened: Opened,
+  input: Input,
+  { question, columns, isGrouped, sort, limit }: QueryAsked,
+  answer: CohortAnswer,
+): Promise<void> {
+  const { out } = context;
+  const { roll, asAt } = opened;
+  const names = isGrouped ? false : await namesShow(context, opened.store, input);
+  const found = queryRows(answer.records, columns, { asAt, calendarOf: roll.calendarOf, rules: roll.rules });
+  const all = sort ? sortRows(found, sort.at, sort.isDescending) : found;
+  const rows = input.options['count'] === true ? [] : all.slice(0, limit);
+  const groups = isGrouped ? groupRows(all).slice(0, limit) : [];
+  if (out.json) {
+    const of = (cells: readonly Cell[]) => cellsJson(columns, cells);
+    out.result(
+      envelope('query', opened, {
+        query: question ? printCohort(question.cohort, fieldOf) : null,
+        knownAt: textOption(input, 'knownAt') ?? null,
+        columns: columns.map(columnTitle),
+        count: all.length,
+        rows: isGrouped
+          ? groups.map(({ cells, n, interval }) => ({
+              ...of(cells),
+              n,
+              of: all.length,
+              share: all.length > 0 ? n / all.length : null,
+              low: interval?.low ?? null,
+              high: interval?.high ?? null,
+            }))
+          : rows.map((row) => rowJson(row, of(row.cells), names)),
+        notKnown: notAnsweredJson(answer),
+      }),
+    );
+    return;
+  }
+  const options = { asAt, names, width: out.columns };
+  const table = isGrouped
+    ? [groupsText(groups, columns, { ...options, isChart: input.options['chart'] === true }), '']
+    : rows.length > 0
+      ? [queryText(rows, columns, options), '']
+      : [];
+  const shown =
+    isGrouped || rows.length === all.length || rows.length === 0
+      ? ''
+      : ` The first ${rows.length} are shown.`;
+  out.result(
+    [
+      ...table,
+      `${count(all.length, 'pupil')} of ${answer.asked.length} on ${spokenDate(asAt, '' as IsoDate)}.${shown}`,
+    ].join('\n'),
+  );
+  if (answer.notAnswered.length > 0) out.note(notAnsweredText(answer.notAnswered));
+}
+
+/** What there is none of is an empty text, and what is not known is null. */
+const cellsJson = (columns: readonly Column[], cells: readonly Cell[]): Record<string, unknown> =>
+  Object.fromEntries(
+    cells.map((cell, i) => [
+      columnKey(columns[i] as Column),
+      cell.kind === 'value' ? cell.value : cell.kind === 'none' ? '' : null,
+    ]),
+  );
+
+const rowJson = (
+  { identity }: QueryRow,
+  cells: Record<string, unknown>,
+  names: boolean,
+): Record<string, unknown> => ({
+  ...pupilJson(identity, names),
+  ...cells,
+});
+
+/** The question as it is understood, and the statements that reading it runs. */
+function explain({ out }: Context, { store, asAt }: Opened, { question, columns }: QueryAsked): void {
+  const whom = question && isOfEveryone(question) ? 'everyone' : 'looked after';
+  const sections = [...new Set([...(question ? sectionsOf(question) : []), ...sectionsOfColumns(columns)])];
+  const statements = statementsOf(store.driver, sections, asAt, whom);
+  const reading = question ? readingOf(question.cohort, fieldOf) : ['everyone looked after'];
+  const text = question ? printCohort(question.cohort, fieldOf) : '';
+  if (out.json) {
+    out.result(JSON.stringify({ command: 'query', query: text, asAt, whom, reading, sql: statements }));
+    return;
+  }
+  const head = whom === 'everyone' ? 'Everyone that the authority has known' : 'Everyone looked after';
+  out.result(
+    [
+      out.paint.heading('Understood as'),
+      ...(text === '' ? [] : [`  ${text}`, '']),
+      `${head} on ${spokenDate(asAt, '' as IsoDate)}${question ? ', of whom is so' : ''}:`,
+      ...reading.map((line) => `  ${line}`),
+      '',
+      out.paint.heading(
+        'SQL, with the date and the pupils as bound parameters; the terms are then asked of each record',
+      ),
+      ...statements.map((sql) => `  ${sql};`),
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,63 @@
+import type { Cohort, Operator, Stretch, Term } from './cohort.ts';
+import type { Field } from './define.ts';
+import { printNumber } from './print.ts';
+
+const OPERATORS: Readonly<Record<Operator, string>> = {
+  '<': 'under',
+  '<=': 'at most',
+  '=': 'exactly',
+  '>=': 'at least',
+  '>': 'over',
+};
+
+const stretchWords = (stretch: Stretch): string => {
+  if (stretch.kind === 'last') return `in the last ${stretch.count} ${stretch.unit}`;
+  return stretch.kind === 'this'
+    ? `in this ${stretch.what === 'year' ? 'school year' : stretch.what}`
+    : `since ${stretch.date}`;
+};
+
+/** A code with what it means. */
+const spelt = (value: string, field: Field): string => {
+  const meaning = field.type === 'choice' ? field.choices?.[value] : undefined;
+  return meaning === undefined || meaning === value ? value : `${value} (${meaning})`;
+};
+
+function termWords(term: Term, fieldOf: (name: string) => Field): string {
+  const field = fieldOf(term.field);
+  const { test } = term;
+  const asked = (() => {
+    switch (test.kind) {
+      case 'is':
+        return field.name;
+      case 'compare':
+        return `${field.name} is ${OPERATORS[test.operator]} ${printNumber(test.value, field)}`;
+      case 'range':
+        return `${field.name} is from ${printNumber(test.from, field)} to ${printNumber(test.to, field)}`;
+      case 'lasted':
+        return `${field.name} for ${OPERATORS[test.operator]} ${test.count} ${test.unit}`;
+      case 'date':
+        return `${field.name} is ${test.operator === '=' ? 'on' : test.operator.startsWith('<') ? 'before' : 'after'}${test.operator.length === 2 ? ' or on' : ''} ${test.date}`;
+      case 'within':
+        return `${field.name} ${stretchWords(test.stretch)}`;
+      case 'oneOf':
+        return `${field.name} is ${field.type === 'choice' && field.byPart ? 'like ' : ''}${test.values.map((value) => spelt(value, field)).join(' or ')}`;
+    }
+  })();
+  const over = term.stretch ? ` ${stretchWords(term.stretch)}` : '';
+  return `${asked}${over}${term.at ? `, as at ${term.at}` : ''}`;
+}
+
+/** A cohort read aloud, a line a term, further in for every bracket. */
+export function readingOf(cohort: Cohort, fieldOf: (name: string) => Field, indent = ''): string[] {
+  if (cohort.kind === 'term') return [`${indent}${termWords(cohort, fieldOf)}`];
+  if (cohort.kind === 'not') {
+    if (cohort.of.kind === 'term') return [`${indent}not: ${termWords(cohort.of, fieldOf)}`];
+    return [
+      `${indent}none of what follows is so as a whole:`,
+      ...readingOf(cohort.of, fieldOf, `${indent}  `),
+    ];
+  }
+  const head = cohort.kind === 'and' ? 'all of these:' : 'at least one of these:';
+  return [`${indent}${head}`, ...cohort.all.flatMap((each) => readingOf(each, fieldOf, `${indent}  `))];
+}
