@@ -10,6 +10,7 @@ import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
 import { familyOf, findPupils, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
 import { readRules } from './settings.ts';
+import { becameOf } from './todays-school.ts';
 import { type Actor, write } from './write.ts';
 
 function aboutOf(store: Store): About {
@@ -44,6 +45,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     calendarOf: readCalendars(driver),
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
     findPupils: async (text) => findPupils(driver, text.trim(), fold(text.replaceAll(',', ' '))),
+    becameOf: (urn, asAt) => becameOf(store, urn, asAt),
     family: async (family) => familyOf(driver, family),
     flagMemory: async (asAt) => readFlagMemory(driver, asAt),
     runs: async (limit) =>

@@ -12,6 +12,7 @@ export function readRules(driver: Driver): AuthorityRules {
   const laCode = driver.prepare('select la_code from authority').pluck().get() as string | null | undefined;
   return {
     ...(laCode ? { laCode } : {}),
+    ehcReviewMonths: own('ehc.review-months', authorityRulesDefault.ehcReviewMonths),
     staleAfterSchoolDays: own('attendance.stale-after-school-days', staleAfterSchoolDays),
     pepClock: {
       unit: settings.get('pep.unit') === 'school' ? 'school' : pepClock.unit,

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../src/domain/dates.ts';
+import { safe } from '../src/domain/safe.ts';
 import { type SchoolLink, type SchoolState, schoolsToday, stepsOn } from '../src/domain/school-links.ts';
 import type { Store } from './open.ts';
 
@@ -32,4 +33,11 @@ export function todaysSchool({ driver }: Store, urn: number, asAt: IsoDate): num
     asAt,
   );
   return schoolsToday(urn, steps, (each) => stateOf(byUrn.get(each), asAt));
+}
+
+/** The names of what a school has become by a date; none while it is itself, or where nobody knows. */
+export function becameOf(store: Store, urn: number, asAt: IsoDate): string[] {
+  const others = todaysSchool(store, urn, asAt).filter((each) => each !== urn);
+  const name = store.driver.prepare('select name from school where urn = ?').pluck();
+  return others.map((each) => safe((name.get(each) as string | undefined) ?? `school ${each}`));
 }

@@ -92,6 +92,8 @@ export interface Roll {
   records(sections: readonly Section[], asAt: IsoDate, whom?: Whom): Promise<readonly PupilRecord[]>;
   /** Everyone that a local id, a UPN (current or former) or a part of a name can mean. */
   findPupils(text: string): Promise<readonly Identity[]>;
+  /** The names of the schools that a closed one has become by a date; none while it is open, or where nobody knows. */
+  becameOf(urn: number, asAt: IsoDate): readonly string[];
   /** Everyone of a family, by the case system’s number of it. */
   family(family: string): Promise<readonly Identity[]>;
   flagMemory(asAt: IsoDate): Promise<FlagMemory>;

@@ -79,6 +79,13 @@ const FIXED: readonly Setting[] = [
     read: rate,
   },
   {
+    key: 'ehc.review-months',
+    meaning: 'months from an EHC plan, or its last review, to the next annual review',
+    otherwise: String(authorityRulesDefault.ehcReviewMonths),
+    source: 'from general knowledge: check it against the SEND code of practice',
+    read: whole(1, 24),
+  },
+  {
     key: 'pep.age-from',
     meaning: 'birthday from which a child has a personal education plan',
     otherwise: String(pepClock.ageFrom),

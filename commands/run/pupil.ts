@@ -53,6 +53,8 @@ async function printPage(context: Context, opened: Opened, input: Input, text: s
     names,
     laCode: roll.rules.laCode,
     siblings: identity.family === undefined ? [] : await roll.family(identity.family),
+    becameOf: (urn) => roll.becameOf(urn, asAt),
+    ehcReviewMonths: roll.rules.ehcReviewMonths,
     thresholds: absenceThresholds(roll.rules),
   });
   if (out.json) {

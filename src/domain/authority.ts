@@ -7,6 +7,8 @@ export interface AuthorityRules {
   readonly pepClock: PepClock;
   /** School days without a mark after which attendance counts as not known. */
   readonly staleAfterSchoolDays: number;
+  /** Months from an EHC plan, or its last review, to the next review. */
+  readonly ehcReviewMonths: number;
   /** Its own thresholds by `flag.parameter`; a flag's default where there is none. */
   readonly thresholds: Readonly<Record<string, number>>;
 }
@@ -14,5 +16,6 @@ export interface AuthorityRules {
 export const authorityRulesDefault: AuthorityRules = {
   pepClock: pepClockDefault,
   staleAfterSchoolDays: 10,
+  ehcReviewMonths: 12,
   thresholds: {},
 };

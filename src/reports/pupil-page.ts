@@ -3,6 +3,7 @@ import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
 import { leaverStatus } from '../domain/care-leaver.ts';
 import { continuousCareAt, lastCountingDay } from '../domain/continuous-care.ts';
 import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
+import { planDueOn, reviewDueOn } from '../domain/ehc-clock.ts';
 import { rolesOn } from '../domain/people.ts';
 import { placementsBetween, staysOf } from '../domain/placements.ts';
 import type { Identity, PupilRecord, Section } from '../domain/record.ts';
@@ -35,6 +36,9 @@ export interface PageAsked {
   /** Whether names stand in its sentences. */
   readonly names: boolean;
   readonly siblings: readonly Identity[];
+  /** Names of the schools that a closed one has become, by URN. */
+  readonly becameOf: (urn: number) => readonly string[];
+  readonly ehcReviewMonths: number;
   /** Absence rates at which a percentage is not rounded up. */
   readonly thresholds: readonly number[];
 }
@@ -99,7 +103,7 @@ function detailLines({ careDetails }: PupilRecord, { asAt }: PageAsked): string[
   ];
 }
 
-function schoolLines(record: PupilRecord, { asAt }: PageAsked): string[] {
+function schoolLines(record: PupilRecord, { asAt, becameOf }: PageAsked): string[] {
   const { identity, schooling } = record;
   const enrolment = schooling && mainEnrolmentOn(schooling.enrolments, asAt);
   const byBirth = ncYearByBirth(identity.birthDate, schoolYearOf(asAt));
@@ -107,6 +111,12 @@ function schoolLines(record: PupilRecord, { asAt }: PageAsked): string[] {
   if (enrolment?.ncYear !== undefined && enrolment.ncYear !== byBirth)
     lines.push(
       `Taught in ${ncYearName(enrolment.ncYear)}; by date of birth it would be ${ncYearName(byBirth)}.`,
+    );
+  const urn = enrolment?.school?.urn;
+  const became = urn === undefined ? [] : becameOf(urn);
+  if (enrolment && became.length > 0)
+    lines.push(
+      `${enrolment.schoolName} has closed; by GIAS it is ${list(became)} now. Ask which roll the pupil is on.`,
     );
   const inspection = enrolment?.school?.inspection;
   if (inspection)
@@ -121,16 +131,21 @@ function schoolLines(record: PupilRecord, { asAt }: PageAsked): string[] {
   return lines;
 }
 
-function needLines(record: PupilRecord, { asAt }: PageAsked): string[] {
+function needLines(record: PupilRecord, { asAt, ehcReviewMonths }: PageAsked): string[] {
   const { ehcPlans, health } = record;
   const plan = ehcPlans?.plans.findLast(({ ceasedOn }) => ceasedOn === undefined);
+  const due = plan && planDueOn(plan);
+  const review = plan && reviewDueOn(plan, ehcPlans?.reviews ?? [], ehcReviewMonths);
   const score = health?.sdq.findLast(({ on }) => on <= asAt);
   return [
     senWords(record, asAt),
     ...(plan?.issuedOn ? [`EHC plan issued ${spokenDate(plan.issuedOn, asAt)}.`] : []),
-    ...(plan && !plan.issuedOn && !plan.refusedOn
+    ...(review
+      ? [`Its next annual review ${review < asAt ? 'was' : 'is'} due by ${spokenDate(review, asAt)}.`]
+      : []),
+    ...(due && plan && !plan.issuedOn
       ? [
-          `EHC assessment requested ${spokenDate(plan.requestedOn, asAt)}; a plan is due by ${spokenDate(addCalendarDays(plan.requestedOn, 140), asAt)} (20 weeks).`,
+          `EHC assessment requested ${spokenDate(plan.requestedOn, asAt)}; a plan ${due < asAt ? 'was' : 'is'} due by ${spokenDate(due, asAt)} (20 weeks).`,
         ]
       : []),
     ...(score ? [`SDQ score ${score.score} on ${spokenDate(score.on, asAt)}.`] : []),

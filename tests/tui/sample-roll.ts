@@ -159,6 +159,7 @@ export function sampleRoll({
       return Array.isArray(whom) ? records.filter((each) => whom.includes(each.identity.pupilId)) : records;
     },
     findPupils: async () => [],
+    becameOf: () => [],
     family: async () => [],
     marks: {
       lines: async () => new Map(),

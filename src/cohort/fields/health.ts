@@ -1,5 +1,6 @@
-import type { IsoDate } from '../../domain/dates.ts';
+import { addMonths, type IsoDate } from '../../domain/dates.ts';
 import type { RecordWith } from '../../domain/record.ts';
+import { isInterviewLate } from '../../domain/return-interview.ts';
 import { defineField, type Field } from '../define.ts';
 
 /** The newest SDQ score known on a date: of a dated questionnaire, else of a year’s return. */
@@ -45,6 +46,18 @@ export const HEALTH_FIELDS: readonly Field[] = [
     is: ({ missing }, { asAt }) =>
       missing.episodes.some(
         ({ from, until, kind }) => kind === 'M' && from <= asAt && (until === undefined || asAt < until),
+      ),
+  }),
+  defineField({
+    name: 'return interview late',
+    aliases: ['return interview overdue'],
+    type: 'yes or no',
+    help: 'Came back after being missing, in the last twelve months, and the interview was not held within 72 hours (three days); a child who declined one is not counted.',
+    example: 'return interview late',
+    needs: ['missing'],
+    is: ({ missing }, { asAt }) =>
+      missing.episodes.some(
+        (episode) => (episode.until ?? asAt) > addMonths(asAt, -12) && isInterviewLate(episode, asAt),
       ),
   }),
 ];

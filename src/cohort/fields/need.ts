@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../domain/dates.ts';
+import { isPlanLate, reviewDueOn } from '../../domain/ehc-clock.ts';
 import type { RecordWith } from '../../domain/record.ts';
 import type { SpecialNeed } from '../../domain/schooling.ts';
 import { defineField, type Field } from '../define.ts';
@@ -44,5 +45,27 @@ export const NEED_FIELDS: readonly Field[] = [
       const need = needOn(record, asAt)?.need;
       return need === undefined ? [] : [need];
     },
+  }),
+  defineField({
+    name: 'ehc plan late',
+    aliases: ['ehc assessment overdue'],
+    type: 'yes or no',
+    help: 'A plan was asked for twenty weeks ago or more, and is neither issued nor refused.',
+    example: 'ehc plan late',
+    needs: ['ehcPlans'],
+    is: ({ ehcPlans }, { asAt }) => ehcPlans.plans.some((plan) => isPlanLate(plan, asAt)),
+  }),
+  defineField({
+    name: 'ehc review overdue',
+    aliases: ['annual review overdue'],
+    type: 'yes or no',
+    help: 'The annual review of a plan is past its day: twelve months after the plan or the last review, unless the authority has set other.',
+    example: 'ehc review overdue',
+    needs: ['ehcPlans'],
+    is: ({ ehcPlans }, { asAt, rules }) =>
+      ehcPlans.plans.some((plan) => {
+        const due = reviewDueOn(plan, ehcPlans.reviews, rules.ehcReviewMonths);
+        return due !== undefined && due < asAt;
+      }),
   }),
 ];

@@ -1,8 +1,15 @@
 import { areaOfSchool } from '../../domain/area.ts';
+import { periodOn } from '../../domain/care.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { RecordWith } from '../../domain/record.ts';
-import { isOfCompulsorySchoolAge } from '../../domain/school-year.ts';
+import { movesWithin, schoolMoves } from '../../domain/school-moves.ts';
+import {
+  compulsorySchoolAgeFrom,
+  compulsorySchoolAgeUntil,
+  isOfCompulsorySchoolAge,
+} from '../../domain/school-year.ts';
 import { enrolmentsOn, mainEnrolmentOn } from '../../domain/schooling.ts';
+import { withoutAPlace } from '../../domain/without-a-place.ts';
 import { keyStageOf, ncYearOn } from '../../domain/year-group.ts';
 import { defineField, type Field } from '../define.ts';
 
@@ -156,5 +163,51 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     example: 'at this school < 20 days',
     needs: ['schooling'],
     since: (record, { asAt }) => main(record, asAt)?.from ?? null,
+  }),
+  defineField({
+    name: 'school moves',
+    aliases: ['changes of school'],
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'Changes from one school to another in a time, whenever in the year.',
+    example: 'school moves >= 2 in 12 months',
+    needs: ['schooling'],
+    of: ({ schooling }, _, { from, until }) =>
+      movesWithin(schoolMoves(schooling.enrolments), from, until).length,
+  }),
+  defineField({
+    name: 'mid-year school moves',
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'Changes of school inside the year: not from 1 August to 30 September, when schools change anyway.',
+    example: 'mid-year school moves this year',
+    needs: ['schooling'],
+    of: ({ schooling }, _, { from, until }) =>
+      movesWithin(schoolMoves(schooling.enrolments), from, until).filter(({ midYear }) => midYear).length,
+  }),
+  defineField({
+    name: 'days without a school place',
+    aliases: ['school days out of school'],
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'School days of a time on which the pupil was of compulsory school age, looked after and on no school’s roll.',
+    example: 'days without a school place >= 5 this year',
+    needs: ['care', 'schooling'],
+    of: ({ identity, care, schooling }, { calendarOf }, { from, until }) => {
+      const calendar = calendarOf();
+      const ofAge = compulsorySchoolAgeFrom(identity.birthDate);
+      const period = periodOn(care.periods, until);
+      const begins = [from, ofAge, period?.from ?? from].reduce((a, b) => (a > b ? a : b));
+      const last = compulsorySchoolAgeUntil(identity.birthDate);
+      const ends = until < last ? until : last;
+      if (!calendar || begins > ends) return calendar && 0;
+      return withoutAPlace(schooling.enrolments, [], calendar, {
+        from: begins,
+        until: ends,
+      })?.reduce((sum, { schoolDays }) => sum + schoolDays, 0);
+    },
   }),
 ];
