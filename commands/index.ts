@@ -16,6 +16,7 @@ import { queryCommand } from './query.ts';
 import { reportCommand } from './report.ts';
 import { runsCommand } from './runs.ts';
 import { settingsCommand } from './settings.ts';
+import { sqlCommand } from './sql.ts';
 import { undoCommand } from './undo.ts';
 
 /** Every command, by name. */
@@ -37,5 +38,6 @@ export const COMMANDS: readonly Command[] = [
   reportCommand,
   runsCommand,
   settingsCommand,
+  sqlCommand,
   undoCommand,
 ];

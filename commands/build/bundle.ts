@@ -56,7 +56,7 @@ process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
 // the screens loads Ink and React.
 await build({
   absWorkingDir: root,
-  entryPoints: ['commands/main.ts'],
+  entryPoints: ['commands/main.ts', 'commands/sql-child.ts'],
   outdir: dist,
   bundle: true,
   splitting: true,
