@@ -97,6 +97,6 @@ export function subjectOf(raw: string): string {
   const text = raw
     .trim()
     .toLowerCase()
-    .replaceAll(/[_\s]+/g, ' ');
+    .replaceAll(/[_\s/]+/g, ' ');
   return Object.entries(SUBJECT_NAMES).find(([, names]) => names.includes(text))?.[0] ?? text;
 }

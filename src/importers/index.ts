@@ -11,6 +11,7 @@ import { schoolLinksImporter } from './school-links.ts';
 import { schoolsImporter } from './schools.ts';
 import { sdqImporter } from './sdq.ts';
 import { senImporter } from './sen.ts';
+import { resultsImporter } from './results.ts';
 import { ssda903Importer } from './ssda903.ts';
 
 /** Every importer, by id. */
@@ -46,4 +47,16 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'census',
   'attendance',
   'ctf',
+  resultsImporter,
+  ssda903Importer,
+];
+
+/** The order in which a night reads what it finds: children before their marks. */
+export const NIGHTLY_ORDER: readonly string[] = [
+  'calendar',
+  'ssda903',
+  'census',
+  'attendance',
+  'ctf',
+  'results',
 ];

@@ -156,6 +156,8 @@ export const NATIONAL_SCALES: readonly Scale[] = [
     points: [
       { value: '0', position: 0, points: 0, band: 1 },
       { value: '32', position: 32, points: 32, band: 2, meaning: 'met the standard' },
+      ...codesInPlace(['Wa|working at the standard'], 2),
+      ...codesInPlace(['Wt|working towards the standard'], 1),
     ],
   },
   {
@@ -165,7 +167,7 @@ export const NATIONAL_SCALES: readonly Scale[] = [
     least: 0,
     most: 25,
     source: 'STA: 25 items, no standard to meet',
-    points: [],
+    points: codesInPlace(['B|working below the level of the check']),
   },
   {
     id: 'gcse-9-1',
