@@ -82,6 +82,7 @@ export const STATEMENTS: readonly string[] = [
     cohort text not null,
     year integer not null,
     area_name text not null,
+    region text,
     state text not null
       check (state in ('published', 'suppressed', 'not available', 'not applicable', 'rounds to zero')),
     value real,

@@ -56,6 +56,8 @@ export interface ComparatorTable {
   cohort: string;
   year: number;
   area_name: string;
+  /** Code of the region that a council lies in. */
+  region: string | null;
   state: 'published' | 'suppressed' | 'not available' | 'not applicable' | 'rounds to zero';
   value: number | null;
   n: number | null;

@@ -1,6 +1,8 @@
+import { assessmentsImporter } from './assessments.ts';
 import { attendanceImporter } from './attendance.ts';
 import { calendarImporter } from './calendar.ts';
 import { censusImporter } from './census.ts';
+import { comparatorsImporter } from './comparators.ts';
 import type { Importer } from './define.ts';
 import { enrolmentsImporter } from './enrolments.ts';
 import { missingImporter } from './missing.ts';
@@ -16,6 +18,7 @@ import { ssda903Importer } from './ssda903.ts';
 
 /** Every importer, by id. */
 export const IMPORTERS: readonly Importer[] = [
+  assessmentsImporter,
   attendanceImporter,
   calendarImporter,
   censusImporter,
@@ -47,6 +50,7 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'census',
   'attendance',
   'ctf',
+  comparatorsImporter,
   resultsImporter,
   ssda903Importer,
 ];
@@ -59,4 +63,6 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'attendance',
   'ctf',
   'results',
+  'assessments',
+  'comparators',
 ];

@@ -13,7 +13,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '0001-roll-and-attendance': 'c31eabfdc92fc768',
   '0002-the-roll-at-any-date': '4e9d5e9b549baea6',
   '0002-the-roll-at-any-date': 'e1ae05de36318b4b',
-  '0006-attainment': '05e1d4cf40b8f5c7',
+  '0006-attainment': 'f46cc2c2ae5d215b',
 };
 
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
