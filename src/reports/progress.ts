@@ -1,0 +1,164 @@
+import { type Assessment, type KeyStageResult, STAGE_NAMES } from '../domain/attainment.ts';
+import { type Attainment8, attainment8 } from '../domain/attainment-8.ts';
+import { pointsOf } from '../domain/attainment-measures.ts';
+import type { AuthorityRules } from '../domain/authority.ts';
+import { periodOn } from '../domain/care.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import {
+  PROGRESS_ANSWERS,
+  type ProgressAnswer,
+  type SubjectProgress,
+  subjectProgress,
+  subjectsOf,
+} from '../domain/progress.ts';
+import type { Identity, Kept, PupilRecord, Section } from '../domain/record.ts';
+import { type SchoolYear, schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
+import { type Interval, shareInterval } from '../domain/small-cohort.ts';
+import { ncYearOn } from '../domain/year-group.ts';
+
+export const PROGRESS_SECTIONS: readonly Section[] = ['attainment', 'care', 'schooling'];
+
+export type KeptProgress = SubjectProgress<Kept<Assessment>, Kept<KeyStageResult>>;
+
+/** One result as a page shows it. */
+export interface ResultLine {
+  readonly year: SchoolYear;
+  readonly stage: string;
+  readonly subject: string;
+  /** The result, or what stands in its place in words. */
+  readonly told: string;
+  readonly validated: boolean;
+}
+
+export interface PupilProgress {
+  readonly identity: Identity;
+  readonly ncYear: number;
+  readonly asAt: IsoDate;
+  /** Undefined where nobody has ever supplied results or assessments. */
+  readonly subjects: readonly KeptProgress[] | undefined;
+  readonly results: readonly ResultLine[];
+  /** Of grades at the end of key stage 4, slot by slot. */
+  readonly attainment8?: {
+    readonly year: SchoolYear;
+    readonly figure: Attainment8;
+    readonly ofFile?: number;
+  };
+}
+
+/** Subjects that every child of an age is judged in: they stand in the page though nothing was sent. */
+export const coreSubjects = (ncYear: number): readonly string[] => {
+  if (ncYear < 1) return [];
+  return ncYear <= 6 ? ['reading', 'writing', 'maths'] : ['english', 'maths'];
+};
+
+type ProgressRules = Pick<AuthorityRules, 'progress' | 'secondEnglish'>;
+
+/** Progress of one child in every subject that is known or expected. */
+export function progressOf(
+  record: PupilRecord,
+  asAt: IsoDate,
+  rules: ProgressRules,
+): readonly KeptProgress[] | undefined {
+  const { attainment, care, identity, schooling } = record;
+  if (!attainment) return undefined;
+  const { assessments, results } = attainment;
+  const period = care && periodOn(care.periods, asAt);
+  const given = { assessments, results, ...(period ? { inCareFrom: period.from } : {}) };
+  const ncYear = ncYearOn(identity.birthDate, schooling?.enrolments, asAt);
+  const recent = assessments.filter((each) => each.year >= schoolYearOf(asAt) - 1);
+  const subjects = [...new Set([...coreSubjects(ncYear), ...subjectsOf(recent)])];
+  return subjects.map((subject) => subjectProgress(subject, given, asAt, rules.progress));
+}
+
+const told = ({ state, value }: KeyStageResult): string => (state === 'awarded' ? (value ?? '') : state);
+
+export function pupilProgress(record: PupilRecord, asAt: IsoDate, rules: ProgressRules): PupilProgress {
+  const results = record.attainment?.results ?? [];
+  const last = results.findLast((each) => each.stage === 'ks4');
+  const ofYear = results.filter((each) => each.stage === 'ks4' && each.year === last?.year);
+  const points = pointsOf(ofYear);
+  const ofFile = ofYear.find((each) => each.subject === 'attainment 8')?.number;
+  return {
+    identity: record.identity,
+    ncYear: ncYearOn(record.identity.birthDate, record.schooling?.enrolments, asAt),
+    asAt,
+    subjects: progressOf(record, asAt, rules),
+    results: results
+      .filter((each) => !each.subject.startsWith('goal '))
+      .map((each) => ({
+        year: each.year,
+        stage: STAGE_NAMES[each.stage],
+        subject: each.subject,
+        told: told(each),
+        validated: each.validated,
+      })),
+    ...(last && points.length > 0
+      ? {
+          attainment8: {
+            year: last.year,
+            figure: attainment8(points, rules.secondEnglish),
+            ...(ofFile === undefined ? {} : { ofFile }),
+          },
+        }
+      : {}),
+  };
+}
+
+/** How many children of a cohort have each answer in a subject. */
+export interface SubjectCount {
+  readonly subject: string;
+  readonly counts: Readonly<Record<ProgressAnswer, number>>;
+  /** Children with one of the four answers that say something. */
+  readonly known: number;
+  /** Of those, expected or accelerated. */
+  readonly onCourse: number;
+  readonly interval?: Interval;
+}
+
+export interface CohortProgress {
+  readonly asAt: IsoDate;
+  readonly year: string;
+  readonly pupils: readonly {
+    readonly identity: Identity;
+    readonly ncYear: number;
+    readonly subjects: readonly KeptProgress[];
+  }[];
+  /** Children of school age of whom neither results nor assessments were ever supplied. */
+  readonly subjects: readonly SubjectCount[];
+}
+
+/** Progress of a cohort, a line a pupil and a count a subject. A child before Year 1 has no subjects to be judged in. */
+export function cohortProgress(
+  records: readonly PupilRecord[],
+  asAt: IsoDate,
+  rules: ProgressRules,
+): CohortProgress {
+  const pupils = records.flatMap((record) => {
+    const ncYear = ncYearOn(record.identity.birthDate, record.schooling?.enrolments, asAt);
+    const subjects = (progressOf(record, asAt, rules) ?? []).filter(
+      ({ subject, course }) => coreSubjects(ncYear).includes(subject) || course.length > 0,
+    );
+    return ncYear < 1 || ncYear > 13 || (ncYear > 11 && subjects.every(({ current }) => !current))
+      ? []
+      : [{ identity: record.identity, ncYear, subjects }];
+  });
+  const all = pupils.flatMap(({ subjects }) => subjects);
+  const ofSubject = Map.groupBy(all, ({ subject }) => subject);
+  const order = subjectsOf(all.map(({ subject }) => ({ subject }) as Assessment));
+  return {
+    asAt,
+    year: schoolYearLabel(schoolYearOf(asAt)),
+    pupils,
+    subjects: order.map((subject) => countOf(subject, ofSubject.get(subject) ?? [])),
+  };
+}
+
+function countOf(subject: string, each: readonly KeptProgress[]): SubjectCount {
+  const counts = Object.fromEntries(
+    PROGRESS_ANSWERS.map((answer) => [answer, each.filter((one) => one.answer === answer).length]),
+  ) as Record<ProgressAnswer, number>;
+  const known = each.length - counts['insufficient data'];
+  const onCourse = counts.expected + counts.accelerated;
+  const interval = shareInterval(onCourse, known);
+  return { subject, counts, known, onCourse, ...(interval ? { interval } : {}) };
+}
