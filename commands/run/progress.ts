@@ -1,12 +1,8 @@
+import type { KeptProgress } from '../../src/domain/pupil-progress.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { cohortProgressText, pupilProgressText, subjectSentence } from '../../src/render/progress.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
-import {
-  cohortProgress,
-  type KeptProgress,
-  PROGRESS_SECTIONS,
-  pupilProgress,
-} from '../../src/reports/progress.ts';
+import { cohortProgress, PROGRESS_SECTIONS, pupilProgress } from '../../src/reports/progress.ts';
 import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';

@@ -1,6 +1,6 @@
 import { addCalendarDays, calendarDaysBetween, type IsoDate } from '../domain/dates.ts';
 import { onFlightPath } from '../domain/progress.ts';
-import type { KeptProgress } from '../reports/progress.ts';
+import type { KeptProgress } from '../domain/pupil-progress.ts';
 
 /** What each row of a chart by bands is called, from pre-key-stage up. */
 const BANDS = ['pre-key-stage', 'working towards', 'expected', 'greater depth'];

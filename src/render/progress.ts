@@ -1,8 +1,9 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { PROGRESS_ANSWERS } from '../domain/progress.ts';
+import type { KeptProgress } from '../domain/pupil-progress.ts';
 import { schoolYearLabel } from '../domain/school-year.ts';
 import { type Interval, SMALL_COHORT } from '../domain/small-cohort.ts';
-import type { CohortProgress, KeptProgress, PupilProgress, SubjectCount } from '../reports/progress.ts';
+import type { CohortProgress, PupilProgress, SubjectCount } from '../reports/progress.ts';
 import { progressChart } from './progress-chart.ts';
 import { textTable } from './table.ts';
 import { count, ncYearName, pupilName, rollName, shortDate, spokenDate } from './text.ts';

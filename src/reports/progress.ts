@@ -2,23 +2,15 @@ import { type Assessment, type KeyStageResult, STAGE_NAMES } from '../domain/att
 import { type Attainment8, attainment8 } from '../domain/attainment-8.ts';
 import { pointsOf } from '../domain/attainment-measures.ts';
 import type { AuthorityRules } from '../domain/authority.ts';
-import { periodOn } from '../domain/care.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import {
-  PROGRESS_ANSWERS,
-  type ProgressAnswer,
-  type SubjectProgress,
-  subjectProgress,
-  subjectsOf,
-} from '../domain/progress.ts';
-import type { Identity, Kept, PupilRecord, Section } from '../domain/record.ts';
+import { PROGRESS_ANSWERS, type ProgressAnswer, subjectsOf } from '../domain/progress.ts';
+import { coreSubjects, type KeptProgress, progressOf } from '../domain/pupil-progress.ts';
+import type { Identity, PupilRecord, Section } from '../domain/record.ts';
 import { type SchoolYear, schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
 import { type Interval, shareInterval } from '../domain/small-cohort.ts';
 import { ncYearOn } from '../domain/year-group.ts';
 
 export const PROGRESS_SECTIONS: readonly Section[] = ['attainment', 'care', 'schooling'];
-
-export type KeptProgress = SubjectProgress<Kept<Assessment>, Kept<KeyStageResult>>;
 
 /** One result as a page shows it. */
 export interface ResultLine {
@@ -45,30 +37,7 @@ export interface PupilProgress {
   };
 }
 
-/** Subjects that every child of an age is judged in: they stand in the page though nothing was sent. */
-export const coreSubjects = (ncYear: number): readonly string[] => {
-  if (ncYear < 1) return [];
-  return ncYear <= 6 ? ['reading', 'writing', 'maths'] : ['english', 'maths'];
-};
-
 type ProgressRules = Pick<AuthorityRules, 'progress' | 'secondEnglish'>;
-
-/** Progress of one child in every subject that is known or expected. */
-export function progressOf(
-  record: PupilRecord,
-  asAt: IsoDate,
-  rules: ProgressRules,
-): readonly KeptProgress[] | undefined {
-  const { attainment, care, identity, schooling } = record;
-  if (!attainment) return undefined;
-  const { assessments, results } = attainment;
-  const period = care && periodOn(care.periods, asAt);
-  const given = { assessments, results, ...(period ? { inCareFrom: period.from } : {}) };
-  const ncYear = ncYearOn(identity.birthDate, schooling?.enrolments, asAt);
-  const recent = assessments.filter((each) => each.year >= schoolYearOf(asAt) - 1);
-  const subjects = [...new Set([...coreSubjects(ncYear), ...subjectsOf(recent)])];
-  return subjects.map((subject) => subjectProgress(subject, given, asAt, rules.progress));
-}
 
 const told = ({ state, value }: KeyStageResult): string => (state === 'awarded' ? (value ?? '') : state);
 
@@ -82,7 +51,7 @@ export function pupilProgress(record: PupilRecord, asAt: IsoDate, rules: Progres
     identity: record.identity,
     ncYear: ncYearOn(record.identity.birthDate, record.schooling?.enrolments, asAt),
     asAt,
-    subjects: progressOf(record, asAt, rules),
+    subjects: progressOf(record, asAt, rules.progress),
     results: results
       .filter((each) => !each.subject.startsWith('goal '))
       .map((each) => ({
@@ -135,7 +104,7 @@ export function cohortProgress(
 ): CohortProgress {
   const pupils = records.flatMap((record) => {
     const ncYear = ncYearOn(record.identity.birthDate, record.schooling?.enrolments, asAt);
-    const subjects = (progressOf(record, asAt, rules) ?? []).filter(
+    const subjects = (progressOf(record, asAt, rules.progress) ?? []).filter(
       ({ subject, course }) => coreSubjects(ncYear).includes(subject) || course.length > 0,
     );
     return ncYear < 1 || ncYear > 13 || (ncYear > 11 && subjects.every(({ current }) => !current))
