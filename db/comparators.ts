@@ -1,10 +1,11 @@
 import type { Comparator } from '../src/domain/comparator.ts';
 import type { SchoolYear } from '../src/domain/school-year.ts';
+import { PRIOR_BANDS, priorCohort } from '../src/domain/value-added.ts';
 import { given } from './sections/define.ts';
 import type { Driver } from './sqlite/driver.ts';
 import type { ComparatorTable } from './tables/attainment.ts';
 
-export const ENGLAND = 'E92000001';
+const ENGLAND = 'E92000001';
 
 /** Whose published figures stand beside an authority’s own. */
 export interface Peers {
@@ -53,3 +54,13 @@ export function readPeers(
     neighbours: of((row) => near.has(row.area)),
   };
 }
+
+/** Attainment 8 of England’s looked-after children by prior attainment, of every year that is loaded. */
+export const readPriorFigures = (driver: Driver): Comparator[] =>
+  (
+    driver
+      .prepare(
+        `select * from comparator where measure = 'ks4-attainment-8' and area = ? and cohort in (${PRIOR_BANDS.map(() => '?').join(', ')})`,
+      )
+      .all(ENGLAND, ...PRIOR_BANDS.map(priorCohort)) as ComparatorTable[]
+  ).map(comparatorOf);

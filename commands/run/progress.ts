@@ -1,3 +1,4 @@
+import { readPriorFigures } from '../../db/comparators.ts';
 import type { KeptProgress } from '../../src/domain/pupil-progress.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { cohortProgressText, pupilProgressText, subjectSentence } from '../../src/render/progress.ts';
@@ -51,7 +52,7 @@ async function printPupil(context: Context, opened: Opened, input: Input, text: 
   const identity = await pupilNamed(roll, text, names);
   await roll.opened(identity.pupilId);
   const [record] = await roll.records(PROGRESS_SECTIONS, asAt, [identity.pupilId]);
-  const report = pupilProgress(record ?? { identity }, asAt, roll.rules);
+  const report = pupilProgress(record ?? { identity }, asAt, roll.rules, readPriorFigures(store.driver));
   if (!out.json) {
     out.result(pupilProgressText(report, { names, width: out.columns }));
     return;
@@ -62,7 +63,12 @@ async function printPupil(context: Context, opened: Opened, input: Input, text: 
       ...pupilJson(identity, names),
       known: subjects !== undefined,
       attainment8: attainment8
-        ? { year: attainment8.year, ...attainment8.figure, ofFile: attainment8.ofFile ?? null }
+        ? {
+            year: attainment8.year,
+            ...attainment8.figure,
+            ofFile: attainment8.ofFile ?? null,
+            valueAdded: attainment8.valueAdded,
+          }
         : null,
       results,
       rows: (subjects ?? []).map((each) => subjectJson(each, asAt)),

@@ -3,6 +3,7 @@ import { PROGRESS_ANSWERS } from '../domain/progress.ts';
 import type { KeptProgress } from '../domain/pupil-progress.ts';
 import { schoolYearLabel } from '../domain/school-year.ts';
 import { type Interval, SMALL_COHORT } from '../domain/small-cohort.ts';
+import type { ValueAdded } from '../domain/value-added.ts';
 import type { CohortProgress, PupilProgress, SubjectCount } from '../reports/progress.ts';
 import { progressChart } from './progress-chart.ts';
 import { textTable } from './table.ts';
@@ -40,9 +41,24 @@ export function subjectSentence(progress: KeptProgress, asAt: IsoDate): string {
   return `${word}: ${now}, ${distance(progress)}, ${from}${aim}.`;
 }
 
+/** What a result can be held against, and how far that is to be trusted. */
+export function valueAddedText(added: ValueAdded): string {
+  if (added.kind === 'no baseline') {
+    const next = added.nextBest
+      ? ` Next best is ${added.nextBest}${added.on ? ` (${shortDate(added.on, '' as IsoDate)})` : ''}, which says little of grades: trust ${added.trust}.`
+      : ' Nothing comes next to one: trust none.';
+    return `Value added: no baseline. There is no key stage 2 score.${next}`;
+  }
+  const { prior } = added;
+  const group = `prior attainment ${prior.band} (key stage 2, mean ${prior.score.toFixed(1)})`;
+  if (added.kind === 'no table')
+    return `Value added: ${group}, and no table of England’s looked-after children of that prior attainment is loaded for the year (vschool import comparators).`;
+  return `Value added: ${amount(added.difference)} ${added.difference < 0 ? 'under' : 'over'} England’s looked-after children of ${group}, who reach ${added.of}; trust ${prior.trust}, of one child.`;
+}
+
 function attainment8Lines({ attainment8 }: PupilProgress, width: number): string[] {
   if (!attainment8) return [];
-  const { year, figure, ofFile } = attainment8;
+  const { year, figure, ofFile, valueAdded } = attainment8;
   const slots = figure.slots.map(({ slot, subject, points, weight }) => ({
     slot,
     subject: subject ?? 'empty, counts 0',
@@ -60,6 +76,7 @@ function attainment8Lines({ attainment8 }: PupilProgress, width: number): string
       slots,
       width,
     ),
+    ...wrap(valueAddedText(valueAdded), width),
   ];
 }
 

@@ -2,15 +2,17 @@ import { type Assessment, type KeyStageResult, STAGE_NAMES } from '../domain/att
 import { type Attainment8, attainment8 } from '../domain/attainment-8.ts';
 import { pointsOf } from '../domain/attainment-measures.ts';
 import type { AuthorityRules } from '../domain/authority.ts';
+import type { Comparator } from '../domain/comparator.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { PROGRESS_ANSWERS, type ProgressAnswer, subjectsOf } from '../domain/progress.ts';
 import { coreSubjects, type KeptProgress, progressOf } from '../domain/pupil-progress.ts';
 import type { Identity, PupilRecord, Section } from '../domain/record.ts';
 import { type SchoolYear, schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
 import { type Interval, shareInterval } from '../domain/small-cohort.ts';
+import { type ValueAdded, valueAdded } from '../domain/value-added.ts';
 import { ncYearOn } from '../domain/year-group.ts';
 
-export const PROGRESS_SECTIONS: readonly Section[] = ['attainment', 'care', 'schooling'];
+export const PROGRESS_SECTIONS: readonly Section[] = ['attainment', 'care', 'schooling', 'peps'];
 
 /** One result as a page shows it. */
 export interface ResultLine {
@@ -34,6 +36,8 @@ export interface PupilProgress {
     readonly year: SchoolYear;
     readonly figure: Attainment8;
     readonly ofFile?: number;
+    /** Against children of the same prior attainment, where no Progress 8 is published. */
+    readonly valueAdded: ValueAdded;
   };
 }
 
@@ -41,12 +45,20 @@ type ProgressRules = Pick<AuthorityRules, 'progress' | 'secondEnglish'>;
 
 const told = ({ state, value }: KeyStageResult): string => (state === 'awarded' ? (value ?? '') : state);
 
-export function pupilProgress(record: PupilRecord, asAt: IsoDate, rules: ProgressRules): PupilProgress {
+export function pupilProgress(
+  record: PupilRecord,
+  asAt: IsoDate,
+  rules: ProgressRules,
+  england: readonly Comparator[] = [],
+): PupilProgress {
   const results = record.attainment?.results ?? [];
   const last = results.findLast((each) => each.stage === 'ks4');
   const ofYear = results.filter((each) => each.stage === 'ks4' && each.year === last?.year);
   const points = pointsOf(ofYear);
   const ofFile = ofYear.find((each) => each.subject === 'attainment 8')?.number;
+  const figure = attainment8(points, rules.secondEnglish);
+  const ofYearAlone = england.filter((each) => each.year === last?.year);
+  const firstPlan = record.peps?.peps.find(({ meetingOn }) => meetingOn !== undefined)?.meetingOn;
   return {
     identity: record.identity,
     ncYear: ncYearOn(record.identity.birthDate, record.schooling?.enrolments, asAt),
@@ -65,8 +77,9 @@ export function pupilProgress(record: PupilRecord, asAt: IsoDate, rules: Progres
       ? {
           attainment8: {
             year: last.year,
-            figure: attainment8(points, rules.secondEnglish),
+            figure,
             ...(ofFile === undefined ? {} : { ofFile }),
+            valueAdded: valueAdded(results, ofFile ?? figure.total, ofYearAlone, firstPlan),
           },
         }
       : {}),
