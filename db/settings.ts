@@ -21,7 +21,7 @@ export function readRules(driver: Driver): AuthorityRules {
       bandsSignificant: own('progress.bands-significant', progress.bandsSignificant),
       freshMonths: own('progress.fresh-months', progress.freshMonths),
     },
-    secondEnglish: settings.get('attainment-8.second-english') === 'open' ? 'open' : secondEnglish,
+    secondEnglish: settings.get('attainment.second-english') === 'open' ? 'open' : secondEnglish,
     staleAfterSchoolDays: own('attendance.stale-after-school-days', staleAfterSchoolDays),
     pepClock: {
       unit: settings.get('pep.unit') === 'school' ? 'school' : pepClock.unit,

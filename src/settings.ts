@@ -55,7 +55,7 @@ const NO_NATIONAL_RULE =
 
 const FIXED: readonly Setting[] = [
   {
-    key: 'attainment-8.second-english',
+    key: 'attainment.second-english',
     meaning: 'where the lower of two English grades goes in Attainment 8: nowhere, or into the open group',
     otherwise: secondEnglish,
     source: 'DfE gives 87 as the most in 2017, which leaves it out; its guide of performance tables may not',

@@ -12,7 +12,7 @@ const EACH: readonly (readonly [name: string, subjects: readonly string[]])[] = 
 
 export const atRiskOfEnglishAndMaths = defineFlag({
   id: 'at-risk-of-english-and-maths',
-  title: 'At risk of missing English and maths',
+  title: 'English and maths at risk',
   why: 'Without a 4 in English and maths nearly every course at sixteen begins with taking them again.',
   severity: 'act',
   source:
