@@ -102,6 +102,8 @@ const FIXED: readonly Setting[] = [
     otherwise: String(authorityRulesDefault.ehcReviewMonths),
     source: 'from general knowledge: check it against the SEND code of practice',
     read: whole(1, 24),
+  },
+  {
     key: 'progress.bands-accelerated',
     meaning: 'bands over the baseline from which progress is accelerated',
     otherwise: String(progress.bandsAccelerated),

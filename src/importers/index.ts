@@ -9,11 +9,11 @@ import { missingImporter } from './missing.ts';
 import { outOfSchoolImporter } from './out-of-school.ts';
 import { peopleImporter } from './people.ts';
 import { pupilsImporter } from './pupils.ts';
+import { resultsImporter } from './results.ts';
 import { schoolLinksImporter } from './school-links.ts';
 import { schoolsImporter } from './schools.ts';
 import { sdqImporter } from './sdq.ts';
 import { senImporter } from './sen.ts';
-import { resultsImporter } from './results.ts';
 import { ssda903Importer } from './ssda903.ts';
 
 /** Every importer, by id. */
@@ -22,11 +22,13 @@ export const IMPORTERS: readonly Importer[] = [
   attendanceImporter,
   calendarImporter,
   censusImporter,
+  comparatorsImporter,
   enrolmentsImporter,
   missingImporter,
   outOfSchoolImporter,
   peopleImporter,
   pupilsImporter,
+  resultsImporter,
   schoolLinksImporter,
   schoolsImporter,
   sdqImporter,
@@ -47,18 +49,6 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'sen',
   'sdq',
   'missing',
-  'census',
-  'attendance',
-  'ctf',
-  comparatorsImporter,
-  resultsImporter,
-  ssda903Importer,
-];
-
-/** The order in which a night reads what it finds: children before their marks. */
-export const NIGHTLY_ORDER: readonly string[] = [
-  'calendar',
-  'ssda903',
   'census',
   'attendance',
   'ctf',

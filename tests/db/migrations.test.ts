@@ -12,7 +12,6 @@ import { demoCopy } from '../program.ts';
 const RELEASED: Readonly<Record<string, string>> = {
   '0001-roll-and-attendance': 'c31eabfdc92fc768',
   '0002-the-roll-at-any-date': '4e9d5e9b549baea6',
-  '0002-the-roll-at-any-date': 'e1ae05de36318b4b',
   '0006-attainment': 'f46cc2c2ae5d215b',
 };
 
