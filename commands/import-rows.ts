@@ -2,6 +2,7 @@ import type { Store } from '../db/open.ts';
 import type { Actor } from '../db/write.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
+import { importAssessments, importComparators, importResults } from './import-attainment.ts';
 import { importCalendar } from './import-calendar.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
@@ -20,6 +21,9 @@ export async function importRows(
   if (kind === 'ssda903') return (await importSsda903(store, actor, [text], options)).outcome;
   if (kind === 'calendar') return importCalendar(store, actor, text, options);
   if (RECORD_KINDS.includes(kind)) return importRecords(store, actor, kind, text, options);
+  if (kind === 'results') return importResults(store, actor, text, options);
+  if (kind === 'assessments') return importAssessments(store, actor, text, options);
+  if (kind === 'comparators') return importComparators(store, actor, text, options);
   if (kind === 'census')
     throw new UserError(
       'refused',

@@ -3,6 +3,7 @@ import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import type { Context, Opened } from './context.ts';
+import { importAssessments, importComparators, importResults } from './import-attainment.ts';
 import { importCalendar } from './import-calendar.ts';
 import { importCensus } from './import-census.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
@@ -75,6 +76,15 @@ export const IMPORT_RUNS: Readonly<Record<string, ImportRun>> = {
     return runAttendance(context, store, files, options);
   },
   ...Object.fromEntries(RECORD_KINDS.map((kind) => [kind, fileByFile(kind)])),
+  assessments: async (context, { store }, files, options) => [
+    { outcome: await importAssessments(store, context.actor(), files[0] ?? '', options), passedOver: [] },
+  ],
+  comparators: async (context, { store }, files, options) => [
+    { outcome: await importComparators(store, context.actor(), files[0] ?? '', options), passedOver: [] },
+  ],
+  results: async (context, { store }, files, options) => [
+    { outcome: await importResults(store, context.actor(), files[0] ?? '', options), passedOver: [] },
+  ],
   ssda903: async (context, { store }, files, options) => [
     await importSsda903(store, context.actor(), files, options),
   ],

@@ -1,3 +1,5 @@
+import { assessmentCommand } from './assessment.ts';
+import { attainmentCommand } from './attainment.ts';
 import { attendanceCommand } from './attendance.ts';
 import { calendarCommand } from './calendar.ts';
 import { completionCommand } from './completion.ts';
@@ -9,6 +11,7 @@ import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { nightlyCommand } from './nightly.ts';
+import { progressCommand } from './progress.ts';
 import { pupilCommand } from './pupil.ts';
 import { pupilsCommand } from './pupils.ts';
 import { quarantineCommand } from './quarantine.ts';
@@ -17,10 +20,13 @@ import { reportCommand } from './report.ts';
 import { runsCommand } from './runs.ts';
 import { settingsCommand } from './settings.ts';
 import { sqlCommand } from './sql.ts';
+import { targetCommand } from './target.ts';
 import { undoCommand } from './undo.ts';
 
 /** Every command, by name. */
 export const COMMANDS: readonly Command[] = [
+  assessmentCommand,
+  attainmentCommand,
   attendanceCommand,
   calendarCommand,
   completionCommand,
@@ -31,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   initCommand,
   nightlyCommand,
+  progressCommand,
   pupilCommand,
   pupilsCommand,
   quarantineCommand,
@@ -39,5 +46,6 @@ export const COMMANDS: readonly Command[] = [
   runsCommand,
   settingsCommand,
   sqlCommand,
+  targetCommand,
   undoCommand,
 ];

@@ -3,6 +3,7 @@ import type { PupilId } from '../src/domain/ids.ts';
 import type { Identity, PupilRecord, Section, Sections } from '../src/domain/record.ts';
 import { safe } from '../src/domain/safe.ts';
 import type { Whom } from '../src/roll.ts';
+import { attainmentSection } from './sections/attainment.ts';
 import { attendanceSection } from './sections/attendance.ts';
 import { careSection } from './sections/care.ts';
 import { careDetailsSection } from './sections/care-details.ts';
@@ -22,6 +23,7 @@ import type { Driver } from './sqlite/driver.ts';
 import type { PupilTable } from './tables/pupil.ts';
 
 const READERS: { readonly [S in Section]: SectionReader<S> } = {
+  attainment: attainmentSection,
   attendance: attendanceSection,
   care: careSection,
   careDetails: careDetailsSection,

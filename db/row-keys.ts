@@ -3,10 +3,12 @@ import type { Driver } from './sqlite/driver.ts';
 /** Columns of the key of each table whose rows keep what they were before. */
 export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
   adoption: ['pupil_id', 'decided_on'],
+  assessment: ['pupil_id', 'subject', 'kind', 'on_date'],
   attendance_total: ['pupil_id', 'school_id', 'kind', 'from_date', 'until_date'],
   calendar: ['calendar_id'],
   care_episode: ['pupil_id', 'from_date'],
   closed_day: ['calendar_id', 'date'],
+  comparator: ['measure', 'area', 'cohort', 'year'],
   deprivation_of_liberty: ['pupil_id', 'from_date'],
   ehc_plan: ['pupil_id', 'requested_on'],
   ehc_review: ['pupil_id', 'held_on'],
@@ -24,11 +26,15 @@ export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
   placed_for_adoption: ['pupil_id', 'from_date'],
   previous_permanence: ['pupil_id'],
   pupil: ['local_id'],
+  result: ['pupil_id', 'stage', 'subject', 'year'],
   review: ['pupil_id', 'on_date'],
+  scale: ['scale_id'],
+  scale_point: ['scale_id', 'value'],
   school: ['school_id'],
   school_link: ['urn', 'linked_urn', 'kind'],
   sdq: ['pupil_id', 'on_date'],
   special_need: ['pupil_id', 'from_date'],
+  statistical_neighbour: ['la_code', 'place'],
   uasc: ['pupil_id'],
 };
 

@@ -1,4 +1,12 @@
 import type {
+  AssessmentTable,
+  ComparatorTable,
+  ResultTable,
+  ScalePointTable,
+  ScaleTable,
+  StatisticalNeighbourTable,
+} from './tables/attainment.ts';
+import type {
   AttendanceDeltaGroupTable,
   AttendanceDeltaTable,
   AttendanceLineTable,
@@ -88,6 +96,12 @@ export interface Schema {
   attendance_line: AttendanceLineTable;
   attendance_raw_code: AttendanceRawCodeTable;
   attendance_total: AttendanceTotalTable;
+  scale: ScaleTable;
+  scale_point: ScalePointTable;
+  result: ResultTable;
+  assessment: AssessmentTable;
+  comparator: ComparatorTable;
+  statistical_neighbour: StatisticalNeighbourTable;
   flag_evaluation: FlagEvaluationTable;
   flag_interval: FlagIntervalTable;
 }

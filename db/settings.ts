@@ -8,11 +8,20 @@ import type { WriteTransaction } from './write.ts';
 export function readRules(driver: Driver): AuthorityRules {
   const settings = readSettings(driver);
   const own = (key: string, otherwise: number): number => Number(settings.get(key) ?? otherwise);
-  const { pepClock, staleAfterSchoolDays } = authorityRulesDefault;
+  const { pepClock, progress, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
   const laCode = driver.prepare('select la_code from authority').pluck().get() as string | null | undefined;
   return {
     ...(laCode ? { laCode } : {}),
     ehcReviewMonths: own('ehc.review-months', authorityRulesDefault.ehcReviewMonths),
+    progress: {
+      gradesUnder: own('progress.grades-under', progress.gradesUnder),
+      gradesAccelerated: own('progress.grades-accelerated', progress.gradesAccelerated),
+      gradesSignificant: own('progress.grades-significant', progress.gradesSignificant),
+      bandsAccelerated: own('progress.bands-accelerated', progress.bandsAccelerated),
+      bandsSignificant: own('progress.bands-significant', progress.bandsSignificant),
+      freshMonths: own('progress.fresh-months', progress.freshMonths),
+    },
+    secondEnglish: settings.get('attainment.second-english') === 'open' ? 'open' : secondEnglish,
     staleAfterSchoolDays: own('attendance.stale-after-school-days', staleAfterSchoolDays),
     pepClock: {
       unit: settings.get('pep.unit') === 'school' ? 'school' : pepClock.unit,

@@ -34,15 +34,33 @@ function rate(text: string): Result<string> {
     : err(`${text} has to be a percentage such as 10%, or a rate from 0 to 1.`);
 }
 
+/** Grades, with parts of a grade. */
+const grades =
+  (least: number, most: number) =>
+  (text: string): Result<string> =>
+    /^\d+(\.\d+)?$/.test(text) && Number(text) >= least && Number(text) <= most
+      ? ok(String(Number(text)))
+      : err(`${text} has to be a number of grades from ${least} to ${most}, such as 0.5.`);
+
 const oneOf =
   (...choices: readonly string[]) =>
   (text: string): Result<string> =>
     choices.includes(text) ? ok(text) : err(`${text} has to be one of: ${choices.join(', ')}.`);
 
-const { pepClock, staleAfterSchoolDays } = authorityRulesDefault;
+const { pepClock, progress, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
 const CARE_PLANNING = 'Care Planning Regulations 2010';
 
+const NO_NATIONAL_RULE =
+  'no national definition of progress within a year exists; practice of virtual schools (Croydon)';
+
 const FIXED: readonly Setting[] = [
+  {
+    key: 'attainment.second-english',
+    meaning: 'where the lower of two English grades goes in Attainment 8: nowhere, or into the open group',
+    otherwise: secondEnglish,
+    source: 'DfE gives 87 as the most in 2017, which leaves it out; its guide of performance tables may not',
+    read: oneOf('not counted', 'open'),
+  },
   {
     key: 'attendance.stale-after-school-days',
     meaning: 'school days without a mark after which attendance is not known',
@@ -84,6 +102,48 @@ const FIXED: readonly Setting[] = [
     otherwise: String(authorityRulesDefault.ehcReviewMonths),
     source: 'from general knowledge: check it against the SEND code of practice',
     read: whole(1, 24),
+  },
+  {
+    key: 'progress.bands-accelerated',
+    meaning: 'bands over the baseline from which progress is accelerated',
+    otherwise: String(progress.bandsAccelerated),
+    source: NO_NATIONAL_RULE,
+    read: whole(1, 3),
+  },
+  {
+    key: 'progress.bands-significant',
+    meaning: 'bands under the baseline from which progress is significantly below',
+    otherwise: String(progress.bandsSignificant),
+    source: NO_NATIONAL_RULE,
+    read: whole(1, 3),
+  },
+  {
+    key: 'progress.fresh-months',
+    meaning: 'months after which the newest assessment says nothing any more',
+    otherwise: String(progress.freshMonths),
+    source: OWN,
+    read: whole(1, 36),
+  },
+  {
+    key: 'progress.grades-accelerated',
+    meaning: 'grades over the flight path from which progress is accelerated',
+    otherwise: String(progress.gradesAccelerated),
+    source: NO_NATIONAL_RULE,
+    read: grades(0.1, 9),
+  },
+  {
+    key: 'progress.grades-significant',
+    meaning: 'grades under the flight path from which progress is significantly below',
+    otherwise: String(progress.gradesSignificant),
+    source: NO_NATIONAL_RULE,
+    read: grades(0.1, 9),
+  },
+  {
+    key: 'progress.grades-under',
+    meaning: 'grades under the flight path that still are expected progress',
+    otherwise: String(progress.gradesUnder),
+    source: NO_NATIONAL_RULE,
+    read: grades(0, 9),
   },
   {
     key: 'pep.age-from',

@@ -4,8 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { openStore, type Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
+import { saveAttainment } from '../../db/save-attainment.ts';
 import { saveAuthority, saveCalendar, savePupils, saveSchools } from '../../db/save-roll.ts';
 import { write } from '../../db/write.ts';
+import { boroughAttainment } from '../../fixtures/attainment.ts';
 import { type Borough, borough } from '../../fixtures/borough.ts';
 import { schoolDayBefore } from '../../fixtures/calendar.ts';
 import { boroughBeforeLastNight, lastNightMarks } from '../../fixtures/last-night.ts';
@@ -35,7 +37,7 @@ function wholeNumber(input: Input, name: string, least: number, most: number): n
 }
 
 /** Writes the borough into a new database, as it stood before last night's marks came. */
-async function build(store: Store, context: Context, before: Borough): Promise<void> {
+async function build(store: Store, context: Context, before: Borough, seed: number): Promise<void> {
   const { pupils, schools, halfTerms, closedDays, authority, to } = before;
   await write(store, context.actor(), { action: 'build demo', subject: authority.name }, async (trx) => {
     saveAuthority(trx, { ...authority, demoToday: to });
@@ -45,6 +47,7 @@ async function build(store: Store, context: Context, before: Borough): Promise<v
       if (saved % 50 === 0)
         context.out.progress(`Writing the borough: ${saved} of ${pupils.length} children`);
     });
+    saveAttainment(trx, boroughAttainment(before, seed));
     return { detail: { pupils: pupils.length } };
   });
 }
@@ -96,13 +99,14 @@ const neverWrites = (): never => {
 
 export const runDemo: Command['run'] = async (context, input) => {
   const path = demoPath(context, input);
-  const whole = borough(boroughOptions(input));
+  const options = boroughOptions(input);
+  const whole = borough(options);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   await clearOldDemo(path);
   context.out.progress('Making the borough');
   const store = await openStore({ path, create: true });
   chmodSync(path, 0o600);
-  await build(store, context, boroughBeforeLastNight(whole));
+  await build(store, context, boroughBeforeLastNight(whole), options.seed ?? 1);
   await lastNight(store, context, whole);
   const opened: Opened = { store, roll: rollOf(store, context.actor), asAt: whole.to };
   context.out.note(

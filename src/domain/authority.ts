@@ -1,4 +1,6 @@
+import type { SecondEnglish } from './attainment-8.ts';
 import { type PepClock, pepClockDefault } from './pep.ts';
+import { type ProgressRule, progressRuleDefault } from './progress.ts';
 
 /** What an authority decides for itself. */
 export interface AuthorityRules {
@@ -9,6 +11,10 @@ export interface AuthorityRules {
   readonly staleAfterSchoolDays: number;
   /** Months from an EHC plan, or its last review, to the next review. */
   readonly ehcReviewMonths: number;
+  /** What each answer on progress takes. */
+  readonly progress: ProgressRule;
+  /** Where the lower of two English grades goes in Attainment 8. */
+  readonly secondEnglish: SecondEnglish;
   /** Its own thresholds by `flag.parameter`; a flag's default where there is none. */
   readonly thresholds: Readonly<Record<string, number>>;
 }
@@ -17,5 +23,7 @@ export const authorityRulesDefault: AuthorityRules = {
   pepClock: pepClockDefault,
   staleAfterSchoolDays: 10,
   ehcReviewMonths: 12,
+  progress: progressRuleDefault,
+  secondEnglish: 'not counted',
   thresholds: {},
 };

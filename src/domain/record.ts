@@ -1,3 +1,4 @@
+import type { Assessment, KeyStageResult } from './attainment.ts';
 import type { AttendanceLine } from './attendance.ts';
 import type { CareEpisode, PeriodOfCare } from './care.ts';
 import type {
@@ -83,6 +84,10 @@ export interface Sections {
     readonly reviews: readonly Kept<EhcReview>[];
   };
   readonly attendance: { readonly lines: readonly Kept<AttendanceLine>[] };
+  readonly attainment: {
+    readonly results: readonly Kept<KeyStageResult>[];
+    readonly assessments: readonly Kept<Assessment>[];
+  };
   readonly peps: { readonly peps: readonly Kept<Pep>[] };
   readonly sen: { readonly needs: readonly Kept<SpecialNeed>[] };
 }
@@ -101,6 +106,7 @@ export const SECTION_NAMES: Record<Section, string> = {
   schooling: 'school enrolments',
   outOfSchool: 'times out of school',
   ehcPlans: 'education, health and care plans',
+  attainment: 'results and teacher assessments',
   attendance: 'attendance marks',
   peps: 'personal education plans',
   sen: 'special educational needs',

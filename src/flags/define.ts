@@ -1,6 +1,7 @@
 import type { SchoolCalendar } from '../domain/calendar.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { PepClock } from '../domain/pep.ts';
+import type { ProgressRule } from '../domain/progress.ts';
 import type { Identity, PupilRecord, RecordWith, Section } from '../domain/record.ts';
 
 /** How soon somebody should do something: today, this week, or keep an eye on it. */
@@ -44,7 +45,7 @@ export const raised = (finding: Omit<Raised, 'answer'>): Raised => ({ answer: 'r
 export interface Parameter {
   readonly value: number;
   /** `rate` is 0 to 1; the rest are counts. */
-  readonly unit: 'rate' | 'sessions' | 'school days' | 'working days';
+  readonly unit: 'rate' | 'sessions' | 'school days' | 'working days' | 'grades' | 'terms';
   readonly meaning: string;
   readonly source: string;
 }
@@ -57,6 +58,8 @@ export interface Asked<P extends string = string> {
   readonly pepClock: PepClock;
   /** School days without a mark after which attendance is not known. */
   readonly staleAfterSchoolDays: number;
+  /** What each answer on progress takes, as the authority has it. */
+  readonly progress: ProgressRule;
   /** Absence from which it is persistent and severe, as the authority has it: the same for every flag. */
   readonly rates: { readonly persistent: number; readonly severe: number };
   readonly parameters: Readonly<Record<P, number>>;

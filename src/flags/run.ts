@@ -60,12 +60,12 @@ export function askedOf(flag: Flag, question: Question): Asked {
   for (const [name, parameter] of Object.entries(flag.parameters))
     parameters[name] = question.rules.thresholds[`${flag.id}.${name}`] ?? parameter.value;
   const { asAt, calendarOf, rules } = question;
-  const { pepClock, staleAfterSchoolDays, thresholds } = rules;
+  const { pepClock, progress, staleAfterSchoolDays, thresholds } = rules;
   const rates = {
     persistent: thresholds['persistent-absence.rate'] ?? PERSISTENT_FROM,
     severe: thresholds['severe-absence.rate'] ?? SEVERE_FROM,
   };
-  return { asAt, calendarOf, pepClock, staleAfterSchoolDays, rates, parameters };
+  return { asAt, calendarOf, pepClock, progress, staleAfterSchoolDays, rates, parameters };
 }
 
 /** The verdict of one flag on one pupil: unknown where a section that it needs was never supplied. */

@@ -1,12 +1,15 @@
+import { assessmentsImporter } from './assessments.ts';
 import { attendanceImporter } from './attendance.ts';
 import { calendarImporter } from './calendar.ts';
 import { censusImporter } from './census.ts';
+import { comparatorsImporter } from './comparators.ts';
 import type { Importer } from './define.ts';
 import { enrolmentsImporter } from './enrolments.ts';
 import { missingImporter } from './missing.ts';
 import { outOfSchoolImporter } from './out-of-school.ts';
 import { peopleImporter } from './people.ts';
 import { pupilsImporter } from './pupils.ts';
+import { resultsImporter } from './results.ts';
 import { schoolLinksImporter } from './school-links.ts';
 import { schoolsImporter } from './schools.ts';
 import { sdqImporter } from './sdq.ts';
@@ -15,14 +18,17 @@ import { ssda903Importer } from './ssda903.ts';
 
 /** Every importer, by id. */
 export const IMPORTERS: readonly Importer[] = [
+  assessmentsImporter,
   attendanceImporter,
   calendarImporter,
   censusImporter,
+  comparatorsImporter,
   enrolmentsImporter,
   missingImporter,
   outOfSchoolImporter,
   peopleImporter,
   pupilsImporter,
+  resultsImporter,
   schoolLinksImporter,
   schoolsImporter,
   sdqImporter,
@@ -46,4 +52,7 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'census',
   'attendance',
   'ctf',
+  'results',
+  'assessments',
+  'comparators',
 ];

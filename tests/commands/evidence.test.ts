@@ -12,10 +12,12 @@ interface Row {
 
 /** Columns of the key of each table that evidence can point at, in the order of the reference. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
+  assessment: ['pupil_id', 'subject', 'kind', 'on_date'],
   attendance_year: ['year', 'pupil_id', 'school_id'],
   care_episode: ['pupil_id', 'from_date'],
   enrolment: ['pupil_id', 'school_id', 'from_date'],
   pep: ['pep_id'],
+  result: ['pupil_id', 'stage', 'subject', 'year'],
 };
 
 const flagRows = (db: string): Row[] => json(vschool(['flags', '--json', '--db', db]))['rows'];

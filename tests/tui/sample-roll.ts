@@ -3,6 +3,7 @@ import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilId } from '../../src/domain/ids.ts';
 import type { PupilRecord, Section, Sections } from '../../src/domain/record.ts';
 import { attends, EXAMPLE_CALENDAR, enrolled, hasPep, inCare } from '../../src/flags/example.ts';
+import { hasAssessments } from '../../src/flags/progress-evidence.ts';
 import type { About, Roll, RowHeld } from '../../src/roll.ts';
 import { HELD, quarantineOf } from './sample-quarantine.ts';
 
@@ -45,6 +46,16 @@ const peps = (kind: Child['pep']): Sections['peps'] => {
   return { peps: [...summer, ...autumn] };
 };
 
+/** Judged twice in every subject, at what is expected of the age. */
+const AT_EXPECTATION = hasAssessments(
+  ...['reading', 'writing', 'maths', 'english'].flatMap((subject) => [
+    `${subject} 2026-10-02 at`,
+    `${subject} 2026-11-06 at`,
+  ]),
+  ['english 2026-10-16 5', { kind: 'prediction' }],
+  ['maths 2026-10-16 5', { kind: 'prediction' }],
+);
+
 function record(child: Child, index: number): PupilRecord {
   const number = index + 1;
   const { school, marks, born = '2014-02-11', since = '2024-03-04', sen } = child;
@@ -55,7 +66,8 @@ function record(child: Child, index: number): PupilRecord {
     schooling: 'school' in child && !school ? { enrolments: [] } : enrolled('2025-09-03', own),
     attendance: { lines: lines.map((line) => ({ ...line, ...own })) },
     peps: peps(child.pep),
-    ...(sen ? { sen } : {}),
+    sen: sen ?? { needs: [] },
+    attainment: AT_EXPECTATION,
   };
   const known = Object.fromEntries(
     Object.entries(all).filter(([section]) => !child.lacks?.includes(section as Section)),

@@ -1,4 +1,5 @@
 import type { Field } from '../define.ts';
+import { ATTAINMENT_FIELDS } from './attainment.ts';
 import { ATTENDANCE_FIELDS } from './attendance.ts';
 import { CARE_FIELDS } from './care.ts';
 import { HEALTH_FIELDS } from './health.ts';
@@ -21,6 +22,7 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Placement', fields: PLACEMENT_FIELDS },
   { title: 'School', fields: SCHOOL_FIELDS },
   { title: 'Attendance', fields: ATTENDANCE_FIELDS },
+  { title: 'Attainment', fields: ATTAINMENT_FIELDS },
   { title: 'Special educational needs', fields: NEED_FIELDS },
   { title: 'Health and safety', fields: HEALTH_FIELDS },
   { title: 'People', fields: PEOPLE_FIELDS },

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { safe } from '../../domain/safe.ts';
 import { count, number, shortDate, spokenDate } from '../../render/text.ts';
-import { type Morning, morning } from '../../reports/morning.ts';
+import { type FlagCount, type Morning, morning } from '../../reports/morning.ts';
 import type { Roll, RunSummary } from '../../roll.ts';
 import type { Role } from '../line.ts';
 import { type Called, called } from './names.ts';
@@ -84,6 +84,8 @@ function facts({ pupils, pupilsWithAFlag, dataAsAt, asAt }: Morning): string[] {
 }
 
 /** The morning summary in finished words. */
+const hasSomething = (line: FlagCount): boolean => ANSWERS.some(({ answer }) => line[answer] > 0);
+
 export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   const report = await morning(roll, asAt);
   const { newFindings, comparedWith, silentSchools } = report;
@@ -95,7 +97,8 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   return {
     heading: safe(`${report.authority} · ${spokenDate(asAt, asAt)} ${asAt.slice(0, 4)}`),
     facts: facts(report),
-    flags: report.counts.map((each) => ({
+    // A flag that is raised of nobody and known of everybody has nothing to say today.
+    flags: report.counts.filter(hasSomething).map((each) => ({
       flag: each.flag,
       glyph: SEVERITY_SIGNS[each.severity].glyph,
       role: SEVERITY_SIGNS[each.severity].role,

@@ -1,0 +1,58 @@
+import type { PupilId } from '../src/domain/ids.ts';
+import { err, ok, type Result } from '../src/domain/result.ts';
+import type { Store } from './open.ts';
+import { keyOf } from './row-keys.ts';
+import { type Outcome, rowSaver } from './save-rows.ts';
+import type { AssessmentTable } from './tables/attainment.ts';
+import { type Actor, write } from './write.ts';
+
+/** Carries an outcome out of a transaction that is not to stand. */
+class NotToStand extends Error {
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super('the edit is not to stand');
+    this.outcome = outcome;
+  }
+}
+
+/** Whose assessment it is, for the audit. */
+export interface AssessmentSubject {
+  readonly localId: string;
+  readonly dryRun: boolean;
+}
+
+/** Writes one judgement, target or prediction. A dry run, and an edit that changes nothing, leave nothing behind. */
+export async function saveAssessment(
+  store: Store,
+  actor: Actor,
+  row: AssessmentTable,
+  { localId, dryRun }: AssessmentSubject,
+): Promise<Outcome> {
+  const entry = { action: row.withdrawn === 1 ? 'remove assessment' : 'save assessment', subject: localId };
+  const { kind, subject, on_date: on } = row;
+  try {
+    const done = await write(store, actor, entry, async (trx) => {
+      const outcome = rowSaver(trx, 'assessment', keyOf('assessment'))({ ...row });
+      if (dryRun || outcome === 'unchanged') throw new NotToStand(outcome);
+      return { outcome, detail: { kind, subject, on } };
+    });
+    return done.outcome;
+  } catch (error) {
+    if (error instanceof NotToStand) return error.outcome;
+    throw error;
+  }
+}
+
+/** The one that is kept of a pupil, subject, kind and day, unless it was taken back. */
+export function keptAssessment(
+  store: Store,
+  pupil: PupilId,
+  key: Pick<AssessmentTable, 'subject' | 'kind' | 'on_date'>,
+): Result<AssessmentTable> {
+  const row = store.driver
+    .prepare(
+      'select * from assessment where pupil_id = ? and subject = ? and kind = ? and on_date = ? and withdrawn = 0',
+    )
+    .get(pupil, key.subject, key.kind, key.on_date) as AssessmentTable | undefined;
+  return row ? ok(row) : err(`No ${key.kind} in ${key.subject} of ${key.on_date} is kept of this pupil.`);
+}

@@ -1,0 +1,246 @@
+import type { KeyStageResult, Stage } from './attainment.ts';
+import { attainment8, ebaccAveragePoints, type SecondEnglish, type SubjectPoints } from './attainment-8.ts';
+import { notAvailableIn } from './attainment-years.ts';
+import type { SchoolYear } from './school-year.ts';
+import { type Interval, mean, meanInterval, shareInterval } from './small-cohort.ts';
+
+/** How a pupil’s results of one stage and year answer; undefined where they do not say. */
+type Answer<T> = (results: readonly KeyStageResult[], rules: MeasureRules) => T | undefined;
+
+export interface MeasureRules {
+  readonly secondEnglish: SecondEnglish;
+}
+
+/** A figure of a cohort at the end of a stage. */
+export type Measure = {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly title: string;
+  /** Decimals with which DfE prints it; of a share, of its percentage. */
+  readonly decimals: number;
+} & (
+  | { readonly unit: 'share'; readonly reached: Answer<boolean> }
+  | { readonly unit: 'mean'; readonly value: Answer<number> }
+);
+
+export interface MeasureResult {
+  readonly measure: Measure;
+  readonly year: SchoolYear;
+  /** Pupils who are counted. */
+  readonly n: number;
+  /** Of a share, those who reached it. */
+  readonly reached?: number;
+  /** 0 to 1 of a share, else the mean; undefined where nobody is counted. */
+  readonly value?: number;
+  readonly interval?: Interval;
+  /** Pupils with results of the stage of whom this is not known. */
+  readonly notKnown: number;
+  /** Why it has no figure that could be compared. */
+  readonly reason?: string;
+}
+
+const resultOf = (results: readonly KeyStageResult[], subject: string): KeyStageResult | undefined =>
+  results.find((each) => each.subject === subject);
+
+/** Absent and disapplied children belong to their cohort, and did not reach it. */
+const atBand =
+  (subject: string, band: number): Answer<boolean> =>
+  (results) => {
+    const result = resultOf(results, subject);
+    if (!result) return undefined;
+    if (result.state === 'absent' || result.state === 'disapplied') return false;
+    return result.state === 'awarded' ? (result.band ?? -1) >= band : undefined;
+  };
+
+const numberOf =
+  (subject: string): Answer<number> =>
+  (results) =>
+    resultOf(results, subject)?.number;
+
+/** True where all are, false where any is not, else not known. */
+const all =
+  (...answers: readonly Answer<boolean>[]): Answer<boolean> =>
+  (results, rules) => {
+    const each = answers.map((answer) => answer(results, rules));
+    if (each.includes(false)) return false;
+    return each.includes(undefined) ? undefined : true;
+  };
+
+const GOALS = ['e01', 'e02', 'e03', 'e04', 'e05', 'e06', 'e07', 'e08', 'e09', 'e10', 'e11', 'e12'];
+
+/** Expected in all twelve goals of the five areas, where the file does not say it itself. */
+const goodLevel: Answer<boolean> = (results, rules) => {
+  const told = resultOf(results, 'good level of development');
+  if (told?.number !== undefined) return told.number === 1;
+  return all(...GOALS.map((goal) => atBand(`goal ${goal}`, 2)))(results, rules);
+};
+
+const DERIVED = new Set([
+  'attainment 8',
+  'progress 8',
+  'ebacc average points',
+  'english and maths 4+',
+  'english and maths 5+',
+]);
+
+/** Grades of subjects, without the figures that a file has made of them. */
+export const gradesOf = (results: readonly KeyStageResult[]): KeyStageResult[] =>
+  results.filter(({ subject, scale }) => !DERIVED.has(subject) && scale?.startsWith('gcse'));
+
+export const pointsOf = (results: readonly KeyStageResult[]): SubjectPoints[] =>
+  gradesOf(results).flatMap(({ subject, number, scale }) =>
+    number === undefined ? [] : [{ subject, points: number, size: scale === 'gcse-double' ? 2 : 1 } as const],
+  );
+
+/** DfE’s own figure of a pupil where a file gives it, else ours of the grades. */
+const ownAttainment8: Answer<number> = (results, { secondEnglish }) => {
+  const told = resultOf(results, 'attainment 8')?.number;
+  if (told !== undefined) return told;
+  const points = pointsOf(results);
+  return points.length === 0 ? undefined : attainment8(points, secondEnglish).total;
+};
+
+const ENGLISH = ['english language', 'english literature'];
+
+const passes =
+  (subjects: readonly string[], grade: number): Answer<boolean> =>
+  (results) => {
+    const grades = gradesOf(results);
+    if (grades.length === 0) return undefined;
+    return grades.some(({ subject, pass }) => subjects.includes(subject) && (pass ?? 0) >= grade);
+  };
+
+const basics =
+  (grade: 4 | 5): Answer<boolean> =>
+  (results, rules) => {
+    const told = resultOf(results, `english and maths ${grade}+`)?.number;
+    if (told !== undefined) return told === 1;
+    return all(passes(ENGLISH, grade), passes(['maths'], grade))(results, rules);
+  };
+
+/** Grade 5 or better in subjects besides English and maths; of letters, B or better, or C or better where C will do. */
+const others =
+  (count: number, isCEnough: boolean): Answer<boolean> =>
+  (results) => {
+    const grades = gradesOf(results).filter(
+      ({ subject }) => !ENGLISH.includes(subject) && subject !== 'maths',
+    );
+    if (gradesOf(results).length === 0) return undefined;
+    const good = grades.filter(
+      ({ pass = 0, scale }) => pass >= 5 || (isCEnough && pass >= 4 && scale?.startsWith('gcse-letters')),
+    );
+    return good.length >= count;
+  };
+
+/** Five in all: English and maths make two of them. */
+const fiveWithBasics: Answer<boolean> = (results, rules) => all(basics(5), others(3, true))(results, rules);
+
+const share = (id: string, stage: Stage, title: string, reached: Answer<boolean>): Measure => ({
+  ...{ id, stage, title, reached },
+  ...{ unit: 'share', decimals: 1 },
+});
+
+const average = (
+  id: string,
+  stage: Stage,
+  title: string,
+  value: Answer<number>,
+  decimals: number,
+): Measure => ({
+  ...{ id, stage, title, value, decimals },
+  unit: 'mean',
+});
+
+const ks2 = (band: number): Answer<boolean> =>
+  all(atBand('reading', band), atBand('writing', band), atBand('maths', band));
+
+export const MEASURES: readonly Measure[] = [
+  share('eyfsp-gld', 'eyfsp', 'Good level of development', goodLevel),
+  share('phonics-met', 'phonics', 'Met the phonics standard (32 of 40)', atBand('phonics', 2)),
+  share('ks1-reading', 'ks1', 'Key stage 1 reading, expected', atBand('reading', 2)),
+  share('ks1-writing', 'ks1', 'Key stage 1 writing, expected', atBand('writing', 2)),
+  share('ks1-maths', 'ks1', 'Key stage 1 maths, expected', atBand('maths', 2)),
+  share('mtc-full', 'mtc', 'Multiplication tables check, all 25', (results) => {
+    const marks = resultOf(results, 'multiplication tables');
+    return marks?.number === undefined ? undefined : marks.number === 25;
+  }),
+  average('mtc-mean', 'mtc', 'Multiplication tables check, mean mark', numberOf('multiplication tables'), 1),
+  share('ks2-reading', 'ks2', 'Key stage 2 reading, expected', atBand('reading', 2)),
+  share('ks2-writing', 'ks2', 'Key stage 2 writing, expected', atBand('writing', 2)),
+  share('ks2-maths', 'ks2', 'Key stage 2 maths, expected', atBand('maths', 2)),
+  share('ks2-rwm', 'ks2', 'Reading, writing and maths, expected', ks2(2)),
+  share('ks2-rwm-higher', 'ks2', 'Reading, writing and maths, higher', ks2(3)),
+  average('ks2-progress-reading', 'ks2', 'Progress in reading', numberOf('reading progress'), 1),
+  average('ks2-progress-writing', 'ks2', 'Progress in writing', numberOf('writing progress'), 1),
+  average('ks2-progress-maths', 'ks2', 'Progress in maths', numberOf('maths progress'), 1),
+  average('ks4-attainment-8', 'ks4', 'Attainment 8', ownAttainment8, 1),
+  average('ks4-progress-8', 'ks4', 'Progress 8', numberOf('progress 8'), 2),
+  share('ks4-english-4', 'ks4', '4 or higher in English', passes(ENGLISH, 4)),
+  share('ks4-maths-4', 'ks4', '4 or higher in maths', passes(['maths'], 4)),
+  share('ks4-english-5', 'ks4', '5 or higher in English', passes(ENGLISH, 5)),
+  share('ks4-maths-5', 'ks4', '5 or higher in maths', passes(['maths'], 5)),
+  share('ks4-basics-4', 'ks4', '4 or higher in English and maths', basics(4)),
+  share('ks4-basics-5', 'ks4', '5 or higher in English and maths', basics(5)),
+  share('ks4-three-others-5', 'ks4', 'Three others at grade 5 or higher', others(3, false)),
+  share('ks4-five-with-basics', 'ks4', 'Five at grade C or 5+ with English and maths', fiveWithBasics),
+  average(
+    'ks4-ebacc-aps',
+    'ks4',
+    'EBacc average points',
+    (results) => {
+      const told = numberOf('ebacc average points')(results, { secondEnglish: 'not counted' });
+      const points = pointsOf(results);
+      return told ?? (points.length === 0 ? undefined : ebaccAveragePoints(points));
+    },
+    2,
+  ),
+  average(
+    'ks5-aps',
+    'ks5',
+    'A level points an entry',
+    (results) =>
+      mean(
+        results.flatMap(({ number, scale }) => (scale === 'a-level' && number !== undefined ? [number] : [])),
+      ),
+    2,
+  ),
+];
+
+export const measureNamed = (id: string): Measure | undefined => MEASURES.find((each) => each.id === id);
+
+/** One measure over pupils, each with all results; only those with a result of the stage and year belong to it. */
+export function measureOf(
+  measure: Measure,
+  year: SchoolYear,
+  pupils: readonly (readonly KeyStageResult[])[],
+  rules: MeasureRules = { secondEnglish: 'not counted' },
+): MeasureResult {
+  const sat = pupils
+    .map((results) => results.filter((each) => each.stage === measure.stage && each.year === year))
+    .filter((results) => results.length > 0);
+  const reason = notAvailableIn(measure.id, year);
+  const told = reason === undefined ? {} : { reason };
+  if (measure.unit === 'share') {
+    const answers = sat.flatMap((results) => measure.reached(results, rules) ?? []);
+    const [n, reached] = [answers.length, answers.filter(Boolean).length];
+    const interval = shareInterval(reached, n);
+    const value = n === 0 ? {} : { value: reached / n };
+    return {
+      measure,
+      year,
+      n,
+      reached,
+      ...value,
+      ...(interval ? { interval } : {}),
+      notKnown: sat.length - n,
+      ...told,
+    };
+  }
+  const values = sat.flatMap((results) => measure.value(results, rules) ?? []);
+  const [average, interval] = [mean(values), meanInterval(values)];
+  return {
+    ...{ measure, year, n: values.length, notKnown: sat.length - values.length, ...told },
+    ...(average === undefined ? {} : { value: average }),
+    ...(interval ? { interval } : {}),
+  };
+}

@@ -1,0 +1,94 @@
+import { coreSubjects } from '../domain/pupil-progress.ts';
+import { schoolYearOf } from '../domain/school-year.ts';
+import { ncYearOn } from '../domain/year-group.ts';
+import { list } from '../render/text.ts';
+import { CLEAR, defineFlag, raised, unknown } from './define.ts';
+import { NO_ENROLMENT, ZARA } from './example.ts';
+import { assessmentEvidence, hasAssessments } from './progress-evidence.ts';
+
+/** The band at which a child is where children of the age are. */
+const AT = 2;
+
+export const belowAgeRelated = defineFlag({
+  id: 'below-age-related',
+  title: 'Below age-related expectation',
+  why: 'A child in care who is behind others of the age catches up only where somebody plans for it.',
+  severity: 'watch',
+  source: 'Practice of virtual schools: working towards or less in reading, writing or maths.',
+  needs: ['attainment', 'schooling'],
+  parameters: {},
+  clears: 'A judgement at age-related expectation or above in each subject.',
+  find({ identity, attainment, schooling }, { asAt }) {
+    const ncYear = ncYearOn(identity.birthDate, schooling.enrolments, asAt);
+    if (ncYear < 1 || ncYear > 11) return CLEAR;
+    const year = schoolYearOf(asAt);
+    const core = coreSubjects(ncYear);
+    const judged = core.flatMap((subject) => {
+      const last = attainment.assessments.findLast(
+        (each) => each.subject === subject && each.kind === 'teacher assessment' && each.year >= year - 1,
+      );
+      return last && last.band !== undefined ? [last] : [];
+    });
+    const behind = judged.filter(({ band = AT }) => band < AT);
+    const since = behind.map(({ on }) => on).sort()[0];
+    if (since === undefined) {
+      // Grades of 9 to 1 have no bands: there this question is not put.
+      const graded = attainment.assessments.some(
+        ({ subject, scaleKind }) => core.includes(subject) && scaleKind === 'graded',
+      );
+      return judged.length < core.length && !graded
+        ? unknown(
+            `judgements in ${list(core.filter((each) => !judged.some(({ subject }) => subject === each)))}`,
+          )
+        : CLEAR;
+    }
+    return raised({
+      sentence: `Below age-related expectation in ${list(behind.map(({ subject, value }) => `${subject} (${value})`))}.`,
+      since,
+      evidence: behind.map((each) => assessmentEvidence(each, asAt)),
+      clears: `A judgement at age-related expectation in ${list(behind.map(({ subject }) => subject))} clears this.`,
+    });
+  },
+  examples: [
+    {
+      title: 'working towards in one of three',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        schooling: NO_ENROLMENT,
+        attainment: hasAssessments(
+          'maths 2026-10-16 working towards',
+          'reading 2026-10-16 at',
+          'writing 2026-10-16 at',
+        ),
+      },
+      answer: 'raised',
+      sentence: 'Below age-related expectation in maths (working towards).',
+      clears: 'A judgement at age-related expectation in maths clears this.',
+    },
+    {
+      title: 'at expectation in all three',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        schooling: NO_ENROLMENT,
+        attainment: hasAssessments(
+          'maths 2026-10-16 at',
+          'reading 2026-10-16 above',
+          'writing 2026-10-16 at',
+        ),
+      },
+      answer: 'clear',
+    },
+    {
+      title: 'nothing was judged in writing: not known, which is not fine',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        schooling: NO_ENROLMENT,
+        attainment: hasAssessments('maths 2026-10-16 at', 'reading 2026-10-16 above'),
+      },
+      answer: 'unknown',
+    },
+  ],
+});

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { KS2_OF_2016, KS4_OF_2016, KS4_OF_2017 } from '../../fixtures/published-results.ts';
+import type { KeyStageResult } from '../../src/domain/attainment.ts';
+import { MEASURES, measureNamed, measureOf } from '../../src/domain/attainment-measures.ts';
+import { comparison } from '../../src/domain/comparator.ts';
+import { areApart, meanInterval, shareInterval } from '../../src/domain/small-cohort.ts';
+import { result } from './results-of.ts';
+
+const STATES: Record<string, string> = { A: 'absent', D: 'disapplied' };
+
+const ks2 = KS2_OF_2016.map((line): KeyStageResult[] => {
+  const [reading = '', writing = '', maths = '', ...progress] = line.split(' ');
+  return [
+    result('ks2', 2015, 'reading', 'scaled-score', STATES[reading] ?? reading),
+    result('ks2', 2015, 'writing', 'teacher-assessment', STATES[writing] ?? writing),
+    result('ks2', 2015, 'maths', 'scaled-score', STATES[maths] ?? maths),
+    ...progress.map((score, i) =>
+      result('ks2', 2015, `${['reading', 'writing', 'maths'][i]} progress`, 'progress-score', score),
+    ),
+  ];
+});
+
+const ks4Of2016 = KS4_OF_2016.map((line): KeyStageResult[] => {
+  const [grades = '', progress] = line.split(' | ');
+  const [english = '', maths = '', ...others] = grades.split(' ');
+  const letter = (subject: string, grade: string) => result('ks4', 2015, subject, 'gcse-letters-2016', grade);
+  const [language = '', literature] = english.split('/');
+  return [
+    letter('english language', language),
+    ...(literature ? [letter('english literature', literature)] : []),
+    letter('maths', maths),
+    ...others.flatMap((each) => {
+      const [subject = '', grade = ''] = each.split('=');
+      // A double award of letters is two results of the same grade.
+      return subject === 'combined'
+        ? [letter('science', grade.charAt(0)), letter('additional science', grade.charAt(1))]
+        : [letter(subject, grade)];
+    }),
+    ...(progress ? [result('ks4', 2015, 'progress 8', 'progress-score', progress.trim())] : []),
+  ];
+});
+
+const ks4Of2017 = KS4_OF_2017.map((line): KeyStageResult[] => {
+  const [english = '', maths = '', ...others] = line.split(' ');
+  return [
+    result('ks4', 2016, 'english language', 'gcse-9-1', english),
+    result('ks4', 2016, 'maths', 'gcse-9-1', maths),
+    ...others.map((grade, i) =>
+      result('ks4', 2016, ['history', 'biology', 'art'][i] ?? '', 'gcse-letters-2017', grade),
+    ),
+  ];
+});
+
+const figure = (id: string, year: number, pupils: readonly KeyStageResult[][]) => {
+  const measure = measureNamed(id);
+  if (!measure) throw new Error(`no measure ${id}`);
+  return measureOf(measure, year, pupils);
+};
+
+const round = (value: number | undefined, decimals: number): number => Number(value?.toFixed(decimals));
+
+describe('figures that an authority printed, from pupils made up to fit', () => {
+  test('key stage 2 of 2016: 3 of 11, and progress of 10', () => {
+    expect(figure('ks2-rwm', 2015, ks2)).toMatchObject({ n: 11, reached: 3 });
+    expect(round((figure('ks2-rwm', 2015, ks2).value ?? 0) * 100, 0)).toBe(27);
+    const progress = ['reading', 'writing', 'maths'].map((each) => figure(`ks2-progress-${each}`, 2015, ks2));
+    expect(progress.map(({ n }) => n)).toEqual([10, 10, 10]);
+    expect(progress.map(({ value }) => round(value, 1))).toEqual([0.4, -3, -3.5]);
+  });
+
+  test('key stage 4 of 2016: Attainment 8 of 20 on its own scale, 4 of 20, and Progress 8 of 15', () => {
+    const a8 = figure('ks4-attainment-8', 2015, ks4Of2016);
+    expect([a8.n, round(a8.value, 1)]).toEqual([20, 18.3]);
+    expect(figure('ks4-basics-4', 2015, ks4Of2016)).toMatchObject({ n: 20, reached: 4, value: 0.2 });
+    const p8 = figure('ks4-progress-8', 2015, ks4Of2016);
+    expect([p8.n, round(p8.value, 2)]).toEqual([15, -0.85]);
+  });
+
+  test('of the 17 pupils of 2017, all eight lines with one precision', () => {
+    const lines = [
+      ['ks4-english-4', 5, '29.4'],
+      ['ks4-maths-4', 5, '29.4'],
+      ['ks4-english-5', 5, '29.4'],
+      ['ks4-maths-5', 4, '23.5'],
+      ['ks4-basics-4', 4, '23.5'],
+      ['ks4-basics-5', 3, '17.6'],
+      ['ks4-three-others-5', 4, '23.5'],
+      ['ks4-five-with-basics', 3, '17.6'],
+    ] as const;
+    for (const [id, reached, percent] of lines) {
+      const found = figure(id, 2016, ks4Of2017);
+      expect([id, found.n, found.reached, ((found.value ?? 0) * 100).toFixed(1)]).toEqual([
+        id,
+        17,
+        reached,
+        percent,
+      ]);
+    }
+  });
+});
+
+describe('what small numbers can say', () => {
+  test('Wilson’s interval of 3 of 11, by hand', () => {
+    // Middle (3/11 + 1.9208/11) / (1 + 3.8415/11) = 0.33156, half 0.23411.
+    const interval = shareInterval(3, 11);
+    expect(interval?.low).toBeCloseTo(0.0975, 3);
+    expect(interval?.high).toBeCloseTo(0.5656, 3);
+    expect(shareInterval(0, 0)).toBeUndefined();
+    expect(shareInterval(0, 5)?.low).toBe(0);
+    expect(shareInterval(5, 5)?.high).toBe(1);
+  });
+
+  test('the interval of a mean of 1, 2, 3, 4 is 2.5 ± 3.182 × 0.6455', () => {
+    const interval = meanInterval([1, 2, 3, 4]);
+    expect(interval?.low).toBeCloseTo(0.446, 2);
+    expect(interval?.high).toBeCloseTo(4.554, 2);
+    expect(meanInterval([7])).toBeUndefined();
+  });
+
+  test('a Progress 8 of -1.5 between -2.3 and -0.7 does not differ from -1.31', () => {
+    expect(comparison({ low: -2.3, high: -0.7 }, -1.31)).toBe('does not differ');
+    expect(comparison({ low: -2.3, high: -1.4 }, -1.31)).toBe('lower');
+    expect(comparison({ low: -1.2, high: -0.7 }, -1.31)).toBe('higher');
+    expect(comparison(undefined, -1.31)).toBe('cannot be told');
+    expect(comparison({ low: -2.3, high: -0.7 }, undefined)).toBe('cannot be told');
+  });
+
+  test('an interval holds its share, stays in 0 to 1, and narrows as children are more', () => {
+    const cohort = fc
+      .integer({ min: 1, max: 400 })
+      .chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of)));
+    fc.assert(
+      fc.property(cohort, ([reached, of]) => {
+        const { low, high } = shareInterval(reached, of) ?? { low: 2, high: -1 };
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(reached / of + 1e-12);
+        expect(high).toBeGreaterThanOrEqual(reached / of - 1e-12);
+        const ten = shareInterval(reached * 10, of * 10) ?? { low: 0, high: 1 };
+        expect(ten.high - ten.low).toBeLessThan(high - low);
+        expect(areApart({ low, high }, ten)).toBe(false);
+      }),
+    );
+  });
+
+  test('a year without a national figure says why, and is never 0', () => {
+    const none = figure('ks4-progress-8', 2024, []);
+    expect(none.value).toBeUndefined();
+    expect(none.n).toBe(0);
+    expect(none.reason).toContain('Not available for 2024/25: Progress 8 is not published');
+    expect(figure('ks2-progress-maths', 2022, []).reason).toBeUndefined();
+    expect(figure('ks2-progress-maths', 2023, []).reason).toContain('no national progress measure exists');
+  });
+
+  test('no measure has two names', () => {
+    expect(new Set(MEASURES.map(({ id }) => id)).size).toBe(MEASURES.length);
+  });
+});
