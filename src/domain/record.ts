@@ -15,6 +15,7 @@ import type { MissingEpisode } from './missing.ts';
 import type { OutOfSchool, PartTimeTimetable } from './out-of-school.ts';
 import type { PersonRole } from './people.ts';
 import type { Pep } from './pep.ts';
+import type { PepContents } from './pep-content.ts';
 import type { LookedAfterReview } from './review.ts';
 import type { Enrolment, SpecialNeed } from './schooling.ts';
 
@@ -84,6 +85,8 @@ export interface Sections {
   };
   readonly attendance: { readonly lines: readonly Kept<AttendanceLine>[] };
   readonly peps: { readonly peps: readonly Kept<Pep>[] };
+  /** What PEPs say, with the targets that go from one to the next. */
+  readonly pepContents: PepContents;
   readonly sen: { readonly needs: readonly Kept<SpecialNeed>[] };
 }
 
@@ -103,6 +106,7 @@ export const SECTION_NAMES: Record<Section, string> = {
   ehcPlans: 'education, health and care plans',
   attendance: 'attendance marks',
   peps: 'personal education plans',
+  pepContents: 'what personal education plans say',
   sen: 'special educational needs',
 };
 
