@@ -6,6 +6,7 @@ import { enrolmentsImporter } from './enrolments.ts';
 import { missingImporter } from './missing.ts';
 import { outOfSchoolImporter } from './out-of-school.ts';
 import { peopleImporter } from './people.ts';
+import { pepsImporter } from './peps.ts';
 import { pupilsImporter } from './pupils.ts';
 import { schoolLinksImporter } from './school-links.ts';
 import { schoolsImporter } from './schools.ts';
@@ -22,6 +23,7 @@ export const IMPORTERS: readonly Importer[] = [
   missingImporter,
   outOfSchoolImporter,
   peopleImporter,
+  pepsImporter,
   pupilsImporter,
   schoolLinksImporter,
   schoolsImporter,
@@ -43,6 +45,7 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'sen',
   'sdq',
   'missing',
+  'peps',
   'census',
   'attendance',
   'ctf',
