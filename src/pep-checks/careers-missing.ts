@@ -7,11 +7,15 @@ export const careersMissing = definePepCheck({
   id: 'careers-missing',
   title: 'No careers entry from Year 9',
   why: 'Longer-term goals are talked about early; from Year 9 the PEP has a part for them.',
-  source: 'statutory guidance: discussions start early, ideally well before Year 9; local strategies: advice from Year 9',
+  source:
+    'statutory guidance: discussions start early, ideally well before Year 9; local strategies: advice from Year 9',
   find: ({ content: held, ncYear }) =>
     ncYear < FROM_YEAR || (held.sections['careers'] ?? '').trim() !== ''
       ? NOTHING
-      : remarks({ phrase: '', sentence: `Year ${ncYear}, and nothing is written on careers and longer-term goals.` }),
+      : remarks({
+          phrase: '',
+          sentence: `Year ${ncYear}, and nothing is written on careers and longer-term goals.`,
+        }),
   examples: [
     {
       title: 'Year 9',

@@ -10,7 +10,11 @@ export const target = (text: string, also: Partial<PepTarget> = {}): PepTarget =
   ...also,
 });
 
-export const content = (also: Partial<PepContent> = {}): PepContent => ({ pepId: 2, ...EMPTY_CONTENT, ...also });
+export const content = (also: Partial<PepContent> = {}): PepContent => ({
+  pepId: 2,
+  ...EMPTY_CONTENT,
+  ...also,
+});
 
 export const says = (words: string, who: PepVoice['who'] = 'child'): Partial<PepContent> => ({
   voices: [{ who, words }],

@@ -15,7 +15,10 @@ export const premiumWithoutTarget = definePepCheck({
     const text = held.sections['premium'] ?? '';
     return text.trim() === '' || NONE.test(text) || targets.length > 0
       ? NOTHING
-      : remarks({ phrase: text, sentence: `Pupil premium plus is asked for, and the PEP sets no target: “${text}”.` });
+      : remarks({
+          phrase: text,
+          sentence: `Pupil premium plus is asked for, and the PEP sets no target: “${text}”.`,
+        });
   },
   examples: [
     {
@@ -23,7 +26,11 @@ export const premiumWithoutTarget = definePepCheck({
       seen: seen({ content: asks('Tuition, £400') }),
       remarks: ['Pupil premium plus is asked for, and the PEP sets no target: “Tuition, £400”.'],
     },
-    { title: 'tuition, with a target', seen: seen({ content: asks('Tuition, £400'), targets: [target('Grade 5')] }), remarks: [] },
+    {
+      title: 'tuition, with a target',
+      seen: seen({ content: asks('Tuition, £400'), targets: [target('Grade 5')] }),
+      remarks: [],
+    },
     { title: 'nothing asked for', seen: seen({ content: asks('None this term') }), remarks: [] },
   ],
 });

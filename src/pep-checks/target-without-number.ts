@@ -9,7 +9,8 @@ const NUMBERS = new Set(
 );
 
 /** A digit, or a number or a month in words. */
-const isMeasurable = (text: string): boolean => /\d/.test(text) || wordsOf(text).some((word) => NUMBERS.has(word));
+const isMeasurable = (text: string): boolean =>
+  /\d/.test(text) || wordsOf(text).some((word) => NUMBERS.has(word));
 
 export const targetWithoutNumber = definePepCheck({
   id: 'target-without-number',

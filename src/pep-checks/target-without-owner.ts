@@ -18,7 +18,11 @@ export const targetWithoutOwner = definePepCheck({
   examples: [
     {
       title: 'nobody stands beside it',
-      seen: seen({ targets: [{ targetId: 1, pepId: 2, subject: 'maths', text: 'Read 3 books', setOn: seen().pep.openedOn }] }),
+      seen: seen({
+        targets: [
+          { targetId: 1, pepId: 2, subject: 'maths', text: 'Read 3 books', setOn: seen().pep.openedOn },
+        ],
+      }),
       remarks: ['Target 1 has no owner: “Read 3 books”.'],
     },
     { title: 'somebody does', seen: seen({ targets: [target('Read 3 books')] }), remarks: [] },

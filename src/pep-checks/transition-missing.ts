@@ -12,7 +12,10 @@ export const transitionMissing = definePepCheck({
   find: ({ content: held, ncYear }) =>
     !YEARS.includes(ncYear) || (held.sections['transition'] ?? '').trim() !== ''
       ? NOTHING
-      : remarks({ phrase: '', sentence: `Year ${ncYear}, and nothing is written on the transition that comes next.` }),
+      : remarks({
+          phrase: '',
+          sentence: `Year ${ncYear}, and nothing is written on the transition that comes next.`,
+        }),
   examples: [
     {
       title: 'Year 6',

@@ -29,7 +29,11 @@ export const voiceNotFirstPerson = definePepCheck({
       ],
     },
     { title: 'by the child', seen: seen({ content: content(says('Art is my best lesson.')) }), remarks: [] },
-    { title: 'an I inside a word is none', seen: seen({ content: content(says('Did it in July.')) }), remarks: ['The child’s voice holds no sentence in the first person: “Did it in July.”.'] },
+    {
+      title: 'an I inside a word is none',
+      seen: seen({ content: content(says('Did it in July.')) }),
+      remarks: ['The child’s voice holds no sentence in the first person: “Did it in July.”.'],
+    },
     { title: 'empty is another matter', seen: seen(), remarks: [] },
   ],
 });
