@@ -110,6 +110,19 @@ export const overallGrade = (
 ): PepGrade | undefined =>
   grades.find((each) => each.section === OVERALL && each.scheme === scheme && each.marker === marker);
 
+/**
+ * Whether anything is held of what a PEP says. Of one that came as a line of a list nothing is: then it is not known
+ * whether the child was asked, and not that it was not.
+ */
+export function isWritten(contents: PepContents, pepId: number): boolean {
+  const { sections, voices } = contentOf(contents, pepId);
+  return (
+    voices.length > 0 ||
+    Object.values(sections).some((text) => text.trim() !== '') ||
+    contents.targets.some((target) => target.pepId === pepId)
+  );
+}
+
 /** Whether what somebody said is there. */
 export const hasVoice = ({ voices }: PepContent, who: PepVoiceOf): boolean =>
   voices.some((voice) => voice.who === who && voice.words.trim() !== '');

@@ -31,8 +31,12 @@ export function pepSeen(record: PupilRecord, pep: Pep, contents: PepContents): P
   };
 }
 
-/** Asks every check of one PEP. */
-export function checkPep(checks: readonly PepCheck[], seen: PepSeen): PepChecked {
+/** What is not known of a PEP of which a list gave the dates alone. */
+export const ITS_TEXT = 'what the PEP says';
+
+/** Asks every check of one PEP. Of a PEP whose text is not held, none can be said. */
+export function checkPep(checks: readonly PepCheck[], seen: PepSeen, isTextHeld: boolean): PepChecked {
+  if (!isTextHeld) return { found: [], notKnown: checks.map((check) => ({ check, missing: ITS_TEXT })) };
   const answers = checks.map((check) => ({ check, answer: check.find(seen) }));
   return {
     found: answers.flatMap(({ check, answer }) =>

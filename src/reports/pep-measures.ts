@@ -5,7 +5,7 @@ import { addMonths, type IsoDate } from '../domain/dates.ts';
 import type { PupilId } from '../domain/ids.ts';
 import { isInPlace, isOfPepAge, type Pep, pepDueOn, pepTermName, type SchoolTerm } from '../domain/pep.ts';
 import { isPepOf } from '../domain/pep-clock.ts';
-import { contentOf, hasVoice, overallGrade } from '../domain/pep-content.ts';
+import { contentOf, hasVoice, isWritten, overallGrade } from '../domain/pep-content.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
 
 export const PEP_MEASURE_SECTIONS = ['care', 'peps', 'pepContents'] as const satisfies readonly Section[];
@@ -155,7 +155,9 @@ export const voicePresent = (
     (own, { pepContents }) => {
       const held = own.filter(({ meetingOn }) => meetingOn !== undefined);
       if (held.length === 0) return 'no PEP meeting in the term';
-      return pepContents && held.some(({ pepId }) => hasVoice(contentOf(pepContents, pepId), 'child'));
+      const written = held.filter(({ pepId }) => pepContents && isWritten(pepContents, pepId));
+      if (!pepContents || written.length === 0) return undefined;
+      return written.some(({ pepId }) => hasVoice(contentOf(pepContents, pepId), 'child'));
     },
   );
 
@@ -182,7 +184,8 @@ export const qualityMix = (
         const graded = complete.flatMap(
           ({ pepId }) => overallGrade(contentOf(pepContents, pepId), asked.rules.pepRubric.id)?.grade ?? [],
         );
-        return graded.length === 0 ? 'complete and not graded' : graded.includes(grade);
+        // Of two in one term the later speaks, so that nobody is counted twice.
+        return graded.length === 0 ? 'complete and not graded' : graded.at(-1) === grade;
       },
     ),
   );

@@ -1,6 +1,7 @@
 import { pepTermName } from '../../../src/domain/pep.ts';
+import { isWritten } from '../../../src/domain/pep-content.ts';
 import { PEP_CHECKS } from '../../../src/pep-checks/index.ts';
-import { checkPep, pepSeen } from '../../../src/pep-checks/run.ts';
+import { checkPep, ITS_TEXT, pepSeen } from '../../../src/pep-checks/run.ts';
 import { count, pupilName } from '../../../src/render/text.ts';
 import { wrap } from '../../../src/render/width.ts';
 import { envelope, pupilJson } from '../../json.ts';
@@ -25,7 +26,13 @@ export const runCheck: PepRun = async (typed) => {
       ? peps?.peps.find(({ pepId }) => pepId === meant.pepId)
       : peps?.peps.findLast(({ status }) => HANDED_IN.has(status));
     if (!pep || !pepContents) return [];
-    return [{ identity, pep, ...checkPep(PEP_CHECKS, pepSeen(record, pep, pepContents)) }];
+    return [
+      {
+        identity,
+        pep,
+        ...checkPep(PEP_CHECKS, pepSeen(record, pep, pepContents), isWritten(pepContents, pep.pepId)),
+      },
+    ];
   });
   const { out } = context;
   if (out.json) {
@@ -52,7 +59,7 @@ export const runCheck: PepRun = async (typed) => {
     return 0;
   }
   const blocks = checked
-    .filter(({ found, notKnown }) => found.length + notKnown.length > 0)
+    .filter(({ found }) => found.length > 0)
     .map(({ identity, pep, found, notKnown }) =>
       [
         out.paint.heading(
@@ -66,10 +73,22 @@ export const runCheck: PepRun = async (typed) => {
         ...notKnown.map(({ check, missing }) => `  ? ${check.title}: not known, for want of ${missing}.`),
       ].join('\n'),
     );
+  const textless = checked.filter(({ notKnown }) => notKnown.some(({ missing }) => missing === ITS_TEXT));
+  const inPart = checked.filter(
+    ({ found, notKnown }) => found.length === 0 && notKnown.some(({ missing }) => missing !== ITS_TEXT),
+  );
   const remarked = checked.filter(({ found }) => found.length > 0).length;
   out.result(
     [
-      `${count(checked.length, 'PEP')} looked at, ${remarked} with something worth a look. A remark informs a grade, and never sets it.`,
+      `${count(checked.length - textless.length, 'PEP')} looked at, ${remarked} with something worth a look. A remark informs a grade, and never sets it.`,
+      ...(textless.length === 0
+        ? []
+        : [
+            `Nothing of the text of ${count(textless.length, 'more', 'more')} is held here, so that nothing can be said of ${textless.length === 1 ? 'it' : 'them'}.`,
+          ]),
+      ...(inPart.length === 0
+        ? []
+        : [`Of ${count(inPart.length, 'PEP')} without a remark some check cannot be said; --json names it.`]),
       ...blocks,
     ].join('\n'),
   );

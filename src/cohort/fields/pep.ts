@@ -1,7 +1,7 @@
 import { calendarDaysBetween, type IsoDate } from '../../domain/dates.ts';
 import { isInPlace, type Pep, termsBegun } from '../../domain/pep.ts';
 import { isOverdue, isPepOf, type PepClockAnswer, pepClockOf } from '../../domain/pep-clock.ts';
-import { contentOf, hasVoice, overallGrade } from '../../domain/pep-content.ts';
+import { contentOf, hasVoice, isWritten, overallGrade } from '../../domain/pep-content.ts';
 import type { RecordWith } from '../../domain/record.ts';
 import { mainEnrolmentOn } from '../../domain/schooling.ts';
 import { type Asked, defineField, type Field } from '../define.ts';
@@ -129,12 +129,13 @@ export const PEP_FIELDS: readonly Field[] = [
     name: 'voice',
     aliases: ['pep voice'],
     type: 'yes or no',
-    help: 'The child’s own words stand in the newest PEP whose meeting was held; not known where none was.',
+    help: 'The child’s own words stand in the newest PEP whose meeting was held; not known where none was, or nothing of its text is held.',
     example: 'not voice',
     needs: ['peps', 'pepContents'],
     is: ({ peps, pepContents }, { asAt }) => {
       const held = peps.peps.findLast((pep) => isInPlace(pep, asAt));
-      return held && hasVoice(contentOf(pepContents, held.pepId), 'child');
+      if (!held || !isWritten(pepContents, held.pepId)) return undefined;
+      return hasVoice(contentOf(pepContents, held.pepId), 'child');
     },
   }),
 ];
