@@ -54,9 +54,11 @@ test('a PEP is opened, held, written, judged, submitted, returned, completed and
 
   // Down to the part on careers: saved as it is kept, undone, and written again.
   const down = async (part: string): Promise<void> => {
-    for (let presses = 0; presses < 25 && !text().includes(`▸ ${part}`); presses++) {
+    while (!text().includes(`▸ ${part}`)) {
+      // While a notice stands, the line that counts the parts does not.
+      const at = /part (\d+) of/.exec(text())?.[1];
       type('j');
-      await new Promise((resolve) => setTimeout(resolve, 120));
+      await shows(at === undefined ? 'part ' : `part ${Number(at) + 1} of`);
     }
     await shows(`▸ ${part}`);
   };

@@ -2,6 +2,7 @@ import type { PepEdit } from '../../../db/edit-pep.ts';
 import type { PepKept } from '../../../db/pep-editor.ts';
 import type { Cohort } from '../../../src/cohort/cohort.ts';
 import { isIn, sectionsOf } from '../../../src/cohort/evaluate.ts';
+import { faultSentence } from '../../../src/cohort/fault.ts';
 import { FIELDS, fieldOf } from '../../../src/cohort/fields/index.ts';
 import { parseCohort } from '../../../src/cohort/parse.ts';
 import type { IsoDate } from '../../../src/domain/dates.ts';
@@ -122,8 +123,7 @@ function cohortOf({ input }: PepTyped): Cohort | undefined {
   if (text === undefined) return undefined;
   const read = parseCohort(text, FIELDS);
   if (read.ok) return read.value;
-  const understood = read.error.understood === '' ? '' : ` Understood: ${read.error.understood}.`;
-  throw usage(`--cohort: ${read.error.reason}${understood}`);
+  throw usage(`--cohort: ${faultSentence(read.error)}`);
 }
 
 /** Records of everyone asked about, or of those in --cohort, and how many could not be placed in it. */
