@@ -1,6 +1,6 @@
 import { type AuthorityRules, authorityRulesDefault } from '../src/domain/authority.ts';
-import { type PartTimeRules, partTimeDefault } from '../src/domain/out-of-school.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
+import { type PartTimeRules, partTimeDefault } from '../src/domain/out-of-school.ts';
 import type { PepClock } from '../src/domain/pep.ts';
 import { readRubric } from '../src/domain/read-rubric.ts';
 import type { Rubric } from '../src/domain/rubric.ts';

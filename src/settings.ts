@@ -1,6 +1,6 @@
 import { authorityRulesDefault } from './domain/authority.ts';
-import { partTimeDefault } from './domain/out-of-school.ts';
 import { readDate } from './domain/dates.ts';
+import { partTimeDefault } from './domain/out-of-school.ts';
 import { err, ok, type Result } from './domain/result.ts';
 import { RUBRICS } from './domain/rubrics/index.ts';
 import { FLAGS } from './flags/index.ts';
