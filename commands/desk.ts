@@ -5,6 +5,7 @@ import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Context, Opened } from './context.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
+import { actOnPep } from './pep-desk.ts';
 import { rememberToday } from './remember.ts';
 import { discardRows, refuseSettled, replayGroup, replayGroups } from './replay.ts';
 
@@ -76,6 +77,7 @@ export function deskOf(context: Context, opened: Opened): Desk {
         const { run: undo, marks, rows } = await undoRun(store, actor(), run);
         return { run: undo, marks, rows, ...(await flagsAfter()) };
       }),
+    pep: (task) => inWords(() => actOnPep(context, opened, task)),
     undoPlan: (run) =>
       inWords(async () => {
         const { marks, rows } = await undoPlan(store, actor(), run);

@@ -5,6 +5,7 @@ import type { ImportOutcome } from '../src/importers/outcome.ts';
 import { importAssessments, importComparators, importResults } from './import-attainment.ts';
 import { importCalendar } from './import-calendar.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
+import { importPeps } from './import-peps.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
 import { importSsda903 } from './import-return.ts';
 import type { TextFile } from './source.ts';
@@ -19,6 +20,7 @@ export async function importRows(
 ): Promise<ImportOutcome> {
   if (kind === 'attendance' || kind === 'totals') return importAttendance(store, actor, text, options);
   if (kind === 'ssda903') return (await importSsda903(store, actor, [text], options)).outcome;
+  if (kind === 'peps') return importPeps(store, actor, text, options);
   if (kind === 'calendar') return importCalendar(store, actor, text, options);
   if (RECORD_KINDS.includes(kind)) return importRecords(store, actor, kind, text, options);
   if (kind === 'results') return importResults(store, actor, text, options);

@@ -7,6 +7,7 @@ import { importAssessments, importComparators, importResults } from './import-at
 import { importCalendar } from './import-calendar.ts';
 import { importCensus } from './import-census.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
+import { importPeps } from './import-peps.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
 import { importSsda903 } from './import-return.ts';
 import { readTextFile } from './source.ts';
@@ -74,6 +75,12 @@ export const IMPORT_RUNS: Readonly<Record<string, ImportRun>> = {
   ctf: (context, { store }, files, options) => {
     for (const file of files) refuseUnlessXml(file);
     return runAttendance(context, store, files, options);
+  },
+  peps: async (context, { store }, files, options) => {
+    const done: ImportDone[] = [];
+    for (const file of files)
+      done.push({ outcome: await importPeps(store, context.actor(), file, options), passedOver: [] });
+    return done;
   },
   ...Object.fromEntries(RECORD_KINDS.map((kind) => [kind, fileByFile(kind)])),
   assessments: async (context, { store }, files, options) => [

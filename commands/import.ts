@@ -82,6 +82,7 @@ export const importCommand = defineCommand({
       command: 'vschool import pupils case-system.csv --add',
       shows: 'names and numbers, and the children whom the roll lacks',
     },
+    { command: 'vschool import peps pep-list.csv', shows: 'a vendor’s list of PEPs' },
     { command: 'vschool import ctf 899_transfer.xml', shows: 'the attendance in a Common Transfer File' },
   ],
   run: async (context, input) => (await import('./run/import.ts')).runImport(context, input),

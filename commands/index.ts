@@ -11,6 +11,7 @@ import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { nightlyCommand } from './nightly.ts';
+import { pepCommand } from './pep.ts';
 import { progressCommand } from './progress.ts';
 import { pupilCommand } from './pupil.ts';
 import { pupilsCommand } from './pupils.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   initCommand,
   nightlyCommand,
+  pepCommand,
   progressCommand,
   pupilCommand,
   pupilsCommand,

@@ -15,6 +15,7 @@ import { leavingSection } from './sections/leaving.ts';
 import { missingSection } from './sections/missing.ts';
 import { outOfSchoolSection } from './sections/out-of-school.ts';
 import { peopleSection } from './sections/people.ts';
+import { pepContentsSection } from './sections/pep-contents.ts';
 import { pepsSection } from './sections/peps.ts';
 import { reviewsSection } from './sections/reviews.ts';
 import { schoolingSection } from './sections/schooling.ts';
@@ -34,6 +35,7 @@ const READERS: { readonly [S in Section]: SectionReader<S> } = {
   missing: missingSection,
   outOfSchool: outOfSchoolSection,
   people: peopleSection,
+  pepContents: pepContentsSection,
   peps: pepsSection,
   reviews: reviewsSection,
   schooling: schoolingSection,

@@ -37,6 +37,17 @@ import type {
   RowChangeTable,
   SettingTable,
 } from './tables/keeping.ts';
+import type {
+  PepAttendeeTable,
+  PepGradeTable,
+  PepJudgementTable,
+  PepSectionTable,
+  PepSignOffTable,
+  PepStepTable,
+  PepTable,
+  PepTargetTable,
+  PepVoiceTable,
+} from './tables/pep.ts';
 import type { FormerIdTable, NotTheSameTable, PersonRoleTable, PupilTable } from './tables/pupil.ts';
 import type {
   CalendarTable,
@@ -47,7 +58,6 @@ import type {
   HalfTermTable,
   OutOfSchoolTable,
   PartTimeTimetableTable,
-  PepTable,
   SchoolLinkTable,
   SchoolTable,
   SpecialNeedTable,
@@ -86,6 +96,14 @@ export interface Schema {
   ehc_plan: EhcPlanTable;
   ehc_review: EhcReviewTable;
   pep: PepTable;
+  pep_step: PepStepTable;
+  pep_attendee: PepAttendeeTable;
+  pep_sign_off: PepSignOffTable;
+  pep_section: PepSectionTable;
+  pep_voice: PepVoiceTable;
+  pep_target: PepTargetTable;
+  pep_judgement: PepJudgementTable;
+  pep_grade: PepGradeTable;
   calendar: CalendarTable;
   half_term: HalfTermTable;
   closed_day: ClosedDayTable;

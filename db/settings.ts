@@ -1,5 +1,10 @@
 import { type AuthorityRules, authorityRulesDefault } from '../src/domain/authority.ts';
+import type { IsoDate } from '../src/domain/dates.ts';
 import { type PartTimeRules, partTimeDefault } from '../src/domain/out-of-school.ts';
+import type { PepClock } from '../src/domain/pep.ts';
+import { readRubric } from '../src/domain/read-rubric.ts';
+import type { Rubric } from '../src/domain/rubric.ts';
+import { RUBRICS } from '../src/domain/rubrics/index.ts';
 import { type BrakeLimits, brakeDefault } from '../src/importers/brake.ts';
 import type { Driver } from './sqlite/driver.ts';
 import type { WriteTransaction } from './write.ts';
@@ -8,7 +13,7 @@ import type { WriteTransaction } from './write.ts';
 export function readRules(driver: Driver): AuthorityRules {
   const settings = readSettings(driver);
   const own = (key: string, otherwise: number): number => Number(settings.get(key) ?? otherwise);
-  const { pepClock, progress, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
+  const { progress, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
   const laCode = driver.prepare('select la_code from authority').pluck().get() as string | null | undefined;
   return {
     ...(laCode ? { laCode } : {}),
@@ -23,19 +28,41 @@ export function readRules(driver: Driver): AuthorityRules {
     },
     secondEnglish: settings.get('attainment.second-english') === 'open' ? 'open' : secondEnglish,
     staleAfterSchoolDays: own('attendance.stale-after-school-days', staleAfterSchoolDays),
-    pepClock: {
-      unit: settings.get('pep.unit') === 'school' ? 'school' : pepClock.unit,
-      daysToInitiate: own('pep.days-to-initiate', pepClock.daysToInitiate),
-      daysToComplete: own('pep.days-to-complete', pepClock.daysToComplete),
-      ageFrom: own('pep.age-from', pepClock.ageFrom),
-      until: settings.get('pep.until') === 'end of year 13' ? 'end of year 13' : pepClock.until,
-    },
+    pepClock: pepClockOf(settings),
+    pepRubric: pepRubricOf(settings),
     thresholds: Object.fromEntries(
       [...settings]
         .filter(([key]) => key.startsWith('flag.'))
         .map(([key, value]) => [key.slice(5), Number(value)]),
     ),
   };
+}
+
+/** The key under which an authority’s own rubric is kept, as JSON; `vschool pep rubric` sets it. */
+export const OWN_RUBRIC = 'pep.rubric.own';
+
+function pepClockOf(settings: ReadonlyMap<string, string>): PepClock {
+  const { pepClock: otherwise } = authorityRulesDefault;
+  const own = (key: string, value: number): number => Number(settings.get(key) ?? value);
+  const text = <T extends string>(key: string, value: T): T => (settings.get(key) as T | undefined) ?? value;
+  return {
+    unit: text('pep.unit', otherwise.unit),
+    daysToInitiate: own('pep.days-to-initiate', otherwise.daysToInitiate),
+    daysToComplete: own('pep.days-to-complete', otherwise.daysToComplete),
+    ageFrom: own('pep.age-from', otherwise.ageFrom),
+    until: text('pep.until', otherwise.until),
+    daysAtNewSchool: own('pep.days-at-new-school', otherwise.daysAtNewSchool),
+    newSchoolUnit: text('pep.new-school-unit', otherwise.newSchoolUnit),
+    daysAfterMove: own('pep.days-after-move', otherwise.daysAfterMove),
+    cutOffs: (settings.get('pep.cut-offs') ?? '').split(' ').filter(Boolean) as IsoDate[],
+  };
+}
+
+function pepRubricOf(settings: ReadonlyMap<string, string>): Rubric {
+  const { pepRubric: otherwise } = authorityRulesDefault;
+  const id = settings.get('pep.rubric') ?? otherwise.id;
+  const own = id === 'own' ? readRubric(settings.get(OWN_RUBRIC) ?? '') : undefined;
+  return own?.ok ? own.value : (RUBRICS.find((each) => each.id === id) ?? otherwise);
 }
 
 /** How much a run may change before a person has to look. */

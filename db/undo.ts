@@ -35,7 +35,8 @@ interface DeltaRow {
   readonly delta: string;
 }
 
-interface ChangeRow {
+/** What a row was before a write. */
+export interface ChangeRow {
   readonly change_id: number;
   readonly table_name: string;
   readonly row_key: string;
@@ -235,11 +236,15 @@ function putRowsBack(trx: WriteTransaction, run: RunRow): number {
   const own = changes.filter(
     ({ table_name, before }) => table_name !== 'school' || before !== null || run.kind === 'schools',
   );
-  for (const change of own) putRowBack(trx, run.run_id, change);
+  for (const change of own) putRowBack(trx, change, hasRecordsOfItsOwn(run.run_id));
   return own.length;
 }
 
-function putRowBack({ driver, auditSeq }: WriteTransaction, runId: number, change: ChangeRow): void {
+const hasRecordsOfItsOwn = (runId: number): string =>
+  `Run ${runId} cannot be undone: what it added to the roll has marks or records of its own by now. Undo the runs that added those first. Nothing was changed.`;
+
+/** Puts one row back to what it was. Refused in the words of `held` where other rows hold on to it. */
+export function putRowBack({ driver, auditSeq }: WriteTransaction, change: ChangeRow, held: string): void {
   const { table_name: table, row_key, before } = change;
   const columns = keyOf(table);
   const key = JSON.parse(row_key) as (string | number)[];
@@ -254,11 +259,7 @@ function putRowBack({ driver, auditSeq }: WriteTransaction, runId: number, chang
   } catch (error) {
     const isInUse = (error as { code?: string }).code?.startsWith('SQLITE_CONSTRAINT');
     if (isInUse && table === 'school') forgetSchool(driver, Number(key[0]));
-    else if (isInUse)
-      throw new UserError(
-        'refused',
-        `Run ${runId} cannot be undone: what it added to the roll has marks or records of its own by now. Undo the runs that added those first. Nothing was changed.`,
-      );
+    else if (isInUse) throw new UserError('refused', held);
     else throw error;
   }
 }

@@ -1,3 +1,5 @@
+import type { PepActed, PepTask } from './pep-desk.ts';
+
 /** A row that was read again and is held again: a row of its own by now. */
 export interface HeldAgain {
   readonly id: number;
@@ -38,7 +40,7 @@ export interface Undone extends PutBack {
 export type Corrections = Readonly<Record<string, string>>;
 
 /**
- * What the screens may change: rows held in quarantine, and runs to be undone. Each is one write, as the command of
+ * What the screens may change: rows held in quarantine, runs to be undone, and PEPs. Each is one write, as the command of
  * the same name does it; what cannot be done is an error whose message is a sentence.
  */
 export interface Desk {
@@ -46,6 +48,8 @@ export interface Desk {
   replay(ids: readonly number[], corrections: Corrections): Promise<Replayed>;
   discard(ids: readonly number[], reason: string): Promise<Discarded>;
   undo(run: number): Promise<Undone>;
+  /** One edit of a PEP: opened, held, written, submitted, judged, undone. */
+  pep(task: PepTask): Promise<PepActed>;
   /** Changes nothing. */
   undoPlan(run: number): Promise<PutBack>;
 }

@@ -1,6 +1,8 @@
 import { authorityRulesDefault } from './domain/authority.ts';
+import { readDate } from './domain/dates.ts';
 import { partTimeDefault } from './domain/out-of-school.ts';
 import { err, ok, type Result } from './domain/result.ts';
+import { RUBRICS } from './domain/rubrics/index.ts';
 import { FLAGS } from './flags/index.ts';
 import { brakeDefault } from './importers/brake.ts';
 
@@ -47,7 +49,23 @@ const oneOf =
   (text: string): Result<string> =>
     choices.includes(text) ? ok(text) : err(`${text} has to be one of: ${choices.join(', ')}.`);
 
-const { pepClock, progress, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
+/** Dates parted by commas or spaces, kept in order with spaces between; none at all is an empty text. */
+function dates(text: string): Result<string> {
+  const read = text
+    .split(/[\s,;]+/)
+    .filter((each) => each !== '' && each !== 'none')
+    .map(readDate);
+  const bad = read.find((each) => !each.ok);
+  if (bad && !bad.ok) return err(bad.error);
+  return ok(
+    read
+      .flatMap((each) => (each.ok ? [each.value] : []))
+      .sort()
+      .join(' '),
+  );
+}
+
+const { pepClock, pepRubric, progress, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
 const CARE_PLANNING = 'Care Planning Regulations 2010';
 
 const NO_NATIONAL_RULE =
@@ -153,6 +171,28 @@ const FIXED: readonly Setting[] = [
     read: whole(0, 5),
   },
   {
+    key: 'pep.cut-offs',
+    meaning:
+      'dates by which the PEPs of their terms are due, parted by commas; a term without one: its last day',
+    otherwise: '',
+    source: 'local practice: St Helens publishes a date for each term; guidance asks for each school term',
+    read: dates,
+  },
+  {
+    key: 'pep.days-after-move',
+    meaning: 'days after a change of placement by which a PEP meeting is held; 0 asks for none',
+    otherwise: String(pepClock.daysAfterMove),
+    source: 'local practice: Bromley asks for one; guidance does not',
+    read: whole(0, 100),
+  },
+  {
+    key: 'pep.days-at-new-school',
+    meaning: 'days after starting at another school by which a PEP meeting is held; 0 asks for none',
+    otherwise: String(pepClock.daysAtNewSchool),
+    source: 'local practice: Birmingham, Bromley and Gateshead ask for 20',
+    read: whole(0, 100),
+  },
+  {
     key: 'pep.days-to-complete',
     meaning: 'days after coming into care by which the first PEP meeting is held',
     otherwise: String(pepClock.daysToComplete),
@@ -167,6 +207,20 @@ const FIXED: readonly Setting[] = [
     read: whole(1, 100),
   },
   {
+    key: 'pep.new-school-unit',
+    meaning: 'what the days at another school are: working or school days',
+    otherwise: pepClock.newSchoolUnit,
+    source: 'local practice: Birmingham counts school days, Gateshead working days',
+    read: oneOf('working', 'school'),
+  },
+  {
+    key: 'pep.rubric',
+    meaning: 'rubric by which PEPs are judged; own is the one that “vschool pep rubric set FILE” has read',
+    otherwise: pepRubric.id,
+    source: 'published by the authority that it is named for; its sections are listed there',
+    read: oneOf(...RUBRICS.map(({ id }) => id), 'own'),
+  },
+  {
     key: 'pep.unit',
     meaning: 'what those days are: working or school days',
     otherwise: pepClock.unit,
@@ -178,7 +232,7 @@ const FIXED: readonly Setting[] = [
     meaning: 'until when a young person has a personal education plan',
     otherwise: pepClock.until,
     source: 'local practice',
-    read: oneOf('eighteenth birthday', 'end of year 13'),
+    read: oneOf('eighteenth birthday', 'end of year 13', 'nineteenth birthday'),
   },
   {
     key: 'timetable.full-time-hours',

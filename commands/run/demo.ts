@@ -5,13 +5,16 @@ import { openStore, type Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
 import { saveAttainment } from '../../db/save-attainment.ts';
+import { savePepContents } from '../../db/save-pep-contents.ts';
 import { saveAuthority, saveCalendar, savePupils, saveSchools } from '../../db/save-roll.ts';
 import { write } from '../../db/write.ts';
 import { boroughAttainment } from '../../fixtures/attainment.ts';
 import { type Borough, borough } from '../../fixtures/borough.ts';
 import { schoolDayBefore } from '../../fixtures/calendar.ts';
 import { boroughBeforeLastNight, lastNightMarks } from '../../fixtures/last-night.ts';
+import { pepContentsOf } from '../../fixtures/pep-contents.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
+import { rubricDefault } from '../../src/domain/rubrics/index.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { heldText } from '../../src/render/outcome.ts';
 import { count, number, spokenDate } from '../../src/render/text.ts';
@@ -48,6 +51,8 @@ async function build(store: Store, context: Context, before: Borough, seed: numb
         context.out.progress(`Writing the borough: ${saved} of ${pupils.length} children`);
     });
     saveAttainment(trx, boroughAttainment(before, seed));
+    const contents = pupils.map((pupil) => ({ localId: pupil.localId, contents: pepContentsOf(pupil) }));
+    savePepContents(trx, contents, rubricDefault.id);
     return { detail: { pupils: pupils.length } };
   });
 }

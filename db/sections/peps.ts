@@ -1,25 +1,56 @@
 import type { Term } from '../../src/domain/calendar.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
-import type { PupilId } from '../../src/domain/ids.ts';
 import type { PepStatus, PepType } from '../../src/domain/pep.ts';
-import { grouped, mapValues, SCOPE, type SectionReader } from './define.ts';
+import { NEEDS_REASON, type PepStep, type PepStepName, statusAfter } from '../../src/domain/pep-steps.ts';
+import { safe } from '../../src/domain/safe.ts';
+import type { Driver } from '../sqlite/driver.ts';
+import type { PepStepTable, PepTable } from '../tables/pep.ts';
+import { given, grouped, mapValues, type RowOf, SCOPE, type SectionReader } from './define.ts';
 
-interface Row {
+type Row = RowOf<Omit<PepTable, 'pep_id'>> & {
   readonly pep_id: number;
-  readonly of_pupil: PupilId;
-  readonly year: number;
   readonly term: Term;
   readonly type: PepType;
   readonly status: PepStatus;
-  readonly opened_on: IsoDate;
-  readonly meeting_on: IsoDate | null;
-  readonly completed_on: IsoDate | null;
-}
+};
 
 /** A plan that was signed off later was, on an earlier date, at most handed in, and before its meeting a draft. */
 function statusOn({ status, meeting_on, completed_on }: Row, asAt: IsoDate): PepStatus {
   if (completed_on === null || completed_on <= asAt) return status;
   return meeting_on !== null && meeting_on <= asAt ? 'submitted' : 'draft';
+}
+
+/** The steps that had been taken by a date, by PEP, in order. */
+export function stepsBy(driver: Driver, asAt: IsoDate): Map<number, PepStep[]> {
+  const rows = driver
+    .prepare(
+      `select t.* from pep_step t join pep p on p.pep_id = t.pep_id join ${SCOPE} s on s.pupil_id = p.pupil_id
+       where t.on_date <= ? order by t.pep_id, t.step_no`,
+    )
+    .all(asAt) as (PepStepTable & { on_date: IsoDate; step: PepStepName })[];
+  const steps = new Map<number, PepStep[]>();
+  for (const row of rows) {
+    const own = steps.get(row.pep_id) ?? [];
+    own.push({ step: row.step, on: row.on_date, by: safe(row.by_name), ...given({ reason: row.reason }) });
+    steps.set(row.pep_id, own);
+  }
+  return steps;
+}
+
+/** Status, completion and the reason of a return, from the steps where any was recorded. */
+function wayOf(
+  row: Row,
+  steps: readonly PepStep[] = [],
+  asAt: IsoDate,
+): { status: PepStatus; completedOn?: IsoDate; returnReason?: string } {
+  const status = statusAfter(steps, asAt) ?? statusOn(row, asAt);
+  const last = steps.findLast(({ step }) => step !== 'held');
+  const completedOn = status !== 'complete' ? null : last?.step === 'completed' ? last.on : row.completed_on;
+  return {
+    status,
+    ...(completedOn === null || completedOn > asAt ? {} : { completedOn }),
+    ...(last?.reason !== undefined && NEEDS_REASON.has(last.step) ? { returnReason: last.reason } : {}),
+  };
 }
 
 export const pepsSection: SectionReader<'peps'> = {
@@ -33,15 +64,22 @@ export const pepsSection: SectionReader<'peps'> = {
          where p.opened_on <= ? order by s.of_pupil, p.opened_on, p.pep_id`,
       )
       .all(asAt) as Row[];
+    const steps = stepsBy(driver, asAt);
     const lists = grouped(rows, (row) => ({
       pepId: row.pep_id,
       type: row.type,
       year: row.year,
       term: row.term,
-      status: statusOn(row, asAt),
+      ...wayOf(row, steps.get(row.pep_id), asAt),
       openedOn: row.opened_on,
       ...(row.meeting_on === null || row.meeting_on > asAt ? {} : { meetingOn: row.meeting_on }),
-      ...(row.completed_on === null || row.completed_on > asAt ? {} : { completedOn: row.completed_on }),
+      ...(row.next_meeting_on === null ? {} : { nextMeetingOn: row.next_meeting_on }),
+      ...given({
+        assignedTo: row.assigned_to,
+        socialWorker: row.social_worker,
+        schoolName: row.school_name,
+        sourceId: row.source_id,
+      }),
       ref: `pep/${row.pep_id}`,
     }));
     return mapValues(lists, (peps) => ({ peps }));

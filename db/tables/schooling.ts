@@ -87,18 +87,6 @@ export interface EhcReviewTable {
   held_on: string;
 }
 
-export interface PepTable {
-  pep_id: Generated<number>;
-  pupil_id: number;
-  year: number;
-  term: string;
-  type: string;
-  status: string;
-  opened_on: string;
-  meeting_on: string | null;
-  completed_on: string | null;
-}
-
 export interface CalendarTable {
   calendar_id: number;
   name: string;

@@ -1,12 +1,16 @@
 import type { SecondEnglish } from './attainment-8.ts';
 import { type PepClock, pepClockDefault } from './pep.ts';
 import { type ProgressRule, progressRuleDefault } from './progress.ts';
+import type { Rubric } from './rubric.ts';
+import { rubricDefault } from './rubrics/index.ts';
 
 /** What an authority decides for itself. */
 export interface AuthorityRules {
   /** The authority’s own code, such as 303; absent where it was not given. */
   readonly laCode?: string;
   readonly pepClock: PepClock;
+  /** By which it judges PEPs. */
+  readonly pepRubric: Rubric;
   /** School days without a mark after which attendance counts as not known. */
   readonly staleAfterSchoolDays: number;
   /** Months from an EHC plan, or its last review, to the next review. */
@@ -21,6 +25,7 @@ export interface AuthorityRules {
 
 export const authorityRulesDefault: AuthorityRules = {
   pepClock: pepClockDefault,
+  pepRubric: rubricDefault,
   staleAfterSchoolDays: 10,
   ehcReviewMonths: 12,
   progress: progressRuleDefault,

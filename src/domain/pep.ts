@@ -1,6 +1,12 @@
 import { addWorkingDays, type SchoolCalendar, TERM_OF, type Term } from './calendar.ts';
 import { addMonths, ageOn, type IsoDate } from './dates.ts';
-import { compulsorySchoolAgeUntil, type SchoolYear, schoolYearEnd, schoolYearOf } from './school-year.ts';
+import {
+  compulsorySchoolAgeUntil,
+  type SchoolYear,
+  schoolYearEnd,
+  schoolYearLabel,
+  schoolYearOf,
+} from './school-year.ts';
 
 export type PepType = 'initial' | 'termly' | 'transition' | 'emergency' | 'interim';
 export type PepStatus = 'draft' | 'submitted' | 'returned' | 'complete';
@@ -15,7 +21,22 @@ export interface Pep {
   readonly openedOn: IsoDate;
   readonly meetingOn?: IsoDate;
   readonly completedOn?: IsoDate;
+  /** The day that was agreed for the next meeting. */
+  readonly nextMeetingOn?: IsoDate;
+  /** Who at the virtual school looks after it. */
+  readonly assignedTo?: string;
+  /** As the list that it came from names them; the roll’s own word goes before. */
+  readonly socialWorker?: string;
+  readonly schoolName?: string;
+  /** Its number in the system that it came from. */
+  readonly sourceId?: string;
+  /** Why it was returned or reopened, while it is. */
+  readonly returnReason?: string;
 }
+
+/** `autumn 2026/27`. */
+export const pepTermName = ({ term, year }: { readonly term: Term; readonly year: SchoolYear }): string =>
+  `${term} ${schoolYearLabel(year)}`;
 
 /** In place on a date: the meeting has been held, or the plan signed off. A draft alone is not a plan. */
 export const isInPlace = (pep: Pep, asAt: IsoDate): boolean =>
@@ -29,7 +50,14 @@ export interface PepClock {
   readonly daysToComplete: number;
   /** First birthday from which a child has a PEP. */
   readonly ageFrom: number;
-  readonly until: 'eighteenth birthday' | 'end of year 13';
+  readonly until: 'eighteenth birthday' | 'end of year 13' | 'nineteenth birthday';
+  /** Days after starting at another school by which a PEP meeting is held, in a unit of their own; 0: none is asked for. */
+  readonly daysAtNewSchool: number;
+  readonly newSchoolUnit: 'working' | 'school';
+  /** Days after a change of placement; 0: none is asked for. */
+  readonly daysAfterMove: number;
+  /** The last days for the terms’ PEPs; a term without one is due by its last day. */
+  readonly cutOffs: readonly IsoDate[];
 }
 
 /**
@@ -42,14 +70,18 @@ export const pepClockDefault: PepClock = {
   daysToComplete: 20,
   ageFrom: 3,
   until: 'eighteenth birthday',
+  daysAtNewSchool: 20,
+  newSchoolUnit: 'school',
+  daysAfterMove: 0,
+  cutOffs: [],
 };
 
 /** Whether a child of this age has a PEP on a date. */
 export function isOfPepAge(clock: PepClock, birthDate: IsoDate, asAt: IsoDate): boolean {
   if (ageOn(birthDate, asAt) < clock.ageFrom) return false;
-  return clock.until === 'eighteenth birthday'
-    ? asAt < addMonths(birthDate, 18 * 12)
-    : asAt <= schoolYearEnd(schoolYearOf(compulsorySchoolAgeUntil(birthDate)) + 2);
+  if (clock.until !== 'end of year 13')
+    return asAt < addMonths(birthDate, (clock.until === 'eighteenth birthday' ? 18 : 19) * 12);
+  return asAt <= schoolYearEnd(schoolYearOf(compulsorySchoolAgeUntil(birthDate)) + 2);
 }
 
 /** The day by which `days` of the clock's unit have passed; undefined where the calendar does not reach so far. */
@@ -71,9 +103,13 @@ export interface SchoolTerm {
 }
 
 /** The terms that a calendar knows and that have begun by a date, the latest last. */
-export function termsBegun(calendar: SchoolCalendar, asAt: IsoDate): SchoolTerm[] {
+export const termsBegun = (calendar: SchoolCalendar, asAt: IsoDate): SchoolTerm[] =>
+  termsKnown(calendar).filter(({ from }) => from <= asAt);
+
+/** The terms that a calendar knows, the latest last. */
+export function termsKnown(calendar: SchoolCalendar): SchoolTerm[] {
   return calendar.halfTerms
-    .filter((half) => half.halfTerm % 2 === 1 && half.from <= asAt)
+    .filter((half) => half.halfTerm % 2 === 1)
     .flatMap((first) => {
       const second = calendar.halfTerms.find(
         (half) => half.year === first.year && half.halfTerm === first.halfTerm + 1,

@@ -16,6 +16,7 @@ import type { MissingEpisode } from './missing.ts';
 import type { OutOfSchool, PartTimeTimetable } from './out-of-school.ts';
 import type { PersonRole } from './people.ts';
 import type { Pep } from './pep.ts';
+import type { PepContents } from './pep-content.ts';
 import type { LookedAfterReview } from './review.ts';
 import type { Enrolment, SpecialNeed } from './schooling.ts';
 
@@ -89,6 +90,8 @@ export interface Sections {
     readonly assessments: readonly Kept<Assessment>[];
   };
   readonly peps: { readonly peps: readonly Kept<Pep>[] };
+  /** What PEPs say, with the targets that go from one to the next. */
+  readonly pepContents: PepContents;
   readonly sen: { readonly needs: readonly Kept<SpecialNeed>[] };
 }
 
@@ -109,6 +112,7 @@ export const SECTION_NAMES: Record<Section, string> = {
   attainment: 'results and teacher assessments',
   attendance: 'attendance marks',
   peps: 'personal education plans',
+  pepContents: 'what personal education plans say',
   sen: 'special educational needs',
 };
 

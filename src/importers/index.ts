@@ -8,6 +8,7 @@ import { enrolmentsImporter } from './enrolments.ts';
 import { missingImporter } from './missing.ts';
 import { outOfSchoolImporter } from './out-of-school.ts';
 import { peopleImporter } from './people.ts';
+import { pepsImporter } from './peps.ts';
 import { pupilsImporter } from './pupils.ts';
 import { resultsImporter } from './results.ts';
 import { schoolLinksImporter } from './school-links.ts';
@@ -27,6 +28,7 @@ export const IMPORTERS: readonly Importer[] = [
   missingImporter,
   outOfSchoolImporter,
   peopleImporter,
+  pepsImporter,
   pupilsImporter,
   resultsImporter,
   schoolLinksImporter,
@@ -49,6 +51,7 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'sen',
   'sdq',
   'missing',
+  'peps',
   'census',
   'attendance',
   'ctf',

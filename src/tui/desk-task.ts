@@ -1,5 +1,6 @@
 import type { Corrections, Desk, PutBack, Replayed } from '../desk.ts';
 import { safe } from '../domain/safe.ts';
+import type { PepActed, PepTask } from '../pep-desk.ts';
 import { count, list, number } from '../render/text.ts';
 import type { Notice } from './notice.ts';
 
@@ -7,6 +8,7 @@ import type { Notice } from './notice.ts';
 export type DeskTask =
   | { readonly do: 'replay'; readonly ids: readonly number[]; readonly corrections: Corrections }
   | { readonly do: 'discard'; readonly ids: readonly number[]; readonly reason: string }
+  | { readonly do: 'pep'; readonly task: PepTask }
   | { readonly do: 'undo'; readonly runs: readonly number[] }
   | { readonly do: 'plan undo'; readonly run: number };
 
@@ -14,6 +16,7 @@ export type DeskTask =
 export type DeskDone = { readonly notice?: Notice } & (
   | { readonly done: 'replay'; readonly replayed: Replayed }
   | { readonly done: 'discard' }
+  | { readonly done: 'pep'; readonly acted: PepActed }
   | { readonly done: 'undo'; readonly undone: readonly number[] }
   | { readonly done: 'plan undo'; readonly run: number; readonly question: string }
 );
@@ -79,6 +82,11 @@ export async function doTask(desk: Desk, task: DeskTask): Promise<DeskDone> {
       const verb = task.ids.length === 1 ? 'was' : 'were';
       return { done: 'discard', notice: good(`${which} ${verb} discarded: ${task.reason}`) };
     }
+    case 'pep': {
+      const acted = await desk.pep(task.task);
+      const undo = acted.edit === undefined ? '' : ' u undoes it.';
+      return { done: 'pep', acted, notice: good(`${acted.sentence}${undo}`) };
+    }
     case 'undo':
       return undo(desk, task.runs);
     case 'plan undo': {
@@ -99,6 +107,8 @@ export function taskWords(task: DeskTask): string {
       return `Reading ${count(task.ids.length, 'row')} again…`;
     case 'discard':
       return `Discarding ${count(task.ids.length, 'row')}…`;
+    case 'pep':
+      return 'Saving…';
     case 'undo':
       return `Undoing ${runs(task.runs)}…`;
     case 'plan undo':

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { STATEMENTS as first } from '../../db/migrations/0001-roll-and-attendance.ts';
 import { STATEMENTS as second } from '../../db/migrations/0002-the-roll-at-any-date.ts';
+import { STATEMENTS as third } from '../../db/migrations/0003-pep.ts';
 import { STATEMENTS as sixth } from '../../db/migrations/0006-attainment.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
@@ -12,12 +13,14 @@ import { demoCopy } from '../program.ts';
 const RELEASED: Readonly<Record<string, string>> = {
   '0001-roll-and-attendance': 'c31eabfdc92fc768',
   '0002-the-roll-at-any-date': '4e9d5e9b549baea6',
+  '0003-pep': 'b3dcecf15fa167f9',
   '0006-attainment': 'f46cc2c2ae5d215b',
 };
 
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   '0001-roll-and-attendance': first,
   '0002-the-roll-at-any-date': second,
+  '0003-pep': third,
   '0006-attainment': sixth,
 };
 

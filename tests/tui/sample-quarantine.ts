@@ -173,6 +173,10 @@ export function sampleDesk(rows: RowHeld[], asked: unknown[] = [], fails?: strin
       run++;
       return { run, marks: 1, rows: 0 };
     },
+    pep: async (task) => {
+      note('pep', task);
+      return { pepId: 2, sentence: 'done.', edit: 9 };
+    },
     undoPlan: async (planned) => {
       note('undoPlan', planned);
       return { marks: 60, rows: 3 };

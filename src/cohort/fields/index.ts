@@ -6,6 +6,7 @@ import { HEALTH_FIELDS } from './health.ts';
 import { IDENTITY_FIELDS } from './identity.ts';
 import { NEED_FIELDS } from './need.ts';
 import { PEOPLE_FIELDS } from './people.ts';
+import { PEP_FIELDS } from './pep.ts';
 import { PLACEMENT_FIELDS } from './placement.ts';
 import { SCHOOL_FIELDS } from './school.ts';
 
@@ -23,6 +24,7 @@ export const FAMILIES: readonly Family[] = [
   { title: 'School', fields: SCHOOL_FIELDS },
   { title: 'Attendance', fields: ATTENDANCE_FIELDS },
   { title: 'Attainment', fields: ATTAINMENT_FIELDS },
+  { title: 'Personal education plans', fields: PEP_FIELDS },
   { title: 'Special educational needs', fields: NEED_FIELDS },
   { title: 'Health and safety', fields: HEALTH_FIELDS },
   { title: 'People', fields: PEOPLE_FIELDS },

@@ -1,5 +1,7 @@
 import type { Screen } from '../define-screen.ts';
 import { home } from './home.ts';
+import { pep } from './pep.ts';
+import { peps } from './peps.ts';
 import { pupil } from './pupil.ts';
 import { quarantine } from './quarantine.ts';
 import { quarantineRow } from './quarantine-row.ts';
@@ -8,4 +10,14 @@ import { run } from './run.ts';
 import { runs } from './runs.ts';
 
 /** Every screen; those with a number first, in the order of their numbers. */
-export const SCREENS: readonly Screen[] = [home, roll, quarantine, runs, pupil, quarantineRow, run];
+export const SCREENS: readonly Screen[] = [
+  home,
+  roll,
+  quarantine,
+  runs,
+  peps,
+  pep,
+  pupil,
+  quarantineRow,
+  run,
+];

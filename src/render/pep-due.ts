@@ -1,0 +1,32 @@
+import type { IsoDate } from '../domain/dates.ts';
+import { pepTermName } from '../domain/pep.ts';
+import type { PepDue } from '../domain/pep-clock.ts';
+import { count, spokenDate } from './text.ts';
+
+/** `first PEP meeting`, `PEP of the autumn 2026/27`. */
+export function dueName({ kind, term, year }: PepDue): string {
+  if (kind === 'begun') return 'first PEP begun';
+  if (kind === 'initial') return 'first PEP meeting';
+  if (kind === 'new school') return 'PEP meeting at the new school';
+  if (kind === 'new placement') return 'PEP meeting after the move';
+  return term && year !== undefined ? `PEP of the ${pepTermName({ term, year })} term` : 'PEP of the term';
+}
+
+const EVENTS: Readonly<Record<PepDue['kind'], string>> = {
+  begun: 'coming into care',
+  initial: 'coming into care',
+  'new school': 'starting at another school',
+  'new placement': 'the change of placement',
+  termly: 'the beginning of the term',
+};
+
+/** `20 working days after coming into care on Monday 26 October; by school days, Tuesday 1 December`. */
+export function dueBecause(due: PepDue, asAt: IsoDate): string {
+  if (due.days === undefined || due.unit === undefined) return 'once each school term';
+  const other = due.unit === 'working' ? due.bySchoolDays : due.byWorkingDays;
+  const otherUnit = due.unit === 'working' ? 'school' : 'working';
+  const beside = other
+    ? `; by ${otherUnit} days it would be ${spokenDate(other, asAt)}`
+    : `; by ${otherUnit} days it is not known`;
+  return `${count(due.days, `${due.unit} day`)} after ${EVENTS[due.kind]} on ${spokenDate(due.event, asAt)}${beside}`;
+}

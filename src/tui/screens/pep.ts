@@ -1,0 +1,227 @@
+import type { PepTask } from '../../pep-desk.ts';
+import { typeInto } from '../components/field.ts';
+import { moveKeys } from '../cursor.ts';
+import { defineScreen } from '../define-screen.ts';
+import { type Key, TEXT } from '../keys.ts';
+import { desk, type Move, say, set } from '../move.ts';
+import { shownName } from './names.ts';
+import { loadPep, type PepModel } from './pep-model.ts';
+import { chosenItem, type PepField, type PepScene, type PepState, rowOf, view } from './pep-view.ts';
+
+const change = ({ state }: PepScene, part: Partial<PepState>): Move => set({ ...state, ...part });
+const act = (task: PepTask): Move => desk({ do: 'pep', task });
+const begin =
+  (field: PepField) =>
+  (scene: PepScene): Move =>
+    change(scene, { typing: { field, text: '' } });
+
+const isOpen = ({ model }: PepScene): boolean => model.status !== 'complete';
+const is =
+  (...statuses: readonly PepModel['status'][]) =>
+  ({ model }: PepScene): boolean =>
+    statuses.includes(model.status);
+
+function edit(scene: PepScene): Move | undefined {
+  const item = chosenItem(scene);
+  if (!item) return undefined;
+  const { kind } = item;
+  if (kind.is !== 'section' && kind.is !== 'voice')
+    return say(`${item.title} is not written here: m records the meeting, t sets a target, y p n judge one.`);
+  return change(scene, { typing: { field: 'text', text: kind.text } });
+}
+
+/** The text of a part, once it is left. */
+function textTask(scene: PepScene, text: string): PepTask | undefined {
+  const { pepId } = scene.model;
+  const kind = chosenItem(scene)?.kind;
+  if (kind?.is === 'section') return { act: 'fill', pepId, section: kind.section, text };
+  return kind?.is === 'voice' ? { act: 'voice', pepId, who: kind.who, words: text } : undefined;
+}
+
+/** `maths: Score 60 in May | Mr Hale | 2027-02-12`. */
+function targetTask(pepId: number, typed: string): PepTask | undefined {
+  const [what = '', owner = '', due = ''] = typed.split('|').map((each) => each.trim());
+  const at = what.indexOf(':');
+  const [subject, text] = [what.slice(0, at).trim(), what.slice(at + 1).trim()];
+  return at > 0 && text !== '' ? { act: 'target', pepId, subject, text, owner, due } : undefined;
+}
+
+function gradeTask(pepId: number, typed: string): PepTask | undefined {
+  const parts = typed
+    .trim()
+    .split(/\s+/)
+    .map((each) => each.split('='));
+  const isRead = parts.every((part) => part.length === 2 && !part.includes(''));
+  const grades = Object.fromEntries(parts.map(([section = '', grade = '']) => [section, grade]));
+  return isRead ? { act: 'grade', pepId, grades } : undefined;
+}
+
+const TASKS: Readonly<Record<PepField, (scene: PepScene, typed: string) => PepTask | undefined>> = {
+  text: textTask,
+  meeting: ({ model }, typed) => {
+    const [on = '', ...people] = typed.split(';');
+    return { act: 'hold', pepId: model.pepId, on: on.trim(), attended: people.join(';') };
+  },
+  target: ({ model }, typed) => targetTask(model.pepId, typed),
+  grade: ({ model }, typed) => gradeTask(model.pepId, typed),
+  returned: ({ model }, reason) =>
+    reason.trim() === '' ? undefined : { act: 'step', pepId: model.pepId, step: 'returned', reason },
+  reopened: ({ model }, reason) =>
+    reason.trim() === '' ? undefined : { act: 'step', pepId: model.pepId, step: 'reopened', reason },
+};
+
+/** Keeps what is typed. What cannot be read stays, to be put right. */
+function keep(scene: PepScene): Move | undefined {
+  const { typing } = scene.state;
+  if (!typing) return undefined;
+  const task = TASKS[typing.field](scene, typing.text);
+  return task
+    ? act(task)
+    : say('This cannot be read as it is asked for above. Put it right, or Esc leaves it.');
+}
+
+const step = (model: PepModel, name: 'submitted' | 'completed'): Move =>
+  act({ act: 'step', pepId: model.pepId, step: name, reason: '' });
+
+const judge = (key: string, judgement: 'met' | 'partly' | 'not', title: string): Key<PepScene> => ({
+  id: `judge-${judgement}`,
+  keys: [key],
+  title,
+  when: (scene) => isOpen(scene) && chosenItem(scene)?.kind.is === 'judge',
+  act: (scene) => {
+    const kind = chosenItem(scene)?.kind;
+    return kind?.is === 'judge'
+      ? act({ act: 'judge', pepId: scene.model.pepId, targetId: kind.targetId, judgement })
+      : undefined;
+  },
+});
+
+const typingKeys: readonly Key<PepScene>[] = [
+  { id: 'edit', keys: ['e', 'Enter'], title: 'write the part', hint: 'write', when: isOpen, act: edit },
+  {
+    id: 'edit-keep',
+    keys: ['Enter', 'Tab', 'Up', 'Down'],
+    title: 'keep what is typed; it is saved at once',
+    hint: 'keep',
+    mode: 'typing',
+    act: keep,
+  },
+  {
+    id: 'edit-leave',
+    keys: ['Esc'],
+    title: 'leave it as it was',
+    hint: 'leave',
+    mode: 'typing',
+    act: (scene) => change(scene, { typing: undefined }),
+  },
+  {
+    id: 'edit-text',
+    keys: [TEXT, 'Backspace', '^u', '^w'],
+    title: 'type',
+    mode: 'typing',
+    act: (scene, stroke) => {
+      const { typing } = scene.state;
+      return typing && change(scene, { typing: { ...typing, text: typeInto(typing.text, stroke) } });
+    },
+  },
+];
+
+const wayKeys: readonly Key<PepScene>[] = [
+  {
+    id: 'meeting',
+    keys: ['m'],
+    title: 'record the meeting',
+    hint: 'meeting',
+    when: isOpen,
+    act: begin('meeting'),
+  },
+  { id: 'target', keys: ['t'], title: 'set a target', hint: 'target', when: isOpen, act: begin('target') },
+  judge('y', 'met', 'the target is met'),
+  judge('p', 'partly', 'the target is partly met'),
+  judge('n', 'not', 'the target is not met'),
+  {
+    id: 'carry',
+    keys: ['c'],
+    title: 'carry the target on into this PEP',
+    when: (scene) => isOpen(scene) && chosenItem(scene)?.kind.is === 'judge',
+    act: (scene) => {
+      const kind = chosenItem(scene)?.kind;
+      return kind?.is === 'judge'
+        ? act({ act: 'carry', pepId: scene.model.pepId, targetId: kind.targetId })
+        : undefined;
+    },
+  },
+  {
+    id: 'submit',
+    keys: ['s'],
+    title: 'submit the PEP',
+    hint: 'submit',
+    when: is('draft', 'returned'),
+    act: ({ model }) => step(model, 'submitted'),
+  },
+  {
+    id: 'return',
+    keys: ['r'],
+    title: 'return the PEP, with a reason',
+    hint: 'return',
+    when: is('submitted'),
+    act: begin('returned'),
+  },
+  {
+    id: 'complete',
+    keys: ['C'],
+    title: 'complete and lock the PEP',
+    hint: 'complete',
+    when: is('submitted'),
+    act: ({ model }) => step(model, 'completed'),
+  },
+  {
+    id: 'reopen',
+    keys: ['O'],
+    title: 'reopen the PEP, with a reason',
+    hint: 'reopen',
+    when: is('complete'),
+    act: begin('reopened'),
+  },
+  { id: 'grade', keys: ['a'], title: 'assess it by the rubric', hint: 'assess', act: begin('grade') },
+  {
+    id: 'undo-edit',
+    keys: ['u'],
+    title: 'undo the last edit of this sitting',
+    hint: 'undo',
+    when: ({ state }) => state.edits.length > 0,
+    act: ({ model, state }) => {
+      const edit = state.edits.at(-1);
+      return edit === undefined ? undefined : act({ act: 'undo', pepId: model.pepId, edit });
+    },
+  },
+];
+
+export const pep = defineScreen<'pep', PepModel, PepState>({
+  id: 'pep',
+  title: 'PEP',
+  load: loadPep,
+  start: () => ({ row: 0, top: 0, typing: undefined, edits: [] }),
+  view,
+  crumb: ({ model, names }) => `${shownName(model.called, names)}, ${model.title}`,
+  status: (scene) =>
+    `${chosenItem(scene)?.title ?? ''} · part ${rowOf(scene) + 1} of ${scene.model.items.length} · every edit is saved as it is kept`,
+  isTyping: (state) => state.typing !== undefined,
+  unsaved: ({ state }) => (state.typing ? 'What is typed has not been kept. Leave, and lose it?' : undefined),
+  done: (scene, done) => {
+    if (done.done !== 'pep') return undefined;
+    const { state } = scene;
+    const { edit, undone } = done.acted;
+    const edits = undone === undefined ? state.edits : state.edits.filter((each) => each !== undone);
+    return change(scene, { typing: undefined, edits: edit === undefined ? edits : [...edits, edit] });
+  },
+  keys: [
+    ...typingKeys,
+    ...wayKeys,
+    { id: 'back-left', keys: ['h', 'Left'], title: 'back to the list', act: () => ({ move: 'back' }) },
+    ...moveKeys<PepScene>({
+      where: (scene) => ({ row: rowOf(scene), count: scene.model.items.length, page: 4 }),
+      to: (scene, row) => change(scene, { row }),
+    }),
+  ],
+});

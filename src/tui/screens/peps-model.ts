@@ -1,0 +1,62 @@
+import type { IsoDate } from '../../domain/dates.ts';
+import type { PupilId } from '../../domain/ids.ts';
+import { pepTermName } from '../../domain/pep.ts';
+import { safe } from '../../domain/safe.ts';
+import { dueName } from '../../render/pep-due.ts';
+import { count, ncYearName, shortDate } from '../../render/text.ts';
+import { type BoardRow, type BoardStatus, boardOf } from '../../reports/pep-board.ts';
+import { PEP_LIST_SECTIONS } from '../../reports/pep-list.ts';
+import type { Roll } from '../../roll.ts';
+import { type Called, calledInList } from './names.ts';
+import type { ScreenParams } from './params.ts';
+
+export interface PepsRow {
+  readonly pupilId: PupilId;
+  readonly localId: string;
+  /** Absent while none is opened for the term. */
+  readonly pepId: number | undefined;
+  readonly called: Called;
+  readonly status: BoardStatus;
+  readonly isOverdue: boolean;
+  readonly year: string;
+  readonly assignedTo: string;
+  readonly grade: string;
+  readonly owed: string;
+}
+
+export interface PepsModel {
+  readonly title: string;
+  readonly rows: readonly PepsRow[];
+  /** Who is not on the board, and why. */
+  readonly without: string;
+}
+
+const rowOf = ({ pupil, ncYear, status, row, next, isOverdue }: BoardRow, asAt: IsoDate): PepsRow => ({
+  pupilId: pupil.pupilId,
+  localId: safe(pupil.localId),
+  pepId: row?.pep.pepId,
+  called: calledInList(pupil),
+  status,
+  isOverdue,
+  year: ncYearName(ncYear),
+  assignedTo: row?.pep.assignedTo ?? '',
+  grade: row?.grade ?? '',
+  owed: next?.dueOn ? `${isOverdue ? '✗ ' : ''}${shortDate(next.dueOn, asAt)}, ${dueName(next)}` : '',
+});
+
+/** The term’s board, in finished words. */
+export async function loadPeps(roll: Roll, _params: ScreenParams['peps'], asAt: IsoDate): Promise<PepsModel> {
+  const records = await roll.records(PEP_LIST_SECTIONS, asAt);
+  const board = boardOf(records, { asAt, rules: roll.rules, calendarOf: roll.calendarOf });
+  const without = [
+    ...(board.without.length === 0
+      ? []
+      : [`no PEP clock runs for ${count(board.without.length, 'child', 'children')}`]),
+    ...(board.notKnown === 0 ? [] : [`not known of ${count(board.notKnown, 'child', 'children')}`]),
+  ];
+  return {
+    title: board.term ? `PEPs of the ${pepTermName(board.term)} term` : 'No term dates are known',
+    rows: board.rows.map((row) => rowOf(row, asAt)),
+    without: without.join(', '),
+  };
+}

@@ -1,0 +1,136 @@
+import { number } from '../../render/text.ts';
+import { cellWidth } from '../../render/width.ts';
+import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
+import { AT_THE_TOP, type Cursor, moveCursor, moveKeys } from '../cursor.ts';
+import { defineScreen, type Scene, type View } from '../define-screen.ts';
+import { type Line, paragraph, type Role, span } from '../line.ts';
+import { ask, desk, type Move, push, set } from '../move.ts';
+import { shownName } from './names.ts';
+import { loadPeps, type PepsModel, type PepsRow } from './peps-model.ts';
+
+type PepsScene = Scene<PepsModel, Cursor>;
+
+/** The title and the head of the table. */
+const ABOVE = 2;
+
+const heightOf = ({ size }: PepsScene): number => Math.max(1, size.rows - ABOVE);
+const cursorOf = (scene: PepsScene): Cursor =>
+  moveCursor(scene.state, scene.state.row, scene.model.rows.length, heightOf(scene));
+const chosen = (scene: PepsScene): PepsRow | undefined => scene.model.rows[cursorOf(scene).row];
+
+const STATUS_ROLE: Readonly<Record<PepsRow['status'], Role>> = {
+  'not opened': 'bad',
+  draft: 'warn',
+  'meeting held': 'text',
+  submitted: 'text',
+  returned: 'warn',
+  complete: 'good',
+};
+
+function columns({ model, names }: PepsScene): Column<PepsRow>[] {
+  const column = (
+    id: string,
+    title: string,
+    text: (row: PepsRow) => string,
+    [least, most]: readonly [number, number],
+    priority: number,
+    role: (row: PepsRow) => Role = () => 'text',
+  ): Column<PepsRow> => {
+    const widest = model.rows.reduce((wide, row) => Math.max(wide, cellWidth(text(row))), cellWidth(title));
+    return {
+      ...{ id, title, priority },
+      cell: (row) => span(text(row), role(row)),
+      least: Math.min(least, widest),
+      most: Math.min(most, widest),
+    };
+  };
+  return [
+    column(
+      'status',
+      'Status',
+      (row) => row.status,
+      [12, 12],
+      0,
+      (row) => STATUS_ROLE[row.status],
+    ),
+    column('name', 'Pupil', (row) => shownName(row.called, names), [14, 32], 0),
+    column('year', 'Year', (row) => row.year, [7, 16], 3),
+    column(
+      'owed',
+      'Owed next',
+      (row) => row.owed,
+      [14, 50],
+      1,
+      (row) => (row.isOverdue ? 'bad' : 'text'),
+    ),
+    column('grade', 'Grade', (row) => row.grade, [6, 10], 4),
+    column('assigned', 'Assigned to', (row) => row.assignedTo, [11, 20], 2),
+  ];
+}
+
+function view(scene: PepsScene): View {
+  const { model, size } = scene;
+  const title: Line = [
+    span(` ${model.title}`, 'heading'),
+    ...(model.without === '' ? [] : [span(`  ${model.without}`, 'muted')]),
+  ];
+  if (model.rows.length === 0)
+    return { lines: [title, ...paragraph('Nobody has a PEP due here.', size.columns - 3, 'muted', 3)] };
+  const placed = placeColumns(columns(scene), size.columns);
+  const table = tableRows(placed, model.rows, cursorOf(scene), heightOf(scene), size.columns);
+  return {
+    lines: [title, tableHead(placed, undefined), ...table.lines],
+    cursor: { x: 1, y: table.cursorLine + ABOVE },
+  };
+}
+
+/** Opens the PEP of the term; where there is none, asks whether one is to be begun. */
+function open(scene: PepsScene): Move | undefined {
+  const row = chosen(scene);
+  if (!row) return undefined;
+  const { pupilId, localId, pepId } = row;
+  if (pepId !== undefined) return push('pep', { pupilId, pepId });
+  const begin = desk({ do: 'pep', task: { act: 'open', pupilId, localId, type: 'termly' } });
+  return ask(
+    `No PEP is opened for ${shownName(row.called, scene.names)} this term. Open a termly one?`,
+    begin,
+  );
+}
+
+export const peps = defineScreen<'peps', PepsModel, Cursor>({
+  id: 'peps',
+  title: 'PEPs',
+  isNumbered: true,
+  load: loadPeps,
+  start: () => AT_THE_TOP,
+  view,
+  status: (scene) =>
+    scene.model.rows.length === 0
+      ? 'No PEP'
+      : `PEP ${number(cursorOf(scene).row + 1)} of ${number(scene.model.rows.length)}`,
+  done: (scene, done) => {
+    const row = chosen(scene);
+    return done.done === 'pep' && row
+      ? push('pep', { pupilId: row.pupilId, pepId: done.acted.pepId })
+      : undefined;
+  },
+  keys: [
+    {
+      id: 'open',
+      keys: ['Enter', 'l', 'Right'],
+      title: 'open the PEP; where there is none this term, begin one',
+      hint: 'open',
+      when: (scene) => chosen(scene) !== undefined,
+      act: open,
+    },
+    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    ...moveKeys<PepsScene>({
+      where: (scene) => ({
+        row: cursorOf(scene).row,
+        count: scene.model.rows.length,
+        page: Math.max(1, heightOf(scene) - 1),
+      }),
+      to: (scene, row) => set(moveCursor(cursorOf(scene), row, scene.model.rows.length, heightOf(scene))),
+    }),
+  ],
+});

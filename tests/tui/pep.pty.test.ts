@@ -1,0 +1,124 @@
+import { spawn as spawnPty } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { demoCopy, environment, json, NODE, PROGRAM, vschool } from '../program.ts';
+
+const [COLUMNS, ROWS] = [120, 40];
+const PATIENCE = 10_000;
+
+/** The built program in a pseudo-terminal, with an emulator that shows what a person would see. */
+function inTerminal(args: readonly string[]) {
+  const screen = new xterm.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
+  const { CI: _, ...env } = environment({ TERM: 'xterm-256color' });
+  const pty = spawnPty(NODE, [PROGRAM, ...args], {
+    cols: COLUMNS,
+    rows: ROWS,
+    env: env as Record<string, string>,
+  });
+  pty.onData((data) => screen.write(data));
+  const ended = new Promise<number>((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
+  const text = (): string =>
+    Array.from(
+      { length: ROWS },
+      (_each, row) =>
+        screen.buffer.active.getLine(screen.buffer.active.viewportY + row)?.translateToString(true) ?? '',
+    ).join('\n');
+  const shows = async (said: string): Promise<string> => {
+    const end = performance.now() + PATIENCE;
+    while (!text().includes(said) && performance.now() < end)
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    if (!text().includes(said)) throw new Error(`“${said}” never came. The screen:\n${text()}`);
+    return text();
+  };
+  return { type: (keys: string) => pty.write(keys), text, shows, ended };
+}
+
+test('a PEP is opened, held, written, judged, submitted, returned, completed and graded by keys alone', async () => {
+  const db = demoCopy();
+  const { type, text, shows, ended } = inTerminal(['--db', db]);
+  await shows('253 pupils looked after');
+  type('5');
+  const board = await shows('PEPs of the autumn 2026/27 term');
+  expect(board).toContain('not opened');
+  // Łukasz is the third of those without one.
+  type('jj\r');
+  await shows('No PEP is opened for Wierzbeck, Łukasz this term. Open a termly one?');
+  type('y');
+  await shows('PEP 900, autumn 2026/27');
+  await shows('beside: PEP 15, summer 2025/26');
+
+  type('m2026-11-20; Ms Amos, designated teacher\r');
+  await shows('the meeting was held on Friday 20 November, 1 person attended');
+  await shows('Attended: Ms Amos, designated teacher.');
+
+  // Down to the part on careers: saved as it is kept, undone, and written again.
+  const down = async (part: string): Promise<void> => {
+    while (!text().includes(`▸ ${part}`)) {
+      // While a notice stands, the line that counts the parts does not.
+      const at = /part (\d+) of/.exec(text())?.[1];
+      type('j');
+      await shows(at === undefined ? 'part ' : `part ${Number(at) + 1} of`);
+    }
+    await shows(`▸ ${part}`);
+  };
+  await down('Careers and longer-term goals');
+  type('eA kitchen\r');
+  await shows('written: Careers and longer-term goals. u undoes it.');
+  await shows('A kitchen');
+  type('u');
+  await shows('(fill) is undone: 1 row put back.');
+  type('eA visit to a kitchen on 3 March\r');
+  await shows('A visit to a kitchen on 3 March');
+  await down('My voice');
+  type('eI want to cook.\r');
+  await shows('“I want to cook.”');
+  await down('Target 7 of the PEP before: not judged yet');
+  type('p');
+  await shows('target 7, food, is partly met.');
+  type('c');
+  await shows('target 7 goes on as target');
+  type('tmaths: Score 60 in May | Mr Hale | 2027-02-12\r');
+  await shows('is set, maths.');
+
+  type('s');
+  await shows('submitted, Friday 20 November.');
+  type('r\r');
+  await shows('This cannot be read as it is asked for above.');
+  type('no SDQ\r');
+  await shows('returned, Friday 20 November: no SDQ.');
+  type('s');
+  await shows('submitted, Friday 20 November.');
+  type('C');
+  await shows('complete, and locked from now on');
+  type('avoice=green overall=amber\r');
+  await shows('overall amber (rubric: Lancashire)');
+  type('Owrong date\r');
+  await shows('open again, Friday 20 November: wrong date.');
+  type('q');
+  expect(await ended).toBe(0);
+
+  const [shown] = json(vschool(['pep', 'show', '410004', '--json', '--db', db]))['rows'];
+  expect(shown).toMatchObject({
+    status: 'returned',
+    sections: { careers: 'A visit to a kitchen on 3 March' },
+    voices: [{ who: 'child', words: 'I want to cook.' }],
+    judgements: [{ target: 7, judgement: 'partly' }],
+    targets: [
+      { subject: 'food', carriedFrom: 7 },
+      { subject: 'maths', owner: 'Mr Hale', due: '2027-02-12' },
+    ],
+    grades: [
+      { section: 'overall', grade: 'amber' },
+      { section: 'voice', grade: 'green' },
+    ],
+  });
+  const actions = new Database(db, { readonly: true })
+    .prepare("select action from audit where action like 'pep %' or action = 'undo edit' order by audit_seq")
+    .pluck()
+    .all() as string[];
+  expect(actions.map((each) => each.replace(/^pep /, ''))).toEqual([
+    ...['open', 'hold', 'fill', 'undo edit', 'fill', 'voice', 'judge', 'carry', 'target'],
+    ...['submit', 'return', 'submit', 'complete', 'grade', 'reopen'],
+  ]);
+});
