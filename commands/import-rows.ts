@@ -3,6 +3,7 @@ import type { Actor } from '../db/write.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import { importCalendar } from './import-calendar.ts';
+import { importExclusions } from './import-exclusions.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
 import { importSsda903 } from './import-return.ts';
@@ -20,6 +21,7 @@ export async function importRows(
   if (kind === 'ssda903') return (await importSsda903(store, actor, [text], options)).outcome;
   if (kind === 'calendar') return importCalendar(store, actor, text, options);
   if (RECORD_KINDS.includes(kind)) return importRecords(store, actor, kind, text, options);
+  if (kind === 'exclusions') return importExclusions(store, actor, text, options);
   if (kind === 'census')
     throw new UserError(
       'refused',

@@ -5,6 +5,7 @@ import type { ImportOutcome } from '../src/importers/outcome.ts';
 import type { Context, Opened } from './context.ts';
 import { importCalendar } from './import-calendar.ts';
 import { importCensus } from './import-census.ts';
+import { importExclusions } from './import-exclusions.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
 import { importSsda903 } from './import-return.ts';
@@ -73,6 +74,12 @@ export const IMPORT_RUNS: Readonly<Record<string, ImportRun>> = {
   ctf: (context, { store }, files, options) => {
     for (const file of files) refuseUnlessXml(file);
     return runAttendance(context, store, files, options);
+  },
+  exclusions: async (context, { store }, files, options) => {
+    const done: ImportDone[] = [];
+    for (const file of files)
+      done.push({ outcome: await importExclusions(store, context.actor(), file, options), passedOver: [] });
+    return done;
   },
   ...Object.fromEntries(RECORD_KINDS.map((kind) => [kind, fileByFile(kind)])),
   ssda903: async (context, { store }, files, options) => [

@@ -20,6 +20,7 @@ import type {
   SdqTable,
   UascTable,
 } from './tables/care.ts';
+import type { ExclusionTable } from './tables/exclusion.ts';
 import type { ImportRunTable, ImportWarningTable, QuarantineTable } from './tables/imports.ts';
 import type {
   AuditTable,
@@ -78,6 +79,7 @@ export interface Schema {
   ehc_plan: EhcPlanTable;
   ehc_review: EhcReviewTable;
   pep: PepTable;
+  exclusion: ExclusionTable;
   calendar: CalendarTable;
   half_term: HalfTermTable;
   closed_day: ClosedDayTable;

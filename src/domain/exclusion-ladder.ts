@@ -86,7 +86,8 @@ export function daysOfYear<Row extends Exclusion>(
 const schoolDaysIn = (days: readonly DayCounted[]): number =>
   days.reduce((sum, { halves }) => sum + halves, 0) / 2;
 
-function passedOn(days: readonly DayCounted[], limit: number): IsoDate | undefined {
+/** The day that takes the school days lost over a limit. */
+export function dayOver(days: readonly DayCounted[], limit: number): IsoDate | undefined {
   let halves = 0;
   return days.find((day) => {
     halves += day.halves;
@@ -103,7 +104,7 @@ interface Ahead {
 
 function rung(days: readonly DayCounted[], limit: number, of: Rung['of'], ahead: Ahead): Rung {
   const schoolDays = schoolDaysIn(days);
-  const passed = passedOn(days, limit);
+  const passed = dayOver(days, limit);
   const { asAt, calendarOf, schoolId, until } = ahead;
   const last = days.at(-1)?.date ?? asAt;
   const would =

@@ -45,17 +45,24 @@ const codeOf = (mark: PlacedMark | undefined): string => (mark ? (codeOfCh(mark.
 const whereOf = ({ schoolId, schoolName }: AttendanceLine) => ({ schoolId, schoolName });
 
 /** Afternoons coded C or O after a morning at school. */
-function sentHome<Line extends AttendanceLine>(marks: readonly PlacedMark<Line>[]): ExclusionQuestion<Line>[] {
+function sentHome<Line extends AttendanceLine>(
+  marks: readonly PlacedMark<Line>[],
+): ExclusionQuestion<Line>[] {
   return [...Map.groupBy(marks, ({ line }) => line.schoolId).values()].flatMap((own) => {
     const days = [...Map.groupBy(own, ({ day }) => day)].filter(([, session]) => {
-      const [morning, afternoon] = [session.find(({ half }) => half === 0), session.find(({ half }) => half === 1)];
+      const [morning, afternoon] = [
+        session.find(({ half }) => half === 0),
+        session.find(({ half }) => half === 1),
+      ];
       return morning?.class === 'attending' && ['C', 'O'].includes(codeOf(afternoon));
     });
     const [first, last] = [days[0], days.at(-1)];
     const line = own[0]?.line;
     if (days.length < SENT_HOME_DAYS || !first || !last || !line) return [];
     const dates = { from: isoDate(first[0]), until: isoDate(last[0]) };
-    return [{ about: 'sent home', ...whereOf(line), line, ...dates, schoolDays: days.length, code: 'C or O' }];
+    return [
+      { about: 'sent home', ...whereOf(line), line, ...dates, schoolDays: days.length, code: 'C or O' },
+    ];
   });
 }
 
@@ -74,7 +81,14 @@ function withoutEnd<Line extends AttendanceLine>(
     .map(({ schoolId, schoolName, from, until, sessions }) => {
       const line = marks.find((mark) => mark.line.schoolId === schoolId)?.line;
       const where = { schoolId, schoolName, ...(line ? { line } : {}) };
-      return { about: 'part time without an end', ...where, from, until, schoolDays: sessions / 2, code: 'C2' };
+      return {
+        about: 'part time without an end',
+        ...where,
+        from,
+        until,
+        schoolDays: sessions / 2,
+        code: 'C2',
+      };
     });
 }
 
@@ -103,7 +117,8 @@ function offSite<Line extends AttendanceLine>(
   marks: readonly PlacedMark<Line>[],
   enrolments: readonly Enrolment[] | undefined,
 ): ExclusionQuestion<Line>[] {
-  const hasSecondSchool = (from: IsoDate): boolean => (enrolments && enrolmentsOn(enrolments, from).length > 1) ?? true;
+  const hasSecondSchool = (from: IsoDate): boolean =>
+    (enrolments && enrolmentsOn(enrolments, from).length > 1) ?? true;
   return ['B', 'D'].flatMap((code) =>
     runsOf(marks, code).flatMap((run): ExclusionQuestion<Line>[] => {
       const [first, last] = [run[0], run.at(-1)];
@@ -142,7 +157,9 @@ export function exclusionQuestions<Line extends AttendanceLine>(
 ): ExclusionQuestion[] {
   const { lines, enrolments, partTime = [], disagreements, asAt } = asked;
   const first = dayNumber(from);
-  const marks = marksInOrder(lines).filter(({ day }) => day >= first && day < dayNumber(addCalendarDays(asAt, 1)));
+  const marks = marksInOrder(lines).filter(
+    ({ day }) => day >= first && day < dayNumber(addCalendarDays(asAt, 1)),
+  );
   return [
     ...sentHome(marks),
     ...withoutEnd(marks, partTime, asAt),

@@ -144,11 +144,7 @@ function stretchesOfE<Line extends AttendanceLine>(
 }
 
 /** Whether nothing but days without school lies between the end of a span and a day. */
-function endedBefore(
-  span: Covered<Exclusion>,
-  { day, line }: PlacedMark,
-  calendarOf: CalendarOf,
-): boolean {
+function endedBefore(span: Covered<Exclusion>, { day, line }: PlacedMark, calendarOf: CalendarOf): boolean {
   if (span.until >= day || !isOfSchool(span, { line } as PlacedMark)) return false;
   return calendarOf(line.schoolId)?.schoolDays(isoDate(span.until + 1), isoDate(day - 1)).length === 0;
 }

@@ -8,6 +8,7 @@ import type {
 } from './care-details.ts';
 import type { IsoDate } from './dates.ts';
 import type { EhcPlan, EhcReview } from './ehc-plan.ts';
+import type { Exclusion } from './exclusion.ts';
 import type { HealthYear, SdqScore } from './health.ts';
 import type { PupilId } from './ids.ts';
 import type { LeaverContact } from './leaver.ts';
@@ -82,6 +83,7 @@ export interface Sections {
     readonly plans: readonly Kept<EhcPlan>[];
     readonly reviews: readonly Kept<EhcReview>[];
   };
+  readonly exclusions: { readonly exclusions: readonly Kept<Exclusion>[] };
   readonly attendance: { readonly lines: readonly Kept<AttendanceLine>[] };
   readonly peps: { readonly peps: readonly Kept<Pep>[] };
   readonly sen: { readonly needs: readonly Kept<SpecialNeed>[] };
@@ -101,6 +103,7 @@ export const SECTION_NAMES: Record<Section, string> = {
   schooling: 'school enrolments',
   outOfSchool: 'times out of school',
   ehcPlans: 'education, health and care plans',
+  exclusions: 'suspensions and permanent exclusions',
   attendance: 'attendance marks',
   peps: 'personal education plans',
   sen: 'special educational needs',

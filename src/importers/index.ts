@@ -3,6 +3,7 @@ import { calendarImporter } from './calendar.ts';
 import { censusImporter } from './census.ts';
 import type { Importer } from './define.ts';
 import { enrolmentsImporter } from './enrolments.ts';
+import { exclusionsImporter } from './exclusions.ts';
 import { missingImporter } from './missing.ts';
 import { outOfSchoolImporter } from './out-of-school.ts';
 import { peopleImporter } from './people.ts';
@@ -19,6 +20,7 @@ export const IMPORTERS: readonly Importer[] = [
   calendarImporter,
   censusImporter,
   enrolmentsImporter,
+  exclusionsImporter,
   missingImporter,
   outOfSchoolImporter,
   peopleImporter,
@@ -46,4 +48,5 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'census',
   'attendance',
   'ctf',
+  'exclusions',
 ];

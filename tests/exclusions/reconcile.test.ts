@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineOf } from '../../fixtures/cast-line.ts';
 import { calendar } from '../../fixtures/calendar.ts';
+import { lineOf } from '../../fixtures/cast-line.ts';
 import { type AttendanceLine, EMPTY_LINE, slotOf, withMark } from '../../src/domain/attendance.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { Exclusion } from '../../src/domain/exclusion.ts';
@@ -42,7 +42,10 @@ describe('a register and the log', () => {
   test('disagree where E marks have no suspension', () => {
     const two = register([['2026-09-07..2026-09-08', 'both', 'E']]);
     expect(kinds([], two)).toEqual(['4 E from 2026-09-07 AM to 2026-09-08']);
-    const afternoon = register([['2026-10-23', 'PM', 'E'], ['2026-11-02', 'AM', 'E']]);
+    const afternoon = register([
+      ['2026-10-23', 'PM', 'E'],
+      ['2026-11-02', 'AM', 'E'],
+    ]);
     expect(kinds([], afternoon)).toEqual(['2 E from 2026-10-23 PM to 2026-11-02']);
   });
 
@@ -148,7 +151,9 @@ const log = fc
       if (own.length < length) break;
       const starts = fromAfternoon && length > 1;
       const sessions = 2 * length - Number(isHalf) - Number(starts);
-      rows.push(suspension(`${own[0]}..${own.at(-1)}`, { sessions, schoolId, ...(starts ? { fromAfternoon } : {}) }));
+      rows.push(
+        suspension(`${own[0]}..${own.at(-1)}`, { sessions, schoolId, ...(starts ? { fromAfternoon } : {}) }),
+      );
     }
     return rows;
   });
@@ -158,9 +163,14 @@ function registersOf(rows: readonly Exclusion[]): AttendanceLine[] {
   for (const row of rows)
     for (const { date, halves } of daysLost(row, calendarOf) ?? [])
       for (const session of ['AM', 'PM'] as const) {
-        const isLost = halves === 2 || (session === 'PM') === (row.fromAfternoon === true && date === row.from);
+        const isLost =
+          halves === 2 || (session === 'PM') === (row.fromAfternoon === true && date === row.from);
         if (isLost)
-          marks[row.schoolId] = withMark(marks[row.schoolId] ?? '', slotOf(date as IsoDate, session) ?? 0, 'E');
+          marks[row.schoolId] = withMark(
+            marks[row.schoolId] ?? '',
+            slotOf(date as IsoDate, session) ?? 0,
+            'E',
+          );
       }
   return [1, 2].map((schoolId) => ({ ...register([], schoolId), marks: marks[schoolId] ?? '' }));
 }

@@ -21,7 +21,16 @@ describe('every flag', () => {
 
   test('is in the registry, in order, under the name of its file', () => {
     expect(ids).toEqual(sorted(ids));
-    expect(ids).toEqual(files('src/flags', ['define', 'run', 'index', 'example', 'attendance-sentences']));
+    expect(ids).toEqual(
+      files('src/flags', [
+        'define',
+        'run',
+        'index',
+        'example',
+        'attendance-sentences',
+        'exclusion-sentences',
+      ]),
+    );
   });
 
   test.each(FLAGS)('$id says why, on whose authority, and what clears it', (flag) => {

@@ -1,6 +1,7 @@
 import type { Field } from '../define.ts';
 import { ATTENDANCE_FIELDS } from './attendance.ts';
 import { CARE_FIELDS } from './care.ts';
+import { EXCLUSION_FIELDS } from './exclusion.ts';
 import { HEALTH_FIELDS } from './health.ts';
 import { IDENTITY_FIELDS } from './identity.ts';
 import { NEED_FIELDS } from './need.ts';
@@ -21,6 +22,7 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Placement', fields: PLACEMENT_FIELDS },
   { title: 'School', fields: SCHOOL_FIELDS },
   { title: 'Attendance', fields: ATTENDANCE_FIELDS },
+  { title: 'Suspensions and exclusions', fields: EXCLUSION_FIELDS },
   { title: 'Special educational needs', fields: NEED_FIELDS },
   { title: 'Health and safety', fields: HEALTH_FIELDS },
   { title: 'People', fields: PEOPLE_FIELDS },

@@ -1,4 +1,5 @@
 import type { Screen } from '../define-screen.ts';
+import { exclusions } from './exclusions.ts';
 import { home } from './home.ts';
 import { pupil } from './pupil.ts';
 import { quarantine } from './quarantine.ts';
@@ -8,4 +9,13 @@ import { run } from './run.ts';
 import { runs } from './runs.ts';
 
 /** Every screen; those with a number first, in the order of their numbers. */
-export const SCREENS: readonly Screen[] = [home, roll, quarantine, runs, pupil, quarantineRow, run];
+export const SCREENS: readonly Screen[] = [
+  home,
+  roll,
+  quarantine,
+  runs,
+  exclusions,
+  pupil,
+  quarantineRow,
+  run,
+];
