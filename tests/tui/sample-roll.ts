@@ -102,17 +102,23 @@ export const CHILDREN: readonly Child[] = [
     born: '2011-03-02',
     marks: '30/ 60O 16I',
     pep: 'none',
+  },
+  {
+    forename: 'Siân',
+    surname: 'Pritchard',
+    born: '2012-10-09',
+    marks: PRESENT,
+    pep: 'held',
     exclusions: suspended(
       {
         from: '2026-09-07',
-        until: '2026-09-11',
+        until: '2026-09-09',
         toldVirtualSchoolOn: '2026-09-08',
-        reintegrationOn: '2026-09-14',
+        reintegrationOn: '2026-09-10',
       },
       { kind: 'LNCH', from: '2026-09-17', until: '2026-09-18', toldVirtualSchoolOn: '2026-09-18' },
     ),
   },
-  { forename: 'Siân', surname: 'Pritchard', born: '2012-10-09', marks: PRESENT, pep: 'held' },
   { forename: 'Łukasz', surname: 'Nowak', born: '2011-01-30', school: HILL, marks: '50/', pep: 'signed off' },
   { forename: '美玲', surname: '陳', born: '2013-07-21', marks: '100/ 6L', pep: 'signed off' },
   {
