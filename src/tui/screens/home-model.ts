@@ -83,6 +83,12 @@ function facts({ pupils, pupilsWithAFlag, dataAsAt, asAt }: Morning): string[] {
   return [`${count(pupils, 'pupil')} looked after, ${number(pupilsWithAFlag)} with a flag raised. ${marks}`];
 }
 
+/** Flags with anything to say; all of them, where none has. */
+function countsShown({ counts }: Morning): Morning['counts'] {
+  const speaking = counts.filter((each) => ANSWERS.some(({ answer }) => each[answer] > 0));
+  return speaking.length > 0 ? speaking : counts;
+}
+
 /** The morning summary in finished words. */
 export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   const report = await morning(roll, asAt);
@@ -95,7 +101,7 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   return {
     heading: safe(`${report.authority} · ${spokenDate(asAt, asAt)} ${asAt.slice(0, 4)}`),
     facts: facts(report),
-    flags: report.counts.map((each) => ({
+    flags: countsShown(report).map((each) => ({
       flag: each.flag,
       glyph: SEVERITY_SIGNS[each.severity].glyph,
       role: SEVERITY_SIGNS[each.severity].role,
