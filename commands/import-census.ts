@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { runImport, type SourceFile } from '../db/import-run.ts';
 import type { Store } from '../db/open.ts';
 import { saveCensusSchooling } from '../db/save-census-schooling.ts';
+import { saveExclusions } from '../db/save-exclusions.ts';
 import { saveTotals } from '../db/save-totals.ts';
 import type { Actor } from '../db/write.ts';
 import { safe } from '../src/domain/safe.ts';
@@ -10,10 +11,11 @@ import { withAliases } from '../src/importers/aliases.ts';
 import { type CensusPupil, type CensusReason, censusImporter } from '../src/importers/census.ts';
 import { type CensusTerms, censusTerms } from '../src/importers/census-terms.ts';
 import { absenceExceeds, censusTotals, ReasonsByPupil } from '../src/importers/census-totals.ts';
-import { addCounts, type CensusCounts, type ImportOutcome } from '../src/importers/outcome.ts';
+import { addCounts, type CensusCounts, type ImportOutcome, NO_COUNTS } from '../src/importers/outcome.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
 import { recogniseFile } from '../src/importers/recognise.ts';
 import type { SessionTotal } from '../src/importers/session-total.ts';
+import { type CensusExclusionsRead, readCensusExclusions } from './census-exclusions.ts';
 import {
   feedOf,
   hashOfAll,
@@ -100,13 +102,16 @@ interface Pupils {
   readonly file: KnownFile;
   readonly termly: ReasonsByPupil;
   readonly halfTerm: ReasonsByPupil;
+  readonly exclusions: CensusExclusionsRead;
 }
 
 function pupilsOf(tables: Tables, part: string, ending: string): Pupils[] {
   const file = tables.get(part);
   if (!file) return [];
   const termly = reasonsOf(tables, `termlysessiondetails${ending}`);
-  return [{ part, file, termly, halfTerm: reasonsOf(tables, `summerhalfterm2sessiondetails${ending}`) }];
+  const halfTerm = reasonsOf(tables, `summerhalfterm2sessiondetails${ending}`);
+  const name = `termlyexclusions${ending}`;
+  return [{ part, file, termly, halfTerm, exclusions: readCensusExclusions(name, tables.get(name), file) }];
 }
 
 /** Everyone in one table of pupils, before anybody is looked for on the roll. */
@@ -149,7 +154,15 @@ export async function importCensus(
     pupils: onRead.rows,
     pupilsOffRoll: offRead?.rows ?? 0,
     sessionRows: on.termly.rows,
-    orphans: on.termly.orphans(onRead.ids) + (off && offRead ? off.termly.orphans(offRead.ids) : 0),
+    exclusionRows: on.exclusions.counts.rows,
+    exclusionRowsOffRoll: off?.exclusions.counts.rows ?? 0,
+    exclusionWeekendStarts: on.exclusions.counts.weekendStarts,
+    thirdReasonWithoutSecond: on.exclusions.counts.thirdReasonWithoutSecond,
+    orphans:
+      on.termly.orphans(onRead.ids) +
+      on.exclusions.orphans +
+      (off?.exclusions.orphans ?? 0) +
+      (off && offRead ? off.termly.orphans(offRead.ids) : 0),
     absenceExceedsPossible: onRead.exceeding,
   };
   const texts = [...tables.values()].map(({ text }) => text);
@@ -159,10 +172,14 @@ export async function importCensus(
   const request = requestOf('census', source, { ...options, period: terms.termly });
   const outcome = await runImport(store, actor, request, async (trx, runId) => {
     const parts = [];
+    let exclusionCounts = NO_COUNTS;
     for (const pupils of off ? [on, off] : [on]) {
-      const { part, file } = pupils;
+      const { part, file, exclusions } = pupils;
       const totals = { part, headings: file.recognised.headings, scan: totalsScan(pupils, terms) };
       parts.push(await saveTotals(trx, runId, totals, { kind: 'census', othersPassedOver: true }));
+      if (!exclusions.file) continue;
+      const how = { asAt: options.asAt, source: 'census', othersPassedOver: true };
+      exclusionCounts = addCounts(exclusionCounts, saveExclusions(trx, runId, exclusions.file, how).counts);
     }
     const schooling = saveCensusSchooling(
       trx,
@@ -178,7 +195,7 @@ export async function importCensus(
     if (!first) throw new Error('a census has pupils on the roll');
     const { notOnRoll, ...saved } = first;
     const totals = second ? addCounts(saved.counts, second.counts) : saved.counts;
-    const counts = addCounts(totals, schooling.counts);
+    const counts = addCounts(addCounts(totals, schooling.counts), exclusionCounts);
     const { enrolments, needs } = schooling;
     const census = { ...counted, notOnRoll: notOnRoll + (second?.notOnRoll ?? 0), enrolments, needs };
     return {

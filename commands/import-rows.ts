@@ -4,6 +4,7 @@ import { UserError } from '../src/domain/user-error.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import { importAssessments, importComparators, importResults } from './import-attainment.ts';
 import { importCalendar } from './import-calendar.ts';
+import { importExclusions } from './import-exclusions.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
 import { importPeps } from './import-peps.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
@@ -26,6 +27,7 @@ export async function importRows(
   if (kind === 'results') return importResults(store, actor, text, options);
   if (kind === 'assessments') return importAssessments(store, actor, text, options);
   if (kind === 'comparators') return importComparators(store, actor, text, options);
+  if (kind === 'exclusions') return importExclusions(store, actor, text, options);
   if (kind === 'census')
     throw new UserError(
       'refused',

@@ -6,6 +6,7 @@ import type { Context, Opened } from './context.ts';
 import { importAssessments, importComparators, importResults } from './import-attainment.ts';
 import { importCalendar } from './import-calendar.ts';
 import { importCensus } from './import-census.ts';
+import { importExclusions } from './import-exclusions.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
 import { importPeps } from './import-peps.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
@@ -80,6 +81,12 @@ export const IMPORT_RUNS: Readonly<Record<string, ImportRun>> = {
     const done: ImportDone[] = [];
     for (const file of files)
       done.push({ outcome: await importPeps(store, context.actor(), file, options), passedOver: [] });
+    return done;
+  },
+  exclusions: async (context, { store }, files, options) => {
+    const done: ImportDone[] = [];
+    for (const file of files)
+      done.push({ outcome: await importExclusions(store, context.actor(), file, options), passedOver: [] });
     return done;
   },
   ...Object.fromEntries(RECORD_KINDS.map((kind) => [kind, fileByFile(kind)])),

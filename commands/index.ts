@@ -6,6 +6,7 @@ import { completionCommand } from './completion.ts';
 import { coverageCommand } from './coverage.ts';
 import type { Command } from './define.ts';
 import { demoCommand } from './demo.ts';
+import { exclusionCommand } from './exclusion.ts';
 import { explainCommand } from './explain.ts';
 import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   completionCommand,
   coverageCommand,
   demoCommand,
+  exclusionCommand,
   explainCommand,
   flagsCommand,
   importCommand,

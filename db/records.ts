@@ -9,6 +9,7 @@ import { careSection } from './sections/care.ts';
 import { careDetailsSection } from './sections/care-details.ts';
 import { given, type SectionReader } from './sections/define.ts';
 import { ehcPlansSection } from './sections/ehc-plans.ts';
+import { exclusionsSection } from './sections/exclusions.ts';
 import { formerIdsSection } from './sections/former-ids.ts';
 import { healthSection } from './sections/health.ts';
 import { leavingSection } from './sections/leaving.ts';
@@ -29,6 +30,7 @@ const READERS: { readonly [S in Section]: SectionReader<S> } = {
   care: careSection,
   careDetails: careDetailsSection,
   ehcPlans: ehcPlansSection,
+  exclusions: exclusionsSection,
   formerIds: formerIdsSection,
   health: healthSection,
   leaving: leavingSection,

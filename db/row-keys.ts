@@ -13,6 +13,7 @@ export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
   ehc_plan: ['pupil_id', 'requested_on'],
   ehc_review: ['pupil_id', 'held_on'],
   enrolment: ['pupil_id', 'school_id', 'from_date'],
+  exclusion: ['pupil_id', 'school_id', 'kind', 'from_date'],
   former_id: ['pupil_id', 'kind', 'value'],
   half_term: ['calendar_id', 'year', 'half_term'],
   health_year: ['pupil_id', 'return_year'],

@@ -2,11 +2,13 @@ import { countSessions, dateOfSlot, lastMarkedSlot } from '../src/domain/attenda
 import type { ClosedDay, HalfTermDates } from '../src/domain/calendar.ts';
 import type { CareEpisode } from '../src/domain/care.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
+import type { Exclusion } from '../src/domain/exclusion.ts';
 import { UPN_UNKNOWN_REASONS } from '../src/domain/ids.ts';
 import type { Pep } from '../src/domain/pep.ts';
 import type { SchoolYear } from '../src/domain/school-year.ts';
 import type { EnrolmentStatus, SpecialNeed } from '../src/domain/schooling.ts';
 import { AUTHORITY_CALENDAR } from './calendars.ts';
+import { exclusionRow } from './save-exclusion.ts';
 import { searchText } from './save-pupil.ts';
 import { type SupportDetails, supportSaver } from './save-support.ts';
 import type { WriteTransaction } from './write.ts';
@@ -51,6 +53,9 @@ export interface PupilDetails {
   }[];
   readonly needs: readonly SpecialNeed[];
   readonly peps: readonly Omit<Pep, 'pepId'>[];
+  readonly exclusions?: readonly (Omit<Exclusion, 'exclusionId' | 'schoolId' | 'schoolName'> & {
+    readonly urn: number;
+  })[];
   readonly lines: readonly { readonly urn: number; readonly year: SchoolYear; readonly marks: string }[];
   readonly support?: SupportDetails;
 }
@@ -101,6 +106,7 @@ export function savePupils(
     careSaver(trx),
     schoolingSaver(trx, schoolIds),
     pepSaver(trx),
+    exclusionSaver(trx, schoolIds),
     lineSaver(trx, schoolIds),
     supportSaver(trx),
   ];
@@ -184,6 +190,20 @@ function pepSaver({ driver }: WriteTransaction): Saver {
   return (pupilId, { peps }) => {
     for (const { year, term, type, status, openedOn, meetingOn, completedOn } of peps)
       add.run(pupilId, year, term, type, status, openedOn, meetingOn ?? null, completedOn ?? null);
+  };
+}
+
+function exclusionSaver({ driver }: WriteTransaction, schoolIds: ReadonlyMap<number, number>): Saver {
+  return (pupilId, { exclusions = [] }) => {
+    for (const { urn, ...each } of exclusions) {
+      const row = exclusionRow(pupilId, schoolIds.get(urn) ?? 0, each, 'school');
+      const columns = Object.keys(row);
+      driver
+        .prepare(
+          `insert into exclusion (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+        )
+        .run(...Object.values(row));
+    }
   };
 }
 

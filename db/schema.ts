@@ -28,6 +28,7 @@ import type {
   SdqTable,
   UascTable,
 } from './tables/care.ts';
+import type { ExclusionTable } from './tables/exclusion.ts';
 import type { ImportRunTable, ImportWarningTable, QuarantineTable } from './tables/imports.ts';
 import type {
   AuditTable,
@@ -104,6 +105,7 @@ export interface Schema {
   pep_target: PepTargetTable;
   pep_judgement: PepJudgementTable;
   pep_grade: PepGradeTable;
+  exclusion: ExclusionTable;
   calendar: CalendarTable;
   half_term: HalfTermTable;
   closed_day: ClosedDayTable;

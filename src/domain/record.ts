@@ -9,6 +9,7 @@ import type {
 } from './care-details.ts';
 import type { IsoDate } from './dates.ts';
 import type { EhcPlan, EhcReview } from './ehc-plan.ts';
+import type { Exclusion } from './exclusion.ts';
 import type { HealthYear, SdqScore } from './health.ts';
 import type { PupilId } from './ids.ts';
 import type { LeaverContact } from './leaver.ts';
@@ -84,6 +85,7 @@ export interface Sections {
     readonly plans: readonly Kept<EhcPlan>[];
     readonly reviews: readonly Kept<EhcReview>[];
   };
+  readonly exclusions: { readonly exclusions: readonly Kept<Exclusion>[] };
   readonly attendance: { readonly lines: readonly Kept<AttendanceLine>[] };
   readonly attainment: {
     readonly results: readonly Kept<KeyStageResult>[];
@@ -110,6 +112,7 @@ export const SECTION_NAMES: Record<Section, string> = {
   outOfSchool: 'times out of school',
   ehcPlans: 'education, health and care plans',
   attainment: 'results and teacher assessments',
+  exclusions: 'suspensions and permanent exclusions',
   attendance: 'attendance marks',
   peps: 'personal education plans',
   pepContents: 'what personal education plans say',

@@ -4,9 +4,10 @@ import type { CareEpisode } from '../domain/care.ts';
 import { periodsOfCare } from '../domain/care.ts';
 import { attendanceCode } from '../domain/codes/attendance.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { Exclusion } from '../domain/exclusion.ts';
 import type { PupilId } from '../domain/ids.ts';
 import type { Pep } from '../domain/pep.ts';
-import type { Identity, Sections } from '../domain/record.ts';
+import type { Identity, Kept, Sections } from '../domain/record.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
 import type { Enrolment } from '../domain/schooling.ts';
 
@@ -117,3 +118,26 @@ export function hasPep(openedOn: string, also: Partial<Pep> = {}): Sections['pep
 }
 
 export const NO_PEP: Sections['peps'] = { peps: [] };
+
+type ExampleExclusion = { readonly [Name in keyof Exclusion]?: Exclusion[Name] | string };
+
+/** Exclusions by Oak Academy, for disruptive behaviour unless said otherwise. */
+export function suspended(...exclusions: readonly ExampleExclusion[]): Sections['exclusions'] {
+  const base = { schoolId: 1, schoolName: 'Oak Academy', kind: 'SUSP', reasons: ['DB'] };
+  return {
+    exclusions: exclusions.map(
+      (each, at) =>
+        ({ ...base, exclusionId: at + 1, ...each, ref: `exclusion/${at + 1}` }) as Kept<Exclusion>,
+    ),
+  };
+}
+
+export const NOT_EXCLUDED: Sections['exclusions'] = { exclusions: [] };
+
+/** The example of every flag about exclusions for which nobody has supplied any. */
+export const WITHOUT_EXCLUSIONS = {
+  title: 'nobody has supplied suspensions',
+  asAt: '2026-11-20',
+  record: { identity: ZARA },
+  answer: 'unknown',
+} as const;

@@ -1,4 +1,5 @@
 import { type IsoDate, readDate } from '../domain/dates.ts';
+import { censusExclusions } from './census-exclusions.ts';
 import type { Columns, Positions } from './columns.ts';
 import { cellAt, defineImporter, defineTable, type RowRead } from './define.ts';
 import { contextOf, cutShort, referenceReader } from './mark.ts';
@@ -159,7 +160,7 @@ export const censusImporter = defineImporter({
   id: 'census',
   title: 'School census',
   about:
-    'The session tables of a school census as an authority gets them from COLLECT: pupils on the roll and no longer on it, and their absence by reason, joined by the number that a census gives each pupil. What they give are totals of a term, kept apart from marks; and, where the columns are there, the school (by URN or DfE number), the day of entry, the year group and the SEN provision. A census holds every pupil of the borough: those who are not on this roll are counted and passed over.',
+    'The session and exclusion tables of a school census as an authority gets them from COLLECT: pupils on the roll and no longer on it, their absence by reason, and their suspensions and exclusions, joined by the number that a census gives each pupil. The sessions are totals of a term, kept apart from marks; and, where the columns are there, the school (by URN or DfE number), the day of entry, the year group and the SEN provision. A census holds every pupil of the borough: those who are not on this roll are counted and passed over.',
   tables: [
     pupilTable('pupilonroll', 'pupils on the roll'),
     pupilTable('pupilnolongeronroll', 'pupils no longer on the roll'),
@@ -175,6 +176,8 @@ export const censusImporter = defineImporter({
       'absence by reason in the second half of the summer term, no longer on the roll',
       OFF,
     ),
+    censusExclusions('termlyexclusionsonroll', 'suspensions and exclusions, on the roll', ON),
+    censusExclusions('termlyexclusionsoffroll', 'suspensions and exclusions, no longer on the roll', OFF),
   ],
   sample:
     'pupilonrolltableid,NativeId,dob,surname,forename,upn,termlysessionspossible,termlysessionsauthorised,termlysessionsunauthorised\n0002e817-8ca,SCH7,2013-Apr-17 00:00:00,O’Dwyer-Price,Siân,R899100017001,134.0,8.0,2.0\n',

@@ -5,6 +5,7 @@ import { censusImporter } from './census.ts';
 import { comparatorsImporter } from './comparators.ts';
 import type { Importer } from './define.ts';
 import { enrolmentsImporter } from './enrolments.ts';
+import { exclusionsImporter } from './exclusions.ts';
 import { missingImporter } from './missing.ts';
 import { outOfSchoolImporter } from './out-of-school.ts';
 import { peopleImporter } from './people.ts';
@@ -25,6 +26,7 @@ export const IMPORTERS: readonly Importer[] = [
   censusImporter,
   comparatorsImporter,
   enrolmentsImporter,
+  exclusionsImporter,
   missingImporter,
   outOfSchoolImporter,
   peopleImporter,
@@ -58,4 +60,5 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'results',
   'assessments',
   'comparators',
+  'exclusions',
 ];

@@ -29,6 +29,12 @@ export interface CensusCounts {
   readonly orphans: number;
   /** Pupils on the roll of a school with more sessions of absence than are possible. */
   readonly absenceExceedsPossible: number;
+  /** Rows of exclusions of everybody on the roll of a school, and of those who had left. */
+  readonly exclusionRows: number;
+  readonly exclusionRowsOffRoll: number;
+  /** Of the former, those that begin at a weekend, and those with a third reason and no second. */
+  readonly exclusionWeekendStarts: number;
+  readonly thirdReasonWithoutSecond: number;
   /** Pupils who are not on this roll: passed over. */
   readonly notOnRoll: number;
   /** Enrolments of the roll’s pupils that were new, or got what they lacked. */

@@ -23,6 +23,14 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   futureDate: 'for a day that has not come yet',
   noCalendar: 'with marks of a time for which no terms are held',
   noMark: 'without a mark',
+  noLength: 'with neither an end nor sessions',
+  noSchoolDay: 'on days that are no school days',
+  notACategory: 'with a category that is none',
+  overlapsAnotherSchool: 'of a day that another school takes as well',
+  reasonOfAnotherYear: 'with a reason of another year',
+  sessionsDoNotFit: 'with more sessions than fit',
+  thirdReasonWithoutSecond: 'with a third reason and no second',
+  unknownReason: 'with a reason in no list',
   nonSchoolDay: 'marks on days that are no school days',
   noPupil: 'without a word on which pupil',
   noReadingFits: 'with a string of marks that fits no days',
@@ -143,8 +151,14 @@ export function outcomeText(outcome: ImportOutcome): string {
 function censusText(census: CensusCounts): string {
   const { pupils, pupilsOffRoll, sessionRows, orphans, absenceExceedsPossible, notOnRoll } = census;
   const { enrolments, needs } = census;
+  const { exclusionRows, exclusionRowsOffRoll, exclusionWeekendStarts, thirdReasonWithoutSecond } = census;
   return [
     `  The census holds ${count(pupils, 'pupil')} on the roll of a school, ${number(pupilsOffRoll)} who had left, and ${count(sessionRows, 'row')} of absence by reason${orphans > 0 ? `, of which those of ${count(orphans, 'pupil')} belong to nobody in it` : ''}.`,
+    ...(exclusionRows > 0
+      ? [
+          `  It holds ${count(exclusionRows, 'row')} of suspensions and exclusions, of which ${number(exclusionWeekendStarts)} begin at a weekend and ${number(thirdReasonWithoutSecond)} give a third reason without a second; and ${number(exclusionRowsOffRoll)} of pupils who had left.`,
+        ]
+      : []),
     `  ${count(notOnRoll, 'pupil is', 'pupils are')} not on this roll and passed over.`,
     ...(enrolments + needs > 0
       ? [

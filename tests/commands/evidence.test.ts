@@ -16,6 +16,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   attendance_year: ['year', 'pupil_id', 'school_id'],
   care_episode: ['pupil_id', 'from_date'],
   enrolment: ['pupil_id', 'school_id', 'from_date'],
+  exclusion: ['exclusion_id'],
   pep: ['pep_id'],
   result: ['pupil_id', 'stage', 'subject', 'year'],
 };

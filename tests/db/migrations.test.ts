@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { STATEMENTS as first } from '../../db/migrations/0001-roll-and-attendance.ts';
 import { STATEMENTS as second } from '../../db/migrations/0002-the-roll-at-any-date.ts';
 import { STATEMENTS as third } from '../../db/migrations/0003-pep.ts';
+import { STATEMENTS as fourth } from '../../db/migrations/0004-exclusions.ts';
 import { STATEMENTS as sixth } from '../../db/migrations/0006-attainment.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
@@ -14,6 +15,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '0001-roll-and-attendance': 'c31eabfdc92fc768',
   '0002-the-roll-at-any-date': '4e9d5e9b549baea6',
   '0003-pep': 'b3dcecf15fa167f9',
+  '0004-exclusions': 'cbb81210891049d4',
   '0006-attainment': 'f46cc2c2ae5d215b',
 };
 
@@ -21,6 +23,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   '0001-roll-and-attendance': first,
   '0002-the-roll-at-any-date': second,
   '0003-pep': third,
+  '0004-exclusions': fourth,
   '0006-attainment': sixth,
 };
 

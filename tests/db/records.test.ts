@@ -8,7 +8,7 @@ import type { PupilId } from '../../src/domain/ids.ts';
 import type { Section } from '../../src/domain/record.ts';
 import { demoCopy, temporary, vschool } from '../program.ts';
 
-const SECTIONS: readonly Section[] = ['care', 'schooling', 'attendance', 'peps', 'sen'];
+const SECTIONS: readonly Section[] = ['care', 'schooling', 'attendance', 'peps', 'sen', 'exclusions'];
 const AS_AT = '2026-11-20' as IsoDate;
 const neverWrites = (): never => {
   throw new Error('this roll is only read');

@@ -22,7 +22,15 @@ describe('every flag', () => {
   test('is in the registry, in order, under the name of its file', () => {
     expect(ids).toEqual(sorted(ids));
     expect(ids).toEqual(
-      files('src/flags', ['define', 'run', 'index', 'example', 'attendance-sentences', 'progress-evidence']),
+      files('src/flags', [
+        'define',
+        'run',
+        'index',
+        'example',
+        'attendance-sentences',
+        'exclusion-sentences',
+        'progress-evidence',
+      ]),
     );
   });
 

@@ -2,7 +2,15 @@ import { authorityRulesDefault } from '../../src/domain/authority.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilId } from '../../src/domain/ids.ts';
 import type { PupilRecord, Section, Sections } from '../../src/domain/record.ts';
-import { attends, EXAMPLE_CALENDAR, enrolled, hasPep, inCare } from '../../src/flags/example.ts';
+import {
+  attends,
+  EXAMPLE_CALENDAR,
+  enrolled,
+  hasPep,
+  inCare,
+  NOT_EXCLUDED,
+  suspended,
+} from '../../src/flags/example.ts';
 import { hasAssessments } from '../../src/flags/progress-evidence.ts';
 import type { About, Roll, RowHeld } from '../../src/roll.ts';
 import { HELD, quarantineOf } from './sample-quarantine.ts';
@@ -25,6 +33,7 @@ interface Child {
   readonly marks?: string | undefined;
   readonly pep?: 'held' | 'signed off' | 'opened' | 'none' | undefined;
   readonly sen?: Sections['sen'];
+  readonly exclusions?: Sections['exclusions'];
   readonly lacks?: readonly Section[];
 }
 
@@ -66,6 +75,7 @@ function record(child: Child, index: number): PupilRecord {
     schooling: 'school' in child && !school ? { enrolments: [] } : enrolled('2025-09-03', own),
     attendance: { lines: lines.map((line) => ({ ...line, ...own })) },
     peps: peps(child.pep),
+    exclusions: child.exclusions ?? NOT_EXCLUDED,
     sen: sen ?? { needs: [] },
     attainment: AT_EXPECTATION,
   };
@@ -98,8 +108,29 @@ export const CHILDREN: readonly Child[] = [
     pep: 'opened',
     sen: { needs: [{ provision: 'E', need: 'SEMH', from: '2023-04-17' as IsoDate, ref: 'sen/1' }] },
   },
-  { forename: 'Tyler', surname: 'Reed', born: '2011-03-02', marks: '30/ 60O 16I', pep: 'none' },
-  { forename: 'Siân', surname: 'Pritchard', born: '2012-10-09', marks: PRESENT, pep: 'held' },
+  {
+    forename: 'Tyler',
+    surname: 'Reed',
+    born: '2011-03-02',
+    marks: '30/ 60O 16I',
+    pep: 'none',
+  },
+  {
+    forename: 'Siân',
+    surname: 'Pritchard',
+    born: '2012-10-09',
+    marks: PRESENT,
+    pep: 'held',
+    exclusions: suspended(
+      {
+        from: '2026-09-07',
+        until: '2026-09-09',
+        toldVirtualSchoolOn: '2026-09-08',
+        reintegrationOn: '2026-09-10',
+      },
+      { kind: 'LNCH', from: '2026-09-17', until: '2026-09-18', toldVirtualSchoolOn: '2026-09-18' },
+    ),
+  },
   { forename: 'Łukasz', surname: 'Nowak', born: '2011-01-30', school: HILL, marks: '50/', pep: 'signed off' },
   { forename: '美玲', surname: '陳', born: '2013-07-21', marks: '100/ 6L', pep: 'signed off' },
   {

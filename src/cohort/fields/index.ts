@@ -2,6 +2,7 @@ import type { Field } from '../define.ts';
 import { ATTAINMENT_FIELDS } from './attainment.ts';
 import { ATTENDANCE_FIELDS } from './attendance.ts';
 import { CARE_FIELDS } from './care.ts';
+import { EXCLUSION_FIELDS } from './exclusion.ts';
 import { HEALTH_FIELDS } from './health.ts';
 import { IDENTITY_FIELDS } from './identity.ts';
 import { NEED_FIELDS } from './need.ts';
@@ -25,6 +26,7 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Attendance', fields: ATTENDANCE_FIELDS },
   { title: 'Attainment', fields: ATTAINMENT_FIELDS },
   { title: 'Personal education plans', fields: PEP_FIELDS },
+  { title: 'Suspensions and exclusions', fields: EXCLUSION_FIELDS },
   { title: 'Special educational needs', fields: NEED_FIELDS },
   { title: 'Health and safety', fields: HEALTH_FIELDS },
   { title: 'People', fields: PEOPLE_FIELDS },

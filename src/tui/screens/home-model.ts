@@ -2,7 +2,7 @@ import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { safe } from '../../domain/safe.ts';
 import { count, number, shortDate, spokenDate } from '../../render/text.ts';
-import { type FlagCount, type Morning, morning } from '../../reports/morning.ts';
+import { type Morning, morning } from '../../reports/morning.ts';
 import type { Roll, RunSummary } from '../../roll.ts';
 import type { Role } from '../line.ts';
 import { type Called, called } from './names.ts';
@@ -83,9 +83,13 @@ function facts({ pupils, pupilsWithAFlag, dataAsAt, asAt }: Morning): string[] {
   return [`${count(pupils, 'pupil')} looked after, ${number(pupilsWithAFlag)} with a flag raised. ${marks}`];
 }
 
-/** The morning summary in finished words. */
-const hasSomething = (line: FlagCount): boolean => ANSWERS.some(({ answer }) => line[answer] > 0);
+/** Flags with anything to say; all of them, where none has. */
+function countsShown({ counts }: Morning): Morning['counts'] {
+  const speaking = counts.filter((each) => ANSWERS.some(({ answer }) => each[answer] > 0));
+  return speaking.length > 0 ? speaking : counts;
+}
 
+/** The morning summary in finished words. */
 export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   const report = await morning(roll, asAt);
   const { newFindings, comparedWith, silentSchools } = report;
@@ -97,8 +101,7 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   return {
     heading: safe(`${report.authority} · ${spokenDate(asAt, asAt)} ${asAt.slice(0, 4)}`),
     facts: facts(report),
-    // A flag that is raised of nobody and known of everybody has nothing to say today.
-    flags: report.counts.filter(hasSomething).map((each) => ({
+    flags: countsShown(report).map((each) => ({
       flag: each.flag,
       glyph: SEVERITY_SIGNS[each.severity].glyph,
       role: SEVERITY_SIGNS[each.severity].role,

@@ -1,4 +1,5 @@
 import type { Screen } from '../define-screen.ts';
+import { exclusions } from './exclusions.ts';
 import { home } from './home.ts';
 import { pep } from './pep.ts';
 import { peps } from './peps.ts';
@@ -16,6 +17,7 @@ export const SCREENS: readonly Screen[] = [
   quarantine,
   runs,
   peps,
+  exclusions,
   pep,
   pupil,
   quarantineRow,

@@ -2,6 +2,7 @@ import type { PupilId } from '../../domain/ids.ts';
 
 /** What each screen is opened with. A screen adds its line here. */
 export interface ScreenParams {
+  readonly exclusions: Record<string, never>;
   readonly home: Record<string, never>;
   readonly pep: { readonly pupilId: PupilId; readonly pepId: number };
   readonly peps: Record<string, never>;

@@ -1,12 +1,15 @@
 import { describeLine } from '../../domain/attendance-evidence.ts';
 import { linesThisYear } from '../../domain/attendance-summary.ts';
 import type { IsoDate } from '../../domain/dates.ts';
+import { byStart } from '../../domain/exclusion.ts';
+import { ladderOf } from '../../domain/exclusion-ladder.ts';
 import type { PupilRecord, Section } from '../../domain/record.ts';
 import { safe } from '../../domain/safe.ts';
 import { schoolYearLabel, schoolYearOf } from '../../domain/school-year.ts';
 import { mainEnrolmentOn } from '../../domain/schooling.ts';
 import { FLAGS } from '../../flags/index.ts';
 import type { Evaluation, Finding } from '../../flags/run.ts';
+import { exclusionLines, ladderLines } from '../../render/exclusions.ts';
 import {
   attendanceWords,
   careWords,
@@ -53,7 +56,7 @@ export interface PupilModel {
   readonly next: ScreenParams['pupil'] | undefined;
 }
 
-const SECTIONS: readonly Section[] = ['care', 'schooling', 'attendance', 'peps', 'sen'];
+const SECTIONS: readonly Section[] = ['care', 'schooling', 'attendance', 'peps', 'sen', 'exclusions'];
 
 const text = (said: string, role: Role = 'text', indent = 1, hang = indent): Paragraph => ({
   text: safe(said),
@@ -113,6 +116,16 @@ function pepsBlock({ peps }: PupilRecord, asAt: IsoDate): Block {
   return { title, before, after: [] };
 }
 
+function exclusionsBlock({ exclusions }: PupilRecord, { calendarOf }: Roll, asAt: IsoDate): Block {
+  const title = 'Suspensions and exclusions';
+  if (!exclusions)
+    return { title, before: [text('? Not known: nobody has supplied any suspension.', 'warn')], after: [] };
+  const all = byStart(exclusions.exclusions);
+  const ladder = ladderLines(all, ladderOf(all, asAt, calendarOf), asAt, calendarOf);
+  const each = exclusionLines(all, asAt, calendarOf).map((said) => text(`· ${said}`, 'muted', 1, 3));
+  return { title, before: ladder.map((said) => text(said)), after: each };
+}
+
 /** One pupil in finished words. That the record was opened is written down. */
 export async function loadPupil(
   roll: Roll,
@@ -136,7 +149,11 @@ export async function loadPupil(
       `${schoolWords(record, asAt)} ${senWords(record, asAt)}`,
     ],
     flags: flagsBlock(evaluation, asAt),
-    record: [attendanceBlock(record, roll, asAt), pepsBlock(record, asAt)],
+    record: [
+      attendanceBlock(record, roll, asAt),
+      exclusionsBlock(record, roll, asAt),
+      pepsBlock(record, asAt),
+    ],
     position: at < 0 ? '' : `Pupil ${number(at + 1)} of ${number(order.length)}`,
     previous: beside(-1),
     next: beside(1),

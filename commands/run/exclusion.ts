@@ -1,0 +1,48 @@
+import { nearest } from '../../src/domain/nearest.ts';
+import { safe } from '../../src/domain/safe.ts';
+import { UserError } from '../../src/domain/user-error.ts';
+import { list } from '../../src/render/text.ts';
+import { textOption } from '../context.ts';
+import type { Command } from '../define.ts';
+import { addOne } from '../exclusion-add.ts';
+import { listExclusions, measureExclusions, reconcileExclusions } from '../exclusion-answers.ts';
+import { type ExclusionAsked, usage } from '../exclusion-asked.ts';
+import { changeOne, removeOne } from '../exclusion-changes.ts';
+
+const change =
+  (action: string) =>
+  (asked: ExclusionAsked): Promise<number> =>
+    changeOne(asked, action);
+
+/** Actions that only read. */
+const ANSWERS = ['list', 'reconcile', 'measures'];
+
+const ACTIONS: Readonly<Record<string, (asked: ExclusionAsked) => Promise<number>>> = {
+  list: listExclusions,
+  add: addOne,
+  cancel: change('cancel'),
+  tell: change('tell'),
+  provide: change('provide'),
+  meet: change('meet'),
+  decide: change('decide'),
+  remove: removeOne,
+  reconcile: reconcileExclusions,
+  measures: measureExclusions,
+};
+
+export const runExclusion: Command['run'] = (context, input) => {
+  const word = String(input.arguments[0] ?? 'list');
+  const action = ACTIONS[word];
+  if (!action) {
+    const like = nearest(word, Object.keys(ACTIONS));
+    throw new UserError(
+      'usage',
+      `There is no action ${safe(word)}.${like ? ` Did you mean ${like}?` : ''} There are ${list(Object.keys(ACTIONS))}.`,
+    );
+  }
+  if (textOption(input, 'knownAt') !== undefined && !ANSWERS.includes(word))
+    throw usage('--known-at shows what was known: nothing can be changed there. Leave it out.');
+  const words = (input.arguments[1] ?? []) as readonly string[];
+  const dryRun = input.options['dryRun'] === true;
+  return context.withStore((opened) => action({ context, opened, input, words, dryRun }));
+};

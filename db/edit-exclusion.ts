@@ -1,0 +1,105 @@
+import type { Store } from './open.ts';
+import { keyOf } from './row-keys.ts';
+import type { ExclusionRow } from './save-exclusion.ts';
+import { exclusionSaver } from './save-exclusion.ts';
+import type { ExclusionTable } from './tables/exclusion.ts';
+import { type Actor, type WriteTransaction, write } from './write.ts';
+
+/** A kept exclusion with whose it is. */
+export type KeptExclusion = ExclusionTable & { readonly exclusion_id: number; readonly local_id: string };
+
+/** An exclusion by its number; undefined where there is none. */
+export const keptExclusion = (store: Store, id: number): KeptExclusion | undefined =>
+  store.driver
+    .prepare(
+      'select x.*, p.local_id from exclusion x join pupil p on p.pupil_id = x.pupil_id where x.exclusion_id = ?',
+    )
+    .get(id) as KeptExclusion | undefined;
+
+/** Carries an edit out of a transaction that is not to stand. */
+class NotToStand extends Error {
+  readonly id: number;
+  constructor(id: number) {
+    super('the edit is not to stand');
+    this.id = id;
+  }
+}
+
+interface Edit {
+  /** A verb, for the audit: `add exclusion`. */
+  readonly action: string;
+  /** The local id of the pupil. */
+  readonly subject: string;
+  readonly dryRun: boolean;
+}
+
+async function edit(
+  store: Store,
+  actor: Actor,
+  { action, subject, dryRun }: Edit,
+  work: (trx: WriteTransaction) => { readonly id: number; readonly changed: boolean },
+): Promise<{ readonly id: number; readonly changed: boolean }> {
+  let changed = false;
+  try {
+    const { detail } = await write(store, actor, { action, subject }, async (trx) => {
+      const done = work(trx);
+      changed = done.changed;
+      if (dryRun || !changed) throw new NotToStand(done.id);
+      return { detail: { exclusion: done.id } };
+    });
+    return { id: detail.exclusion, changed };
+  } catch (error) {
+    if (error instanceof NotToStand) return { id: error.id, changed };
+    throw error;
+  }
+}
+
+const idOf = ({ driver }: WriteTransaction, row: ExclusionRow): number =>
+  driver
+    .prepare(
+      'select exclusion_id from exclusion where pupil_id = ? and school_id = ? and kind = ? and from_date = ?',
+    )
+    .pluck()
+    .get(...keyOf('exclusion').map((column) => row[column] ?? null)) as number;
+
+/** Adds an exclusion, or puts right what was given of one with the same pupil, school, kind and first day. */
+export const addExclusion = (
+  store: Store,
+  actor: Actor,
+  asked: Omit<Edit, 'action'>,
+  row: ExclusionRow,
+): Promise<{ readonly id: number; readonly changed: boolean }> =>
+  edit(store, actor, { action: 'add exclusion', ...asked }, (trx) => {
+    const outcome = exclusionSaver(trx)(row);
+    return { id: idOf(trx, row), changed: outcome !== 'unchanged' };
+  });
+
+/** Changes some columns of an exclusion; null takes one away again. */
+export const changeExclusion = (
+  store: Store,
+  actor: Actor,
+  asked: Edit,
+  kept: KeptExclusion,
+  columns: ExclusionRow,
+): Promise<{ readonly id: number; readonly changed: boolean }> =>
+  edit(store, actor, asked, (trx) => {
+    const { pupil_id, school_id, kind, from_date } = kept;
+    const outcome = exclusionSaver(trx)({ pupil_id, school_id, kind, from_date, ...columns });
+    return { id: kept.exclusion_id, changed: outcome !== 'unchanged' };
+  });
+
+/** Takes an exclusion out that was added by mistake; what it was is kept. */
+export const removeExclusion = (
+  store: Store,
+  actor: Actor,
+  asked: Omit<Edit, 'action'>,
+  { local_id, ...kept }: KeptExclusion,
+): Promise<{ readonly id: number; readonly changed: boolean }> =>
+  edit(store, actor, { action: 'remove exclusion', ...asked }, ({ driver, auditSeq }) => {
+    const key = [kept.pupil_id, kept.school_id, kept.kind, kept.from_date];
+    driver
+      .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
+      .run(auditSeq, 'exclusion', JSON.stringify(key), JSON.stringify(kept));
+    driver.prepare('delete from exclusion where exclusion_id = ?').run(kept.exclusion_id);
+    return { id: kept.exclusion_id, changed: true };
+  });
