@@ -15,6 +15,7 @@ import { missingSection } from './sections/missing.ts';
 import { outOfSchoolSection } from './sections/out-of-school.ts';
 import { peopleSection } from './sections/people.ts';
 import { pepsSection } from './sections/peps.ts';
+import { premiumSection } from './sections/premium.ts';
 import { reviewsSection } from './sections/reviews.ts';
 import { schoolingSection } from './sections/schooling.ts';
 import { senSection } from './sections/sen.ts';
@@ -33,6 +34,7 @@ const READERS: { readonly [S in Section]: SectionReader<S> } = {
   outOfSchool: outOfSchoolSection,
   people: peopleSection,
   peps: pepsSection,
+  premium: premiumSection,
   reviews: reviewsSection,
   schooling: schoolingSection,
   sen: senSection,

@@ -22,6 +22,11 @@ export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
   pep: ['pep_id'],
   person_role: ['pupil_id', 'role', 'from_date'],
   placed_for_adoption: ['pupil_id', 'from_date'],
+  premium_entry: ['entry_id'],
+  premium_judgement: ['request_id'],
+  premium_listing: ['upn', 'from_date'],
+  premium_posting: ['entry_id', 'line'],
+  premium_rate: ['fund', 'year'],
   previous_permanence: ['pupil_id'],
   pupil: ['local_id'],
   review: ['pupil_id', 'on_date'],
@@ -29,6 +34,7 @@ export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
   school_link: ['urn', 'linked_urn', 'kind'],
   sdq: ['pupil_id', 'on_date'],
   special_need: ['pupil_id', 'from_date'],
+  spend_line: ['on_date', 'cost_centre', 'description', 'amount', 'occurrence'],
   uasc: ['pupil_id'],
 };
 

@@ -29,6 +29,14 @@ import type {
   RowChangeTable,
   SettingTable,
 } from './tables/keeping.ts';
+import type {
+  PremiumEntryTable,
+  PremiumJudgementTable,
+  PremiumListingTable,
+  PremiumPostingTable,
+  PremiumRateTable,
+  SpendLineTable,
+} from './tables/premium.ts';
 import type { FormerIdTable, NotTheSameTable, PersonRoleTable, PupilTable } from './tables/pupil.ts';
 import type {
   CalendarTable,
@@ -88,6 +96,12 @@ export interface Schema {
   attendance_line: AttendanceLineTable;
   attendance_raw_code: AttendanceRawCodeTable;
   attendance_total: AttendanceTotalTable;
+  premium_entry: PremiumEntryTable;
+  premium_posting: PremiumPostingTable;
+  premium_rate: PremiumRateTable;
+  premium_judgement: PremiumJudgementTable;
+  premium_listing: PremiumListingTable;
+  spend_line: SpendLineTable;
   flag_evaluation: FlagEvaluationTable;
   flag_interval: FlagIntervalTable;
 }

@@ -1,5 +1,7 @@
 import { type AuthorityRules, authorityRulesDefault } from '../src/domain/authority.ts';
 import { type PartTimeRules, partTimeDefault } from '../src/domain/out-of-school.ts';
+import { readAmount } from '../src/domain/pence.ts';
+import { LOCAL_RULES, type LocalRule, type PremiumRules } from '../src/domain/premium/local-rule.ts';
 import { type BrakeLimits, brakeDefault } from '../src/importers/brake.ts';
 import type { Driver } from './sqlite/driver.ts';
 import type { WriteTransaction } from './write.ts';
@@ -13,6 +15,7 @@ export function readRules(driver: Driver): AuthorityRules {
   return {
     ...(laCode ? { laCode } : {}),
     ehcReviewMonths: own('ehc.review-months', authorityRulesDefault.ehcReviewMonths),
+    premium: readPremiumRules(settings),
     staleAfterSchoolDays: own('attendance.stale-after-school-days', staleAfterSchoolDays),
     pepClock: {
       unit: settings.get('pep.unit') === 'school' ? 'school' : pepClock.unit,
@@ -26,6 +29,20 @@ export function readRules(driver: Driver): AuthorityRules {
         .filter(([key]) => key.startsWith('flag.'))
         .map(([key, value]) => [key.slice(5), Number(value)]),
     ),
+  };
+}
+
+/** An authority’s policy for its premium; the amount a term is the rule’s own where it has set none. */
+function readPremiumRules(settings: ReadonlyMap<string, string>): PremiumRules {
+  const { premium } = authorityRulesDefault;
+  const rule = (settings.get('premium.local-rule') ?? premium.rule) as LocalRule;
+  const amount = readAmount(settings.get('premium.term-amount') ?? '');
+  return {
+    rule,
+    termAmount: amount.ok ? amount.value : LOCAL_RULES[rule].termAmount,
+    categories: settings.get('premium.categories')?.split(', ') ?? premium.categories,
+    schoolDaysToPay: Number(settings.get('premium.school-days-to-pay') ?? premium.schoolDaysToPay),
+    ownFunds: settings.get('premium.other-funds') ?? premium.ownFunds,
   };
 }
 

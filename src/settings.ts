@@ -1,5 +1,7 @@
 import { authorityRulesDefault } from './domain/authority.ts';
 import { partTimeDefault } from './domain/out-of-school.ts';
+import { pounds, readAmount } from './domain/pence.ts';
+import { LOCAL_RULES, premiumRulesDefault } from './domain/premium/local-rule.ts';
 import { err, ok, type Result } from './domain/result.ts';
 import { FLAGS } from './flags/index.ts';
 import { brakeDefault } from './importers/brake.ts';
@@ -38,6 +40,20 @@ const oneOf =
   (...choices: readonly string[]) =>
   (text: string): Result<string> =>
     choices.includes(text) ? ok(text) : err(`${text} has to be one of: ${choices.join(', ')}.`);
+
+/** Names parted by commas, each once. */
+function names(text: string): Result<string> {
+  const all = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return all.length > 0 ? ok([...new Set(all)].join(', ')) : err('Give at least one name; commas part them.');
+}
+
+function termAmount(text: string): Result<string> {
+  const read = readAmount(text);
+  return read.ok ? ok(pounds(read.value)) : read;
+}
 
 const { pepClock, staleAfterSchoolDays } = authorityRulesDefault;
 const CARE_PLANNING = 'Care Planning Regulations 2010';
@@ -119,6 +135,43 @@ const FIXED: readonly Setting[] = [
     otherwise: pepClock.until,
     source: 'local practice',
     read: oneOf('eighteenth birthday', 'end of year 13'),
+  },
+  {
+    key: 'premium.categories',
+    meaning: 'kinds of intervention that pupil premium spending is told apart by, parted by commas',
+    otherwise: premiumRulesDefault.categories.join(', '),
+    source: 'strands of the Teaching and Learning Toolkit, Sutton Trust and Education Endowment Foundation',
+    read: names,
+  },
+  {
+    key: 'premium.local-rule',
+    meaning: `what a payment to a school waits for (${Object.entries(LOCAL_RULES)
+      .map(([rule, { title }]) => `${rule}: ${title}`)
+      .join('; ')})`,
+    otherwise: premiumRulesDefault.rule,
+    source: 'local practice: the two rules are published ones; the conditions of grant ask for neither',
+    read: oneOf(...Object.keys(LOCAL_RULES)),
+  },
+  {
+    key: 'premium.other-funds',
+    meaning: 'funds of the authority’s own, by name, parted by commas',
+    otherwise: '',
+    source: OWN,
+    read: names,
+  },
+  {
+    key: 'premium.school-days-to-pay',
+    meaning: 'school days that it takes from a request to its payment',
+    otherwise: String(premiumRulesDefault.schoolDaysToPay),
+    source: OWN,
+    read: whole(0, 100),
+  },
+  {
+    key: 'premium.term-amount',
+    meaning: 'what a school is paid a term for a child, in pounds',
+    otherwise: 'that of the local rule',
+    source: 'local practice: £600 to £620 a term',
+    read: termAmount,
   },
   {
     key: 'timetable.full-time-hours',

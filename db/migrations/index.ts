@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import { up as rollAndAttendance } from './0001-roll-and-attendance.ts';
 import { up as rollAtAnyDate } from './0002-the-roll-at-any-date.ts';
+import { up as premium } from './0005-premium.ts';
 
 /** Every version of the schema, oldest first. A released one is never edited, renamed or moved. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-roll-and-attendance': { up: rollAndAttendance },
   '0002-the-roll-at-any-date': { up: rollAtAnyDate },
+  '0005-premium': { up: premium },
 };

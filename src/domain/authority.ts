@@ -1,10 +1,12 @@
 import { type PepClock, pepClockDefault } from './pep.ts';
+import { type PremiumRules, premiumRulesDefault } from './premium/local-rule.ts';
 
 /** What an authority decides for itself. */
 export interface AuthorityRules {
   /** The authority’s own code, such as 303; absent where it was not given. */
   readonly laCode?: string;
   readonly pepClock: PepClock;
+  readonly premium: PremiumRules;
   /** School days without a mark after which attendance counts as not known. */
   readonly staleAfterSchoolDays: number;
   /** Months from an EHC plan, or its last review, to the next review. */
@@ -15,6 +17,7 @@ export interface AuthorityRules {
 
 export const authorityRulesDefault: AuthorityRules = {
   pepClock: pepClockDefault,
+  premium: premiumRulesDefault,
   staleAfterSchoolDays: 10,
   ehcReviewMonths: 12,
   thresholds: {},

@@ -15,6 +15,7 @@ import type { MissingEpisode } from './missing.ts';
 import type { OutOfSchool, PartTimeTimetable } from './out-of-school.ts';
 import type { PersonRole } from './people.ts';
 import type { Pep } from './pep.ts';
+import type { PremiumLine } from './premium/lines.ts';
 import type { LookedAfterReview } from './review.ts';
 import type { Enrolment, SpecialNeed } from './schooling.ts';
 
@@ -84,6 +85,7 @@ export interface Sections {
   };
   readonly attendance: { readonly lines: readonly Kept<AttendanceLine>[] };
   readonly peps: { readonly peps: readonly Kept<Pep>[] };
+  readonly premium: { readonly lines: readonly Kept<PremiumLine>[] };
   readonly sen: { readonly needs: readonly Kept<SpecialNeed>[] };
 }
 
@@ -103,6 +105,7 @@ export const SECTION_NAMES: Record<Section, string> = {
   ehcPlans: 'education, health and care plans',
   attendance: 'attendance marks',
   peps: 'personal education plans',
+  premium: 'entries of the pupil premium ledger',
   sen: 'special educational needs',
 };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { STATEMENTS as first } from '../../db/migrations/0001-roll-and-attendance.ts';
 import { STATEMENTS as second } from '../../db/migrations/0002-the-roll-at-any-date.ts';
+import { STATEMENTS as premium } from '../../db/migrations/0005-premium.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
 import { openStore } from '../../db/open.ts';
@@ -11,11 +12,13 @@ import { demoCopy } from '../program.ts';
 const RELEASED: Readonly<Record<string, string>> = {
   '0001-roll-and-attendance': 'c31eabfdc92fc768',
   '0002-the-roll-at-any-date': '4e9d5e9b549baea6',
+  '0005-premium': '76906f78674316f0',
 };
 
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   '0001-roll-and-attendance': first,
   '0002-the-roll-at-any-date': second,
+  '0005-premium': premium,
 };
 
 test('no version of the schema was edited, renamed or moved', () => {
