@@ -9,6 +9,7 @@ import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { nightlyCommand } from './nightly.ts';
+import { premiumCommand } from './premium.ts';
 import { pupilCommand } from './pupil.ts';
 import { pupilsCommand } from './pupils.ts';
 import { quarantineCommand } from './quarantine.ts';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   initCommand,
   nightlyCommand,
+  premiumCommand,
   pupilCommand,
   pupilsCommand,
   quarantineCommand,

@@ -4,12 +4,15 @@ import { basename, dirname, join } from 'node:path';
 import { openStore, type Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
+import { saveDemoPremium } from '../../db/save-demo-premium.ts';
 import { saveAuthority, saveCalendar, savePupils, saveSchools } from '../../db/save-roll.ts';
 import { write } from '../../db/write.ts';
 import { type Borough, borough } from '../../fixtures/borough.ts';
 import { schoolDayBefore } from '../../fixtures/calendar.ts';
 import { boroughBeforeLastNight, lastNightMarks } from '../../fixtures/last-night.ts';
+import { boroughPremium } from '../../fixtures/premium.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
+import type { PupilId, SchoolId } from '../../src/domain/ids.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { heldText } from '../../src/render/outcome.ts';
 import { count, number, spokenDate } from '../../src/render/text.ts';
@@ -45,6 +48,14 @@ async function build(store: Store, context: Context, before: Borough): Promise<v
       if (saved % 50 === 0)
         context.out.progress(`Writing the borough: ${saved} of ${pupils.length} children`);
     });
+    const pupilIds = new Map(pupils.map(({ localId }, index) => [localId, index + 1]));
+    saveDemoPremium(
+      trx,
+      boroughPremium(before, {
+        pupil: (localId) => pupilIds.get(localId) as PupilId,
+        school: (urn) => schoolIds.get(urn) as SchoolId,
+      }),
+    );
     return { detail: { pupils: pupils.length } };
   });
 }
