@@ -4,6 +4,7 @@ import { UserError } from '../src/domain/user-error.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import { importCalendar } from './import-calendar.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
+import { importPremium, importSpend } from './import-premium.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
 import { importSsda903 } from './import-return.ts';
 import type { TextFile } from './source.ts';
@@ -20,6 +21,8 @@ export async function importRows(
   if (kind === 'ssda903') return (await importSsda903(store, actor, [text], options)).outcome;
   if (kind === 'calendar') return importCalendar(store, actor, text, options);
   if (RECORD_KINDS.includes(kind)) return importRecords(store, actor, kind, text, options);
+  if (kind === 'premium') return importPremium(store, actor, text, options);
+  if (kind === 'spend') return importSpend(store, actor, text, options);
   if (kind === 'census')
     throw new UserError(
       'refused',

@@ -6,6 +6,7 @@ import type { Context, Opened } from './context.ts';
 import { importCalendar } from './import-calendar.ts';
 import { importCensus } from './import-census.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
+import { importPremium, importSpend } from './import-premium.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
 import { importSsda903 } from './import-return.ts';
 import { readTextFile } from './source.ts';
@@ -24,7 +25,8 @@ type ImportRun = (
   options: ImportOptions,
 ) => Promise<ImportDone[]>;
 
-async function runAttendance(
+async function oneByOne(
+  importFile: typeof importCalendar,
   context: Context,
   store: Store,
   files: readonly string[],
@@ -32,7 +34,7 @@ async function runAttendance(
 ): Promise<ImportDone[]> {
   const done: ImportDone[] = [];
   for (const file of files)
-    done.push({ outcome: await importAttendance(store, context.actor(), file, options), passedOver: [] });
+    done.push({ outcome: await importFile(store, context.actor(), file, options), passedOver: [] });
   return done;
 }
 
@@ -45,35 +47,26 @@ function refuseUnlessXml(path: string): void {
     );
 }
 
-/** A kind of which each file is an import of its own. */
+/** A kind of records about pupils or schools, each file an import of its own. */
 const fileByFile =
   (kind: string): ImportRun =>
-  async (context, { store }, files, options) => {
-    const done: ImportDone[] = [];
-    for (const file of files)
-      done.push({
-        outcome: await importRecords(store, context.actor(), kind, file, options),
-        passedOver: [],
-      });
-    return done;
-  };
+  (context, { store }, files, options) =>
+    oneByOne((...[at, actor, file, how]) => importRecords(at, actor, kind, file, how), context, store, files, options);
 
 /** How each kind of file is read, by the id of its importer. */
 export const IMPORT_RUNS: Readonly<Record<string, ImportRun>> = {
-  attendance: (context, { store }, files, options) => runAttendance(context, store, files, options),
-  calendar: async (context, { store }, files, options) => {
-    const done: ImportDone[] = [];
-    for (const file of files)
-      done.push({ outcome: await importCalendar(store, context.actor(), file, options), passedOver: [] });
-    return done;
-  },
+  attendance: (context, { store }, files, options) =>
+    oneByOne(importAttendance, context, store, files, options),
+  calendar: (context, { store }, files, options) => oneByOne(importCalendar, context, store, files, options),
   census: async (context, { store }, files, options) => [
     await importCensus(store, context.actor(), files, options),
   ],
   ctf: (context, { store }, files, options) => {
     for (const file of files) refuseUnlessXml(file);
-    return runAttendance(context, store, files, options);
+    return oneByOne(importAttendance, context, store, files, options);
   },
+  premium: (context, { store }, files, options) => oneByOne(importPremium, context, store, files, options),
+  spend: (context, { store }, files, options) => oneByOne(importSpend, context, store, files, options),
   ...Object.fromEntries(RECORD_KINDS.map((kind) => [kind, fileByFile(kind)])),
   ssda903: async (context, { store }, files, options) => [
     await importSsda903(store, context.actor(), files, options),

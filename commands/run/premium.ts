@@ -4,17 +4,15 @@ import { UserError } from '../../src/domain/user-error.ts';
 import { list } from '../../src/render/text.ts';
 import type { Command } from '../define.ts';
 import { type Asked, askedOf } from './premium/asked.ts';
+import { showCompare } from './premium/compare.ts';
+import { showEntitlement } from './premium/entitlement.ts';
 import { showForecast } from './premium/forecast.ts';
+import { showFunds } from './premium/funds.ts';
 import { allocateMoney, closeTheYear, enterGrant, sliceOff } from './premium/grants.ts';
+import { showImpact } from './premium/impact.ts';
 import { showLedger } from './premium/ledger.ts';
-import {
-  showCompare,
-  showEntitlement,
-  showFunds,
-  showImpact,
-  showMatch,
-  showRates,
-} from './premium/lists.ts';
+import { showMatch } from './premium/match.ts';
+import { showRates } from './premium/rates.ts';
 import {
   approveRequest,
   declineRequest,

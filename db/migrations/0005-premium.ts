@@ -71,9 +71,9 @@ export const STATEMENTS: readonly string[] = [
     until_date text not null check ${date('until_date')},
     birth_date text check (birth_date is null or ${date('birth_date')}),
     looked_after integer not null check (looked_after in (0, 1)),
-    adopted integer not null check (adopted in (0, 1)),
-    deprivation integer not null check (deprivation in (0, 1)),
-    service integer not null check (service in (0, 1)),
+    adopted integer check (adopted in (0, 1)),
+    deprivation integer check (deprivation in (0, 1)),
+    service integer check (service in (0, 1)),
     fte real,
     amount integer,
     primary key (upn, from_date)

@@ -54,9 +54,9 @@ export interface PremiumListingTable {
   until_date: string;
   birth_date: string | null;
   looked_after: number;
-  adopted: number;
-  deprivation: number;
-  service: number;
+  adopted: number | null;
+  deprivation: number | null;
+  service: number | null;
   fte: number | null;
   amount: number | null;
 }

@@ -5,6 +5,9 @@ import { initialPepOverdue } from './initial-pep-overdue.ts';
 import { noMarksReceived } from './no-marks-received.ts';
 import { noSchoolPlace } from './no-school-place.ts';
 import { persistentAbsence } from './persistent-absence.ts';
+import { premiumUnallocated } from './premium-unallocated.ts';
+import { premiumUnspent } from './premium-unspent.ts';
+import { premiumWithoutTarget } from './premium-without-target.ts';
 import { severeAbsence } from './severe-absence.ts';
 import { termlyPepMissing } from './termly-pep-missing.ts';
 
@@ -16,6 +19,9 @@ export const FLAGS: readonly Flag[] = [
   noMarksReceived,
   noSchoolPlace,
   persistentAbsence,
+  premiumUnallocated,
+  premiumUnspent,
+  premiumWithoutTarget,
   severeAbsence,
   termlyPepMissing,
 ];

@@ -6,11 +6,13 @@ import { enrolmentsImporter } from './enrolments.ts';
 import { missingImporter } from './missing.ts';
 import { outOfSchoolImporter } from './out-of-school.ts';
 import { peopleImporter } from './people.ts';
+import { premiumImporter } from './premium.ts';
 import { pupilsImporter } from './pupils.ts';
 import { schoolLinksImporter } from './school-links.ts';
 import { schoolsImporter } from './schools.ts';
 import { sdqImporter } from './sdq.ts';
 import { senImporter } from './sen.ts';
+import { spendImporter } from './spend.ts';
 import { ssda903Importer } from './ssda903.ts';
 
 /** Every importer, by id. */
@@ -22,11 +24,13 @@ export const IMPORTERS: readonly Importer[] = [
   missingImporter,
   outOfSchoolImporter,
   peopleImporter,
+  premiumImporter,
   pupilsImporter,
   schoolLinksImporter,
   schoolsImporter,
   sdqImporter,
   senImporter,
+  spendImporter,
   ssda903Importer,
 ];
 
@@ -46,4 +50,6 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'census',
   'attendance',
   'ctf',
+  'premium',
+  'spend',
 ];

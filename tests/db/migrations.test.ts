@@ -12,7 +12,7 @@ import { demoCopy } from '../program.ts';
 const RELEASED: Readonly<Record<string, string>> = {
   '0001-roll-and-attendance': 'c31eabfdc92fc768',
   '0002-the-roll-at-any-date': '4e9d5e9b549baea6',
-  '0005-premium': '76906f78674316f0',
+  '0005-premium': '908d4ac8a5d86e2b',
 };
 
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {

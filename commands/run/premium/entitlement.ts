@@ -9,7 +9,6 @@ import { pounds } from '../../../src/domain/pence.ts';
 import { entitlementOf } from '../../../src/domain/premium/entitlement.ts';
 import { rateOf } from '../../../src/domain/premium/rates.ts';
 import { textTable } from '../../../src/render/table.ts';
-import { count } from '../../../src/render/text.ts';
 import { wrap } from '../../../src/render/width.ts';
 import { envelope } from '../../json.ts';
 import { type Asked, noMore, readOrRefuse, usage } from './asked.ts';

@@ -38,10 +38,10 @@ export const setAsideInYear = (lines: readonly PremiumLine[], year: FinancialYea
   );
 
 /** Payments of a year that are for no target of a plan, by request, where something of them still stands. */
-export function paidWithoutTarget(
-  lines: readonly PremiumLine[],
+export function paidWithoutTarget<Line extends PremiumLine>(
+  lines: readonly Line[],
   year: FinancialYear,
-): readonly PremiumLine[] {
+): readonly Line[] {
   const untied = lines.filter(
     (line) => line.account === 'paid' && line.year === year && line.target === undefined,
   );
