@@ -42,7 +42,7 @@ function readPremiumRules(settings: ReadonlyMap<string, string>): PremiumRules {
     termAmount: amount.ok ? amount.value : LOCAL_RULES[rule].termAmount,
     categories: settings.get('premium.categories')?.split(', ') ?? premium.categories,
     schoolDaysToPay: Number(settings.get('premium.school-days-to-pay') ?? premium.schoolDaysToPay),
-    ownFunds: settings.get('premium.other-funds') ?? premium.ownFunds,
+    ownFunds: (settings.get('premium.other-funds') ?? 'none').replace(/^none$/, premium.ownFunds),
   };
 }
 

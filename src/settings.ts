@@ -51,6 +51,7 @@ function names(text: string): Result<string> {
 }
 
 function termAmount(text: string): Result<string> {
+  if (text === 'as the local rule') return ok(text);
   const read = readAmount(text);
   return read.ok ? ok(pounds(read.value)) : read;
 }
@@ -154,8 +155,8 @@ const FIXED: readonly Setting[] = [
   },
   {
     key: 'premium.other-funds',
-    meaning: 'funds of the authority’s own, by name, parted by commas',
-    otherwise: '',
+    meaning: 'funds of the authority’s own, by name, parted by commas; none where there are none',
+    otherwise: 'none',
     source: OWN,
     read: names,
   },
@@ -169,7 +170,7 @@ const FIXED: readonly Setting[] = [
   {
     key: 'premium.term-amount',
     meaning: 'what a school is paid a term for a child, in pounds',
-    otherwise: 'that of the local rule',
+    otherwise: 'as the local rule',
     source: 'local practice: £600 to £620 a term',
     read: termAmount,
   },

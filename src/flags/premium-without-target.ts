@@ -7,7 +7,7 @@ import { NO_PREMIUM, paidFor, ZARA } from './example.ts';
 
 export const premiumWithoutTarget = defineFlag({
   id: 'premium-without-target',
-  title: 'Pupil premium for no target of a PEP',
+  title: 'Pupil premium without a target',
   why: 'The grant is for needs as described in the personal education plan; money that is for no target cannot be accounted for.',
   severity: 'plan',
   source:

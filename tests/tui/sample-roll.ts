@@ -2,7 +2,7 @@ import { authorityRulesDefault } from '../../src/domain/authority.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilId } from '../../src/domain/ids.ts';
 import type { PupilRecord, Section, Sections } from '../../src/domain/record.ts';
-import { attends, EXAMPLE_CALENDAR, enrolled, hasPep, inCare } from '../../src/flags/example.ts';
+import { attends, EXAMPLE_CALENDAR, enrolled, hasPep, inCare, paidFor } from '../../src/flags/example.ts';
 import type { About, Roll, RowHeld } from '../../src/roll.ts';
 import { HELD, quarantineOf } from './sample-quarantine.ts';
 
@@ -55,6 +55,7 @@ function record(child: Child, index: number): PupilRecord {
     schooling: 'school' in child && !school ? { enrolments: [] } : enrolled('2025-09-03', own),
     attendance: { lines: lines.map((line) => ({ ...line, ...own })) },
     peps: peps(child.pep),
+    premium: paidFor(40, 620, '2026-10-12'),
     ...(sen ? { sen } : {}),
   };
   const known = Object.fromEntries(
