@@ -4,6 +4,7 @@ import type { PupilId } from '../../src/domain/ids.ts';
 import type { PupilRecord, Section, Sections } from '../../src/domain/record.ts';
 import { attends, EXAMPLE_CALENDAR, enrolled, hasPep, inCare, paidFor } from '../../src/flags/example.ts';
 import type { About, Roll, RowHeld } from '../../src/roll.ts';
+import { SAMPLE_BOOKS } from './sample-premium.ts';
 import { HELD, quarantineOf } from './sample-quarantine.ts';
 
 export const AS_AT = '2026-11-20' as IsoDate;
@@ -169,6 +170,7 @@ export function sampleRoll({
       feeds: async () => [],
       changedAfterwards: async () => [],
     },
+    premium: async () => SAMPLE_BOOKS,
     flagMemory: async () => ({
       lastEvaluated: '2026-11-19' as IsoDate,
       open: [

@@ -3,6 +3,7 @@ import type { PupilId } from '../../domain/ids.ts';
 /** What each screen is opened with. A screen adds its line here. */
 export interface ScreenParams {
   readonly home: Record<string, never>;
+  readonly premium: Record<string, never>;
   readonly pupil: {
     readonly pupilId: PupilId;
     /** The list it was opened from, in its order, for the next and the one before. */
