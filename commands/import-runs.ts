@@ -51,7 +51,13 @@ function refuseUnlessXml(path: string): void {
 const fileByFile =
   (kind: string): ImportRun =>
   (context, { store }, files, options) =>
-    oneByOne((...[at, actor, file, how]) => importRecords(at, actor, kind, file, how), context, store, files, options);
+    oneByOne(
+      (...[at, actor, file, how]) => importRecords(at, actor, kind, file, how),
+      context,
+      store,
+      files,
+      options,
+    );
 
 /** How each kind of file is read, by the id of its importer. */
 export const IMPORT_RUNS: Readonly<Record<string, ImportRun>> = {

@@ -36,7 +36,6 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   notASession: 'with a session that is neither AM nor PM',
   notAUrn: 'with a school number that has not six digits',
   notMoney: 'with an amount of money that cannot be read',
-  notYesOrNo: 'with a cell that is neither yes nor no',
   noTotals: 'with a string of marks and no totals to date it by',
   notTwoMarks: 'with a day’s cell that is not two marks',
   openEpisodeWithReasonX1: 'with an open episode that has ended by its reason, X1',
