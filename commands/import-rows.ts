@@ -7,6 +7,7 @@ import { importCalendar } from './import-calendar.ts';
 import { importExclusions } from './import-exclusions.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
 import { importPeps } from './import-peps.ts';
+import { importPremium, importSpend } from './import-premium.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
 import { importSsda903 } from './import-return.ts';
 import type { TextFile } from './source.ts';
@@ -28,6 +29,8 @@ export async function importRows(
   if (kind === 'assessments') return importAssessments(store, actor, text, options);
   if (kind === 'comparators') return importComparators(store, actor, text, options);
   if (kind === 'exclusions') return importExclusions(store, actor, text, options);
+  if (kind === 'premium') return importPremium(store, actor, text, options);
+  if (kind === 'spend') return importSpend(store, actor, text, options);
   if (kind === 'census')
     throw new UserError(
       'refused',

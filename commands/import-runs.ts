@@ -9,6 +9,7 @@ import { importCensus } from './import-census.ts';
 import { importExclusions } from './import-exclusions.ts';
 import { type ImportOptions, importAttendance } from './import-files.ts';
 import { importPeps } from './import-peps.ts';
+import { importPremium, importSpend } from './import-premium.ts';
 import { importRecords, RECORD_KINDS } from './import-records.ts';
 import { importSsda903 } from './import-return.ts';
 import { readTextFile } from './source.ts';
@@ -27,7 +28,8 @@ type ImportRun = (
   options: ImportOptions,
 ) => Promise<ImportDone[]>;
 
-async function runAttendance(
+async function oneByOne(
+  importFile: typeof importCalendar,
   context: Context,
   store: Store,
   files: readonly string[],
@@ -35,7 +37,7 @@ async function runAttendance(
 ): Promise<ImportDone[]> {
   const done: ImportDone[] = [];
   for (const file of files)
-    done.push({ outcome: await importAttendance(store, context.actor(), file, options), passedOver: [] });
+    done.push({ outcome: await importFile(store, context.actor(), file, options), passedOver: [] });
   return done;
 }
 
@@ -48,47 +50,35 @@ function refuseUnlessXml(path: string): void {
     );
 }
 
-/** A kind of which each file is an import of its own. */
+/** A kind of records about pupils or schools, each file an import of its own. */
 const fileByFile =
   (kind: string): ImportRun =>
-  async (context, { store }, files, options) => {
-    const done: ImportDone[] = [];
-    for (const file of files)
-      done.push({
-        outcome: await importRecords(store, context.actor(), kind, file, options),
-        passedOver: [],
-      });
-    return done;
-  };
+  (context, { store }, files, options) =>
+    oneByOne(
+      (...[at, actor, file, how]) => importRecords(at, actor, kind, file, how),
+      context,
+      store,
+      files,
+      options,
+    );
 
 /** How each kind of file is read, by the id of its importer. */
 export const IMPORT_RUNS: Readonly<Record<string, ImportRun>> = {
-  attendance: (context, { store }, files, options) => runAttendance(context, store, files, options),
-  calendar: async (context, { store }, files, options) => {
-    const done: ImportDone[] = [];
-    for (const file of files)
-      done.push({ outcome: await importCalendar(store, context.actor(), file, options), passedOver: [] });
-    return done;
-  },
+  attendance: (context, { store }, files, options) =>
+    oneByOne(importAttendance, context, store, files, options),
+  calendar: (context, { store }, files, options) => oneByOne(importCalendar, context, store, files, options),
   census: async (context, { store }, files, options) => [
     await importCensus(store, context.actor(), files, options),
   ],
   ctf: (context, { store }, files, options) => {
     for (const file of files) refuseUnlessXml(file);
-    return runAttendance(context, store, files, options);
+    return oneByOne(importAttendance, context, store, files, options);
   },
-  peps: async (context, { store }, files, options) => {
-    const done: ImportDone[] = [];
-    for (const file of files)
-      done.push({ outcome: await importPeps(store, context.actor(), file, options), passedOver: [] });
-    return done;
-  },
-  exclusions: async (context, { store }, files, options) => {
-    const done: ImportDone[] = [];
-    for (const file of files)
-      done.push({ outcome: await importExclusions(store, context.actor(), file, options), passedOver: [] });
-    return done;
-  },
+  premium: (context, { store }, files, options) => oneByOne(importPremium, context, store, files, options),
+  spend: (context, { store }, files, options) => oneByOne(importSpend, context, store, files, options),
+  peps: (context, { store }, files, options) => oneByOne(importPeps, context, store, files, options),
+  exclusions: (context, { store }, files, options) =>
+    oneByOne(importExclusions, context, store, files, options),
   ...Object.fromEntries(RECORD_KINDS.map((kind) => [kind, fileByFile(kind)])),
   assessments: async (context, { store }, files, options) => [
     { outcome: await importAssessments(store, context.actor(), files[0] ?? '', options), passedOver: [] },

@@ -6,7 +6,7 @@ const KINDS = [...IMPORTERS.map((importer) => importer.id), 'ctf'].sort();
 
 export const importCommand = defineCommand({
   name: 'import',
-  summary: 'read a file into the roll: children, care, schools, attendance',
+  summary: 'read a file into the roll: children, care, schools, attendance, pupil premium',
   description: `Reads files of one kind. ${IMPORTERS.map(({ id, about }) => `${id}: ${about}`).join(' ')} A row that cannot be taken is held back with its reason, and the rest goes in; the same file twice changes nothing.`,
   arguments: [
     { name: '<kind>', description: KINDS.join(' or ') },
@@ -36,6 +36,7 @@ export const importCommand = defineCommand({
       description:
         'the dates that totals are of, where the file does not say; of a return, its year from 1 April to 31 March',
     },
+    { flags: '--match', description: 'spend: say what is in the council’s ledger or in ours alone' },
     {
       flags: '--add',
       description:
@@ -83,6 +84,14 @@ export const importCommand = defineCommand({
       shows: 'names and numbers, and the children whom the roll lacks',
     },
     { command: 'vschool import peps pep-list.csv', shows: 'a vendor’s list of PEPs' },
+    {
+      command: 'vschool import premium pupil-premium-2026.csv',
+      shows: 'DfE’s list, to be compared with the roll',
+    },
+    {
+      command: 'vschool import spend ledger-2026-11.csv --match',
+      shows: 'the council’s ledger, with what is in it or in ours alone',
+    },
     { command: 'vschool import ctf 899_transfer.xml', shows: 'the attendance in a Common Transfer File' },
   ],
   run: async (context, input) => (await import('./run/import.ts')).runImport(context, input),

@@ -13,6 +13,7 @@ import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { nightlyCommand } from './nightly.ts';
 import { pepCommand } from './pep.ts';
+import { premiumCommand } from './premium.ts';
 import { progressCommand } from './progress.ts';
 import { pupilCommand } from './pupil.ts';
 import { pupilsCommand } from './pupils.ts';
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   initCommand,
   nightlyCommand,
   pepCommand,
+  premiumCommand,
   progressCommand,
   pupilCommand,
   pupilsCommand,

@@ -18,6 +18,7 @@ import { outOfSchoolSection } from './sections/out-of-school.ts';
 import { peopleSection } from './sections/people.ts';
 import { pepContentsSection } from './sections/pep-contents.ts';
 import { pepsSection } from './sections/peps.ts';
+import { premiumSection } from './sections/premium.ts';
 import { reviewsSection } from './sections/reviews.ts';
 import { schoolingSection } from './sections/schooling.ts';
 import { senSection } from './sections/sen.ts';
@@ -39,6 +40,7 @@ const READERS: { readonly [S in Section]: SectionReader<S> } = {
   people: peopleSection,
   pepContents: pepContentsSection,
   peps: pepsSection,
+  premium: premiumSection,
   reviews: reviewsSection,
   schooling: schoolingSection,
   sen: senSection,

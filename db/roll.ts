@@ -6,6 +6,7 @@ import { readCalendars } from './calendars.ts';
 import { readFlagMemory } from './flag-memory.ts';
 import { marksOf } from './marks.ts';
 import type { Store } from './open.ts';
+import { readLedger, readOwnRates } from './premium.ts';
 import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
 import { familyOf, findPupils, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
@@ -61,6 +62,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
       warnings: warningsOf(store, run),
       held: heldRows(store, run),
     }),
+    premium: async (asAt) => ({ ledger: readLedger(driver, asAt), ownRates: readOwnRates(driver) }),
     opened: async (pupil) => {
       const localId = driver
         .prepare('select local_id from pupil where pupil_id = ?')

@@ -49,6 +49,14 @@ import type {
   PepTargetTable,
   PepVoiceTable,
 } from './tables/pep.ts';
+import type {
+  PremiumEntryTable,
+  PremiumJudgementTable,
+  PremiumListingTable,
+  PremiumPostingTable,
+  PremiumRateTable,
+  SpendLineTable,
+} from './tables/premium.ts';
 import type { FormerIdTable, NotTheSameTable, PersonRoleTable, PupilTable } from './tables/pupil.ts';
 import type {
   CalendarTable,
@@ -122,6 +130,12 @@ export interface Schema {
   assessment: AssessmentTable;
   comparator: ComparatorTable;
   statistical_neighbour: StatisticalNeighbourTable;
+  premium_entry: PremiumEntryTable;
+  premium_posting: PremiumPostingTable;
+  premium_rate: PremiumRateTable;
+  premium_judgement: PremiumJudgementTable;
+  premium_listing: PremiumListingTable;
+  spend_line: SpendLineTable;
   flag_evaluation: FlagEvaluationTable;
   flag_interval: FlagIntervalTable;
 }

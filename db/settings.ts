@@ -1,7 +1,9 @@
 import { type AuthorityRules, authorityRulesDefault } from '../src/domain/authority.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import { type PartTimeRules, partTimeDefault } from '../src/domain/out-of-school.ts';
+import { readAmount } from '../src/domain/pence.ts';
 import type { PepClock } from '../src/domain/pep.ts';
+import { LOCAL_RULES, type LocalRule, type PremiumRules } from '../src/domain/premium/local-rule.ts';
 import { readRubric } from '../src/domain/read-rubric.ts';
 import type { Rubric } from '../src/domain/rubric.ts';
 import { RUBRICS } from '../src/domain/rubrics/index.ts';
@@ -18,6 +20,7 @@ export function readRules(driver: Driver): AuthorityRules {
   return {
     ...(laCode ? { laCode } : {}),
     ehcReviewMonths: own('ehc.review-months', authorityRulesDefault.ehcReviewMonths),
+    premium: readPremiumRules(settings),
     progress: {
       gradesUnder: own('progress.grades-under', progress.gradesUnder),
       gradesAccelerated: own('progress.grades-accelerated', progress.gradesAccelerated),
@@ -63,6 +66,20 @@ function pepRubricOf(settings: ReadonlyMap<string, string>): Rubric {
   const id = settings.get('pep.rubric') ?? otherwise.id;
   const own = id === 'own' ? readRubric(settings.get(OWN_RUBRIC) ?? '') : undefined;
   return own?.ok ? own.value : (RUBRICS.find((each) => each.id === id) ?? otherwise);
+}
+
+/** An authority’s policy for its premium; the amount a term is the rule’s own where it has set none. */
+function readPremiumRules(settings: ReadonlyMap<string, string>): PremiumRules {
+  const { premium } = authorityRulesDefault;
+  const rule = (settings.get('premium.local-rule') ?? premium.rule) as LocalRule;
+  const amount = readAmount(settings.get('premium.term-amount') ?? '');
+  return {
+    rule,
+    termAmount: amount.ok ? amount.value : LOCAL_RULES[rule].termAmount,
+    categories: settings.get('premium.categories')?.split(', ') ?? premium.categories,
+    schoolDaysToPay: Number(settings.get('premium.school-days-to-pay') ?? premium.schoolDaysToPay),
+    ownFunds: (settings.get('premium.other-funds') ?? 'none').replace(/^none$/, premium.ownFunds),
+  };
 }
 
 /** How much a run may change before a person has to look. */

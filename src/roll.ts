@@ -3,6 +3,8 @@ import type { AuthorityRules } from './domain/authority.ts';
 import type { SchoolCalendar } from './domain/calendar.ts';
 import type { IsoDate } from './domain/dates.ts';
 import type { PupilId } from './domain/ids.ts';
+import type { Ledger } from './domain/premium/ledger.ts';
+import type { PremiumRate } from './domain/premium/rates.ts';
 import type { Problem } from './domain/problem.ts';
 import type { Identity, PupilRecord, Section } from './domain/record.ts';
 import type { FlagMemory } from './flags/run.ts';
@@ -76,6 +78,12 @@ export interface RunDetail {
   readonly held: readonly RowHeld[];
 }
 
+/** What the forecast of the premium is made of. */
+export interface PremiumBooks {
+  readonly ledger: Ledger;
+  readonly ownRates: readonly PremiumRate[];
+}
+
 /**
  * The questions that anyone may ask of the virtual school's roll. The screens and the reports know the database
  * only by this.
@@ -110,6 +118,8 @@ export interface Roll {
   /** Newest first. */
   runList(limit: number): Promise<readonly RunListed[]>;
   runDetail(run: number): Promise<RunDetail>;
+  /** The premium’s ledger up to a date, with the rates that the authority has entered. */
+  premium(asAt: IsoDate): Promise<PremiumBooks>;
   /** Records that somebody opened a child's record. */
   opened(pupil: PupilId): Promise<void>;
 }

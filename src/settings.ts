@@ -1,6 +1,8 @@
 import { authorityRulesDefault } from './domain/authority.ts';
 import { readDate } from './domain/dates.ts';
 import { partTimeDefault } from './domain/out-of-school.ts';
+import { pounds, readAmount } from './domain/pence.ts';
+import { LOCAL_RULES, premiumRulesDefault } from './domain/premium/local-rule.ts';
 import { err, ok, type Result } from './domain/result.ts';
 import { RUBRICS } from './domain/rubrics/index.ts';
 import { FLAGS } from './flags/index.ts';
@@ -63,6 +65,21 @@ function dates(text: string): Result<string> {
       .sort()
       .join(' '),
   );
+}
+
+/** Names parted by commas, each once. */
+function names(text: string): Result<string> {
+  const all = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return all.length > 0 ? ok([...new Set(all)].join(', ')) : err('Give at least one name; commas part them.');
+}
+
+function termAmount(text: string): Result<string> {
+  if (text === 'as the local rule') return ok(text);
+  const read = readAmount(text);
+  return read.ok ? ok(pounds(read.value)) : read;
 }
 
 const { pepClock, pepRubric, progress, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
@@ -233,6 +250,43 @@ const FIXED: readonly Setting[] = [
     otherwise: pepClock.until,
     source: 'local practice',
     read: oneOf('eighteenth birthday', 'end of year 13', 'nineteenth birthday'),
+  },
+  {
+    key: 'premium.categories',
+    meaning: 'kinds of intervention that pupil premium spending is told apart by, parted by commas',
+    otherwise: premiumRulesDefault.categories.join(', '),
+    source: 'strands of the Teaching and Learning Toolkit, Sutton Trust and Education Endowment Foundation',
+    read: names,
+  },
+  {
+    key: 'premium.local-rule',
+    meaning: `what a payment to a school waits for (${Object.entries(LOCAL_RULES)
+      .map(([rule, { title }]) => `${rule}: ${title}`)
+      .join('; ')})`,
+    otherwise: premiumRulesDefault.rule,
+    source: 'local practice: the two rules are published ones; the conditions of grant ask for neither',
+    read: oneOf(...Object.keys(LOCAL_RULES)),
+  },
+  {
+    key: 'premium.other-funds',
+    meaning: 'funds of the authority’s own, by name, parted by commas; none where there are none',
+    otherwise: 'none',
+    source: OWN,
+    read: names,
+  },
+  {
+    key: 'premium.school-days-to-pay',
+    meaning: 'school days that it takes from a request to its payment',
+    otherwise: String(premiumRulesDefault.schoolDaysToPay),
+    source: OWN,
+    read: whole(0, 100),
+  },
+  {
+    key: 'premium.term-amount',
+    meaning: 'what a school is paid a term for a child, in pounds',
+    otherwise: 'as the local rule',
+    source: 'local practice: £600 to £620 a term',
+    read: termAmount,
   },
   {
     key: 'timetable.full-time-hours',

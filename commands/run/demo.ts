@@ -5,6 +5,7 @@ import { openStore, type Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
 import { saveAttainment } from '../../db/save-attainment.ts';
+import { saveDemoPremium } from '../../db/save-demo-premium.ts';
 import { savePepContents } from '../../db/save-pep-contents.ts';
 import { saveAuthority, saveCalendar, savePupils, saveSchools } from '../../db/save-roll.ts';
 import { write } from '../../db/write.ts';
@@ -13,7 +14,9 @@ import { type Borough, borough } from '../../fixtures/borough.ts';
 import { schoolDayBefore } from '../../fixtures/calendar.ts';
 import { boroughBeforeLastNight, lastNightMarks } from '../../fixtures/last-night.ts';
 import { pepContentsOf } from '../../fixtures/pep-contents.ts';
+import { boroughPremium } from '../../fixtures/premium.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
+import type { PupilId, SchoolId } from '../../src/domain/ids.ts';
 import { rubricDefault } from '../../src/domain/rubrics/index.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { heldText } from '../../src/render/outcome.ts';
@@ -53,6 +56,14 @@ async function build(store: Store, context: Context, before: Borough, seed: numb
     saveAttainment(trx, boroughAttainment(before, seed));
     const contents = pupils.map((pupil) => ({ localId: pupil.localId, contents: pepContentsOf(pupil) }));
     savePepContents(trx, contents, rubricDefault.id);
+    const pupilIds = new Map(pupils.map(({ localId }, index) => [localId, index + 1]));
+    saveDemoPremium(
+      trx,
+      boroughPremium(before, {
+        pupil: (localId) => pupilIds.get(localId) as PupilId,
+        school: (urn) => schoolIds.get(urn) as SchoolId,
+      }),
+    );
     return { detail: { pupils: pupils.length } };
   });
 }

@@ -31,6 +31,8 @@ export const runImport: Command['run'] = (context, input) => {
   const kind = String(input.arguments[0]);
   const run = runOf(kind);
   const files = input.arguments[1] as readonly string[];
+  if (input.options['match'] === true && kind !== 'spend')
+    throw new UserError('usage', '--match goes with “vschool import spend” alone. Nothing was read.');
   return context.withStore(async (opened) => {
     const options = optionsOf(context, opened, input);
     refuseOptionsOfOthers(kind, options);
@@ -46,6 +48,7 @@ export const runImport: Command['run'] = (context, input) => {
         report(context, opened, each, options);
         done.push(each);
       }
+    if (input.options['match'] === true) await sayMatch(context, opened, input);
     if (!options.dryRun && done.some(({ outcome }) => matters(outcome, opened.asAt))) {
       const { rememberToday } = await import('../remember.ts');
       await rememberToday(opened.store, context.actor, opened.asAt);
@@ -53,6 +56,13 @@ export const runImport: Command['run'] = (context, input) => {
     return done.some(({ outcome }) => outcome.quarantined > 0) ? 1 : 0;
   });
 };
+
+/** What the council’s ledger and ours hold alone, after lines of it were read. */
+async function sayMatch(context: Context, opened: Opened, input: Input): Promise<void> {
+  const { askedOf } = await import('./premium/asked.ts');
+  const { matchText } = await import('./premium/match.ts');
+  context.out.note(matchText(await askedOf(context, opened, { ...input, arguments: [] })));
+}
 
 const optionsOf = (context: Context, { asAt }: Opened, input: Input): ImportOptions => ({
   asAt,

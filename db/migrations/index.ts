@@ -3,6 +3,7 @@ import { up as rollAndAttendance } from './0001-roll-and-attendance.ts';
 import { up as rollAtAnyDate } from './0002-the-roll-at-any-date.ts';
 import { up as pep } from './0003-pep.ts';
 import { up as exclusions } from './0004-exclusions.ts';
+import { up as premium } from './0005-premium.ts';
 import { up as attainment } from './0006-attainment.ts';
 
 /** Every version of the schema, oldest first. A released one is never edited, renamed or moved. */
@@ -11,5 +12,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-the-roll-at-any-date': { up: rollAtAnyDate },
   '0003-pep': { up: pep },
   '0004-exclusions': { up: exclusions },
+  '0005-premium': { up: premium },
   '0006-attainment': { up: attainment },
 };

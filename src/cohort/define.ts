@@ -40,7 +40,7 @@ export interface YesNoField<S extends Section = Section> extends Base<S> {
   readonly is: (record: RecordWith<S>, asked: Asked) => Truth;
 }
 
-export type Unit = 'rate' | 'count' | 'months' | 'years' | 'year group' | 'miles' | 'score';
+export type Unit = 'rate' | 'count' | 'months' | 'years' | 'year group' | 'miles' | 'score' | 'pounds';
 
 /** A number, with its unit: `attendance < 90%`, `placement moves >= 3 in 12 months`. */
 export interface NumberField<S extends Section = Section> extends Base<S> {

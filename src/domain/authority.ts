@@ -1,5 +1,6 @@
 import type { SecondEnglish } from './attainment-8.ts';
 import { type PepClock, pepClockDefault } from './pep.ts';
+import { type PremiumRules, premiumRulesDefault } from './premium/local-rule.ts';
 import { type ProgressRule, progressRuleDefault } from './progress.ts';
 import type { Rubric } from './rubric.ts';
 import { rubricDefault } from './rubrics/index.ts';
@@ -11,6 +12,7 @@ export interface AuthorityRules {
   readonly pepClock: PepClock;
   /** By which it judges PEPs. */
   readonly pepRubric: Rubric;
+  readonly premium: PremiumRules;
   /** School days without a mark after which attendance counts as not known. */
   readonly staleAfterSchoolDays: number;
   /** Months from an EHC plan, or its last review, to the next review. */
@@ -26,6 +28,7 @@ export interface AuthorityRules {
 export const authorityRulesDefault: AuthorityRules = {
   pepClock: pepClockDefault,
   pepRubric: rubricDefault,
+  premium: premiumRulesDefault,
   staleAfterSchoolDays: 10,
   ehcReviewMonths: 12,
   progress: progressRuleDefault,

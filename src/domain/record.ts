@@ -18,6 +18,7 @@ import type { OutOfSchool, PartTimeTimetable } from './out-of-school.ts';
 import type { PersonRole } from './people.ts';
 import type { Pep } from './pep.ts';
 import type { PepContents } from './pep-content.ts';
+import type { PremiumLine } from './premium/lines.ts';
 import type { LookedAfterReview } from './review.ts';
 import type { Enrolment, SpecialNeed } from './schooling.ts';
 
@@ -94,6 +95,7 @@ export interface Sections {
   readonly peps: { readonly peps: readonly Kept<Pep>[] };
   /** What PEPs say, with the targets that go from one to the next. */
   readonly pepContents: PepContents;
+  readonly premium: { readonly lines: readonly Kept<PremiumLine>[] };
   readonly sen: { readonly needs: readonly Kept<SpecialNeed>[] };
 }
 
@@ -116,6 +118,7 @@ export const SECTION_NAMES: Record<Section, string> = {
   attendance: 'attendance marks',
   peps: 'personal education plans',
   pepContents: 'what personal education plans say',
+  premium: 'entries of the pupil premium ledger',
   sen: 'special educational needs',
 };
 

@@ -6,7 +6,9 @@ import { attendanceCode } from '../domain/codes/attendance.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Exclusion } from '../domain/exclusion.ts';
 import type { PupilId } from '../domain/ids.ts';
+import { pence } from '../domain/pence.ts';
 import type { Pep } from '../domain/pep.ts';
+import type { PremiumLine } from '../domain/premium/lines.ts';
 import type { Identity, Kept, Sections } from '../domain/record.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
 import type { Enrolment } from '../domain/schooling.ts';
@@ -141,3 +143,33 @@ export const WITHOUT_EXCLUSIONS = {
   record: { identity: ZARA },
   answer: 'unknown',
 } as const;
+export const NO_PREMIUM: Sections['premium'] = { lines: [] };
+
+const premiumLine = (
+  entry: number,
+  on: string,
+  kind: PremiumLine['kind'],
+  account: PremiumLine['account'],
+  pounds: number,
+): Sections['premium']['lines'][number] => ({
+  ...{ entry, on: on as IsoDate, kind, account, amount: pence(pounds * 100), fund: 'pp-plus', year: 2026 },
+  narrative: 'tuition',
+  ref: `premium_entry/${entry}`,
+});
+
+/** An amount set aside in April 2026. */
+export const setAside = (pounds: number): Sections['premium'] => ({
+  lines: [premiumLine(1, '2026-04-27', 'allocation', 'allocated', pounds)],
+});
+
+/** £1,500 set aside in April 2026, and some of it paid on a day, for a target or for none. */
+export function paidFor(target: number | undefined, pounds: number, on: string): Sections['premium'] {
+  const also = { about: 2, ...(target === undefined ? {} : { target }) };
+  return {
+    lines: [
+      ...setAside(1_500).lines,
+      { ...premiumLine(2, on, 'approval', 'allocated', -pounds), about: 2 },
+      { ...premiumLine(3, on, 'payment', 'paid', pounds), ...also },
+    ],
+  };
+}

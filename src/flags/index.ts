@@ -16,6 +16,9 @@ import { nothingProvidedWhileSuspended } from './nothing-provided-while-suspende
 import { overSuspensionLimit } from './over-suspension-limit.ts';
 import { permanentExclusion } from './permanent-exclusion.ts';
 import { persistentAbsence } from './persistent-absence.ts';
+import { premiumUnallocated } from './premium-unallocated.ts';
+import { premiumUnspent } from './premium-unspent.ts';
+import { premiumWithoutTarget } from './premium-without-target.ts';
 import { severeAbsence } from './severe-absence.ts';
 import { specialNeedNotLookedInto } from './special-need-not-looked-into.ts';
 import { suspensionLadder } from './suspension-ladder.ts';
@@ -40,6 +43,9 @@ export const FLAGS: readonly Flag[] = [
   overSuspensionLimit,
   permanentExclusion,
   persistentAbsence,
+  premiumUnallocated,
+  premiumUnspent,
+  premiumWithoutTarget,
   severeAbsence,
   specialNeedNotLookedInto,
   suspensionLadder,

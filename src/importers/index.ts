@@ -10,12 +10,14 @@ import { missingImporter } from './missing.ts';
 import { outOfSchoolImporter } from './out-of-school.ts';
 import { peopleImporter } from './people.ts';
 import { pepsImporter } from './peps.ts';
+import { premiumImporter } from './premium.ts';
 import { pupilsImporter } from './pupils.ts';
 import { resultsImporter } from './results.ts';
 import { schoolLinksImporter } from './school-links.ts';
 import { schoolsImporter } from './schools.ts';
 import { sdqImporter } from './sdq.ts';
 import { senImporter } from './sen.ts';
+import { spendImporter } from './spend.ts';
 import { ssda903Importer } from './ssda903.ts';
 
 /** Every importer, by id. */
@@ -31,12 +33,14 @@ export const IMPORTERS: readonly Importer[] = [
   outOfSchoolImporter,
   peopleImporter,
   pepsImporter,
+  premiumImporter,
   pupilsImporter,
   resultsImporter,
   schoolLinksImporter,
   schoolsImporter,
   sdqImporter,
   senImporter,
+  spendImporter,
   ssda903Importer,
 ];
 
@@ -61,4 +65,6 @@ export const NIGHTLY_ORDER: readonly string[] = [
   'assessments',
   'comparators',
   'exclusions',
+  'premium',
+  'spend',
 ];

@@ -4,6 +4,7 @@ import { STATEMENTS as first } from '../../db/migrations/0001-roll-and-attendanc
 import { STATEMENTS as second } from '../../db/migrations/0002-the-roll-at-any-date.ts';
 import { STATEMENTS as third } from '../../db/migrations/0003-pep.ts';
 import { STATEMENTS as fourth } from '../../db/migrations/0004-exclusions.ts';
+import { STATEMENTS as premium } from '../../db/migrations/0005-premium.ts';
 import { STATEMENTS as sixth } from '../../db/migrations/0006-attainment.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
@@ -16,6 +17,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '0002-the-roll-at-any-date': '4e9d5e9b549baea6',
   '0003-pep': 'b3dcecf15fa167f9',
   '0004-exclusions': 'cbb81210891049d4',
+  '0005-premium': '908d4ac8a5d86e2b',
   '0006-attainment': 'f46cc2c2ae5d215b',
 };
 
@@ -24,6 +26,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   '0002-the-roll-at-any-date': second,
   '0003-pep': third,
   '0004-exclusions': fourth,
+  '0005-premium': premium,
   '0006-attainment': sixth,
 };
 

@@ -9,10 +9,12 @@ import {
   hasPep,
   inCare,
   NOT_EXCLUDED,
+  paidFor,
   suspended,
 } from '../../src/flags/example.ts';
 import { hasAssessments } from '../../src/flags/progress-evidence.ts';
 import type { About, Roll, RowHeld } from '../../src/roll.ts';
+import { SAMPLE_BOOKS } from './sample-premium.ts';
 import { HELD, quarantineOf } from './sample-quarantine.ts';
 
 export const AS_AT = '2026-11-20' as IsoDate;
@@ -78,6 +80,7 @@ function record(child: Child, index: number): PupilRecord {
     exclusions: child.exclusions ?? NOT_EXCLUDED,
     sen: sen ?? { needs: [] },
     attainment: AT_EXPECTATION,
+    premium: paidFor(40, 620, '2026-10-12'),
   };
   const known = Object.fromEntries(
     Object.entries(all).filter(([section]) => !child.lacks?.includes(section as Section)),
@@ -211,6 +214,7 @@ export function sampleRoll({
       feeds: async () => [],
       changedAfterwards: async () => [],
     },
+    premium: async () => SAMPLE_BOOKS,
     flagMemory: async () => ({
       lastEvaluated: '2026-11-19' as IsoDate,
       open: [

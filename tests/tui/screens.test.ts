@@ -34,7 +34,8 @@ describe.each(SIZES)('at %i×%i', (columns, rows) => {
     ['quarantine-row', ['3', 'G', '\r', 'e', '\u0015', '19/11/2026', '\r'], undefined],
     ['runs', ['4', 'j'], undefined],
     ['run', ['4', 'j', '\r'], undefined],
-    ['exclusions', ['5'], undefined],
+    ['exclusions', ['6'], undefined],
+    ['premium', ['7', 'j'], undefined],
   ] as const)('%s', async (name, keys, start) => {
     const terminal = await open({ columns, rows, ...(start ? { start } : {}) });
     await terminal.type(...keys);

@@ -9,6 +9,7 @@ import { NEED_FIELDS } from './need.ts';
 import { PEOPLE_FIELDS } from './people.ts';
 import { PEP_FIELDS } from './pep.ts';
 import { PLACEMENT_FIELDS } from './placement.ts';
+import { PREMIUM_FIELDS } from './premium.ts';
 import { SCHOOL_FIELDS } from './school.ts';
 
 /** A family of fields, as help and the reference page group them. */
@@ -29,6 +30,7 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Suspensions and exclusions', fields: EXCLUSION_FIELDS },
   { title: 'Special educational needs', fields: NEED_FIELDS },
   { title: 'Health and safety', fields: HEALTH_FIELDS },
+  { title: 'Pupil premium', fields: PREMIUM_FIELDS },
   { title: 'People', fields: PEOPLE_FIELDS },
 ];
 

@@ -3,6 +3,7 @@ import { exclusions } from './exclusions.ts';
 import { home } from './home.ts';
 import { pep } from './pep.ts';
 import { peps } from './peps.ts';
+import { premium } from './premium.ts';
 import { pupil } from './pupil.ts';
 import { quarantine } from './quarantine.ts';
 import { quarantineRow } from './quarantine-row.ts';
@@ -18,6 +19,7 @@ export const SCREENS: readonly Screen[] = [
   runs,
   peps,
   exclusions,
+  premium,
   pep,
   pupil,
   quarantineRow,

@@ -6,6 +6,7 @@ export interface ScreenParams {
   readonly home: Record<string, never>;
   readonly pep: { readonly pupilId: PupilId; readonly pepId: number };
   readonly peps: Record<string, never>;
+  readonly premium: Record<string, never>;
   readonly pupil: {
     readonly pupilId: PupilId;
     /** The list it was opened from, in its order, for the next and the one before. */

@@ -1,0 +1,61 @@
+import { nearest } from '../../src/domain/nearest.ts';
+import { safe } from '../../src/domain/safe.ts';
+import { UserError } from '../../src/domain/user-error.ts';
+import { list } from '../../src/render/text.ts';
+import type { Command } from '../define.ts';
+import { type Asked, askedOf } from './premium/asked.ts';
+import { showCompare } from './premium/compare.ts';
+import { showEntitlement } from './premium/entitlement.ts';
+import { showForecast } from './premium/forecast.ts';
+import { showFunds } from './premium/funds.ts';
+import { allocateMoney, closeTheYear, enterGrant, sliceOff } from './premium/grants.ts';
+import { showImpact } from './premium/impact.ts';
+import { showLedger } from './premium/ledger.ts';
+import { showMatch } from './premium/match.ts';
+import { showRates } from './premium/rates.ts';
+import {
+  approveRequest,
+  declineRequest,
+  enterRequest,
+  judgeRequest,
+  payRequest,
+  releaseRequest,
+  reverseEntry,
+  showRequests,
+} from './premium/requests.ts';
+
+const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<number>>> = {
+  allocate: allocateMoney,
+  approve: approveRequest,
+  close: closeTheYear,
+  compare: showCompare,
+  decline: declineRequest,
+  entitlement: showEntitlement,
+  forecast: showForecast,
+  funds: showFunds,
+  grant: enterGrant,
+  impact: showImpact,
+  judge: judgeRequest,
+  ledger: showLedger,
+  match: showMatch,
+  pay: payRequest,
+  rates: showRates,
+  release: releaseRequest,
+  request: enterRequest,
+  requests: showRequests,
+  reverse: reverseEntry,
+  topslice: sliceOff,
+};
+
+export const runPremium: Command['run'] = (context, input) => {
+  const name = String(input.arguments[0] ?? 'ledger');
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (!action) {
+    const like = nearest(name, Object.keys(ACTIONS));
+    throw new UserError(
+      'usage',
+      `“vschool premium ${safe(name)}” is nothing known.${like ? ` Did you mean ${like}?` : ''} There are ${list(Object.keys(ACTIONS))}.`,
+    );
+  }
+  return context.withStore(async (opened) => action(await askedOf(context, opened, input)));
+};

@@ -1,0 +1,115 @@
+import type { IsoDate } from '../../domain/dates.ts';
+import { financialYearLabel, financialYearOf } from '../../domain/financial-year.ts';
+import type { PupilId } from '../../domain/ids.ts';
+import { pounds } from '../../domain/pence.ts';
+import { forecast, lastDayToRequest } from '../../domain/premium/forecast.ts';
+import { PP_PLUS } from '../../domain/premium/funds.ts';
+import { rateOf } from '../../domain/premium/rates.ts';
+import { requestsOf } from '../../domain/premium/requests.ts';
+import { unspentBy } from '../../domain/premium/unspent.ts';
+import { safe } from '../../domain/safe.ts';
+import { dueWords, forecastBar, forecastSentences } from '../../render/premium.ts';
+import { shortDate } from '../../render/text.ts';
+import type { PremiumBooks, Roll } from '../../roll.ts';
+import { type Called, called } from './names.ts';
+import type { ScreenParams } from './params.ts';
+
+/** Something that somebody should do: decide a request, or see to money that nothing is asked for. */
+export interface PremiumRow {
+  readonly pupilId: PupilId | undefined;
+  readonly called: Called;
+  readonly what: string;
+  readonly amount: string;
+  readonly state: string;
+  readonly isWaiting: boolean;
+}
+
+export interface PremiumModel {
+  /** The grant as a bar, and its key. */
+  readonly bar: readonly string[];
+  readonly sentences: readonly string[];
+  /** Requests that wait first, then children with money unspent, the most first. */
+  readonly rows: readonly PremiumRow[];
+  readonly waiting: number;
+  /** Why nothing can be forecast. */
+  readonly refused?: string;
+}
+
+const CENTRAL: Called = { name: 'Central fund', initials: 'Central fund' };
+
+function refusal({ ledger, ownRates }: PremiumBooks, year: number): string | undefined {
+  const label = financialYearLabel(year);
+  if (ledger.entries.length === 0)
+    return `No ledger of the premium is kept yet. “vschool premium grant” begins one.`;
+  if (!rateOf(ownRates, PP_PLUS.id, year))
+    return `The rate of ${label} is not known, and nothing is forecast without it: “vschool premium rates ${label} AMOUNT”.`;
+  return undefined;
+}
+
+async function rowsOf(
+  roll: Roll,
+  { ledger }: PremiumBooks,
+  year: number,
+  asAt: IsoDate,
+): Promise<PremiumRow[]> {
+  const waiting = requestsOf(ledger).filter(
+    (each) => each.fund === PP_PLUS.id && each.year === year && each.waiting > 0,
+  );
+  const unspent = unspentBy(ledger, PP_PLUS.id, year, 'pupil')
+    .filter((each) => each.unspent > 0)
+    .sort((a, b) => b.unspent - a.unspent);
+  const ids = [...waiting, ...unspent].flatMap(({ pupil }) => pupil ?? []);
+  const records = await roll.records([], asAt, [...new Set(ids)]);
+  const names = new Map(records.map(({ identity }) => [identity.pupilId, called(identity)]));
+  const nameOf = (pupil: PupilId | undefined): Called =>
+    (pupil === undefined ? undefined : names.get(pupil)) ?? CENTRAL;
+  return [
+    ...waiting.map((each) => ({
+      pupilId: each.pupil,
+      called: nameOf(each.pupil),
+      what: `Request ${each.id}: ${safe(each.narrative)}`,
+      amount: pounds(each.waiting),
+      state: `asked ${shortDate(each.on, asAt)}`,
+      isWaiting: true,
+    })),
+    ...unspent.map((each) => ({
+      pupilId: each.pupil,
+      called: nameOf(each.pupil),
+      what: each.hasApprovedTarget ? 'Unspent' : 'Unspent, no approved target',
+      amount: pounds(each.unspent),
+      state: each.hasOpenRequest ? 'a request waits' : '',
+      isWaiting: false,
+    })),
+  ];
+}
+
+/** Budget against forecast, requests to approve, and what lies unspent, in finished words. */
+export async function loadPremium(
+  roll: Roll,
+  _params: ScreenParams['premium'],
+  asAt: IsoDate,
+): Promise<PremiumModel> {
+  const year = financialYearOf(asAt);
+  const books = await roll.premium(asAt);
+  const calendar = roll.calendarOf();
+  const refused =
+    refusal(books, year) ??
+    (calendar?.knows(asAt)
+      ? undefined
+      : 'School term dates of that time are not known; a forecast goes by school days.');
+  const rows = await rowsOf(roll, books, year, asAt);
+  const waiting = rows.filter((row) => row.isWaiting).length;
+  if (refused !== undefined || !calendar)
+    return { bar: [], sentences: [], rows, waiting, refused: refused ?? '' };
+  const found = forecast(books.ledger, PP_PLUS.id, year, calendar, asAt);
+  const last = lastDayToRequest(calendar, year, roll.rules.premium.schoolDaysToPay);
+  return {
+    bar: forecastBar(found),
+    sentences: [
+      ...forecastSentences(found, PP_PLUS.title).slice(0, 3),
+      `A request made by ${dueWords(last, asAt)} can still be paid in the year.`,
+    ],
+    rows,
+    waiting,
+  };
+}
