@@ -80,17 +80,27 @@ export const readOwnRates = (driver: Driver): PremiumRate[] =>
     }),
   );
 
+/** What became of what was asked for: as the ledger’s own judgement says, else as the PEP judged its target last. */
+const JUDGEMENTS = `
+  select request_id, outcome, on_date, note from premium_judgement where on_date <= @asAt
+  union all
+  select e.entry_id, iif(j.judgement = 'met', 'met', j.judgement || ' met'), j.on_date, j.note from premium_entry e
+  join premium_posting o on o.entry_id = e.entry_id and o.line = (
+    select min(x.line) from premium_posting x where x.entry_id = e.entry_id and x.target_id is not null)
+  join pep_judgement j on j.target_id = o.target_id and j.on_date = (
+    select max(y.on_date) from pep_judgement y where y.target_id = o.target_id and y.on_date <= @asAt)
+  where e.kind = 'request' and e.entry_id not in (select request_id from premium_judgement where on_date <= @asAt)
+  order by request_id`;
+
 export const readJudgements = (driver: Driver, asAt: IsoDate): ImpactJudged[] =>
-  (
-    driver
-      .prepare('select * from premium_judgement where on_date <= ? order by request_id')
-      .all(asAt) as PremiumJudgementTable[]
-  ).map(({ request_id, outcome, on_date, note }) => ({
-    request: request_id,
-    outcome,
-    on: on_date as IsoDate,
-    ...given({ note }),
-  }));
+  (driver.prepare(JUDGEMENTS).all({ asAt }) as PremiumJudgementTable[]).map(
+    ({ request_id, outcome, on_date, note }) => ({
+      request: request_id,
+      outcome,
+      on: on_date as IsoDate,
+      ...given({ note }),
+    }),
+  );
 
 /** A child on DfE’s list, with the pupil of the roll who has the UPN, now or before. */
 export interface Listed {

@@ -57,11 +57,18 @@ async function build(store: Store, context: Context, before: Borough, seed: numb
     const contents = pupils.map((pupil) => ({ localId: pupil.localId, contents: pepContentsOf(pupil) }));
     savePepContents(trx, contents, rubricDefault.id);
     const pupilIds = new Map(pupils.map(({ localId }, index) => [localId, index + 1]));
+    const targetsOf = trx.driver
+      .prepare('select target_id from pep_target where pupil_id = ? order by target_id')
+      .pluck();
     saveDemoPremium(
       trx,
       boroughPremium(before, {
         pupil: (localId) => pupilIds.get(localId) as PupilId,
         school: (urn) => schoolIds.get(urn) as SchoolId,
+        target: (localId, nth) => {
+          const own = targetsOf.all(pupilIds.get(localId)) as number[];
+          return own[nth % own.length];
+        },
       }),
     );
     return { detail: { pupils: pupils.length } };

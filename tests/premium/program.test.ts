@@ -46,9 +46,9 @@ describe('the path of money', () => {
       '410002',
       '620',
       '--target',
-      '40',
+      '4',
       '--pep',
-      'pep/12',
+      'pep/8',
       '--category',
       'mentoring',
     );
@@ -72,8 +72,8 @@ describe('the path of money', () => {
       asked: 62_000,
       paid: 60_000,
       committed: 0,
-      pep: 12,
-      target: 40,
+      pep: 8,
+      target: 4,
       state: 'paid',
       category: 'Mentoring',
     });
@@ -130,8 +130,23 @@ describe('what cannot be entered', () => {
     expect(says(premium('request', '410002', amount, '--target', '1'))).toEqual([2, sentence]),
   );
 
+  test('a target or a PEP of another child', () => {
+    expect(says(premium('request', '410002', '100', '--target', '7'))).toEqual([
+      77,
+      '410002 has no target 7. Theirs are 3 (reading) and 4 (reading). Nothing was entered.',
+    ]);
+    expect(says(premium('request', '410008', '100', '--target', '7'))).toEqual([
+      77,
+      '410008 has no target 7: no target of theirs is kept. “vschool pep target add” sets one. Nothing was entered.',
+    ]);
+    expect(says(premium('request', '410002', '100', '--pep', '1'))).toEqual([
+      77,
+      '410002 has no PEP 1. “vschool pep list” shows them. Nothing was entered.',
+    ]);
+  });
+
   test('a payment over the commitment, or before approval', () => {
-    const asked = entered('request', '410002', '100', '--target', '41');
+    const asked = entered('request', '410002', '100', '--target', '3');
     expect(says(premium('pay', String(asked)))[1]).toBe(
       `Request ${asked} is not approved yet. Approve it with “vschool premium approve ${asked}”. Nothing was entered.`,
     );
@@ -143,11 +158,11 @@ describe('what cannot be entered', () => {
   });
 
   test('money for a pupil who is not entitled', () => {
-    expect(says(premium('request', '410011', '100', '--target', '3'))).toEqual([
+    expect(says(premium('request', '410011', '100'))).toEqual([
       77,
       'The fund pp-plus is for looked-after children aged 4 to 15 on 31 August, in Reception to Year 11. Nothing was entered.',
     ]);
-    expect(premium('request', '410011', '100', '--target', '3', '--fund', 'post-16').code).toBe(0);
+    expect(premium('request', '410011', '100', '--fund', 'post-16').code).toBe(0);
   });
 
   test('anything in a closed year, or on a day that has not come', () => {
@@ -311,7 +326,7 @@ test('cohort terms of the premium are read from the ledger', async () => {
       .filter((record) => isIn({ cohort: parsed.value, fieldOf }, record, asked) === true)
       .map(({ identity }) => identity.localId);
   };
-  expect(ids('premium without target')).toEqual(['410003']);
+  expect(ids('premium without target')).toEqual(['410003', '410008']);
   expect(ids('premium unspent >= 1300')).toContain('410002');
   expect(ids('no spend this term and premium entitled')).toContain('410002');
   expect(ids('premium allocated = 0 and premium entitled')).not.toContain('410002');

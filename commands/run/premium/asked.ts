@@ -126,14 +126,16 @@ export async function childOf(
   text: string,
 ): Promise<{ identity: Identity; record: PupilRecord; school: number | undefined }> {
   const identity = await pupilNamed(opened.roll, text, names);
-  const [record] = await opened.roll.records(['care', 'schooling', 'peps'], on, [identity.pupilId]);
+  const [record] = await opened.roll.records(['care', 'schooling', 'peps', 'pepContents'], on, [
+    identity.pupilId,
+  ]);
   if (!record) throw new UserError('notFound', `No record of ${identity.localId} is kept.`);
   const school = mainEnrolmentOn(record.schooling?.enrolments ?? [], on)?.schoolId;
   return { identity, record, school };
 }
 
 export async function childById({ opened, on }: Asked, pupil: PupilId): Promise<PupilRecord> {
-  const [record] = await opened.roll.records(['care', 'schooling', 'peps'], on, [pupil]);
+  const [record] = await opened.roll.records(['care', 'schooling', 'peps', 'pepContents'], on, [pupil]);
   if (!record) throw new Error('a posting is about a pupil who is not kept');
   return record;
 }

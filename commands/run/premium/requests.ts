@@ -3,13 +3,15 @@ import { saveJudgement } from '../../../db/write-premium.ts';
 import type { PupilId, SchoolId } from '../../../src/domain/ids.ts';
 import { nearest } from '../../../src/domain/nearest.ts';
 import { type Pence, pounds, readAmount } from '../../../src/domain/pence.ts';
+import { contentOf, overallGrade } from '../../../src/domain/pep-content.ts';
 import { approve, pay, refuse, release, request } from '../../../src/domain/premium/act-request.ts';
 import { reverse } from '../../../src/domain/premium/act-reverse.ts';
 import { whyNotEntitled } from '../../../src/domain/premium/entitlement.ts';
 import { fundsWith } from '../../../src/domain/premium/funds.ts';
 import { OUTCOMES } from '../../../src/domain/premium/impact.ts';
-import { whyHeldBack } from '../../../src/domain/premium/local-rule.ts';
+import { type JudgedPep, whyHeldBack } from '../../../src/domain/premium/local-rule.ts';
 import { type PremiumRequest, requestsOf } from '../../../src/domain/premium/requests.ts';
+import type { PupilRecord } from '../../../src/domain/record.ts';
 import { UserError } from '../../../src/domain/user-error.ts';
 import { textTable } from '../../../src/render/table.ts';
 import { list } from '../../../src/render/text.ts';
@@ -82,10 +84,11 @@ export async function enterRequest(asked: Asked): Promise<number> {
   const urn = textOption(input, 'school');
   const school = urn === undefined ? child.school : (await schoolOfUrn(opened.roll, urn)).schoolId;
   const [pep, target] = [numberOption(asked, 'pep'), numberOption(asked, 'target')];
+  const plan = planOf(child.record, pep, target);
   const whom = {
     pupil: child.identity.pupilId as PupilId,
     ...(school === undefined ? {} : { school: school as SchoolId }),
-    ...(pep === undefined ? {} : { pep }),
+    ...(plan === undefined ? {} : { pep: plan }),
     ...(target === undefined ? {} : { target }),
   };
   const act = actOf(asked, noteOf(asked, 'for', category ?? 'request'));
@@ -97,6 +100,36 @@ export async function enterRequest(asked: Asked): Promise<number> {
       `${pounds(amount)} is requested for ${child.identity.localId}${target === undefined ? ', for no target yet' : `, for target ${target}`}, as request ${entry.id}.`,
   );
 }
+
+/**
+ * The PEP that a request belongs to: the one that is said, else the one in which its target was set. A PEP or a target of
+ * another child is refused, and so is one that nobody has.
+ */
+function planOf(
+  record: PupilRecord,
+  pep: number | undefined,
+  target: number | undefined,
+): number | undefined {
+  const { identity, peps, pepContents } = record;
+  const own = pepContents?.targets ?? [];
+  const found = own.find(({ targetId }) => targetId === target);
+  if (target !== undefined && !found)
+    throw refused(
+      own.length === 0
+        ? `${identity.localId} has no target ${target}: no target of theirs is kept. “vschool pep target add” sets one.`
+        : `${identity.localId} has no target ${target}. Theirs are ${list(own.map((each) => `${each.targetId} (${each.subject})`))}.`,
+    );
+  if (pep !== undefined && !peps?.peps.some(({ pepId }) => pepId === pep))
+    throw refused(`${identity.localId} has no PEP ${pep}. “vschool pep list” shows them.`);
+  return pep ?? found?.pepId;
+}
+
+/** The PEPs with the overall grade that the first marker gave under the authority’s own scheme. */
+const judgedPeps = ({ peps, pepContents }: PupilRecord, scheme: string): JudgedPep[] | undefined =>
+  peps?.peps.map((pep) => {
+    const grade = pepContents && overallGrade(contentOf(pepContents, pep.pepId), scheme)?.grade;
+    return grade === undefined ? pep : { ...pep, quality: grade };
+  });
 
 /** The request that a number means, with an act in its fund and year. */
 function onRequest(asked: Asked, action: string) {
@@ -155,7 +188,12 @@ async function heldBack(asked: Asked, found: PremiumRequest): Promise<string | u
   const { rule } = opened.roll.rules.premium;
   if (found.pupil === undefined) return undefined;
   const record = await childById(asked, found.pupil);
-  return whyHeldBack(rule, record.peps?.peps, opened.roll.calendarOf(found.school), on);
+  return whyHeldBack(
+    rule,
+    judgedPeps(record, opened.roll.rules.pepRubric.id),
+    opened.roll.calendarOf(found.school),
+    on,
+  );
 }
 
 export async function payRequest(asked: Asked): Promise<number> {

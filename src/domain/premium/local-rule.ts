@@ -30,6 +30,9 @@ export interface PremiumRules {
 /** A plan with the judgement of its quality, where one was recorded. */
 export type JudgedPep = Pep & { readonly quality?: string };
 
+/** Grades of rubrics in use that say that a plan is good or better. */
+const GOOD: ReadonlySet<string> = new Set(['good', 'green', 'gold', 'outstanding']);
+
 /** The term that a payment on a day belongs to: the one that has begun last. */
 export const termOn = (calendar: SchoolCalendar, on: IsoDate): SchoolTerm | undefined =>
   termsBegun(calendar, on).at(-1);
@@ -58,8 +61,7 @@ export function whyHeldBack(
   const name = `the PEP of the ${term.term} term ${schoolYearLabel(term.year)}`;
   const held = peps.filter((pep) => isInPlace(pep, on) && isOfTerm(pep, term));
   if (held.length === 0) return `${capital(name)} is missing: the school is paid when it has been held.`;
-  if (rule === 'on a PEP' || held.some(({ quality }) => quality === 'good' || quality === 'green'))
-    return undefined;
+  if (rule === 'on a PEP' || held.some(({ quality }) => GOOD.has(quality ?? ''))) return undefined;
   const judged = held.at(-1)?.quality;
   return `${capital(name)} ${judged === undefined ? 'has not been judged' : `was judged ${judged}`}: the school is paid after a good one.`;
 }
