@@ -73,6 +73,9 @@ function sentence(n: number, asked: number, question: Question | undefined, asAt
   return `${count(n, 'pupil')} of ${asked}, ${whom}, on ${when}.`;
 }
 
+/** More local ids than this, and a sentence is no longer read. */
+const NAMED_AT_MOST = 8;
+
 /** The two readings of twelve months in care differ for a child with short breaks: said wherever they do. */
 function readingsNote(
   question: Question | undefined,
@@ -86,9 +89,12 @@ function readingsNote(
     return found && found.strict !== found.statistical;
   });
   const both = `Twelve months at ${spokenDate(day, asAt)} is the strict reading: no short break (V3, V4) in any episode of the year.`;
-  return differ.length === 0
-    ? both
-    : `${both} By the note to DfE’s statistics, which looks at the last episode alone, ${list(differ.map(({ identity }) => identity.localId))} would count as well.`;
+  if (differ.length === 0) return both;
+  const them =
+    differ.length > NAMED_AT_MOST
+      ? `${count(differ.length, 'more pupil')} (“cla12 statistical and not cla12” lists them)`
+      : list(differ.map(({ identity }) => identity.localId));
+  return `${both} By the note to DfE’s statistics, which looks at the last episode alone, ${them} would count as well.`;
 }
 
 const lineJson = (line: RollLine, names: boolean): Record<string, unknown> => {

@@ -124,3 +124,26 @@ test('attendance and flags of a cohort', () => {
   const flags = json(run('flags', 'pupil 410001', '--json'));
   expect(flags['rows'].map((row: { flag: string }) => row.flag)).toEqual(['persistent-absence']);
 });
+
+test('a dry run of every word of “pupil” changes nothing', () => {
+  const own = demoCopy();
+  const pupil = (...words: string[]) => vschool(['pupil', ...words, '--reason', 'a trial', '--db', own]);
+  const bytes = () => vschool(['pupil', '410250', '--json', '--db', own]).stdout;
+  pupil('merge', '410001', '410250');
+  const merged = bytes();
+  expect(pupil('unmerge', '410250', '--dry-run').stdout).toBe(
+    '410250 would stand by itself again. Nothing was changed.\n',
+  );
+  expect(bytes()).toBe(merged);
+  expect(pupil('different', '410002', '410003', '--dry-run').stdout).toContain('Nothing was changed.');
+  expect(pupil('alike', '410002', '410003').stderr).toContain('Nobody has said');
+  pupil('different', '410002', '410003');
+  expect(pupil('alike', '410002', '410003', '--dry-run').stdout).toContain('Nothing was changed.');
+  expect(pupil('alike', '410002', '410003').code).toBe(0);
+});
+
+test('a day that has not come is no day on which something was known', () => {
+  const ran = run('pupils', '--known-at', '2090-01-01');
+  expect([ran.code, ran.stdout]).toEqual([2, '']);
+  expect(ran.stderr).toBe('--known-at 2090-01-01 has not come yet. Give today or a day before it.\n');
+});
