@@ -1,6 +1,7 @@
 import { statementsOf } from '../../db/explain.ts';
 import { termsOf } from '../../src/cohort/cohort.ts';
 import { type Cell, type Column, columnKey, columnTitle, parseColumns } from '../../src/cohort/columns.ts';
+import { sectionsRead } from '../../src/cohort/define.ts';
 import { isOfEveryone, type Question, sectionsOf } from '../../src/cohort/evaluate.ts';
 import { faultSentence } from '../../src/cohort/fault.ts';
 import { FIELDS, fieldOf } from '../../src/cohort/fields/index.ts';
@@ -43,7 +44,7 @@ export const runQuery: Command['run'] = async (context, input) => {
 };
 
 const sectionsOfColumns = (columns: readonly Column[]): Section[] => [
-  ...new Set(columns.flatMap(({ field }) => field.needs)),
+  ...new Set(columns.flatMap(({ field }) => sectionsRead(field))),
 ];
 
 function columnsOf(text: string, option: string): readonly Column[] {

@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { demoCopy, json, type Ran, vschool } from '../program.ts';
+import { demoCopy, json, newDatabase, type Ran, temporary, vschool } from '../program.ts';
 
 let db = '';
 beforeAll(() => {
@@ -146,4 +148,26 @@ test('a day that has not come is no day on which something was known', () => {
   const ran = run('pupils', '--known-at', '2090-01-01');
   expect([ran.code, ran.stdout]).toEqual([2, '']);
   expect(ran.stderr).toBe('--known-at 2090-01-01 has not come yet. Give today or a day before it.\n');
+});
+
+test('a year group is known by the date of birth where no school has ever said one', () => {
+  const folder = temporary();
+  const own = newDatabase(folder);
+  const path = join(folder, 'return');
+  mkdirSync(path);
+  // Born on 31 August 2014: Year 6 in 2024/25; on 1 September 2014: Year 5.
+  writeFileSync(
+    join(path, 'header.csv'),
+    'CHILD,SEX,DOB,ETHNIC,UPN\n501,F,31/08/2014,WBRI,UN1\n502,M,01/09/2014,WBRI,UN1\n',
+  );
+  writeFileSync(
+    join(path, 'episodes.csv'),
+    'CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\n501,01/04/2024,S,C2,N1,U6,,\n502,01/04/2024,S,C2,N1,U6,,\n',
+  );
+  vschool(['import', 'ssda903', path, '--db', own]);
+  const asked = (query: string) =>
+    json(vschool(['pupils', query, '--as-at', '2025-03-31', '--json', '--db', own]));
+  const ids = (query: string) => asked(query)['rows'].map(({ pupil }: { pupil: string }) => pupil);
+  expect([ids('year 6'), ids('year 5'), ids('not year 6')]).toEqual([['501'], ['502'], ['502']]);
+  expect(asked('year 6')['notKnown']).toEqual([]);
 });
