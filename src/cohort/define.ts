@@ -32,6 +32,8 @@ interface Base<S extends Section> {
   readonly needs: readonly S[];
   /** Sections that it reads where they were supplied, and can do without: `year` is known by birth date as well. */
   readonly uses?: readonly Section[];
+  /** Its values say who a child is, or who is around the child: shown only where names are. */
+  readonly identifies?: true;
   /** It speaks of people who are looked after no longer: the question is then put to everyone that there is. */
   readonly ofEveryone?: boolean;
 }

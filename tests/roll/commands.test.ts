@@ -171,3 +171,22 @@ test('a year group is known by the date of birth where no school has ever said o
   expect([ids('year 6'), ids('year 5'), ids('not year 6')]).toEqual([['501'], ['502'], ['502']]);
   expect(asked('year 6')['notKnown']).toEqual([]);
 });
+
+test('a query shows in a pipe who somebody is only with --names', () => {
+  const WHO = /Dwyer|R899100017001|2013-04-17|17 April 2013|Cranewick/;
+  for (const asked of [
+    ...['name', 'upn', 'born', 'social worker', 'caseload'].map((column) => ['--columns', column]),
+    ['--json', '--columns', 'year, name'],
+    ['--group-by', 'carer'],
+    ['--json', '--group-by', 'social worker'],
+  ]) {
+    const ran = run('query', 'pupil 410001', ...asked);
+    expect([ran.code, ran.stdout]).toEqual([77, '']);
+    expect(ran.stderr).toContain('that says who somebody is');
+  }
+  const byQuestion = run('query', 'social worker cranewick and pupil 410001', '--json');
+  expect(byQuestion.code).toBe(0);
+  expect(byQuestion.stdout).toContain('410001');
+  expect(byQuestion.stdout.replace(/"query":"[^"]*"/, '')).not.toMatch(WHO);
+  expect(run('query', 'pupil 410001', '--columns', 'name, upn', '--names').stdout).toMatch(WHO);
+});
