@@ -190,3 +190,21 @@ test('a query shows in a pipe who somebody is only with --names', () => {
   expect(byQuestion.stdout.replace(/"query":"[^"]*"/, '')).not.toMatch(WHO);
   expect(run('query', 'pupil 410001', '--columns', 'name, upn', '--names').stdout).toMatch(WHO);
 });
+
+test('a child of whom the readings of twelve months differ is named in JSON as well', () => {
+  const folder = join(temporary(), 'return');
+  mkdirSync(folder);
+  const own = newDatabase();
+  writeFileSync(join(folder, 'header.csv'), 'CHILD,SEX,DOB,ETHNIC,UPN\n501,F,14/05/2014,WBRI,UN1\n');
+  // A short break (V4) ends in June, and a full care order follows: strict no, by the last episode yes.
+  writeFileSync(
+    join(folder, 'episodes.csv'),
+    'CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\n501,01/02/2024,S,V4,N2,U6,01/06/2024,X1\n501,01/06/2024,L,C2,N2,U6,,\n',
+  );
+  vschool(['import', 'ssda903', folder, '--db', own]);
+  const ran = (...more: string[]) =>
+    vschool(['pupils', 'cla12', '--as-at', '2025-03-31', '--db', own, ...more]);
+  expect(json(ran('--json'))).toMatchObject({ count: 0, cla12StatisticalAlone: ['501'] });
+  expect(ran().stderr).toContain('which looks at the last episode alone, 501 would count as well.');
+  expect(json(run('pupils', 'year 10', '--json'))).not.toHaveProperty('cla12StatisticalAlone');
+});
