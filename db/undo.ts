@@ -237,7 +237,10 @@ function putRowsBack(trx: WriteTransaction, run: RunRow): number {
   const own = changes.filter(
     ({ table_name, before }) => table_name !== 'school' || before !== null || run.kind === 'schools',
   );
-  for (const change of own) putRowBack(trx, change, hasRecordsOfItsOwn(run.run_id));
+  for (const change of own) {
+    if (change.table_name === 'pupil' && change.before === null) refuseMerged(trx, run.run_id, change);
+    putRowBack(trx, change, hasRecordsOfItsOwn(run.run_id));
+  }
   return own.length;
 }
 
@@ -251,7 +254,6 @@ export function putRowBack({ driver, auditSeq }: WriteTransaction, change: Chang
   const key = JSON.parse(row_key) as (string | number)[];
   const where = columns.map((column) => `${column} = ?`).join(' and ');
   const now = driver.prepare(`select * from ${table} where ${where}`).get(...key) as Row | undefined;
-  if (before === null && table === 'pupil') refuseMerged(runId, now);
   driver
     .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
     .run(auditSeq, table, row_key, now === undefined ? null : JSON.stringify(now));
@@ -269,9 +271,11 @@ export function putRowBack({ driver, auditSeq }: WriteTransaction, change: Chang
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** A record that was made a part of another since is a person’s decision, which goes with no file. */
-function refuseMerged(runId: number, pupil: Row | undefined): void {
-  if (pupil?.['merged_into'] == null) return;
-  const localId = safe(String(pupil['local_id']));
+function refuseMerged({ driver }: WriteTransaction, runId: number, change: ChangeRow): void {
+  const [key] = JSON.parse(change.row_key) as [string];
+  const isPart = driver.prepare('select 1 from pupil where local_id = ? and merged_into is not null');
+  if (isPart.get(key) === undefined) return;
+  const localId = safe(key);
   throw new UserError(
     'refused',
     `Run ${runId} cannot be undone: it added the record ${localId}, which was made a part of another since. “vschool pupil unmerge ${localId} --reason …” takes that back. Nothing was changed.`,
