@@ -94,7 +94,14 @@ export function contextOf(
       try {
         if (knownAt !== undefined) {
           const { showAsKnownAt } = await import('../db/as-known-at.ts');
-          showAsKnownAt(store.driver, dateFrom(knownAt, '--known-at'));
+          const known = dateFrom(knownAt, '--known-at');
+          // Entries have the time of the computer's own clock, whatever day is asked about.
+          if (known > today && known > localDate(new Date()))
+            throw new UserError(
+              'usage',
+              `--known-at ${known} has not come yet. Give today or a day before it.`,
+            );
+          showAsKnownAt(store.driver, known);
         }
         const roll = rollOf(store, actor);
         refusePlain(store, roll);

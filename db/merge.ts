@@ -91,22 +91,61 @@ export async function merge(store: Store, actor: Actor, plan: Merged, reason: st
   });
 }
 
-/** Takes a merge back: the record stands by itself again. Answers the record that it was a part of. */
-export async function unmerge(store: Store, actor: Actor, localId: string, reason: string): Promise<string> {
-  const row = recordOf(store.driver, localId);
+/** What taking a merge back would part: the record it is a part of, and the parts that go with it. */
+export function unmergePlan(driver: Driver, localId: string): { kept: string; parts: readonly string[] } {
+  const row = recordOf(driver, localId);
   if (row.merged_into === null)
     throw new UserError('refused', `${localId} is not a part of another record. Nothing was changed.`);
-  const kept = store.driver
-    .prepare('select local_id from pupil where pupil_id = ?')
-    .pluck()
-    .get(row.merged_into) as string;
+  const kept = driver.prepare('select local_id from pupil where pupil_id = ?').pluck().get(row.merged_into);
+  return { kept: kept as string, parts: partsOf(driver, row) };
+}
+
+/**
+ * Takes a merge back: the record stands by itself again, with those that were its parts before the merge. Answers the
+ * record that it was a part of.
+ */
+export async function unmerge(store: Store, actor: Actor, localId: string, reason: string): Promise<string> {
+  const { kept, parts } = unmergePlan(store.driver, localId);
+  const { pupil_id } = recordOf(store.driver, localId);
   const entry = { action: 'unmerge records', subject: `${localId} from ${kept}` };
   await write(store, actor, entry, async (trx) => {
-    rowSaver(trx, 'pupil', ['local_id'])({ local_id: localId, merged_into: null });
+    const save = rowSaver(trx, 'pupil', ['local_id']);
+    save({ local_id: localId, merged_into: null });
+    for (const local_id of parts) save({ local_id, merged_into: pupil_id });
     return { detail: { kept, other: localId, reason } };
   });
   return kept;
 }
+
+/** Records that were parts of a merged record before it became a part itself, and that its merge carried along. */
+function partsOf(driver: Driver, merged: PupilRow): string[] {
+  const rows = driver
+    .prepare(
+      `select p.local_id from row_change c join pupil p on json_array(p.local_id) = c.row_key
+       where c.table_name = 'pupil' and json_extract(c.before, '$.merged_into') = @merged and p.merged_into = @kept
+         and c.audit_seq = (select max(audit_seq) from row_change
+           where table_name = 'pupil' and row_key = @key and json_extract(before, '$.merged_into') is null)`,
+    )
+    .pluck();
+  return rows.all({
+    merged: merged.pupil_id,
+    kept: merged.merged_into,
+    key: JSON.stringify([merged.local_id]),
+  }) as string[];
+}
+
+/** The two records of a pair, in the order in which a pair is kept. */
+function pairOf(driver: Driver, localIds: readonly [string, string]): [number, number] {
+  const [one, other] = [recordOf(driver, localIds[0]).pupil_id, recordOf(driver, localIds[1]).pupil_id];
+  if (one === other) throw new UserError('usage', 'Give two pupils. Nothing was changed.');
+  return one < other ? [one, other] : [other, one];
+}
+
+/** Says whether two records were told apart; refused where they are one. */
+export const areToldApart = (driver: Driver, localIds: readonly [string, string]): boolean =>
+  driver
+    .prepare('select 1 from not_the_same where pupil_id = ? and other_pupil_id = ?')
+    .get(...pairOf(driver, localIds)) !== undefined;
 
 /** Notes that two pupils who look alike are two. */
 export async function tellApart(
@@ -115,12 +154,37 @@ export async function tellApart(
   localIds: readonly [string, string],
   reason: string,
 ): Promise<void> {
-  const ids = localIds.map((localId) => recordOf(store.driver, localId).pupil_id).sort((a, b) => a - b);
-  const [pupil_id, other_pupil_id] = ids;
-  if (pupil_id === other_pupil_id) throw new UserError('usage', 'Give two pupils. Nothing was changed.');
+  const [pupil_id, other_pupil_id] = pairOf(store.driver, localIds);
   const entry = { action: 'tell pupils apart', subject: localIds.join(' and ') };
   await write(store, actor, entry, async (trx) => {
     rowSaver(trx, 'not_the_same', ['pupil_id', 'other_pupil_id'])({ pupil_id, other_pupil_id, reason });
+    return { detail: { pupils: localIds, reason } };
+  });
+}
+
+/** Takes it back that two pupils are two: they are shown as possible duplicates again. */
+export async function tellAlike(
+  store: Store,
+  actor: Actor,
+  localIds: readonly [string, string],
+  reason: string,
+): Promise<void> {
+  const { driver } = store;
+  const pair = pairOf(driver, localIds);
+  const entry = { action: 'tell pupils alike', subject: localIds.join(' and ') };
+  await write(store, actor, entry, async (trx) => {
+    const before = driver
+      .prepare('select * from not_the_same where pupil_id = ? and other_pupil_id = ?')
+      .get(...pair);
+    if (before === undefined)
+      throw new UserError(
+        'refused',
+        `Nobody has said that ${localIds.join(' and ')} are two children. Nothing was changed.`,
+      );
+    driver
+      .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
+      .run(trx.auditSeq, 'not_the_same', JSON.stringify(pair), JSON.stringify(before));
+    driver.prepare('delete from not_the_same where pupil_id = ? and other_pupil_id = ?').run(...pair);
     return { detail: { pupils: localIds, reason } };
   });
 }

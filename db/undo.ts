@@ -2,6 +2,7 @@ import { EMPTY_LINE } from '../src/domain/attendance.ts';
 import { applyDelta, slotsOfDelta } from '../src/domain/attendance-delta.ts';
 import { UNKNOWN_CODE } from '../src/domain/codes/attendance.ts';
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
+import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import { LineWriter } from './line-writer.ts';
 import type { Store } from './open.ts';
@@ -236,7 +237,10 @@ function putRowsBack(trx: WriteTransaction, run: RunRow): number {
   const own = changes.filter(
     ({ table_name, before }) => table_name !== 'school' || before !== null || run.kind === 'schools',
   );
-  for (const change of own) putRowBack(trx, change, hasRecordsOfItsOwn(run.run_id));
+  for (const change of own) {
+    if (change.table_name === 'pupil' && change.before === null) refuseMerged(trx, run.run_id, change);
+    putRowBack(trx, change, hasRecordsOfItsOwn(run.run_id));
+  }
   return own.length;
 }
 
@@ -249,19 +253,49 @@ export function putRowBack({ driver, auditSeq }: WriteTransaction, change: Chang
   const columns = keyOf(table);
   const key = JSON.parse(row_key) as (string | number)[];
   const where = columns.map((column) => `${column} = ?`).join(' and ');
-  const now = driver.prepare(`select * from ${table} where ${where}`).get(...key);
+  const now = driver.prepare(`select * from ${table} where ${where}`).get(...key) as Row | undefined;
   driver
     .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
     .run(auditSeq, table, row_key, now === undefined ? null : JSON.stringify(now));
   try {
     if (before === null) driver.prepare(`delete from ${table} where ${where}`).run(...key);
-    else restoreRow(driver, table, JSON.parse(before) as Record<string, string | number | null>, where, key);
+    else restoreRow(driver, table, whatChanged(driver, change, JSON.parse(before) as Row, now), where, key);
   } catch (error) {
     const isInUse = (error as { code?: string }).code?.startsWith('SQLITE_CONSTRAINT');
     if (isInUse && table === 'school') forgetSchool(driver, Number(key[0]));
     else if (isInUse) throw new UserError('refused', held);
     else throw error;
   }
+}
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** A record that was made a part of another since is a person’s decision, which goes with no file. */
+function refuseMerged({ driver }: WriteTransaction, runId: number, change: ChangeRow): void {
+  const [key] = JSON.parse(change.row_key) as [string];
+  const isPart = driver.prepare('select 1 from pupil where local_id = ? and merged_into is not null');
+  if (isPart.get(key) === undefined) return;
+  const localId = safe(key);
+  throw new UserError(
+    'refused',
+    `Run ${runId} cannot be undone: it added the record ${localId}, which was made a part of another since. “vschool pupil unmerge ${localId} --reason …” takes that back. Nothing was changed.`,
+  );
+}
+
+/**
+ * What a change took from a row: the columns that it changed, as they were before. The others stay as they are now,
+ * so that a merge of two records outlives the undo of a file that was read before it.
+ */
+function whatChanged(driver: WriteTransaction['driver'], change: ChangeRow, before: Row, now?: Row): Row {
+  const next = driver
+    .prepare(
+      'select before from row_change where table_name = ? and row_key = ? and change_id > ? order by change_id limit 1',
+    )
+    .pluck()
+    .get(change.table_name, change.row_key, change.change_id) as string | null | undefined;
+  const after = next === undefined ? now : (JSON.parse(next ?? 'null') as Row | null);
+  if (!now || !after) return before;
+  return Object.fromEntries(Object.entries(before).filter(([column, value]) => after[column] !== value));
 }
 
 /** Leaves a school that is in use its number alone, as a file that names it by that would have added it. */
@@ -274,13 +308,14 @@ function forgetSchool(driver: WriteTransaction['driver'], schoolId: number): voi
 function restoreRow(
   driver: WriteTransaction['driver'],
   table: string,
-  row: Readonly<Record<string, string | number | null>>,
+  row: Row,
   where: string,
   key: readonly (string | number)[],
 ): void {
   // A column may have gone since: what it held stands elsewhere.
   const columns = new Set(columnsOf(driver, table));
   const names = Object.keys(row).filter((name) => columns.has(name));
+  if (names.length === 0) return;
   const values = names.map((name) => row[name] ?? null);
   const set = names.map((name) => `${name} = ?`).join(', ');
   const { changes } = driver.prepare(`update ${table} set ${set} where ${where}`).run(...values, ...key);

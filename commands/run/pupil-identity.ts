@@ -1,4 +1,13 @@
-import { merge, mergePlan, possibleDuplicates, tellApart, unmerge } from '../../db/merge.ts';
+import {
+  areToldApart,
+  merge,
+  mergePlan,
+  possibleDuplicates,
+  tellAlike,
+  tellApart,
+  unmerge,
+  unmergePlan,
+} from '../../db/merge.ts';
 import type { Likeness } from '../../src/domain/look-alikes.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { list } from '../../src/render/text.ts';
@@ -15,6 +24,8 @@ function reasonOf(input: Input, what: string): string {
     `Say why with --reason: ${what} is kept with its reason. Nothing was changed.`,
   );
 }
+
+const isDryRun = (input: Input): boolean => input.options['dryRun'] === true;
 
 function two(pupils: readonly string[], usage: string): [string, string] {
   const [first, second] = pupils;
@@ -76,7 +87,7 @@ export async function mergePupils(
       'refused',
       `${kept} and ${other} share a surname and a date of birth and not a forename, as twins do. If they are one child all the same, add --one-child. Nothing was changed.`,
     );
-  const isDry = input.options['dryRun'] === true;
+  const isDry = isDryRun(input);
   if (!isDry) await merge(store, context.actor(), plan, reasonOf(input, 'a merge'));
   const held = Object.entries(plan.rows).filter(([, n]) => n > 0);
   const what = held.length === 0 ? 'nothing of its own' : list(held.map(([words, n]) => `${words}: ${n}`));
@@ -98,11 +109,17 @@ export async function unmergePupil(
   const [localId] = pupils;
   if (localId === undefined || pupils.length > 1)
     throw new UserError('usage', 'Give one local id: “vschool pupil unmerge OTHER”. Nothing was changed.');
-  const kept = await unmerge(store, context.actor(), localId, reasonOf(input, 'it'));
+  const { kept, parts } = unmergePlan(store.driver, localId);
+  const dryRun = isDryRun(input);
+  if (!dryRun) await unmerge(store, context.actor(), localId, reasonOf(input, 'it'));
+  const alone =
+    parts.length === 0 ? 'by itself' : `with its own part${parts.length > 1 ? 's' : ''} ${list(parts)}`;
   context.out.result(
     context.out.json
-      ? JSON.stringify({ command: 'pupil unmerge', kept, other: localId })
-      : `${localId} stands by itself again. What came in for ${kept} since the merge stays with ${kept}.`,
+      ? JSON.stringify({ command: 'pupil unmerge', dryRun, kept, other: localId, parts })
+      : dryRun
+        ? `${localId} would stand ${alone} again. Nothing was changed.`
+        : `${localId} stands ${alone} again. What came in for ${kept} since the merge stays with ${kept}. “vschool pupil merge ${kept} ${localId} --reason …” makes them one again.`,
   );
   return 0;
 }
@@ -114,11 +131,41 @@ export async function differentPupils(
   pupils: readonly string[],
 ): Promise<number> {
   const pair = two(pupils, 'vschool pupil different A B');
-  await tellApart(store, context.actor(), pair, reasonOf(input, 'it'));
+  const known = areToldApart(store.driver, pair);
+  const dryRun = isDryRun(input);
+  if (!dryRun && !known) await tellApart(store, context.actor(), pair, reasonOf(input, 'it'));
+  const [one, other] = pair;
   context.out.result(
     context.out.json
-      ? JSON.stringify({ command: 'pupil different', pupils: pair })
-      : `${pair[0]} and ${pair[1]} are two children: they are not shown as possible duplicates any more.`,
+      ? JSON.stringify({ command: 'pupil different', dryRun, pupils: pair })
+      : known
+        ? `${one} and ${other} were told apart before. Nothing was changed.`
+        : dryRun
+          ? `${one} and ${other} would not be shown as possible duplicates any more. Nothing was changed.`
+          : `${one} and ${other} are two children: they are not shown as possible duplicates any more. “vschool pupil alike ${one} ${other} --reason …” takes it back.`,
+  );
+  return 0;
+}
+
+export async function alikePupils(
+  context: Context,
+  { store }: Opened,
+  input: Input,
+  pupils: readonly string[],
+): Promise<number> {
+  const pair = two(pupils, 'vschool pupil alike A B');
+  const [one, other] = pair;
+  const dryRun = isDryRun(input);
+  if (dryRun && !areToldApart(store.driver, pair))
+    throw new UserError(
+      'refused',
+      `Nobody has said that ${one} and ${other} are two children. Nothing was changed.`,
+    );
+  if (!dryRun) await tellAlike(store, context.actor(), pair, reasonOf(input, 'it'));
+  context.out.result(
+    context.out.json
+      ? JSON.stringify({ command: 'pupil alike', dryRun, pupils: pair })
+      : `${one} and ${other} ${dryRun ? 'would be' : 'are'} shown as possible duplicates again, as long as they look alike.${dryRun ? ' Nothing was changed.' : ''}`,
   );
   return 0;
 }

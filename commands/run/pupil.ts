@@ -10,7 +10,7 @@ import type { Command, Input } from '../define.ts';
 import { envelope, findingJson, pupilJson, unknownJson } from '../json.ts';
 import { namesShow } from '../names.ts';
 import { pupilNamed } from '../pupil-named.ts';
-import { differentPupils, duplicates, mergePupils, unmergePupil } from './pupil-identity.ts';
+import { alikePupils, differentPupils, duplicates, mergePupils, unmergePupil } from './pupil-identity.ts';
 
 type Action = (context: Context, opened: Opened, input: Input, pupils: readonly string[]) => Promise<number>;
 
@@ -19,6 +19,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   merge: mergePupils,
   unmerge: unmergePupil,
   different: differentPupils,
+  alike: alikePupils,
 };
 
 export const runPupil: Command['run'] = (context, input) => {

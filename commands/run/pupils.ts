@@ -41,6 +41,7 @@ async function print(
   const lines = answer.records.map((record) => rollLine(record, asAt, roll.rules.laCode));
   const asked = question && printCohort(question.cohort, fieldOf);
   if (out.json) {
+    const otherwise = otherwiseRead(question, answer.asked, asAt);
     out.result(
       envelope(
         'pupils',
@@ -52,6 +53,7 @@ async function print(
           asked: answer.asked.length,
           rows: input.options['count'] === true ? [] : lines.map((line) => lineJson(line, names)),
           notKnown: notAnsweredJson(answer),
+          ...(otherwise ? { cla12StatisticalAlone: otherwise } : {}),
         },
       ),
     );
@@ -73,22 +75,39 @@ function sentence(n: number, asked: number, question: Question | undefined, asAt
   return `${count(n, 'pupil')} of ${asked}, ${whom}, on ${when}.`;
 }
 
+/** More local ids than this, and a sentence is no longer read. */
+const NAMED_AT_MOST = 8;
+
+/** Local ids of those of whom the readings of twelve months in care differ; undefined where that was not asked. */
+function otherwiseRead(
+  question: Question | undefined,
+  records: readonly PupilRecord[],
+  asAt: IsoDate,
+): string[] | undefined {
+  if (!question || !termsOf(question.cohort).some(({ field }) => field.startsWith('cla12'))) return undefined;
+  const differ = records.filter(({ care }) => {
+    const found = care && continuousCareAt(care.periods, lastCountingDay(asAt));
+    return found && found.strict !== found.statistical;
+  });
+  return differ.map(({ identity }) => identity.localId);
+}
+
 /** The two readings of twelve months in care differ for a child with short breaks: said wherever they do. */
 function readingsNote(
   question: Question | undefined,
   records: readonly PupilRecord[],
   asAt: IsoDate,
 ): string {
-  if (!question || !termsOf(question.cohort).some(({ field }) => field.startsWith('cla12'))) return '';
+  const differ = otherwiseRead(question, records, asAt);
+  if (!differ) return '';
   const day = lastCountingDay(asAt);
-  const differ = records.filter(({ care }) => {
-    const found = care && continuousCareAt(care.periods, day);
-    return found && found.strict !== found.statistical;
-  });
   const both = `Twelve months at ${spokenDate(day, asAt)} is the strict reading: no short break (V3, V4) in any episode of the year.`;
-  return differ.length === 0
-    ? both
-    : `${both} By the note to DfE’s statistics, which looks at the last episode alone, ${list(differ.map(({ identity }) => identity.localId))} would count as well.`;
+  if (differ.length === 0) return both;
+  const them =
+    differ.length > NAMED_AT_MOST
+      ? `${count(differ.length, 'more pupil')} (“cla12 statistical and not cla12” lists them)`
+      : list(differ);
+  return `${both} By the note to DfE’s statistics, which looks at the last episode alone, ${them} would count as well.`;
 }
 
 const lineJson = (line: RollLine, names: boolean): Record<string, unknown> => {

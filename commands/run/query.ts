@@ -1,6 +1,7 @@
 import { statementsOf } from '../../db/explain.ts';
 import { termsOf } from '../../src/cohort/cohort.ts';
 import { type Cell, type Column, columnKey, columnTitle, parseColumns } from '../../src/cohort/columns.ts';
+import { sectionsRead } from '../../src/cohort/define.ts';
 import { isOfEveryone, type Question, sectionsOf } from '../../src/cohort/evaluate.ts';
 import { faultSentence } from '../../src/cohort/fault.ts';
 import { FIELDS, fieldOf } from '../../src/cohort/fields/index.ts';
@@ -10,7 +11,7 @@ import type { IsoDate } from '../../src/domain/dates.ts';
 import type { Section } from '../../src/domain/record.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { groupsText, queryText } from '../../src/render/query.ts';
-import { count, spokenDate } from '../../src/render/text.ts';
+import { count, list, spokenDate } from '../../src/render/text.ts';
 import { askCohort, type CohortAnswer } from '../../src/reports/cohort.ts';
 import { groupRows, type QueryRow, queryRows, refuseUngroupable, sortRows } from '../../src/reports/query.ts';
 import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
@@ -29,21 +30,23 @@ interface QueryAsked {
 
 export const runQuery: Command['run'] = async (context, input) => {
   const question = await questionAsked(input, input.arguments[0]);
-  const asked = askedOf(input, question);
+  const understood = askedOf(input, question, true);
   return context.withStore(async (opened) => {
     if (input.options['explain'] === true) {
-      explain(context, opened, asked);
+      explain(context, opened, understood);
       return 0;
     }
+    const names = await namesShow(context, opened.store, input);
+    const asked = names ? understood : askedOf(input, question, false);
     const sections = sectionsOfColumns(asked.columns);
     const answer = await askCohort(opened.roll, opened.asAt, question, sections);
-    await print(context, opened, input, asked, answer);
+    await print(context, opened, input, { ...asked, names }, answer);
     return 0;
   });
 };
 
 const sectionsOfColumns = (columns: readonly Column[]): Section[] => [
-  ...new Set(columns.flatMap(({ field }) => field.needs)),
+  ...new Set(columns.flatMap(({ field }) => sectionsRead(field))),
 ];
 
 function columnsOf(text: string, option: string): readonly Column[] {
@@ -59,7 +62,17 @@ function columnsByThemselves(question: Question | undefined): readonly Column[] 
   return [...new Set(shown)].map((name) => ({ field: fieldOf(name) }));
 }
 
-function askedOf(input: Input, question: Question | undefined): QueryAsked {
+/** Columns that say who somebody is are shown only where names are: those asked for by name are refused without. */
+function refuseIdentifying(columns: readonly Column[]): void {
+  const who = columns.filter(({ field }) => field.identifies);
+  if (who.length > 0)
+    throw new UserError(
+      'refused',
+      `${list(who.map(columnTitle))}: that says who somebody is. In a pipe or a file it is shown only with --names, which the audit notes; on a terminal, without --no-names.`,
+    );
+}
+
+function askedOf(input: Input, question: Question | undefined, names: boolean): QueryAsked {
   const groupBy = textOption(input, 'groupBy');
   const columnsText = textOption(input, 'columns');
   if (groupBy !== undefined && columnsText !== undefined)
@@ -70,8 +83,9 @@ function askedOf(input: Input, question: Question | undefined): QueryAsked {
     groupBy !== undefined
       ? columnsOf(groupBy, '--group-by')
       : columnsText === undefined
-        ? columnsByThemselves(question)
+        ? columnsByThemselves(question).filter(({ field }) => names || !field.identifies)
         : columnsOf(columnsText, '--columns');
+  if (!names) refuseIdentifying(columns);
   if (groupBy !== undefined) {
     if (columns.length > 2) throw new UserError('usage', '--group-by takes one term or two.');
     refuseUngroupable(columns);
@@ -110,12 +124,11 @@ async function print(
   context: Context,
   opened: Opened,
   input: Input,
-  { question, columns, isGrouped, sort, limit }: QueryAsked,
+  { question, columns, isGrouped, sort, limit, names }: QueryAsked & { readonly names: boolean },
   answer: CohortAnswer,
 ): Promise<void> {
   const { out } = context;
   const { roll, asAt } = opened;
-  const names = isGrouped ? false : await namesShow(context, opened.store, input);
   const found = queryRows(answer.records, columns, { asAt, calendarOf: roll.calendarOf, rules: roll.rules });
   const all = sort ? sortRows(found, sort.at, sort.isDescending) : found;
   const rows = input.options['count'] === true ? [] : all.slice(0, limit);

@@ -30,6 +30,10 @@ interface Base<S extends Section> {
   readonly example: string;
   /** The sections of the record that it reads; it can read no other. */
   readonly needs: readonly S[];
+  /** Sections that it reads where they were supplied, and can do without: `year` is known by birth date as well. */
+  readonly uses?: readonly Section[];
+  /** Its values say who a child is, or who is around the child: shown only where names are. */
+  readonly identifies?: true;
   /** It speaks of people who are looked after no longer: the question is then put to everyone that there is. */
   readonly ofEveryone?: boolean;
 }
@@ -97,6 +101,9 @@ export type Field = AnyField<never> & { readonly needs: readonly Section[] };
 
 /** Makes a field: it sees just the sections that it names, and all of them. */
 export const defineField = <const S extends Section>(field: AnyField<S>): Field => field as unknown as Field;
+
+/** All sections that a field reads. */
+export const sectionsRead = ({ needs, uses = [] }: Field): readonly Section[] => [...needs, ...uses];
 
 /** Whether every section that a field reads was read and has ever been supplied. */
 export const isKnown = (field: Field, record: PupilRecord): boolean =>

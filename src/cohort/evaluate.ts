@@ -2,7 +2,7 @@ import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
 import { fold } from '../domain/fold.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
 import { type Cohort, type Term, type Test, termsOf } from './cohort.ts';
-import { type Asked, type Field, isKnown, type Truth } from './define.ts';
+import { type Asked, type Field, isKnown, sectionsRead, type Truth } from './define.ts';
 import { compare, hasLasted, windowOf } from './stretch.ts';
 
 /** A cohort with the fields that its terms name. */
@@ -13,7 +13,7 @@ export interface Question {
 
 /** The sections that a question reads. */
 export const sectionsOf = ({ cohort, fieldOf }: Question): Section[] => [
-  ...new Set(termsOf(cohort).flatMap((term) => fieldOf(term.field).needs)),
+  ...new Set(termsOf(cohort).flatMap((term) => sectionsRead(fieldOf(term.field)))),
 ];
 
 /** Whether the question is put to everyone that there is, not only to those who are looked after. */

@@ -1,4 +1,4 @@
-import { calendarDaysBetween, type IsoDate } from './dates.ts';
+import { addCalendarDays, calendarDaysBetween, type IsoDate } from './dates.ts';
 import { fold } from './fold.ts';
 import { editDistance } from './nearest.ts';
 
@@ -27,22 +27,34 @@ const LETTERS = 2;
 const isNear = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) > LETTERS + 1 && editDistance(a, b) <= LETTERS);
 
+const swapped = (date: IsoDate): string => `${date.slice(0, 4)}-${date.slice(8)}-${date.slice(5, 7)}`;
+
 /** Day and month the other way round, or a digit mistyped: one day apart from another by one cell of the date. */
 const isNearDate = (a: IsoDate, b: IsoDate): boolean =>
-  a === b ||
-  `${a.slice(0, 4)}-${a.slice(8)}-${a.slice(5, 7)}` === b ||
-  Math.abs(calendarDaysBetween(a, b)) === 1;
+  a === b || swapped(a) === b || Math.abs(calendarDaysBetween(a, b)) === 1;
 
-function becauseOf(a: Likeness, b: Likeness): string[] {
+/** Keys of which two dates share one where they are nearly the same; a date, the next, and the swapped one. */
+const nearDateKeys = (date: IsoDate): string[] => [
+  ...new Set([date, addCalendarDays(date, 1), date < swapped(date) ? date : swapped(date)]),
+];
+
+/** A likeness with its names folded: once a record, not once a pair. */
+interface Folded extends Likeness {
+  readonly foldedForename: string;
+  readonly foldedSurname: string;
+}
+
+function becauseOf(a: Folded, b: Folded): string[] {
   const shared = a.upns.filter((upn) => b.upns.includes(upn));
   const because = shared.map((upn) => `both have had the UPN ${upn}`);
   if (a.uln !== undefined && a.uln === b.uln) because.push(`both have the ULN ${a.uln}`);
-  const [forename, other] = [fold(a.forename ?? ''), fold(b.forename ?? '')];
-  const [surname, otherSurname] = [fold(a.surname ?? ''), fold(b.surname ?? '')];
-  if (forename === '' || other === '' || a.sex !== b.sex) return because;
+  const [forename, other] = [a.foldedForename, b.foldedForename];
+  const [surname, otherSurname] = [a.foldedSurname, b.foldedSurname];
+  if (forename === '' || other === '' || a.sex !== b.sex || !isNearDate(a.birthDate, b.birthDate))
+    return because;
   const sameForename = isNear(forename, other);
   const sameSurname = surname !== '' && isNear(surname, otherSurname);
-  if (sameForename && sameSurname && isNearDate(a.birthDate, b.birthDate))
+  if (sameForename && sameSurname)
     because.push(
       a.birthDate === b.birthDate
         ? 'the name and the date of birth are the same or nearly so'
@@ -59,13 +71,20 @@ function becauseOf(a: Likeness, b: Likeness): string[] {
  */
 export function lookAlikes(pupils: readonly Likeness[]): LookAlikes[] {
   const pairs = new Map<string, LookAlikes>();
+  const folded = pupils.map(
+    (pupil): Folded => ({
+      ...pupil,
+      foldedForename: fold(pupil.forename ?? ''),
+      foldedSurname: fold(pupil.surname ?? ''),
+    }),
+  );
   const groups = [
-    ...groupsBy(pupils, ({ upns }) => upns),
-    ...groupsBy(pupils, ({ uln }) => (uln === undefined ? [] : [uln])),
-    // Two dates that are nearly the same share their year, and their names the first letter.
-    ...groupsBy(pupils, ({ birthDate, forename }) => [
-      `${birthDate.slice(0, 4)} ${fold(forename ?? '').charAt(0)}`,
-    ]),
+    ...groupsBy(folded, ({ upns }) => upns),
+    ...groupsBy(folded, ({ uln }) => (uln === undefined ? [] : [uln])),
+    // Two dates that are nearly the same share a key, and their names the first letter.
+    ...groupsBy(folded, ({ birthDate, foldedForename }) =>
+      foldedForename === '' ? [] : nearDateKeys(birthDate).map((key) => `${key} ${foldedForename.charAt(0)}`),
+    ),
   ];
   for (const group of groups)
     for (const [i, one] of group.entries())
@@ -78,8 +97,8 @@ export function lookAlikes(pupils: readonly Likeness[]): LookAlikes[] {
   return [...pairs.values()];
 }
 
-function groupsBy(pupils: readonly Likeness[], keysOf: (pupil: Likeness) => readonly string[]): Likeness[][] {
-  const groups = new Map<string, Likeness[]>();
+function groupsBy(pupils: readonly Folded[], keysOf: (pupil: Folded) => readonly string[]): Folded[][] {
+  const groups = new Map<string, Folded[]>();
   for (const pupil of pupils)
     for (const key of keysOf(pupil)) {
       const own = groups.get(key);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { importAttendance } from '../../commands/import-files.ts';
+import { importRecords } from '../../commands/import-records.ts';
+import { merge, mergePlan } from '../../db/merge.ts';
 import type { Store } from '../../db/open.ts';
 import { changedMarks } from '../../db/runs.ts';
 import { undoPlan, undoRun } from '../../db/undo.ts';
@@ -82,5 +84,25 @@ test('the diff of a run says each mark that it changed, before and now', async (
   expect(changedMarks(store, run)).toEqual([
     { pupil: '71', school: 'School 900901', date: '2026-11-09', session: 'AM', before: 'N', now: 'I' },
   ]);
+  await store.close();
+});
+
+test('an undo leaves a merge that came after the file as it is', async () => {
+  const store = await sampleStore();
+  const pupils = (rows: string) =>
+    importRecords(store, ACTOR, 'pupils', textFile(`local_id,surname,date_of_birth,sex\n${rows}`, 'p.csv'), {
+      ...OPTIONS,
+      add: true,
+    });
+  const { run } = await pupils('73,Newname,14/05/2016,F\n');
+  await merge(store, ACTOR, mergePlan(store.driver, '71', '73'), 'one child');
+  await undoRun(store, ACTOR, run as number);
+  const row = store.driver.prepare("select surname, merged_into from pupil where local_id = '73'").get();
+  expect(row).toEqual({ surname: 'Ellerby', merged_into: 1 });
+  const added = await pupils('75,Newname,14/05/2016,F\n');
+  await merge(store, ACTOR, mergePlan(store.driver, '71', '75'), 'one child');
+  await expect(undoRun(store, ACTOR, added.run as number)).rejects.toThrow(
+    'Run 3 cannot be undone: it added the record 75, which was made a part of another since. “vschool pupil unmerge 75 --reason …” takes that back. Nothing was changed.',
+  );
   await store.close();
 });

@@ -48,3 +48,14 @@ test('twins are no pair', () => {
 test('records without names are alike by their numbers alone', () => {
   expect(because(pupil('  2014-07-01'), pupil('  2014-07-01'))).toEqual([]);
 });
+
+test('dates a day apart at the turn of a year, or swapped, are near in whichever order the records come', () => {
+  const near = 'the name is the same and the date of birth nearly so';
+  for (const [one, other] of [
+    ['2013-12-31', '2014-01-01'],
+    ['2014-12-03', '2014-03-12'],
+  ]) {
+    expect(because(pupil(`Ada Ashby ${one}`), pupil(`Ada Ashby ${other}`))).toEqual([near]);
+    expect(because(pupil(`Ada Ashby ${other}`), pupil(`Ada Ashby ${one}`))).toEqual([near]);
+  }
+});

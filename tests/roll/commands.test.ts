@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { demoCopy, json, type Ran, vschool } from '../program.ts';
+import { demoCopy, json, newDatabase, type Ran, temporary, vschool } from '../program.ts';
 
 let db = '';
 beforeAll(() => {
@@ -123,4 +125,86 @@ test('attendance and flags of a cohort', () => {
   expect(attendance['rows'].map((row: { pupil: string }) => row.pupil)).toEqual(['410004', '410001']);
   const flags = json(run('flags', 'pupil 410001', '--json'));
   expect(flags['rows'].map((row: { flag: string }) => row.flag)).toEqual(['persistent-absence']);
+});
+
+test('a dry run of every word of “pupil” changes nothing', () => {
+  const own = demoCopy();
+  const pupil = (...words: string[]) => vschool(['pupil', ...words, '--reason', 'a trial', '--db', own]);
+  const bytes = () => vschool(['pupil', '410250', '--json', '--db', own]).stdout;
+  pupil('merge', '410001', '410250');
+  const merged = bytes();
+  expect(pupil('unmerge', '410250', '--dry-run').stdout).toBe(
+    '410250 would stand by itself again. Nothing was changed.\n',
+  );
+  expect(bytes()).toBe(merged);
+  expect(pupil('different', '410002', '410003', '--dry-run').stdout).toContain('Nothing was changed.');
+  expect(pupil('alike', '410002', '410003').stderr).toContain('Nobody has said');
+  pupil('different', '410002', '410003');
+  expect(pupil('alike', '410002', '410003', '--dry-run').stdout).toContain('Nothing was changed.');
+  expect(pupil('alike', '410002', '410003').code).toBe(0);
+});
+
+test('a day that has not come is no day on which something was known', () => {
+  const ran = run('pupils', '--known-at', '2090-01-01');
+  expect([ran.code, ran.stdout]).toEqual([2, '']);
+  expect(ran.stderr).toBe('--known-at 2090-01-01 has not come yet. Give today or a day before it.\n');
+});
+
+test('a year group is known by the date of birth where no school has ever said one', () => {
+  const folder = temporary();
+  const own = newDatabase(folder);
+  const path = join(folder, 'return');
+  mkdirSync(path);
+  // Born on 31 August 2014: Year 6 in 2024/25; on 1 September 2014: Year 5.
+  writeFileSync(
+    join(path, 'header.csv'),
+    'CHILD,SEX,DOB,ETHNIC,UPN\n501,F,31/08/2014,WBRI,UN1\n502,M,01/09/2014,WBRI,UN1\n',
+  );
+  writeFileSync(
+    join(path, 'episodes.csv'),
+    'CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\n501,01/04/2024,S,C2,N1,U6,,\n502,01/04/2024,S,C2,N1,U6,,\n',
+  );
+  vschool(['import', 'ssda903', path, '--db', own]);
+  const asked = (query: string) =>
+    json(vschool(['pupils', query, '--as-at', '2025-03-31', '--json', '--db', own]));
+  const ids = (query: string) => asked(query)['rows'].map(({ pupil }: { pupil: string }) => pupil);
+  expect([ids('year 6'), ids('year 5'), ids('not year 6')]).toEqual([['501'], ['502'], ['502']]);
+  expect(asked('year 6')['notKnown']).toEqual([]);
+});
+
+test('a query shows in a pipe who somebody is only with --names', () => {
+  const WHO = /Dwyer|R899100017001|2013-04-17|17 April 2013|Cranewick/;
+  for (const asked of [
+    ...['name', 'upn', 'born', 'social worker', 'caseload'].map((column) => ['--columns', column]),
+    ['--json', '--columns', 'year, name'],
+    ['--group-by', 'carer'],
+    ['--json', '--group-by', 'social worker'],
+  ]) {
+    const ran = run('query', 'pupil 410001', ...asked);
+    expect([ran.code, ran.stdout]).toEqual([77, '']);
+    expect(ran.stderr).toContain('that says who somebody is');
+  }
+  const byQuestion = run('query', 'social worker cranewick and pupil 410001', '--json');
+  expect(byQuestion.code).toBe(0);
+  expect(byQuestion.stdout).toContain('410001');
+  expect(byQuestion.stdout.replace(/"query":"[^"]*"/, '')).not.toMatch(WHO);
+  expect(run('query', 'pupil 410001', '--columns', 'name, upn', '--names').stdout).toMatch(WHO);
+});
+
+test('a child of whom the readings of twelve months differ is named in JSON as well', () => {
+  const folder = join(temporary(), 'return');
+  mkdirSync(folder);
+  const own = newDatabase();
+  writeFileSync(join(folder, 'header.csv'), 'CHILD,SEX,DOB,ETHNIC,UPN\n501,F,14/05/2014,WBRI,UN1\n');
+  // A short break (V4) ends in June, and a full care order follows: strict no, by the last episode yes.
+  writeFileSync(
+    join(folder, 'episodes.csv'),
+    'CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\n501,01/02/2024,S,V4,N2,U6,01/06/2024,X1\n501,01/06/2024,L,C2,N2,U6,,\n',
+  );
+  vschool(['import', 'ssda903', folder, '--db', own]);
+  const ran = (...more: string[]) =>
+    vschool(['pupils', 'cla12', '--as-at', '2025-03-31', '--db', own, ...more]);
+  expect(json(ran('--json'))).toMatchObject({ count: 0, cla12StatisticalAlone: ['501'] });
+  expect(ran().stderr).toContain('which looks at the last episode alone, 501 would count as well.');
+  expect(json(run('pupils', 'year 10', '--json'))).not.toHaveProperty('cla12StatisticalAlone');
 });

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { merge, mergePlan, possibleDuplicates, tellApart, unmerge } from '../../db/merge.ts';
+import {
+  merge,
+  mergePlan,
+  possibleDuplicates,
+  tellAlike,
+  tellApart,
+  unmerge,
+  unmergePlan,
+} from '../../db/merge.ts';
 import { recordsOf } from '../../db/records.ts';
 import { rollOf } from '../../db/roll.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
@@ -60,5 +68,30 @@ test('twins are told by what they share', async () => {
   store.driver.exec("update pupil set surname = 'Quillby' where pupil_id in (1, 2)");
   expect(mergePlan(store.driver, '71', '72').twins).toBe(true);
   expect(mergePlan(store.driver, '71', '73').twins).toBe(false);
+  await store.close();
+});
+
+test('taking the second of two merges back leaves the first as it was', async () => {
+  const store = await sampleStore();
+  const { driver } = store;
+  await merge(store, ACTOR, mergePlan(driver, '71', '73'), 'one child');
+  await merge(store, ACTOR, mergePlan(driver, '72', '71'), 'one child of three records');
+  expect(unmergePlan(driver, '71')).toEqual({ kept: '72', parts: ['73'] });
+  await unmerge(store, ACTOR, '71', 'two after all');
+  expect(recordsOf(driver, [], AS_AT).map(({ identity }) => identity.localId)).toEqual(['71', '72', '74']);
+  const roll = rollOf(store, nobody);
+  expect((await roll.findPupils('73')).map(({ localId }) => localId)).toEqual(['71']);
+  await store.close();
+});
+
+test('that two are two is taken back, and they are shown again', async () => {
+  const store = await sampleStore();
+  store.driver.exec("insert into former_id (pupil_id, kind, value) values (4, 'upn', 'B801200005001')");
+  await expect(tellAlike(store, ACTOR, ['71', '74'], 'a slip')).rejects.toThrow(
+    'Nobody has said that 71 and 74 are two children. Nothing was changed.',
+  );
+  await tellApart(store, ACTOR, ['74', '71'], 'a number given out twice');
+  await tellAlike(store, ACTOR, ['71', '74'], 'a slip');
+  expect(possibleDuplicates(store.driver)).toHaveLength(1);
   await store.close();
 });

@@ -20,6 +20,7 @@ export const IDENTITY_FIELDS: readonly Field[] = [
     type: 'date',
     help: 'Date of birth.',
     example: 'born before 2012-09-01',
+    identifies: true,
     needs: [],
     on: ({ identity }) => identity.birthDate,
   }),
@@ -47,6 +48,7 @@ export const IDENTITY_FIELDS: readonly Field[] = [
     byPart: true,
     help: 'A part of the name.',
     example: 'name quill',
+    identifies: true,
     needs: [],
     values: ({ identity: { forename, surname, knownAs } }) =>
       forename === undefined && surname === undefined
@@ -59,6 +61,7 @@ export const IDENTITY_FIELDS: readonly Field[] = [
     type: 'choice',
     help: 'The local id, UPN or ULN.',
     example: 'pupil 410001, 410002',
+    identifies: true,
     needs: [],
     values: ({ identity: { localId, upn, uln } }) => [localId, upn, uln].filter((id) => id !== undefined),
   }),

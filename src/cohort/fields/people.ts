@@ -16,6 +16,7 @@ const roleField = (name: string, role: string, aliases: readonly string[] = []):
     byPart: true,
     help: `A part of the name of the ${role} on the date.`,
     example: `${name} "Okoro"`,
+    identifies: true,
     needs: ['people'],
     values: (record, { asAt }) => peopleAs(record, role, asAt),
   });
@@ -33,6 +34,7 @@ export const PEOPLE_FIELDS: readonly Field[] = [
     byPart: true,
     help: 'A part of the name, or of the team, of anybody who is something to the pupil on the date.',
     example: 'caseload "North team"',
+    identifies: true,
     needs: ['people'],
     values: ({ people }, { asAt }) =>
       rolesOn(people.roles, asAt).flatMap(({ person, team }) =>

@@ -1,7 +1,7 @@
 import { areaOfSchool } from '../../domain/area.ts';
 import { periodOn } from '../../domain/care.ts';
 import type { IsoDate } from '../../domain/dates.ts';
-import type { RecordWith } from '../../domain/record.ts';
+import type { PupilRecord, RecordWith } from '../../domain/record.ts';
 import { movesWithin, schoolMoves } from '../../domain/school-moves.ts';
 import {
   compulsorySchoolAgeFrom,
@@ -43,8 +43,10 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     words: BEFORE_YEAR_1,
     help: 'National curriculum year: as the school says, else by date of birth. R is Reception.',
     example: 'year 10-11',
-    needs: ['schooling'],
-    of: ({ identity, schooling }, { asAt }) => ncYearOn(identity.birthDate, schooling.enrolments, asAt),
+    needs: [],
+    uses: ['schooling'],
+    of: ({ identity, schooling }: PupilRecord, { asAt }) =>
+      ncYearOn(identity.birthDate, schooling?.enrolments, asAt),
   }),
   defineField({
     name: 'key stage',
@@ -54,9 +56,10 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     words: { eyfs: 0, 'early years': 0 },
     help: 'Key stage of the year group; EYFS stands for the early years, 5 for the years after 11.',
     example: 'key stage 4',
-    needs: ['schooling'],
-    of: ({ identity, schooling }, { asAt }) =>
-      keyStageOf(ncYearOn(identity.birthDate, schooling.enrolments, asAt)),
+    needs: [],
+    uses: ['schooling'],
+    of: ({ identity, schooling }: PupilRecord, { asAt }) =>
+      keyStageOf(ncYearOn(identity.birthDate, schooling?.enrolments, asAt)),
   }),
   defineField({
     name: 'school age',
