@@ -1,4 +1,5 @@
 import type { IsoDate } from '../src/domain/dates.ts';
+import type { PupilId } from '../src/domain/ids.ts';
 import type { DraftEntry } from '../src/domain/premium/ledger.ts';
 import type { PremiumRate } from '../src/domain/premium/rates.ts';
 import type { WriteTransaction } from './write.ts';
@@ -38,4 +39,12 @@ export function saveDemoPremium(
   const saveJudgement = inserter('premium_judgement', 5);
   for (const { request, outcome, on } of premium.judgements)
     saveJudgement(request, outcome, on, null, 'v.head');
+}
+
+/** The targets that stand in a pupil’s PEPs, in order. */
+export function targetsKept({ driver }: WriteTransaction): (pupil: PupilId) => number[] {
+  const read = driver
+    .prepare('select target_id from pep_target where pupil_id = ? order by target_id')
+    .pluck();
+  return (pupil) => read.all(pupil) as number[];
 }

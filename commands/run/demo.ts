@@ -5,7 +5,7 @@ import { openStore, type Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
 import { saveAttainment } from '../../db/save-attainment.ts';
-import { saveDemoPremium } from '../../db/save-demo-premium.ts';
+import { saveDemoPremium, targetsKept } from '../../db/save-demo-premium.ts';
 import { savePepContents } from '../../db/save-pep-contents.ts';
 import { saveAuthority, saveCalendar, savePupils, saveSchools } from '../../db/save-roll.ts';
 import { write } from '../../db/write.ts';
@@ -57,16 +57,14 @@ async function build(store: Store, context: Context, before: Borough, seed: numb
     const contents = pupils.map((pupil) => ({ localId: pupil.localId, contents: pepContentsOf(pupil) }));
     savePepContents(trx, contents, rubricDefault.id);
     const pupilIds = new Map(pupils.map(({ localId }, index) => [localId, index + 1]));
-    const targetsOf = trx.driver
-      .prepare('select target_id from pep_target where pupil_id = ? order by target_id')
-      .pluck();
+    const targetsOf = targetsKept(trx);
     saveDemoPremium(
       trx,
       boroughPremium(before, {
         pupil: (localId) => pupilIds.get(localId) as PupilId,
         school: (urn) => schoolIds.get(urn) as SchoolId,
         target: (localId, nth) => {
-          const own = targetsOf.all(pupilIds.get(localId)) as number[];
+          const own = targetsOf(pupilIds.get(localId) as PupilId);
           return own[nth % own.length];
         },
       }),

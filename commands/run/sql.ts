@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { RawAnswer, RawAsked } from '../../db/ask-raw.ts';
 import { readKey, slotsPath } from '../../db/keys.ts';
 import { VIEWS } from '../../db/views/index.ts';
 import { safe } from '../../src/domain/safe.ts';
@@ -10,7 +11,6 @@ import { count } from '../../src/render/text.ts';
 import { type Context, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { namesShow } from '../names.ts';
-import type { ChildAnswer, ChildAsked } from '../sql-child.ts';
 
 const SECONDS = 10;
 const ROWS = 1000;
@@ -50,7 +50,7 @@ export const runSql: Command['run'] = async (context, input) => {
 };
 
 /** Asks in a process of its own, and stops it when its time is over. */
-function ask(asked: ChildAsked, seconds: number): Promise<ChildAnswer> {
+function ask(asked: RawAsked, seconds: number): Promise<RawAnswer> {
   const script = fileURLToPath(new URL('./sql-child.js', import.meta.url));
   const child = spawn(process.execPath, ['--max-old-space-size=512', script], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -80,13 +80,13 @@ function ask(asked: ChildAsked, seconds: number): Promise<ChildAnswer> {
             'The question needed more memory than it is given, and was stopped. Ask for less at once. Nothing was changed.',
           ),
         );
-      else resolve(JSON.parse(text) as ChildAnswer);
+      else resolve(JSON.parse(text) as RawAnswer);
     });
     child.stdin.end(JSON.stringify(asked));
   });
 }
 
-function print({ out }: Context, answer: Extract<ChildAnswer, { columns: unknown }>): void {
+function print({ out }: Context, answer: Extract<RawAnswer, { columns: unknown }>): void {
   const { columns, rows, cut } = answer;
   const names = columns.map((column, i) => (columns.indexOf(column) === i ? column : `${column}_${i + 1}`));
   if (out.json)

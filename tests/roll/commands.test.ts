@@ -124,7 +124,10 @@ test('attendance and flags of a cohort', () => {
   const attendance = json(run('attendance', '--cohort', 'pupil 410001, 410004', '--json'));
   expect(attendance['rows'].map((row: { pupil: string }) => row.pupil)).toEqual(['410004', '410001']);
   const flags = json(run('flags', 'pupil 410001', '--json'));
-  expect(flags['rows'].map((row: { flag: string }) => row.flag)).toEqual(['persistent-absence']);
+  expect(flags['rows'].map((row: { flag: string }) => row.flag)).toEqual([
+    'persistent-absence',
+    'no-attainment-data',
+  ]);
 });
 
 test('a dry run of every word of “pupil” changes nothing', () => {

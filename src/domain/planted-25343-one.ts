@@ -1,3 +1,0 @@
-import { value as x } from './planted-25343-other.ts';
-
-export const value = (): number => x();
