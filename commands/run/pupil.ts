@@ -55,6 +55,7 @@ async function printPage(context: Context, opened: Opened, input: Input, text: s
     laCode: roll.rules.laCode,
     siblings: identity.family === undefined ? [] : await roll.family(identity.family),
     becameOf: (urn) => roll.becameOf(urn, asAt),
+    calendarOf: roll.calendarOf,
     ehcReviewMonths: roll.rules.ehcReviewMonths,
     thresholds: absenceThresholds(roll.rules),
   });

@@ -1,15 +1,19 @@
 import { areaOfPlacement } from '../domain/area.ts';
+import type { CalendarOf } from '../domain/attendance-rates.ts';
 import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
 import { leaverStatus } from '../domain/care-leaver.ts';
 import { continuousCareAt, lastCountingDay } from '../domain/continuous-care.ts';
 import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
 import { planDueOn, reviewDueOn } from '../domain/ehc-clock.ts';
+import { byStart } from '../domain/exclusion.ts';
+import { ladderOf } from '../domain/exclusion-ladder.ts';
 import { rolesOn } from '../domain/people.ts';
 import { placementsBetween, staysOf } from '../domain/placements.ts';
 import type { Identity, PupilRecord, Section } from '../domain/record.ts';
 import { nextReviewDue } from '../domain/review-clock.ts';
 import { ncYearByBirth, schoolYearOf } from '../domain/school-year.ts';
 import { mainEnrolmentOn } from '../domain/schooling.ts';
+import { ladderLines } from '../render/exclusions.ts';
 import { attendanceWords, careWords, identityWords, schoolWords, senWords } from '../render/pupil-facts.ts';
 import { count, list, ncYearName, pupilName, shortDate, spokenDate } from '../render/text.ts';
 import { TIMELINE_SECTIONS, type TimelineEvent, timelineOf } from './timeline.ts';
@@ -39,6 +43,7 @@ export interface PageAsked {
   /** Names of the schools that a closed one has become, by URN. */
   readonly becameOf: (urn: number) => readonly string[];
   readonly ehcReviewMonths: number;
+  readonly calendarOf: CalendarOf;
   /** Absence rates at which a percentage is not rounded up. */
   readonly thresholds: readonly number[];
 }
@@ -131,6 +136,12 @@ function schoolLines(record: PupilRecord, { asAt, becameOf }: PageAsked): string
   return lines;
 }
 
+function exclusionBlock({ exclusions }: PupilRecord, { asAt, calendarOf }: PageAsked): string[] {
+  if (!exclusions) return ['Not known: nobody has supplied any suspension.'];
+  const all = byStart(exclusions.exclusions);
+  return ladderLines(all, ladderOf(all, asAt, calendarOf), asAt, calendarOf);
+}
+
 function needLines(record: PupilRecord, { asAt, ehcReviewMonths }: PageAsked): string[] {
   const { ehcPlans, health } = record;
   const plan = ehcPlans?.plans.findLast(({ ceasedOn }) => ceasedOn === undefined);
@@ -199,6 +210,7 @@ export function pupilPage(record: PupilRecord, asked: PageAsked): PupilPage {
     },
     { title: 'School', lines: schoolLines(record, asked) },
     { title: 'Attendance', lines: [attendanceWords(record, asAt, thresholds)] },
+    { title: 'Suspensions and exclusions', lines: exclusionBlock(record, asked) },
     { title: 'Needs', lines: needLines(record, asked) },
     { title: 'People', lines: peopleLines(record, asked) },
   ];

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { addMonths } from '../domain/dates.ts';
+import { EXCLUSION_KIND_WORDS } from '../domain/exclusion.ts';
 import { isTemporaryPlacement } from '../domain/placements.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
 import { legalStatusWords, placementWords, SEN_WORDS } from '../render/code-words.ts';
@@ -28,6 +29,7 @@ export const TIMELINE_SECTIONS: readonly Section[] = [
   'sen',
   'ehcPlans',
   'peps',
+  'exclusions',
 ];
 
 type Events = (record: PupilRecord, asAt: IsoDate) => TimelineEvent[];
@@ -145,6 +147,12 @@ const pepEvents: Events = ({ peps }) =>
     ...(completedOn ? [event(completedOn, 'peps', 'PEP signed off', ref)] : []),
   ]);
 
+const exclusionEvents: Events = ({ exclusions }) =>
+  (exclusions?.exclusions ?? []).flatMap(({ from, kind, schoolName, cancelledOn, ref }) => [
+    event(from, 'exclusions', `${upperFirst(EXCLUSION_KIND_WORDS[kind])} by ${schoolName}`, ref),
+    ...(cancelledOn ? [event(cancelledOn, 'exclusions', 'Suspension cancelled', ref)] : []),
+  ]);
+
 const eighteenth: Events = ({ identity }, asAt) => {
   const on = addMonths(identity.birthDate, 18 * 12);
   return on <= asAt ? [event(on, 'care', 'Turned 18', '')] : [];
@@ -161,6 +169,7 @@ const SOURCES: readonly Events[] = [
   outOfSchoolEvents,
   needEvents,
   pepEvents,
+  exclusionEvents,
   eighteenth,
 ];
 
