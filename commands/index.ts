@@ -4,6 +4,10 @@ import { attendanceCommand } from './attendance.ts';
 import { calendarCommand } from './calendar.ts';
 import { completionCommand } from './completion.ts';
 import { coverageCommand } from './coverage.ts';
+import { backupCommand } from './backup.ts';
+import { checkCommand } from './check.ts';
+import { doctorCommand } from './doctor.ts';
+import { restoreCommand } from './restore.ts';
 import type { Command } from './define.ts';
 import { demoCommand } from './demo.ts';
 import { exclusionCommand } from './exclusion.ts';
@@ -31,10 +35,13 @@ export const COMMANDS: readonly Command[] = [
   assessmentCommand,
   attainmentCommand,
   attendanceCommand,
+  backupCommand,
   calendarCommand,
+  checkCommand,
   completionCommand,
   coverageCommand,
   demoCommand,
+  doctorCommand,
   exclusionCommand,
   explainCommand,
   flagsCommand,
@@ -49,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   quarantineCommand,
   queryCommand,
   reportCommand,
+  restoreCommand,
   runsCommand,
   settingsCommand,
   sqlCommand,

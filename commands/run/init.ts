@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createKey, slotsPath } from '../../db/keys.ts';
+import { createKey, slotsPath } from '../../db/keys/slots.ts';
 import { openStore } from '../../db/open.ts';
 import { saveAuthority } from '../../db/save-roll.ts';
 import { write } from '../../db/write.ts';
@@ -28,7 +28,7 @@ export const runInit: Command['run'] = async (context, input) => {
   const name = textOption(input, 'authority') ?? 'Authority not named';
   try {
     const store = await openStore({ path, key, create: true });
-    const entry = { action: 'make database', subject: name };
+    const entry = { action: 'make database', subject: name, sealsAll: true };
     await write(store, context.actor(), entry, async (trx) => {
       saveAuthority(trx, { name });
       return { detail: {} };
