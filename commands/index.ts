@@ -15,6 +15,7 @@ import { explainCommand } from './explain.ts';
 import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
+import { keyCommand } from './key.ts';
 import { nightlyCommand } from './nightly.ts';
 import { pepCommand } from './pep.ts';
 import { premiumCommand } from './premium.ts';
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
   flagsCommand,
   importCommand,
   initCommand,
+  keyCommand,
   nightlyCommand,
   pepCommand,
   premiumCommand,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../../src/domain/user-error.ts';
@@ -18,6 +18,8 @@ export interface Slot {
   /** Where the key file was when the slot was made. */
   readonly path?: string;
   readonly stretch?: Stretch;
+  /** Which key it wraps: while a key is rotated there are slots of two. */
+  readonly of?: string;
   /** Nonce, authentication tag and wrapped key, base64. */
   readonly wrapped: string;
 }
@@ -57,21 +59,44 @@ export function writeSlots(databasePath: string, slots: readonly Slot[]): void {
   replaceFile(slotsPath(databasePath), `${JSON.stringify(file, null, 2)}\n`);
 }
 
+/** Tells keys apart; it says nothing of a key of 32 random bytes. */
+export const fingerprint = (key: Buffer): string =>
+  Buffer.from(hkdfSync('sha256', key, '', 'vschool key fingerprint', 8)).toString('hex');
+
+/** The slots of one key: not those that a rotation which was killed left of the other. */
+export const slotsOfKey = (slots: readonly Slot[], key: Buffer): Slot[] =>
+  slots.filter(({ of }) => of === undefined || of === fingerprint(key));
+
 export function keyFileSlot(key: Buffer, keyFile: string): Slot {
   const path = resolve(keyFile);
   ensureKeyFile(path);
-  return { kind: 'key-file', label: path, path, wrapped: wrap(key, secretOfKeyFile(path)) };
+  return {
+    kind: 'key-file',
+    label: path,
+    path,
+    of: fingerprint(key),
+    wrapped: wrap(key, secretOfKeyFile(path)),
+  };
 }
 
 export function passphraseSlot(key: Buffer, label: string, text: string): Slot {
   const stretch = newStretch();
-  return { kind: 'passphrase', label, stretch, wrapped: wrap(key, secretOfPassphrase(text, stretch)) };
+  return {
+    kind: 'passphrase',
+    label,
+    stretch,
+    of: fingerprint(key),
+    wrapped: wrap(key, secretOfPassphrase(text, stretch)),
+  };
 }
 
 /** A slot of a new recovery code, and the code, which is kept nowhere. */
 export function recoverySlot(key: Buffer, label: string): { readonly slot: Slot; readonly code: string } {
   const code = newRecoveryCode();
-  return { slot: { kind: 'recovery-code', label, wrapped: wrap(key, secretOfCode(code)) }, code };
+  return {
+    slot: { kind: 'recovery-code', label, of: fingerprint(key), wrapped: wrap(key, secretOfCode(code)) },
+    code,
+  };
 }
 
 /** The keys that a typed passphrase or recovery code opens. */
