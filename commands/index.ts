@@ -4,9 +4,13 @@ import { attendanceCommand } from './attendance.ts';
 import { calendarCommand } from './calendar.ts';
 import { completionCommand } from './completion.ts';
 import { coverageCommand } from './coverage.ts';
+import { auditCommand } from './audit.ts';
 import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { doctorCommand } from './doctor.ts';
+import { eraseCommand } from './erase.ts';
+import { exportCommand } from './export.ts';
+import { keyCommand } from './key.ts';
 import { restoreCommand } from './restore.ts';
 import type { Command } from './define.ts';
 import { demoCommand } from './demo.ts';
@@ -15,7 +19,6 @@ import { explainCommand } from './explain.ts';
 import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
-import { keyCommand } from './key.ts';
 import { nightlyCommand } from './nightly.ts';
 import { pepCommand } from './pep.ts';
 import { premiumCommand } from './premium.ts';
@@ -36,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   assessmentCommand,
   attainmentCommand,
   attendanceCommand,
+  auditCommand,
   backupCommand,
   calendarCommand,
   checkCommand,
@@ -43,8 +47,10 @@ export const COMMANDS: readonly Command[] = [
   coverageCommand,
   demoCommand,
   doctorCommand,
+  eraseCommand,
   exclusionCommand,
   explainCommand,
+  exportCommand,
   flagsCommand,
   importCommand,
   initCommand,

@@ -1,0 +1,206 @@
+import { UserError } from '../../src/domain/user-error.ts';
+import type { Store } from '../open.ts';
+import { ROW_KEYS } from '../row-keys.ts';
+import type { Driver } from '../sqlite/driver.ts';
+import { type Actor, type WriteTransaction, write } from '../write.ts';
+import { checkSeals } from './check-seals.ts';
+
+/** What an erasure takes away, by table: rows removed, and rows of which only what names the child goes. */
+export interface Erasure {
+  readonly localIds: readonly string[];
+  readonly birthDate: string;
+  readonly removed: Readonly<Record<string, number>>;
+  readonly blanked: Readonly<Record<string, number>>;
+}
+
+interface RecordRow {
+  readonly pupil_id: number;
+  readonly local_id: string;
+  readonly upn: string | null;
+  readonly uln: string | null;
+  readonly forename: string | null;
+  readonly surname: string | null;
+  readonly birth_date: string;
+}
+
+const recordsOf = (driver: Driver, pupil: number): RecordRow[] =>
+  driver
+    .prepare(
+      'select pupil_id, local_id, upn, uln, forename, surname, birth_date from pupil where coalesce(merged_into, pupil_id) = ? order by merged_into is null',
+    )
+    .all(pupil) as RecordRow[];
+
+/** Tables with a column that points at a pupil, and the column. */
+const TABLES_OF_PUPIL = `
+  select m.name as name, c.name as column_name from pragma_table_list m
+  join pragma_table_info(m.name) c on c.name in ('pupil_id', 'other_pupil_id')
+  where m.schema = 'main' and m.type = 'table' and m.name <> 'pupil' order by m.name`;
+
+/** Numbers that mean one child alone, wherever they stand. */
+function numbersOf(driver: Driver, records: readonly RecordRow[]): string[] {
+  const former = driver
+    .prepare(
+      "select value from former_id where kind <> 'name' and pupil_id in (select value from json_each(?))",
+    )
+    .pluck()
+    .all(JSON.stringify(records.map(({ pupil_id }) => pupil_id))) as string[];
+  return [
+    ...new Set([...records.flatMap(({ upn, uln, local_id }) => [upn, uln, local_id]), ...former]),
+  ].filter((each): each is string => each !== null && each !== '');
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const asWord = (text: string): RegExp => new RegExp(`(?<![\\p{L}\\d])${escaped(text)}(?![\\p{L}\\d])`, 'iu');
+
+/** Whether a kept text speaks of the child: by a number as a word of its own, or by forename and surname. */
+function mentionOf(driver: Driver, records: readonly RecordRow[]): (text: string) => boolean {
+  const numbers = numbersOf(driver, records).map(asWord);
+  const names = records.flatMap(({ forename, surname }) =>
+    forename && surname ? [[asWord(forename), asWord(surname)] as const] : [],
+  );
+  return (text) =>
+    numbers.some((number) => number.test(text)) ||
+    names.some(([forename, surname]) => forename.test(text) && surname.test(text));
+}
+
+/** Takes what speaks of the child out of the rows held back and out of the warnings; the rows stay, and are counted. */
+function blankIn(
+  { driver, auditSeq }: WriteTransaction,
+  speaks: (text: string) => boolean,
+): Record<string, number> {
+  const held = (
+    driver.prepare('select quarantine_id as id, row, value, reason from quarantine').all() as {
+      id: number;
+      row: string;
+      value: string | null;
+      reason: string;
+    }[]
+  ).filter(({ row, value, reason }) => speaks(`${row} ${value ?? ''} ${reason}`));
+  const blankRow = driver.prepare(
+    `update quarantine set row = '{}', value = null, reason = 'erased',
+       settled_seq = iif(state = 'held', ?, settled_seq), settled_reason = 'erased',
+       state = iif(state = 'held', 'discarded', state) where quarantine_id = ?`,
+  );
+  for (const { id } of held) blankRow.run(auditSeq, id);
+  const warned = (
+    driver.prepare('select warning_id as id, value, reason from import_warning').all() as {
+      id: number;
+      value: string | null;
+      reason: string;
+    }[]
+  ).filter(({ value, reason }) => speaks(`${value ?? ''} ${reason}`));
+  const blankWarning = driver.prepare(
+    "update import_warning set value = null, reason = 'erased' where warning_id = ?",
+  );
+  for (const { id } of warned) blankWarning.run(id);
+  return { quarantine: held.length, import_warning: warned.length };
+}
+
+interface OfPupil {
+  readonly name: string;
+  readonly column_name: string;
+}
+
+/** Takes away what rows of the child were before: by the keys of those that stand, and by what the trail itself says. */
+function eraseTrail({ driver }: WriteTransaction, records: readonly RecordRow[], ids: string): number {
+  const byKey = driver.prepare('delete from row_change where table_name = ? and row_key = ?');
+  const inKey = driver.prepare(
+    `delete from row_change where table_name = ? and json_extract(row_key, ?) in (select value from json_each(?))`,
+  );
+  let gone = 0;
+  for (const { local_id } of records) gone += byKey.run('pupil', JSON.stringify([local_id])).changes;
+  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[]) {
+    const key = ROW_KEYS[name];
+    if (!key) continue;
+    const at = key.indexOf(column_name);
+    if (at >= 0) gone += inKey.run(name, `$[${at}]`, ids).changes;
+    const rows = driver
+      .prepare(
+        `select ${key.join(', ')} from ${name} where ${column_name} in (select value from json_each(?))`,
+      )
+      .raw()
+      .all(ids);
+    for (const row of rows) gone += byKey.run(name, JSON.stringify(row)).changes;
+  }
+  const before = driver.prepare(
+    `delete from row_change where json_extract(before, '$.pupil_id') in (select value from json_each(?))`,
+  );
+  return gone + before.run(ids).changes;
+}
+
+/** Takes away all that is kept of a child, inside a write. */
+function eraseIn(trx: WriteTransaction, records: readonly RecordRow[]): Erasure {
+  const { driver } = trx;
+  const ids = JSON.stringify(records.map(({ pupil_id }) => pupil_id));
+  const blanked = blankIn(trx, mentionOf(driver, records));
+  const removed: Record<string, number> = { row_change: eraseTrail(trx, records, ids) };
+  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[]) {
+    const { changes } = driver
+      .prepare(`delete from ${name} where ${column_name} in (select value from json_each(?))`)
+      .run(ids);
+    removed[name] = (removed[name] ?? 0) + changes;
+  }
+  const pupil = driver.prepare('delete from pupil where pupil_id = ?');
+  // The parts of a merged record point at the one that was kept: they go first.
+  for (const { pupil_id } of records)
+    removed['pupil'] = (removed['pupil'] ?? 0) + pupil.run(pupil_id).changes;
+  const counted = (counts: Record<string, number>): Record<string, number> =>
+    Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));
+  return {
+    localIds: records.map(({ local_id }) => local_id),
+    birthDate: records.at(-1)?.birth_date ?? '',
+    removed: counted(removed),
+    blanked: counted(blanked),
+  };
+}
+
+/** Carries a plan out of a transaction that is not to stand. */
+class Planned extends Error {
+  readonly erasure: Erasure;
+  constructor(erasure: Erasure) {
+    super('only a plan');
+    this.erasure = erasure;
+  }
+}
+
+/** What erasing a pupil would take away; nothing is changed. */
+export async function erasurePlan(store: Store, actor: Actor, pupil: number): Promise<Erasure> {
+  try {
+    return await erase(store, actor, pupil, '', (erasure) => {
+      throw new Planned(erasure);
+    });
+  } catch (error) {
+    if (error instanceof Planned) return error.erasure;
+    throw error;
+  }
+}
+
+/**
+ * Erases a child: every row, every trail of what a row was, what is held in quarantine. The audit stays whole: it holds
+ * local ids, never names, and an id that is erased means nobody. Refused where rows are not as the audit left them: the
+ * entry of an erasure seals everything, and would make a forgery good.
+ */
+export async function erase(
+  store: Store,
+  actor: Actor,
+  pupil: number,
+  reason: string,
+  beforeItStands: (erasure: Erasure) => void = () => undefined,
+): Promise<Erasure> {
+  const records = recordsOf(store.driver, pupil);
+  const subject = records.map(({ local_id }) => local_id).join(' ');
+  const entry = { action: 'erase pupil', subject, sealsAll: true };
+  const { erasure } = await write(store, actor, entry, async (trx) => {
+    if (checkSeals(trx.driver).length > 0)
+      throw new UserError(
+        'configuration',
+        'Rows are not as the audit left them (“vschool check --deep” says which). Nothing is erased before that is settled, since afterwards it could not be told any more. Nothing was changed.',
+      );
+    const done = eraseIn(trx, records);
+    beforeItStands(done);
+    return { erasure: done, detail: { reason, removed: done.removed, blanked: done.blanked } };
+  });
+  // What was deleted is overwritten in the file; the log of recent writes still holds pages from before.
+  store.driver.pragma('wal_checkpoint(truncate)');
+  return erasure;
+}
