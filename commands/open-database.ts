@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openStore, type Store } from '../db/open.ts';
 import { backupName, backupTo } from '../db/trust/backup.ts';
@@ -51,6 +51,16 @@ function refuseWithoutSlots(path: string): void {
     );
 }
 
+/** Whether the file system of a path takes no writes. The write-ahead log needs a folder that it can write, to read as well. */
+function isReadOnly(path: string): boolean {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EROFS';
+  }
+}
+
 /** A fault of the database in words that name it: who keeps others waiting, what is full, what is read-only. */
 export function saidPlainly(error: unknown, path: string): unknown {
   const { code = '' } = (error ?? {}) as { code?: string };
@@ -60,7 +70,11 @@ export function saidPlainly(error: unknown, path: string): unknown {
       'busy',
       `${whoHolds(path)} is writing to ${path}. Try again in a moment; nothing was changed.`,
     );
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS')
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code === 'EROFS' ||
+    (code === 'SQLITE_CANTOPEN' && isReadOnly(path))
+  )
     return new UserError(
       'storage',
       `${path} is read-only, or its folder ${dirname(path)} is. Nothing was changed.`,
