@@ -16,6 +16,8 @@ const PLAIN_HEADER = 'SQLite format 3\u0000';
 export interface Store {
   readonly path: string;
   readonly encrypted: boolean;
+  /** The key that opened it, for a process of its own that asks in its place; never to be written anywhere. */
+  readonly key: Buffer | undefined;
   /** Loaded when it is first asked for: a command does not wait for it. */
   readonly kysely: () => Promise<Kysely<Schema>>;
   readonly driver: Driver;
@@ -81,7 +83,7 @@ async function openWith(options: OpenOptions, key: Buffer | undefined): Promise<
     const close = async (): Promise<void> => void driver.close();
     const openCopy = (copy: string, isReadOnly: boolean): Promise<Store> =>
       openStore({ path: copy, key, readOnly: isReadOnly, asItIs: isReadOnly });
-    const store = { path, encrypted: key !== undefined, kysely, driver, openCopy, close };
+    const store = { path, key, encrypted: key !== undefined, kysely, driver, openCopy, close };
     await migrate(store, options);
     return store;
   } catch (error) {
@@ -157,7 +159,9 @@ function checkApplication(driver: Driver, path: string, create: boolean): void {
   let id: unknown;
   try {
     id = driver.pragma('application_id', { simple: true });
-  } catch {
+  } catch (error) {
+    // A lock or a folder that takes no writes is neither a wrong key nor damage.
+    if (/^SQLITE_(BUSY|CANTOPEN|READONLY)/.test((error as { code?: string }).code ?? '')) throw error;
     throw new WrongKey(path);
   }
   if (create) driver.pragma(`application_id = ${APPLICATION_ID}`);

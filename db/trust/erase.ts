@@ -128,11 +128,36 @@ function eraseTrail({ driver }: WriteTransaction, records: readonly RecordRow[],
   return gone + before.run(ids).changes;
 }
 
+const TABLES_BY_UPN = `
+  select m.name from pragma_table_list m join pragma_table_info(m.name) c on c.name = 'upn'
+  where m.schema = 'main' and m.type = 'table' and m.name <> 'pupil' order by m.name`;
+
+/** Rows that know a child by UPN alone, such as a line of a payment list, and the trail of what they were. */
+function eraseByUpn(
+  { driver }: WriteTransaction,
+  records: readonly RecordRow[],
+): [table: string, n: number][] {
+  const numbers = JSON.stringify(numbersOf(driver, records));
+  const gone = (driver.prepare(TABLES_BY_UPN).pluck().all() as string[]).map((name): [string, number] => [
+    name,
+    driver.prepare(`delete from ${name} where upn in (select value from json_each(?))`).run(numbers).changes,
+  ]);
+  const trail = driver
+    .prepare(
+      `delete from row_change where table_name in (select value from json_each(@tables))
+         and exists (select 1 from json_each(@numbers) n
+           where instr(row_key, '"' || n.value || '"') > 0 or json_extract(before, '$.upn') = n.value)`,
+    )
+    .run({ numbers, tables: JSON.stringify(gone.map(([name]) => name)) });
+  return [...gone, ['row_change', trail.changes]];
+}
+
 /** Takes away all that is kept of a child, inside a write. */
 function eraseIn(trx: WriteTransaction, records: readonly RecordRow[]): Erasure {
   const { driver } = trx;
   const ids = JSON.stringify(records.map(({ pupil_id }) => pupil_id));
   const blanked = blankIn(trx, mentionOf(driver, records));
+  const byUpn = eraseByUpn(trx, records);
   const removed: Record<string, number> = { row_change: eraseTrail(trx, records, ids) };
   for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[]) {
     const { changes } = driver
@@ -140,6 +165,7 @@ function eraseIn(trx: WriteTransaction, records: readonly RecordRow[]): Erasure 
       .run(ids);
     removed[name] = (removed[name] ?? 0) + changes;
   }
+  for (const [name, n] of byUpn) removed[name] = (removed[name] ?? 0) + n;
   const pupil = driver.prepare('delete from pupil where pupil_id = ?');
   // The parts of a merged record point at the one that was kept: they go first.
   for (const { pupil_id } of records)
