@@ -101,82 +101,95 @@ interface OfPupil {
   readonly column_name: string;
 }
 
-/** Takes away what rows of the child were before: by the keys of those that stand, and by what the trail itself says. */
-function eraseTrail({ driver }: WriteTransaction, records: readonly RecordRow[], ids: string): number {
-  const byKey = driver.prepare('delete from row_change where table_name = ? and row_key = ?');
-  const inKey = driver.prepare(
-    `delete from row_change where table_name = ? and json_extract(row_key, ?) in (select value from json_each(?))`,
-  );
-  let gone = 0;
-  for (const { local_id } of records) gone += byKey.run('pupil', JSON.stringify([local_id])).changes;
-  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[]) {
-    const key = ROW_KEYS[name];
-    if (!key) continue;
-    const at = key.indexOf(column_name);
-    if (at >= 0) gone += inKey.run(name, `$[${at}]`, ids).changes;
-    const rows = driver
-      .prepare(
-        `select ${key.join(', ')} from ${name} where ${column_name} in (select value from json_each(?))`,
-      )
-      .raw()
-      .all(ids);
-    for (const row of rows) gone += byKey.run(name, JSON.stringify(row)).changes;
-  }
-  const before = driver.prepare(
-    `delete from row_change where json_extract(before, '$.pupil_id') in (select value from json_each(?))`,
-  );
-  return gone + before.run(ids).changes;
-}
-
 const TABLES_BY_UPN = `
   select m.name from pragma_table_list m join pragma_table_info(m.name) c on c.name = 'upn'
   where m.schema = 'main' and m.type = 'table' and m.name <> 'pupil' order by m.name`;
 
-/** Rows that know a child by UPN alone, such as a line of a payment list, and the trail of what they were. */
-function eraseByUpn(
-  { driver }: WriteTransaction,
-  records: readonly RecordRow[],
-): [table: string, n: number][] {
-  const numbers = JSON.stringify(numbersOf(driver, records));
-  const gone = (driver.prepare(TABLES_BY_UPN).pluck().all() as string[]).map((name): [string, number] => [
-    name,
-    driver.prepare(`delete from ${name} where upn in (select value from json_each(?))`).run(numbers).changes,
-  ]);
-  const trail = driver
-    .prepare(
-      `delete from row_change where table_name in (select value from json_each(@tables))
-         and exists (select 1 from json_each(@numbers) n
-           where instr(row_key, '"' || n.value || '"') > 0 or json_extract(before, '$.upn') = n.value)`,
-    )
-    .run({ numbers, tables: JSON.stringify(gone.map(([name]) => name)) });
-  return [...gone, ['row_change', trail.changes]];
+interface Reference {
+  readonly name: string;
+  readonly own: string;
+  readonly theirs: string;
+}
+
+const REFERENCES = `
+  select m.name, group_concat(f."from") as own,
+    coalesce(group_concat(f."to"), (select group_concat(name) from pragma_table_info(@table) where pk > 0)) as theirs
+  from pragma_table_list m join pragma_foreign_key_list(m.name) f
+  where m.schema = 'main' and m.type = 'table' and m.name <> @table and f."table" = @table
+  group by m.name, f.id`;
+
+/** Removes rows of one child: first what points at them, then the trail of what they were, then the rows. */
+class Remover {
+  readonly removed: Record<string, number> = {};
+  readonly #driver: Driver;
+  readonly #values: { readonly ids: string; readonly numbers: string };
+
+  constructor(driver: Driver, values: { readonly ids: string; readonly numbers: string }) {
+    this.#driver = driver;
+    this.#values = values;
+  }
+
+  where(table: string, condition: string): void {
+    const references = this.#driver.prepare(REFERENCES).all({ table }) as Reference[];
+    for (const { name, own, theirs } of references)
+      this.where(name, `(${own}) in (select ${theirs} from ${table} where ${condition})`);
+    const key = ROW_KEYS[table];
+    if (key) {
+      const trail = this.#driver.prepare('delete from row_change where table_name = ? and row_key = ?');
+      const rows = this.#driver
+        .prepare(`select ${key.join(', ')} from ${table} where ${condition}`)
+        .raw()
+        .all(this.#values) as unknown[][];
+      for (const row of rows) this.count('row_change', trail.run(table, JSON.stringify(row)).changes);
+    }
+    const { changes } = this.#driver.prepare(`delete from ${table} where ${condition}`).run(this.#values);
+    this.count(table, changes);
+  }
+
+  count(table: string, n: number): void {
+    if (n > 0) this.removed[table] = (this.removed[table] ?? 0) + n;
+  }
+}
+
+/** Takes away the trail of rows that are gone already: by the key that the trail kept, or by what it says of them. */
+function eraseOldTrail(driver: Driver, remover: Remover, ids: string, numbers: string): void {
+  const inKey = driver.prepare(
+    `delete from row_change where table_name = ? and json_extract(row_key, ?) in (select value from json_each(?))`,
+  );
+  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[]) {
+    const at = ROW_KEYS[name]?.indexOf(column_name) ?? -1;
+    if (at >= 0) remover.count('row_change', inKey.run(name, `$[${at}]`, ids).changes);
+  }
+  for (const name of driver.prepare(TABLES_BY_UPN).pluck().all() as string[]) {
+    const at = ROW_KEYS[name]?.indexOf('upn') ?? -1;
+    if (at >= 0) remover.count('row_change', inKey.run(name, `$[${at}]`, numbers).changes);
+  }
+  const before = driver.prepare(
+    `delete from row_change where json_extract(before, '$.pupil_id') in (select value from json_each(@ids))
+       or json_extract(before, '$.upn') in (select value from json_each(@numbers))`,
+  );
+  remover.count('row_change', before.run({ ids, numbers }).changes);
 }
 
 /** Takes away all that is kept of a child, inside a write. */
 function eraseIn(trx: WriteTransaction, records: readonly RecordRow[]): Erasure {
   const { driver } = trx;
   const ids = JSON.stringify(records.map(({ pupil_id }) => pupil_id));
+  const numbers = JSON.stringify(numbersOf(driver, records));
   const blanked = blankIn(trx, mentionOf(driver, records));
-  const byUpn = eraseByUpn(trx, records);
-  const removed: Record<string, number> = { row_change: eraseTrail(trx, records, ids) };
-  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[]) {
-    const { changes } = driver
-      .prepare(`delete from ${name} where ${column_name} in (select value from json_each(?))`)
-      .run(ids);
-    removed[name] = (removed[name] ?? 0) + changes;
-  }
-  for (const [name, n] of byUpn) removed[name] = (removed[name] ?? 0) + n;
-  const pupil = driver.prepare('delete from pupil where pupil_id = ?');
+  const remover = new Remover(driver, { ids, numbers });
+  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[])
+    remover.where(name, `${column_name} in (select value from json_each(@ids))`);
+  for (const name of driver.prepare(TABLES_BY_UPN).pluck().all() as string[])
+    remover.where(name, 'upn in (select value from json_each(@numbers))');
   // The parts of a merged record point at the one that was kept: they go first.
-  for (const { pupil_id } of records)
-    removed['pupil'] = (removed['pupil'] ?? 0) + pupil.run(pupil_id).changes;
-  const counted = (counts: Record<string, number>): Record<string, number> =>
-    Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));
+  for (const { pupil_id } of records) remover.where('pupil', `pupil_id = ${Number(pupil_id)}`);
+  eraseOldTrail(driver, remover, ids, numbers);
   return {
     localIds: records.map(({ local_id }) => local_id),
     birthDate: records.at(-1)?.birth_date ?? '',
-    removed: counted(removed),
-    blanked: counted(blanked),
+    removed: remover.removed,
+    blanked: Object.fromEntries(Object.entries(blanked).filter(([, n]) => n > 0)),
   };
 }
 
