@@ -12,8 +12,8 @@ const KEPT_UNTIL_BIRTHDAY = 75;
 const counts = (of: Readonly<Record<string, number>>): string =>
   list(Object.entries(of).map(([table, n]) => `${table.replaceAll('_', ' ')} ${n}`));
 
-const said = ({ removed, blanked }: Erasure): string =>
-  `Rows: ${counts(removed)}.${Object.keys(blanked).length === 0 ? '' : ` Emptied of what they say of the pupil: ${counts(blanked)}.`}`;
+const said = ({ removed, blanked, kept }: Erasure): string =>
+  `Rows: ${counts(removed)}.${Object.keys(blanked).length === 0 ? '' : ` Emptied of what they say of the pupil: ${counts(blanked)}.`}${Object.keys(kept).length === 0 ? '' : ` Kept under a number, since a ledger is never cut: ${counts(kept)}.`}`;
 
 const untilText = (birthDate: string): string =>
   `${Number(birthDate.slice(0, 4)) + KEPT_UNTIL_BIRTHDAY}${birthDate.slice(4)}`;

@@ -11,6 +11,8 @@ export interface Erasure {
   readonly birthDate: string;
   readonly removed: Readonly<Record<string, number>>;
   readonly blanked: Readonly<Record<string, number>>;
+  /** Rows of a ledger that is never cut, and the emptied record that they point at. */
+  readonly kept: Readonly<Record<string, number>>;
 }
 
 interface RecordRow {
@@ -118,21 +120,35 @@ const REFERENCES = `
   where m.schema = 'main' and m.type = 'table' and m.name <> @table and f."table" = @table
   group by m.name, f.id`;
 
+const NEVER_CUT = "select tbl_name from sqlite_schema where type = 'trigger' and sql like '%before delete%'";
+
 /** Removes rows of one child: first what points at them, then the trail of what they were, then the rows. */
 class Remover {
   readonly removed: Record<string, number> = {};
+  readonly kept: Record<string, number> = {};
+  readonly #neverCut: ReadonlySet<string>;
   readonly #driver: Driver;
   readonly #values: { readonly ids: string; readonly numbers: string };
 
   constructor(driver: Driver, values: { readonly ids: string; readonly numbers: string }) {
     this.#driver = driver;
+    this.#neverCut = new Set(driver.prepare(NEVER_CUT).pluck().all() as string[]);
     this.#values = values;
   }
 
-  where(table: string, condition: string): void {
+  /** Answers whether the rows are gone: a ledger that is never cut stays, and so does what it points at. */
+  where(table: string, condition: string): boolean {
     const references = this.#driver.prepare(REFERENCES).all({ table }) as Reference[];
+    let isFree = !this.#neverCut.has(table);
     for (const { name, own, theirs } of references)
-      this.where(name, `(${own}) in (select ${theirs} from ${table} where ${condition})`);
+      if (!this.where(name, `(${own}) in (select ${theirs} from ${table} where ${condition})`))
+        isFree = false;
+    if (!isFree) {
+      const rows = this.#driver.prepare(`select count(*) from ${table} where ${condition}`).pluck();
+      const n = rows.get(this.#values) as number;
+      if (n > 0) this.kept[table] = n;
+      return n === 0;
+    }
     const key = ROW_KEYS[table];
     if (key) {
       const trail = this.#driver.prepare('delete from row_change where table_name = ? and row_key = ?');
@@ -144,6 +160,7 @@ class Remover {
     }
     const { changes } = this.#driver.prepare(`delete from ${table} where ${condition}`).run(this.#values);
     this.count(table, changes);
+    return true;
   }
 
   count(table: string, n: number): void {
@@ -171,6 +188,30 @@ function eraseOldTrail(driver: Driver, remover: Remover, ids: string, numbers: s
   remover.count('row_change', before.run({ ids, numbers }).changes);
 }
 
+/** Leaves a record that money was spent for as a number: the sums of a ledger stay, and nobody can tell whose they were. */
+function empty(driver: Driver, pupil: number): void {
+  const needed: Readonly<Record<string, string>> = {
+    local_id: `'erased-' || pupil_id`,
+    birth_date: `'1900-01-01'`,
+    sex: `'U'`,
+    disabled: '0',
+    search: `''`,
+  };
+  const columns = driver
+    .prepare('select name, "notnull" as needed from pragma_table_info(\'pupil\')')
+    .all() as {
+    name: string;
+    needed: number;
+  }[];
+  const set = columns
+    .filter(({ name }) => name !== 'pupil_id')
+    .map((column) => `${column.name} = ${needed[column.name] ?? 'null'}`);
+  driver.prepare(`update pupil set ${set.join(', ')} where pupil_id = ?`).run(pupil);
+  driver
+    .prepare("delete from row_change where table_name = 'pupil' and json_extract(before, '$.pupil_id') = ?")
+    .run(pupil);
+}
+
 /** Takes away all that is kept of a child, inside a write. */
 function eraseIn(trx: WriteTransaction, records: readonly RecordRow[]): Erasure {
   const { driver } = trx;
@@ -183,12 +224,17 @@ function eraseIn(trx: WriteTransaction, records: readonly RecordRow[]): Erasure 
   for (const name of driver.prepare(TABLES_BY_UPN).pluck().all() as string[])
     remover.where(name, 'upn in (select value from json_each(@numbers))');
   // The parts of a merged record point at the one that was kept: they go first.
-  for (const { pupil_id } of records) remover.where('pupil', `pupil_id = ${Number(pupil_id)}`);
+  for (const { pupil_id } of records)
+    if (!remover.where('pupil', `pupil_id = ${Number(pupil_id)}`)) empty(driver, pupil_id);
+  const byLocalId = driver.prepare("delete from row_change where table_name = 'pupil' and row_key = ?");
+  for (const { local_id } of records)
+    remover.count('row_change', byLocalId.run(JSON.stringify([local_id])).changes);
   eraseOldTrail(driver, remover, ids, numbers);
   return {
     localIds: records.map(({ local_id }) => local_id),
     birthDate: records.at(-1)?.birth_date ?? '',
     removed: remover.removed,
+    kept: remover.kept,
     blanked: Object.fromEntries(Object.entries(blanked).filter(([, n]) => n > 0)),
   };
 }
@@ -237,7 +283,10 @@ export async function erase(
       );
     const done = eraseIn(trx, records);
     beforeItStands(done);
-    return { erasure: done, detail: { reason, removed: done.removed, blanked: done.blanked } };
+    return {
+      erasure: done,
+      detail: { reason, removed: done.removed, blanked: done.blanked, kept: done.kept },
+    };
   });
   // What was deleted is overwritten in the file; the log of recent writes still holds pages from before.
   store.driver.pragma('wal_checkpoint(truncate)');
