@@ -120,6 +120,10 @@ const REFERENCES = `
   where m.schema = 'main' and m.type = 'table' and m.name <> @table and f."table" = @table
   group by m.name, f.id`;
 
+const OWN_REFERENCES = `
+  select f."from", coalesce(f."to", (select name from pragma_table_info(@table) where pk = 1)) as "to"
+  from pragma_foreign_key_list(@table) f where f."table" = @table`;
+
 const NEVER_CUT = "select tbl_name from sqlite_schema where type = 'trigger' and sql like '%before delete%'";
 
 /** Removes rows of one child: first what points at them, then the trail of what they were, then the rows. */
@@ -158,9 +162,21 @@ class Remover {
         .all(this.#values) as unknown[][];
       for (const row of rows) this.count('row_change', trail.run(table, JSON.stringify(row)).changes);
     }
-    const { changes } = this.#driver.prepare(`delete from ${table} where ${condition}`).run(this.#values);
-    this.count(table, changes);
+    this.#delete(table, condition);
     return true;
+  }
+
+  /** Rows that others of the same table point at go after those. */
+  #delete(table: string, condition: string): void {
+    const own = this.#driver.prepare(OWN_REFERENCES).all({ table }) as { from: string; to: string }[];
+    const unpointed = own.map(
+      ({ from, to }) => ` and not exists (select 1 from ${table} o where o.${from} = ${table}.${to})`,
+    );
+    const step = this.#driver.prepare(`delete from ${table} where ${condition}${unpointed.join('')}`);
+    for (let gone = 1; gone > 0; ) {
+      gone = step.run(this.#values).changes;
+      this.count(table, gone);
+    }
   }
 
   count(table: string, n: number): void {
