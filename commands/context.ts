@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Store } from '../db/open.ts';
@@ -86,11 +85,10 @@ export function contextOf(
     today,
     withStore: async (work) => {
       // The database is loaded by the commands that open it.
-      const { openStore, readKey, rollOf, slotsPath } = await import('../db/index.ts');
+      const { rollOf } = await import('../db/index.ts');
+      const { openDatabase, saidPlainly } = await import('./open-database.ts');
       const knownAt = textOption(input, 'knownAt');
-      const key = existsSync(slotsPath(databasePath)) ? readKey(databasePath, keyFile) : undefined;
-      if (key === undefined && keyFile !== undefined) refuseWithoutSlots(databasePath);
-      const store = await openStore({ path: databasePath, key });
+      const store = await openDatabase({ path: databasePath, keyFile, actor, out });
       try {
         if (knownAt !== undefined) {
           const { showAsKnownAt } = await import('../db/as-known-at.ts');
@@ -113,20 +111,13 @@ export function contextOf(
             `--as-at ${asAt} has not come yet. Ask as at today or a day before it.`,
           );
         return await work({ store, roll, asAt });
+      } catch (error) {
+        throw saidPlainly(error, databasePath);
       } finally {
         await store.close();
       }
     },
   };
-}
-
-/** A key file opens the wrapped key beside a database, and not the database itself. */
-function refuseWithoutSlots(path: string): void {
-  if (existsSync(path))
-    throw new UserError(
-      'refused',
-      `${path}.keys is missing. It holds the key of the database, which the key file opens: copy it from where the database came from. Nothing was changed.`,
-    );
 }
 
 /** A plain database is for imaginary children alone. */

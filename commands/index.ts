@@ -1,16 +1,23 @@
 import { assessmentCommand } from './assessment.ts';
 import { attainmentCommand } from './attainment.ts';
 import { attendanceCommand } from './attendance.ts';
+import { auditCommand } from './audit.ts';
+import { backupCommand } from './backup.ts';
 import { calendarCommand } from './calendar.ts';
+import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
 import { coverageCommand } from './coverage.ts';
 import type { Command } from './define.ts';
 import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
+import { eraseCommand } from './erase.ts';
 import { exclusionCommand } from './exclusion.ts';
 import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
+import { keyCommand } from './key.ts';
 import { nightlyCommand } from './nightly.ts';
 import { pepCommand } from './pep.ts';
 import { premiumCommand } from './premium.ts';
@@ -20,6 +27,7 @@ import { pupilsCommand } from './pupils.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { queryCommand } from './query.ts';
 import { reportCommand } from './report.ts';
+import { restoreCommand } from './restore.ts';
 import { runsCommand } from './runs.ts';
 import { settingsCommand } from './settings.ts';
 import { sqlCommand } from './sql.ts';
@@ -31,15 +39,22 @@ export const COMMANDS: readonly Command[] = [
   assessmentCommand,
   attainmentCommand,
   attendanceCommand,
+  auditCommand,
+  backupCommand,
   calendarCommand,
+  checkCommand,
   completionCommand,
   coverageCommand,
   demoCommand,
+  doctorCommand,
+  eraseCommand,
   exclusionCommand,
   explainCommand,
+  exportCommand,
   flagsCommand,
   importCommand,
   initCommand,
+  keyCommand,
   nightlyCommand,
   pepCommand,
   premiumCommand,
@@ -49,6 +64,7 @@ export const COMMANDS: readonly Command[] = [
   quarantineCommand,
   queryCommand,
   reportCommand,
+  restoreCommand,
   runsCommand,
   settingsCommand,
   sqlCommand,

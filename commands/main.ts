@@ -7,6 +7,7 @@ import type { Command, Input } from './define.ts';
 import { FOR_EVERY_COMMAND } from './every-command.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
 import { COMMANDS } from './index.ts';
+import { refuseSecrets } from './no-secrets.ts';
 import { type OutputFormat, outputOf } from './output.ts';
 import { checkResultFile } from './result-file.ts';
 import { showScreens } from './show-screens.ts';
@@ -135,6 +136,7 @@ export async function main(typed: readonly string[]): Promise<number> {
   // Where a command is named first, no other has a say in what follows.
   const named = COMMANDS.filter(({ name }) => name === typed[0]);
   try {
+    refuseSecrets(typed, process.env);
     await program(
       (code) => {
         exitCode = code;

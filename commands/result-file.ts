@@ -27,6 +27,10 @@ export function appendResult(path: string, text: string): void {
   try {
     writeSync(file, whole);
     fsyncSync(file);
+  } catch (error) {
+    // A disk that is full leaves no half of a result.
+    rmSync(temporary, { force: true });
+    throw error;
   } finally {
     closeSync(file);
   }

@@ -1,3 +1,1 @@
-export { readKey, slotsPath } from './keys.ts';
-export { openStore } from './open.ts';
 export { rollOf } from './roll.ts';

@@ -5,6 +5,8 @@ import { SCHEMA_VERSION } from './migrations/version.ts';
 import type { Schema } from './schema.ts';
 import { type Driver, loadDriver } from './sqlite/driver.ts';
 import { setPragmas } from './sqlite/pragmas.ts';
+import { refuseDuringSwap } from './trust/swap.ts';
+import { type Actor, write } from './write.ts';
 
 /** `VSCH` in ASCII: marks a file as this program's. */
 const APPLICATION_ID = 0x56_53_43_48;
@@ -14,36 +16,76 @@ const PLAIN_HEADER = 'SQLite format 3\u0000';
 export interface Store {
   readonly path: string;
   readonly encrypted: boolean;
+  /** The key that opened it, for a process of its own that asks in its place; never to be written anywhere. */
+  readonly key: Buffer | undefined;
   /** Loaded when it is first asked for: a command does not wait for it. */
   readonly kysely: () => Promise<Kysely<Schema>>;
   readonly driver: Driver;
+  /** Opens a copy of this database, which has the same key. */
+  readonly openCopy: (path: string, readOnly: boolean) => Promise<Store>;
   close(): Promise<void>;
 }
 
 export interface OpenOptions {
   readonly path: string;
-  /** The raw 32-byte key; absent for a plain database. */
-  readonly key?: Buffer | undefined;
+  /** The raw 32-byte key; absent for a plain database. Several where one of them is known to be it. */
+  readonly key?: Buffer | readonly Buffer[] | undefined;
   /** Makes the file; refuses one that is there. */
   readonly create?: boolean;
   readonly readOnly?: boolean;
+  /** Leaves an older schema as it is: to look at a copy. */
+  readonly asItIs?: boolean;
+  /** Called before an older schema is brought up to date; what it throws leaves the database as it is. */
+  readonly beforeMigration?: ((store: Store, version: number) => Promise<void>) | undefined;
+  /** Who is opening, for the audit entry of a migration. */
+  readonly actor?: Actor | undefined;
 }
 
 /** The one door to a database. Nothing is opened whose owner, mode, key or version is not as it should be. */
 export async function openStore(options: OpenOptions): Promise<Store> {
-  const { path, key, create = false, readOnly = false } = options;
+  const { path, key, create = false } = options;
   if (create) refuseExisting(path);
-  else checkFile(path, key !== undefined);
+  else {
+    refuseDuringSwap(path);
+    checkFile(path, key !== undefined);
+  }
+  const [first, ...others] = Array.isArray(key) ? (key as readonly Buffer[]) : [key as Buffer | undefined];
+  try {
+    return await openWith(options, first);
+  } catch (error) {
+    const [second] = others;
+    if (second === undefined || !(error instanceof WrongKey)) throw error;
+    return openWith(options, second);
+  }
+}
+
+/** The key does not open the file, or the file is damaged: from outside the two look alike. */
+class WrongKey extends UserError {
+  constructor(path: string) {
+    super('refused', `The key does not open ${path}, or the file is damaged. The file was not changed.`);
+  }
+}
+
+const fileNumber = (path: string): number | undefined => lstatSync(path, { throwIfNoEntry: false })?.ino;
+
+async function openWith(options: OpenOptions, key: Buffer | undefined): Promise<Store> {
+  const { path, create = false, readOnly = false } = options;
   const Database = loadDriver();
+  const number = fileNumber(path);
   const driver = new Database(path, { readonly: readOnly, fileMustExist: !create, timeout: 5000 });
   try {
     if (key) unlock(driver, key);
     checkApplication(driver, path, create);
     setPragmas(driver, readOnly);
+    if (!create && fileNumber(path) !== number)
+      throw new UserError('busy', `${path} was replaced while it was being opened. Try again in a moment.`);
     const kysely = kyselyOver(driver);
-    await migrate(kysely, driver, path, readOnly);
     const close = async (): Promise<void> => void driver.close();
-    return { path, encrypted: key !== undefined, kysely, driver, close };
+    const openCopy = (copy: string, isReadOnly: boolean): Promise<Store> =>
+      openStore({ path: copy, key, readOnly: isReadOnly, asItIs: isReadOnly });
+    const store = { path, key, encrypted: key !== undefined, kysely, driver, openCopy, close };
+    await migrate(store, options);
+    return store;
   } catch (error) {
     driver.close();
     throw error;
@@ -117,11 +159,10 @@ function checkApplication(driver: Driver, path: string, create: boolean): void {
   let id: unknown;
   try {
     id = driver.pragma('application_id', { simple: true });
-  } catch {
-    throw new UserError(
-      'refused',
-      `The key does not open ${path}, or the file is damaged. The file was not changed.`,
-    );
+  } catch (error) {
+    // A lock or a folder that takes no writes is neither a wrong key nor damage.
+    if (/^SQLITE_(BUSY|CANTOPEN|READONLY)/.test((error as { code?: string }).code ?? '')) throw error;
+    throw new WrongKey(path);
   }
   if (create) driver.pragma(`application_id = ${APPLICATION_ID}`);
   else if (id !== APPLICATION_ID)
@@ -129,12 +170,8 @@ function checkApplication(driver: Driver, path: string, create: boolean): void {
 }
 
 /** Brings an older schema up to date, all in one transaction; refuses a newer one. */
-async function migrate(
-  kysely: Store['kysely'],
-  driver: Driver,
-  path: string,
-  readOnly: boolean,
-): Promise<void> {
+async function migrate(store: Store, options: OpenOptions): Promise<void> {
+  const { driver, path } = store;
   const version = Number(driver.pragma('user_version', { simple: true }));
   if (version === SCHEMA_VERSION) return;
   if (version > SCHEMA_VERSION)
@@ -142,11 +179,21 @@ async function migrate(
       'configuration',
       `${path} has schema ${version}; this program knows ${SCHEMA_VERSION}. Use a newer vschool. Nothing was changed.`,
     );
-  if (readOnly)
+  if (options.asItIs) return;
+  if (options.readOnly)
     throw new UserError(
       'configuration',
       `${path} has an older schema and cannot be brought up to date read-only.`,
     );
+  if (version > 0) await options.beforeMigration?.(store, version);
   const { migrateToLatest } = await import('./migrations/migrate.ts');
-  await migrateToLatest(await kysely(), driver);
+  await migrateToLatest(await store.kysely(), driver);
+  if (version > 0 && options.actor) {
+    const entry = {
+      action: 'bring schema up to date',
+      subject: `${version} to ${SCHEMA_VERSION}`,
+      sealsAll: true,
+    };
+    await write(store, options.actor, entry, async () => ({ detail: { from: version, to: SCHEMA_VERSION } }));
+  }
 }

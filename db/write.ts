@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Store } from './open.ts';
 import type { Driver } from './sqlite/driver.ts';
 import { immediately } from './sqlite/transaction.ts';
+import { addHead, type Head, headsPath } from './trust/heads.ts';
+import { beforeWrite, sealOf } from './trust/seal.ts';
 
 declare const brand: unique symbol;
 
@@ -21,6 +23,8 @@ export interface Entry {
   readonly action: string;
   /** What it is about: a run, a pupil’s local id. Never a name. */
   readonly subject: string;
+  /** The entry seals everything in the database and not only what it changed: where rows come or go without a trail. */
+  readonly sealsAll?: boolean;
 }
 
 /** A transaction that was begun by `write`: whatever changes the database asks for one. */
@@ -59,7 +63,8 @@ export const auditHash = (entry: Readonly<Record<string, string | number>>): str
 
 /**
  * The one way to change the database: an immediate transaction that ends with an audit entry, chained to the last
- * by its hash. `work` may await nothing but the database. Its answer's `detail` is kept in the audit.
+ * by its hash. `work` may await nothing but the database. Its answer's `detail` is kept in the audit, with the seal
+ * of the rows that it leaves behind.
  */
 export async function write<T extends { readonly detail: Readonly<Record<string, unknown>> }>(
   store: Store,
@@ -68,10 +73,12 @@ export async function write<T extends { readonly detail: Readonly<Record<string,
   work: (trx: WriteTransaction) => Promise<T>,
 ): Promise<T> {
   const { driver } = store;
-  return immediately(driver, async () => {
+  const { done, head } = await immediately(driver, async () => {
+    const before = beforeWrite(driver);
     const last = driver.prepare(LAST_ENTRY).get() as { audit_seq: number; hash: string } | undefined;
     const auditSeq = (last?.audit_seq ?? 0) + 1;
     const done = await work({ driver, auditSeq, actor } as WriteTransaction);
+    const seal = sealOf(driver, before, entry.sealsAll === true);
     const row = {
       audit_seq: auditSeq,
       at: actor.at,
@@ -79,10 +86,19 @@ export async function write<T extends { readonly detail: Readonly<Record<string,
       command: actor.command,
       action: entry.action,
       subject: entry.subject,
-      detail: JSON.stringify(done.detail),
+      detail: JSON.stringify(seal ? { ...done.detail, seal } : done.detail),
       previous_hash: last?.hash ?? FIRST_HASH,
     };
-    driver.prepare(ADD_ENTRY).run({ ...row, hash: auditHash(row) });
-    return done;
+    const hash = auditHash(row);
+    driver.prepare(ADD_ENTRY).run({ ...row, hash });
+    return { done, head: { seq: auditSeq, hash, at: actor.at } };
   });
+  anchor(store, head);
+  return done;
+}
+
+/** Notes the new head outside the database, once it is committed: never before, or a kill would look like a loss. */
+function anchor({ driver, path }: Store, head: Omit<Head, 'first'>): void {
+  const first = driver.prepare('select hash from audit where audit_seq = 1').pluck().get() as string;
+  addHead(headsPath(path), { ...head, first });
 }

@@ -104,6 +104,16 @@ const FIXED: readonly Setting[] = [
     read: whole(1, 100),
   },
   {
+    key: 'backup.folder',
+    meaning: 'folder for backups, on another disk if there is one; empty for “backups” beside the database',
+    otherwise: '',
+    source: OWN,
+    read: (text) =>
+      text === '' || text.startsWith('/')
+        ? ok(text)
+        : err(`${text} has to be a whole path, beginning with /.`),
+  },
+  {
     key: 'brake.marks-allowed',
     meaning: 'marks that a file may always change or withdraw',
     otherwise: String(brakeDefault.marksAllowed),

@@ -45,7 +45,8 @@ function wholeNumber(input: Input, name: string, least: number, most: number): n
 /** Writes the borough into a new database, as it stood before last night's marks came. */
 async function build(store: Store, context: Context, before: Borough, seed: number): Promise<void> {
   const { pupils, schools, halfTerms, closedDays, authority, to } = before;
-  await write(store, context.actor(), { action: 'build demo', subject: authority.name }, async (trx) => {
+  const entry = { action: 'build demo', subject: authority.name, sealsAll: true };
+  await write(store, context.actor(), entry, async (trx) => {
     saveAuthority(trx, { ...authority, demoToday: to });
     saveCalendar(trx, halfTerms, closedDays);
     const schoolIds = saveSchools(trx, schools);
@@ -111,7 +112,7 @@ async function clearOldDemo(path: string): Promise<void> {
       'refused',
       `${path} is there already and is no demo, so it was left alone. Choose another path with --db.`,
     );
-  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+  for (const end of ['', '-wal', '-shm', '.heads']) rmSync(`${path}${end}`, { force: true });
 }
 
 const neverWrites = (): never => {

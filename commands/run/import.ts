@@ -1,6 +1,7 @@
 import { Braked } from '../../db/import-run.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { warningsOf } from '../../db/runs.ts';
+import { requireSpace } from '../../db/trust/space.ts';
 import { calendarDaysBetween, type IsoDate } from '../../src/domain/dates.ts';
 import { nearest } from '../../src/domain/nearest.ts';
 import { UserError } from '../../src/domain/user-error.ts';
@@ -41,6 +42,7 @@ export const runImport: Command['run'] = (context, input) => {
       explainLayout(context, opened, kind, files, options);
       return 0;
     }
+    if (!options.dryRun) requireSpace('An import', context.databasePath);
     const done: ImportDone[] = [];
     // Each file by itself, so that what is done is said before another is refused; a return's files are one import.
     for (const group of IN_SEVERAL_FILES.has(kind) ? [files] : files.map((file) => [file]))

@@ -14,6 +14,7 @@ import { Braked } from '../../db/import-run.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
 import { resultOf, warningsOf } from '../../db/runs.ts';
+import { requireSpace } from '../../db/trust/space.ts';
 import { problemSentence } from '../../src/domain/problem.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { withAliases } from '../../src/importers/aliases.ts';
@@ -24,6 +25,7 @@ import { recogniseFile } from '../../src/importers/recognise.ts';
 import { brakeText, fileOf, kindWords, outcomeText } from '../../src/render/outcome.ts';
 import { count } from '../../src/render/text.ts';
 import { aliasesOf } from '../aliases.ts';
+import { backUpInto, backupFolder } from '../backup-folder.ts';
 import type { Context, Opened } from '../context.ts';
 import type { Command } from '../define.ts';
 import { incident, knownFault, type SystemError } from '../faults.ts';
@@ -65,6 +67,7 @@ export const runNightly: Command['run'] = async (context, input) => {
   if (!lstatSync(inbox, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError('notFound', `There is no folder ${inbox}. Give the path of the drop folder.`);
   const isDry = input.options['dryRun'] === true;
+  if (!isDry) requireSpace('A night', context.databasePath);
   const release = takeNightlyLock(context.databasePath, context.actor().at);
   process.once('exit', release);
   try {
@@ -77,6 +80,8 @@ export const runNightly: Command['run'] = async (context, input) => {
       // The roll as it is after the night: what it knew of its data when it was opened is old by now.
       const roll = rollOf(opened.store, context.actor);
       await printMorning(context, { ...opened, roll }, input, 'nightly');
+      // Last: a night without a backup has still read its files, and says that it has none.
+      if (!isDry && !roll.about.demo) await backUpNight(context, opened);
       return dealt.some(({ state, outcome }) => state === 'refused' || (outcome?.quarantined ?? 0) > 0)
         ? 1
         : 0;
@@ -86,6 +91,11 @@ export const runNightly: Command['run'] = async (context, input) => {
     process.off('exit', release);
   }
 };
+
+async function backUpNight({ out, actor }: Context, { store }: Opened): Promise<void> {
+  const { path } = await backUpInto(store, actor, backupFolder(store));
+  out.note(`Backed up to ${path}, read again and found whole.`);
+}
 
 /** The files of the folder, in the order in which they depend on each other, then by name. */
 function waitingIn(inbox: string, kinds: readonly Importer[]): Waiting[] {

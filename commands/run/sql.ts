@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { RawAnswer, RawAsked } from '../../db/ask-raw.ts';
-import { readKey, slotsPath } from '../../db/keys.ts';
 import { VIEWS } from '../../db/views/index.ts';
 import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
@@ -38,12 +36,11 @@ export const runSql: Command['run'] = async (context, input) => {
   const seconds = wholeOption(input, 'timeout', SECONDS, 3600);
   const rows = wholeOption(input, 'limit', ROWS, 10_000_000);
   // The database is opened here as well: for its checks, and to note that names were asked for.
-  const names = await context.withStore(
-    async ({ store }) => input.options['names'] === true && (await namesShow(context, store, input)),
-  );
-  const { databasePath, keyFile } = context;
-  const key = existsSync(slotsPath(databasePath)) ? readKey(databasePath, keyFile).toString('hex') : null;
-  const answer = await ask({ path: databasePath, key, sql, names, rows, bytes: BYTES }, seconds);
+  const { names, key } = await context.withStore(async ({ store }) => ({
+    names: input.options['names'] === true && (await namesShow(context, store, input)),
+    key: store.key?.toString('hex') ?? null,
+  }));
+  const answer = await ask({ path: context.databasePath, key, sql, names, rows, bytes: BYTES }, seconds);
   if ('refused' in answer) throw new UserError(answer.refused, safe(answer.message));
   print(context, answer);
   return 0;

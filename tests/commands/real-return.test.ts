@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readKey } from '../../db/keys.ts';
+import { readKey } from '../../db/keys/slots.ts';
 import { openStore } from '../../db/open.ts';
 import { nightOfMarks } from '../../fixtures/night-of-marks.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';

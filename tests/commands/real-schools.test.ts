@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readKey } from '../../db/keys.ts';
+import { readKey } from '../../db/keys/slots.ts';
 import { openStore } from '../../db/open.ts';
 import { hasInputs, INPUTS, json, newDatabase, vschool } from '../program.ts';
 

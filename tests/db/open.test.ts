@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createKey, readKey, slotsPath } from '../../db/keys.ts';
+import { createKey, readKey, slotsPath } from '../../db/keys/slots.ts';
 import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
 import { openStore, type Store } from '../../db/open.ts';
 import { loadDriver } from '../../db/sqlite/driver.ts';

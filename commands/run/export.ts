@@ -1,0 +1,71 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { writeArchive } from '../../db/trust/archive.ts';
+import { requireSpace } from '../../db/trust/space.ts';
+import { write } from '../../db/write.ts';
+import { UserError } from '../../src/domain/user-error.ts';
+import { number } from '../../src/render/text.ts';
+import { textOption } from '../context.ts';
+import type { Command } from '../define.ts';
+import { VERSION } from '../version.ts';
+
+const README = `# An archive of a virtual school's records
+
+Written by vschool ${VERSION}. Every table of its database stands in a file of its own, one JSON object a line (JSON Lines,
+UTF-8). \`schema.json\` names each file with its columns, the SQL statement that made the table, its rows and its SHA-256.
+
+Dates are YYYY-MM-DD, times YYYY-MM-DDTHH:MM:SSZ, truth values 0 and 1. \`pupil_id\` joins everything to \`pupil\`;
+\`merged_into\` says that two records are of one child. \`attendance_year\` holds a line of marks for each school year: 530
+characters from the Monday of the week of 1 September on, two for each weekday (morning, afternoon), ten for a week; \`-\` is no mark, and
+\`mark_code\` says what each character means and from when to when. \`row_change\` holds what rows were before they were
+changed, \`audit\` who did what: the hash of each entry is over the one before.
+
+It is not encrypted and names every child. Keep it where only those may read it who may know.
+`;
+
+export const runExport: Command['run'] = (context, input) =>
+  context.withStore(async ({ store }) => {
+    const { out, actor } = context;
+    const given = textOption(input, 'archive');
+    if (given === undefined)
+      throw new UserError(
+        'usage',
+        'Say where the archive is to go, with --archive FOLDER. Reports have “vschool report”.',
+      );
+    const folder = resolve(given);
+    const reason = textOption(input, 'reason')?.trim();
+    if (input.options['names'] !== true || !reason)
+      throw new UserError(
+        'refused',
+        'An archive names every child and is not encrypted: it needs --names, and --reason to say what it is for. Nothing was written.',
+      );
+    if (existsSync(folder))
+      throw new UserError(
+        'refused',
+        `${folder} is there already, and is never written over. Nothing was written.`,
+      );
+    if (!existsSync(dirname(folder)))
+      throw new UserError(
+        'notFound',
+        `There is no folder ${dirname(folder)} to write to. Nothing was written.`,
+      );
+    requireSpace('An archive', store.path, dirname(folder));
+    // Before it is written: what leaves is in the audit, and the archive holds its own entry.
+    await write(store, actor(), { action: 'export archive', subject: '' }, async () => ({
+      detail: { reason },
+    }));
+    const making = `${folder}.${process.pid}.tmp`;
+    try {
+      const tables = writeArchive(store.driver, making, README);
+      renameSync(making, folder);
+      const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+      out.result(
+        out.json
+          ? JSON.stringify({ command: 'export', archive: folder, tables: tables.length, rows })
+          : `Wrote ${number(rows)} rows of ${tables.length} tables to ${folder}. It is not encrypted and names every child: move it to encrypted storage.`,
+      );
+      return 0;
+    } finally {
+      rmSync(making, { recursive: true, force: true });
+    }
+  });

@@ -1,0 +1,310 @@
+import { UserError } from '../../src/domain/user-error.ts';
+import type { Store } from '../open.ts';
+import { ROW_KEYS } from '../row-keys.ts';
+import type { Driver } from '../sqlite/driver.ts';
+import { type Actor, type WriteTransaction, write } from '../write.ts';
+import { checkSeals } from './check-seals.ts';
+
+/** What an erasure takes away, by table: rows removed, and rows of which only what names the child goes. */
+export interface Erasure {
+  readonly localIds: readonly string[];
+  readonly birthDate: string;
+  readonly removed: Readonly<Record<string, number>>;
+  readonly blanked: Readonly<Record<string, number>>;
+  /** Rows of a ledger that is never cut, and the emptied record that they point at. */
+  readonly kept: Readonly<Record<string, number>>;
+}
+
+interface RecordRow {
+  readonly pupil_id: number;
+  readonly local_id: string;
+  readonly upn: string | null;
+  readonly uln: string | null;
+  readonly forename: string | null;
+  readonly surname: string | null;
+  readonly birth_date: string;
+}
+
+const recordsOf = (driver: Driver, pupil: number): RecordRow[] =>
+  driver
+    .prepare(
+      'select pupil_id, local_id, upn, uln, forename, surname, birth_date from pupil where coalesce(merged_into, pupil_id) = ? order by merged_into is null',
+    )
+    .all(pupil) as RecordRow[];
+
+/** Tables with a column that points at a pupil, and the column. */
+const TABLES_OF_PUPIL = `
+  select m.name as name, c.name as column_name from pragma_table_list m
+  join pragma_table_info(m.name) c on c.name in ('pupil_id', 'other_pupil_id')
+  where m.schema = 'main' and m.type = 'table' and m.name <> 'pupil' order by m.name`;
+
+/** Numbers that mean one child alone, wherever they stand. */
+function numbersOf(driver: Driver, records: readonly RecordRow[]): string[] {
+  const former = driver
+    .prepare(
+      "select value from former_id where kind <> 'name' and pupil_id in (select value from json_each(?))",
+    )
+    .pluck()
+    .all(JSON.stringify(records.map(({ pupil_id }) => pupil_id))) as string[];
+  return [
+    ...new Set([...records.flatMap(({ upn, uln, local_id }) => [upn, uln, local_id]), ...former]),
+  ].filter((each): each is string => each !== null && each !== '');
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const asWord = (text: string): RegExp => new RegExp(`(?<![\\p{L}\\d])${escaped(text)}(?![\\p{L}\\d])`, 'iu');
+
+/** Whether a kept text speaks of the child: by a number as a word of its own, or by forename and surname. */
+function mentionOf(driver: Driver, records: readonly RecordRow[]): (text: string) => boolean {
+  const numbers = numbersOf(driver, records).map(asWord);
+  const names = records.flatMap(({ forename, surname }) =>
+    forename && surname ? [[asWord(forename), asWord(surname)] as const] : [],
+  );
+  return (text) =>
+    numbers.some((number) => number.test(text)) ||
+    names.some(([forename, surname]) => forename.test(text) && surname.test(text));
+}
+
+/** Takes what speaks of the child out of the rows held back and out of the warnings; the rows stay, and are counted. */
+function blankIn(
+  { driver, auditSeq }: WriteTransaction,
+  speaks: (text: string) => boolean,
+): Record<string, number> {
+  const held = (
+    driver.prepare('select quarantine_id as id, row, value, reason from quarantine').all() as {
+      id: number;
+      row: string;
+      value: string | null;
+      reason: string;
+    }[]
+  ).filter(({ row, value, reason }) => speaks(`${row} ${value ?? ''} ${reason}`));
+  const blankRow = driver.prepare(
+    `update quarantine set row = '{}', value = null, reason = 'erased',
+       settled_seq = iif(state = 'held', ?, settled_seq), settled_reason = 'erased',
+       state = iif(state = 'held', 'discarded', state) where quarantine_id = ?`,
+  );
+  for (const { id } of held) blankRow.run(auditSeq, id);
+  const warned = (
+    driver.prepare('select warning_id as id, value, reason from import_warning').all() as {
+      id: number;
+      value: string | null;
+      reason: string;
+    }[]
+  ).filter(({ value, reason }) => speaks(`${value ?? ''} ${reason}`));
+  const blankWarning = driver.prepare(
+    "update import_warning set value = null, reason = 'erased' where warning_id = ?",
+  );
+  for (const { id } of warned) blankWarning.run(id);
+  return { quarantine: held.length, import_warning: warned.length };
+}
+
+interface OfPupil {
+  readonly name: string;
+  readonly column_name: string;
+}
+
+const TABLES_BY_UPN = `
+  select m.name from pragma_table_list m join pragma_table_info(m.name) c on c.name = 'upn'
+  where m.schema = 'main' and m.type = 'table' and m.name <> 'pupil' order by m.name`;
+
+interface Reference {
+  readonly name: string;
+  readonly own: string;
+  readonly theirs: string;
+}
+
+const REFERENCES = `
+  select m.name, group_concat(f."from") as own,
+    coalesce(group_concat(f."to"), (select group_concat(name) from pragma_table_info(@table) where pk > 0)) as theirs
+  from pragma_table_list m join pragma_foreign_key_list(m.name) f
+  where m.schema = 'main' and m.type = 'table' and m.name <> @table and f."table" = @table
+  group by m.name, f.id`;
+
+const OWN_REFERENCES = `
+  select f."from", coalesce(f."to", (select name from pragma_table_info(@table) where pk = 1)) as "to"
+  from pragma_foreign_key_list(@table) f where f."table" = @table`;
+
+const NEVER_CUT = "select tbl_name from sqlite_schema where type = 'trigger' and sql like '%before delete%'";
+
+/** Removes rows of one child: first what points at them, then the trail of what they were, then the rows. */
+class Remover {
+  readonly removed: Record<string, number> = {};
+  readonly kept: Record<string, number> = {};
+  readonly #neverCut: ReadonlySet<string>;
+  readonly #driver: Driver;
+  readonly #values: { readonly ids: string; readonly numbers: string };
+
+  constructor(driver: Driver, values: { readonly ids: string; readonly numbers: string }) {
+    this.#driver = driver;
+    this.#neverCut = new Set(driver.prepare(NEVER_CUT).pluck().all() as string[]);
+    this.#values = values;
+  }
+
+  /** Answers whether the rows are gone: a ledger that is never cut stays, and so does what it points at. */
+  where(table: string, condition: string): boolean {
+    const references = this.#driver.prepare(REFERENCES).all({ table }) as Reference[];
+    let isFree = !this.#neverCut.has(table);
+    for (const { name, own, theirs } of references)
+      if (!this.where(name, `(${own}) in (select ${theirs} from ${table} where ${condition})`))
+        isFree = false;
+    if (!isFree) {
+      const rows = this.#driver.prepare(`select count(*) from ${table} where ${condition}`).pluck();
+      const n = rows.get(this.#values) as number;
+      if (n > 0) this.kept[table] = n;
+      return n === 0;
+    }
+    const key = ROW_KEYS[table];
+    if (key) {
+      const trail = this.#driver.prepare('delete from row_change where table_name = ? and row_key = ?');
+      const rows = this.#driver
+        .prepare(`select ${key.join(', ')} from ${table} where ${condition}`)
+        .raw()
+        .all(this.#values) as unknown[][];
+      for (const row of rows) this.count('row_change', trail.run(table, JSON.stringify(row)).changes);
+    }
+    this.#delete(table, condition);
+    return true;
+  }
+
+  /** Rows that others of the same table point at go after those. */
+  #delete(table: string, condition: string): void {
+    const own = this.#driver.prepare(OWN_REFERENCES).all({ table }) as { from: string; to: string }[];
+    const unpointed = own.map(
+      ({ from, to }) => ` and not exists (select 1 from ${table} o where o.${from} = ${table}.${to})`,
+    );
+    const step = this.#driver.prepare(`delete from ${table} where ${condition}${unpointed.join('')}`);
+    for (let gone = 1; gone > 0; ) {
+      gone = step.run(this.#values).changes;
+      this.count(table, gone);
+    }
+  }
+
+  count(table: string, n: number): void {
+    if (n > 0) this.removed[table] = (this.removed[table] ?? 0) + n;
+  }
+}
+
+/** Takes away the trail of rows that are gone already: by the key that the trail kept, or by what it says of them. */
+function eraseOldTrail(driver: Driver, remover: Remover, ids: string, numbers: string): void {
+  const inKey = driver.prepare(
+    `delete from row_change where table_name = ? and json_extract(row_key, ?) in (select value from json_each(?))`,
+  );
+  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[]) {
+    const at = ROW_KEYS[name]?.indexOf(column_name) ?? -1;
+    if (at >= 0) remover.count('row_change', inKey.run(name, `$[${at}]`, ids).changes);
+  }
+  for (const name of driver.prepare(TABLES_BY_UPN).pluck().all() as string[]) {
+    const at = ROW_KEYS[name]?.indexOf('upn') ?? -1;
+    if (at >= 0) remover.count('row_change', inKey.run(name, `$[${at}]`, numbers).changes);
+  }
+  const before = driver.prepare(
+    `delete from row_change where json_extract(before, '$.pupil_id') in (select value from json_each(@ids))
+       or json_extract(before, '$.upn') in (select value from json_each(@numbers))`,
+  );
+  remover.count('row_change', before.run({ ids, numbers }).changes);
+}
+
+/** Leaves a record that money was spent for as a number: the sums of a ledger stay, and nobody can tell whose they were. */
+function empty(driver: Driver, pupil: number): void {
+  const needed: Readonly<Record<string, string>> = {
+    local_id: `'erased-' || pupil_id`,
+    birth_date: `'1900-01-01'`,
+    sex: `'U'`,
+    disabled: '0',
+    search: `''`,
+  };
+  const columns = driver
+    .prepare('select name, "notnull" as needed from pragma_table_info(\'pupil\')')
+    .all() as {
+    name: string;
+    needed: number;
+  }[];
+  const set = columns
+    .filter(({ name }) => name !== 'pupil_id')
+    .map((column) => `${column.name} = ${needed[column.name] ?? 'null'}`);
+  driver.prepare(`update pupil set ${set.join(', ')} where pupil_id = ?`).run(pupil);
+  driver
+    .prepare("delete from row_change where table_name = 'pupil' and json_extract(before, '$.pupil_id') = ?")
+    .run(pupil);
+}
+
+/** Takes away all that is kept of a child, inside a write. */
+function eraseIn(trx: WriteTransaction, records: readonly RecordRow[]): Erasure {
+  const { driver } = trx;
+  const ids = JSON.stringify(records.map(({ pupil_id }) => pupil_id));
+  const numbers = JSON.stringify(numbersOf(driver, records));
+  const blanked = blankIn(trx, mentionOf(driver, records));
+  const remover = new Remover(driver, { ids, numbers });
+  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[])
+    remover.where(name, `${column_name} in (select value from json_each(@ids))`);
+  for (const name of driver.prepare(TABLES_BY_UPN).pluck().all() as string[])
+    remover.where(name, 'upn in (select value from json_each(@numbers))');
+  // The parts of a merged record point at the one that was kept: they go first.
+  for (const { pupil_id } of records)
+    if (!remover.where('pupil', `pupil_id = ${Number(pupil_id)}`)) empty(driver, pupil_id);
+  const byLocalId = driver.prepare("delete from row_change where table_name = 'pupil' and row_key = ?");
+  for (const { local_id } of records)
+    remover.count('row_change', byLocalId.run(JSON.stringify([local_id])).changes);
+  eraseOldTrail(driver, remover, ids, numbers);
+  return {
+    localIds: records.map(({ local_id }) => local_id),
+    birthDate: records.at(-1)?.birth_date ?? '',
+    removed: remover.removed,
+    kept: remover.kept,
+    blanked: Object.fromEntries(Object.entries(blanked).filter(([, n]) => n > 0)),
+  };
+}
+
+/** Carries a plan out of a transaction that is not to stand. */
+class Planned extends Error {
+  readonly erasure: Erasure;
+  constructor(erasure: Erasure) {
+    super('only a plan');
+    this.erasure = erasure;
+  }
+}
+
+/** What erasing a pupil would take away; nothing is changed. */
+export async function erasurePlan(store: Store, actor: Actor, pupil: number): Promise<Erasure> {
+  try {
+    return await erase(store, actor, pupil, '', (erasure) => {
+      throw new Planned(erasure);
+    });
+  } catch (error) {
+    if (error instanceof Planned) return error.erasure;
+    throw error;
+  }
+}
+
+/**
+ * Erases a child: every row, every trail of what a row was, what is held in quarantine. The audit stays whole: it holds
+ * local ids, never names, and an id that is erased means nobody. Refused where rows are not as the audit left them: the
+ * entry of an erasure seals everything, and would make a forgery good.
+ */
+export async function erase(
+  store: Store,
+  actor: Actor,
+  pupil: number,
+  reason: string,
+  beforeItStands: (erasure: Erasure) => void = () => undefined,
+): Promise<Erasure> {
+  const records = recordsOf(store.driver, pupil);
+  const subject = records.map(({ local_id }) => local_id).join(' ');
+  const entry = { action: 'erase pupil', subject, sealsAll: true };
+  const { erasure } = await write(store, actor, entry, async (trx) => {
+    if (checkSeals(trx.driver).length > 0)
+      throw new UserError(
+        'configuration',
+        'Rows are not as the audit left them (“vschool check --deep” says which). Nothing is erased before that is settled, since afterwards it could not be told any more. Nothing was changed.',
+      );
+    const done = eraseIn(trx, records);
+    beforeItStands(done);
+    return {
+      erasure: done,
+      detail: { reason, removed: done.removed, blanked: done.blanked, kept: done.kept },
+    };
+  });
+  // What was deleted is overwritten in the file; the log of recent writes still holds pages from before.
+  store.driver.pragma('wal_checkpoint(truncate)');
+  return erasure;
+}
