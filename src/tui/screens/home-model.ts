@@ -116,8 +116,8 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
     newFindings: newFindings.slice(0, LISTED).map((finding) => ({
       pupilId: finding.pupil.pupilId,
       called: called(finding.pupil),
-      glyph: SEVERITY_SIGNS[finding.flag.severity].glyph,
-      role: SEVERITY_SIGNS[finding.flag.severity].role,
+      glyph: SEVERITY_SIGNS[finding.severity].glyph,
+      role: SEVERITY_SIGNS[finding.severity].role,
       text: safe(finding.sentence),
     })),
     more:

@@ -66,8 +66,8 @@ const text = (said: string, role: Role = 'text', indent = 1, hang = indent): Par
 });
 
 function findingText(finding: Finding, asAt: IsoDate): Paragraph[] {
-  const { flag, status, since, sentence, evidence, clears } = finding;
-  const { glyph, role, word } = SEVERITY_SIGNS[flag.severity];
+  const { flag, severity, status, since, sentence, evidence, clears } = finding;
+  const { glyph, role, word } = SEVERITY_SIGNS[severity];
   const fresh = status === 'new' ? ', new' : '';
   return [
     text(`${glyph} ${flag.title}: ${word}, since ${spokenDate(since, asAt)}${fresh}`, role, 1, 3),
