@@ -1,7 +1,7 @@
 import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
 import { planDueOn } from '../domain/ehc-clock.ts';
 import { count, spokenDate } from '../render/text.ts';
-import { CLEAR, defineFlag, raised } from './define.ts';
+import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { planned, ZARA } from './example.ts';
 
 export const ehcPlanDelayed = defineFlag({
@@ -26,7 +26,9 @@ export const ehcPlanDelayed = defineFlag({
       (plan) => plan.issuedOn === undefined && plan.ceasedOn === undefined && plan.requestedOn <= asAt,
     );
     const due = open && planDueOn(open);
-    if (!open || due === undefined) return CLEAR;
+    if (!open || open.refusedOn !== undefined) return CLEAR;
+    if (due === undefined)
+      return unknown('by when the plan is due, as an exception to the twenty weeks holds');
     const warnFrom = addCalendarDays(open.requestedOn, parameters.warnAfter * 7 + 1);
     if (asAt < warnFrom && asAt <= due) return CLEAR;
     const isLate = asAt > due;
@@ -81,10 +83,16 @@ export const ehcPlanDelayed = defineFlag({
       answer: 'clear',
     },
     {
+      title: 'refused',
+      asAt: '2026-11-20',
+      record: { identity: ZARA, ehcPlans: planned('2026-06-01', { refusedOn: '2026-07-13' as IsoDate }) },
+      answer: 'clear',
+    },
+    {
       title: 'an exception to the twenty weeks holds',
       asAt: '2026-11-20',
       record: { identity: ZARA, ehcPlans: planned('2026-06-01', { exception: 'abroad for six weeks' }) },
-      answer: 'clear',
+      answer: 'unknown',
     },
     {
       title: 'plans were never supplied',

@@ -1,7 +1,7 @@
 import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
 import { reviewDueOn } from '../domain/ehc-clock.ts';
 import { spokenDate } from '../render/text.ts';
-import { CLEAR, defineFlag, type Evidence, raised } from './define.ts';
+import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
 import { planned, ZARA } from './example.ts';
 
 export const ehcReviewLate = defineFlag({
@@ -12,12 +12,17 @@ export const ehcReviewLate = defineFlag({
   source:
     'Twelve months after the plan or its last review, from general knowledge: check it against the SEND code of practice. The months are the authority’s own setting.',
   needs: ['ehcPlans'],
+  alsoReads: ['sen'],
   parameters: {},
   clears: 'The annual review held, or the plan ended.',
-  find({ ehcPlans }, { asAt, ehcReviewMonths }) {
+  find({ ehcPlans, sen }, { asAt, ehcReviewMonths }) {
     const plan = ehcPlans.plans.findLast((each) => each.issuedOn !== undefined && each.issuedOn <= asAt);
     const held = ehcPlans.reviews.filter(({ heldOn }) => heldOn <= asAt);
     const due = plan && reviewDueOn(plan, held, ehcReviewMonths);
+    const need = sen?.needs.findLast(
+      ({ from, until }) => from <= asAt && (until === undefined || asAt < until),
+    );
+    if (!plan && need?.provision === 'E') return unknown('when the plan of this child was issued');
     if (!plan || due === undefined || asAt <= due) return CLEAR;
     const { issuedOn = plan.requestedOn } = plan;
     const last = held.filter(({ heldOn }) => heldOn >= issuedOn).at(-1);
@@ -81,6 +86,16 @@ export const ehcReviewLate = defineFlag({
         }),
       },
       answer: 'clear',
+    },
+    {
+      title: 'the school says that there is a plan, and nobody has supplied it',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        ehcPlans: { plans: [], reviews: [] },
+        sen: { needs: [{ provision: 'E', from: '2024-09-03' as IsoDate, ref: 'special_need/1/2024-09-03' }] },
+      },
+      answer: 'unknown',
     },
     {
       title: 'plans were never supplied',

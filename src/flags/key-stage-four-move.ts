@@ -4,7 +4,7 @@ import { movesWithin, schoolMoves } from '../domain/school-moves.ts';
 import { schoolYearEnd, schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
 import { keyStageOf, ncYearOn } from '../domain/year-group.ts';
 import { spokenDate } from '../render/text.ts';
-import { CLEAR, defineFlag, raised } from './define.ts';
+import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { attendsSchools, born, placed, ZARA } from './example.ts';
 
 const YEAR_10 = born('2012-05-14');
@@ -27,6 +27,8 @@ export const keyStageFourMove = defineFlag({
   },
   clears: 'The end of the school year: nothing undoes a move.',
   find({ identity, care, schooling }, { asAt, parameters }) {
+    if (keyStageOf(ncYearOn(identity.birthDate, schooling.enrolments, asAt)) !== 4) return CLEAR;
+    if (schooling.enrolments.length === 0) return unknown('any school that the child has been at');
     const year = schoolYearOf(asAt);
     const moves = movesWithin(schoolMoves(schooling.enrolments), schoolYearStart(year), asAt).filter(
       ({ on }) => keyStageOf(ncYearOn(identity.birthDate, schooling.enrolments, on)) === 4,

@@ -7,7 +7,7 @@ import {
   schoolYearStart,
 } from '../domain/school-year.ts';
 import { shortDate, spokenDate } from '../render/text.ts';
-import { CLEAR, defineFlag, raised } from './define.ts';
+import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { attendsSchools, NO_ENROLMENT, ZARA } from './example.ts';
 
 export const midYearSchoolMove = defineFlag({
@@ -29,6 +29,7 @@ export const midYearSchoolMove = defineFlag({
   clears: 'The end of the school year: nothing undoes a move.',
   find({ identity, schooling }, { asAt, parameters }) {
     if (!isOfReceptionToYear11(identity.birthDate, asAt)) return CLEAR;
+    if (schooling.enrolments.length === 0) return unknown('any school that the child has been at');
     const year = schoolYearOf(asAt);
     const moves = movesWithin(schoolMoves(schooling.enrolments), schoolYearStart(year), asAt).filter(
       ({ midYear }) => midYear,
@@ -97,10 +98,10 @@ export const midYearSchoolMove = defineFlag({
       answer: 'clear',
     },
     {
-      title: 'on no roll at all: another flag says so',
+      title: 'no school of this child was ever recorded',
       asAt: '2026-11-20',
       record: { identity: ZARA, schooling: NO_ENROLMENT },
-      answer: 'clear',
+      answer: 'unknown',
     },
     {
       title: 'enrolments were never supplied',
