@@ -1,5 +1,6 @@
 import { absenceSpells } from '../domain/absence-spells.ts';
 import { sessionsAbsent } from '../domain/attendance.ts';
+import { dateAfterSessions } from '../domain/attendance-course.ts';
 import { sessionsBetween } from '../domain/attendance-rates.ts';
 import { linesMarkedOn } from '../domain/attendance-summary.ts';
 import type { IsoDate } from '../domain/dates.ts';
@@ -58,7 +59,10 @@ export const intermittentAbsence = defineFlag({
     }
     // The absence that has to fall out of the time for fewer to be left in it.
     const ends = found.at(-often)?.until.date ?? lastMarked;
-    const clearsOn = calendar.addSchoolDays(ends, schoolDays);
+    const over = calendar.addSchoolDays(ends, schoolDays);
+    // Days of which no marks have come yet say nothing: the next mark is the first to tell.
+    const next = dateAfterSessions(calendar, lastMarked, asAt, 1);
+    const clearsOn = over !== undefined && next !== undefined && over < next ? next : over;
     const times = found.map(({ from }) => shortDate(from.date, asAt));
     return raised({
       sentence: `Was away ${count(found.length, 'separate time')} in the last ${count(days.length, 'school day')}, beginning on ${times.slice(0, -1).join(', ')} and ${times.at(-1)}.`,

@@ -59,7 +59,7 @@ export const keyStageFourMove = defineFlag({
         ]
       : [];
     return raised({
-      sentence: `Changed school in Year ${ncYear}, on ${spokenDate(move.on, asAt)}, with a change of placement on ${spokenDate(change.from, asAt)}; it needs the director’s approval.`,
+      sentence: `Changed school in Year ${ncYear}, on ${spokenDate(move.on, asAt)}, with a change of placement on ${spokenDate(change.from, asAt)}; such a move needs the approval of the director of children’s services.`,
       since: move.on > change.from ? move.on : change.from,
       evidence: [
         ...change.episodes.slice(0, 1).map(({ ref, from }) => ({
@@ -84,7 +84,7 @@ export const keyStageFourMove = defineFlag({
       },
       answer: 'raised',
       sentence:
-        'Changed school in Year 10, on Monday 2 November, with a change of placement on Monday 12 October; it needs the director’s approval.',
+        'Changed school in Year 10, on Monday 2 November, with a change of placement on Monday 12 October; such a move needs the approval of the director of children’s services.',
       clears:
         'Ask whether the director approved it. A move cannot be undone: this stays in sight until Tuesday 31 August 2027.',
     },

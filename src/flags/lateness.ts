@@ -3,7 +3,7 @@ import { dateAfterSessions, sessionsOnDays, sessionsToRecover } from '../domain/
 import { sessionsBetween } from '../domain/attendance-rates.ts';
 import { linesMarkedOn } from '../domain/attendance-summary.ts';
 import { count, percentage, shortDate, spokenDate } from '../render/text.ts';
-import { judged, lineEvidence } from './attendance-sentences.ts';
+import { judged } from './attendance-sentences.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { attends, WITHOUT_MARKS, ZARA } from './example.ts';
 
@@ -62,7 +62,14 @@ export const lateness = defineFlag({
     return raised({
       sentence: `Came late to ${late} of ${count(possible, 'session')} since ${shortDate(half.from, asAt)}, ${percentage(late / possible, [rate])}.`,
       since,
-      evidence: lineEvidence(linesMarkedOn(lines, days), asAt),
+      evidence: linesMarkedOn(lines, days).map((line) => {
+        const own = sessionsBetween([line], { from: half.from, until: lastMarked });
+        return {
+          section: 'attendance' as const,
+          row: line.ref,
+          text: `${line.schoolName}: late to ${own.late} of ${count(own.possible, 'session')} since ${shortDate(half.from, asAt)}`,
+        };
+      }),
       clears: clearsOn
         ? `Coming in time to the next ${needed === 1 ? 'session' : count(needed, 'session')}, by ${spokenDate(clearsOn, asAt)}, would bring it under ${percentage(rate)}.`
         : `Cannot come under ${percentage(rate)} this half term; the next one begins at nought.`,

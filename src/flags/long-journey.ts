@@ -56,7 +56,7 @@ export const longJourney = defineFlag({
     );
     const since = late === undefined || episode.from > late ? episode.from : late;
     return raised({
-      sentence: `Lives ${count(Math.round(miles), 'mile')} from home, outside the authority. ${missedSoFar(current, asAt)}.`,
+      sentence: `Lives ${count(Math.round(miles), 'mile')} from home, outside the authority’s area. ${missedSoFar(current, asAt)}.`,
       since,
       evidence: [
         {
@@ -80,7 +80,7 @@ export const longJourney = defineFlag({
       },
       answer: 'raised',
       sentence:
-        'Lives 30 miles from home, outside the authority. Missed 6 of 104 sessions since 1 September, 5.8%.',
+        'Lives 30 miles from home, outside the authority’s area. Missed 6 of 104 sessions since 1 September, 5.8%.',
       clears: 'Attending the next 17 sessions, by Wednesday 2 December, would bring it under 5.0%.',
     },
     {

@@ -57,9 +57,9 @@ export const marksOutsideEnrolment = defineFlag({
       .filter(({ sessions }) => sessions >= Math.max(1, parameters.sessions));
     const since = found.map(({ first }) => first ?? asAt).sort()[0];
     if (since === undefined) return CLEAR;
-    const names = found.map(({ line, sessions }) => `${line.schoolName} (${count(sessions, 'session')})`);
+    const names = found.map(({ line, sessions }) => `${line.schoolName} for ${count(sessions, 'session')}`);
     return raised({
-      sentence: `Marks came for days on which the child was not on the roll of ${list(names)}, first on ${spokenDate(since, asAt)}.`,
+      sentence: `Marks came from ${list(names)} on days when, by the record, the child was not on its roll; the first was ${spokenDate(since, asAt)}.`,
       since,
       evidence: attendance.lines
         .filter((line) => found.some((each) => each.line.ref === line.ref))
@@ -83,7 +83,7 @@ export const marksOutsideEnrolment = defineFlag({
       },
       answer: 'raised',
       sentence:
-        'Marks came for days on which the child was not on the roll of Oak Academy (6 sessions), first on Wednesday 2 September.',
+        'Marks came from Oak Academy for 6 sessions on days when, by the record, the child was not on its roll; the first was Wednesday 2 September.',
       clears:
         'Correcting the first or last day on the roll, or the school withdrawing the marks, clears this.',
     },
@@ -97,7 +97,7 @@ export const marksOutsideEnrolment = defineFlag({
       },
       answer: 'raised',
       sentence:
-        'Marks came for days on which the child was not on the roll of Oak Academy (4 sessions), first on Wednesday 11 November.',
+        'Marks came from Oak Academy for 4 sessions on days when, by the record, the child was not on its roll; the first was Wednesday 11 November.',
     },
     {
       title: 'marks from the first day on the roll',

@@ -6,6 +6,8 @@ import { count, shortDate, spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { wasMissing, ZARA } from './example.ts';
 
+const TIMES: Readonly<Record<number, string>> = { 1: 'once', 2: 'twice' };
+
 const lastDay = ({ from, until }: MissingEpisode, asAt: IsoDate): IsoDate => {
   const back = until !== undefined && until <= asAt ? addCalendarDays(until, -1) : asAt;
   // Back on the day on which the child went: that day was one of them.
@@ -57,11 +59,17 @@ export const missingFromCare = defineFlag({
     const last = recent.at(-1) as (typeof recent)[number];
     const latest = now
       ? `missing since ${spokenDate(now.from, asAt)}`
-      : `last on ${spokenDate(last.from, asAt)}`;
+      : `the last time was on ${spokenDate(last.from, asAt)}`;
+    const times = TIMES[recent.length] ?? count(recent.length, 'time');
+    const onSchoolDay = recent.some((each) => isOnSchoolDay(each, asAt))
+      ? recent.length === 1
+        ? 'on a school day'
+        : 'at least once on a school day'
+      : 'though on no school day';
     const clearsOn = now ? undefined : endOfRun(asAt, isRaised);
     return raised({
       severity: isOften(asAt) ? 'act' : 'plan',
-      sentence: `Has been missing from care ${recent.length === 1 ? 'once' : count(recent.length, 'time')} in ${days} days, ${recent.some((each) => isOnSchoolDay(each, asAt)) ? 'on a school day among them' : 'though on no school day'}; ${latest}.`,
+      sentence: `Went missing from care ${times} in the last ${days} days, ${onSchoolDay}; ${latest}.`,
       since: firstOfRun(asAt, isRaised),
       evidence: recent.map((each) => ({
         section: 'missing',
@@ -81,7 +89,7 @@ export const missingFromCare = defineFlag({
       record: { identity: ZARA, missing: wasMissing('2026-10-06..2026-10-07') },
       answer: 'raised',
       sentence:
-        'Has been missing from care once in 90 days, on a school day among them; last on Tuesday 6 October.',
+        'Went missing from care once in the last 90 days, on a school day; the last time was on Tuesday 6 October.',
       clears: 'Not going missing again clears this on Monday 4 January 2027.',
     },
     {
@@ -93,7 +101,7 @@ export const missingFromCare = defineFlag({
       },
       answer: 'raised',
       sentence:
-        'Has been missing from care 3 times in 90 days, on a school day among them; last on Saturday 14 November.',
+        'Went missing from care 3 times in the last 90 days, at least once on a school day; the last time was on Saturday 14 November.',
     },
     {
       title: 'missing today',
@@ -101,7 +109,7 @@ export const missingFromCare = defineFlag({
       record: { identity: ZARA, missing: wasMissing('2026-11-18..') },
       answer: 'raised',
       sentence:
-        'Has been missing from care once in 90 days, on a school day among them; missing since Wednesday 18 November.',
+        'Went missing from care once in the last 90 days, on a school day; missing since Wednesday 18 November.',
       clears: 'Coming back, and not going missing again for 90 days, clears this.',
     },
     {

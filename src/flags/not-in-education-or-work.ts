@@ -36,7 +36,7 @@ export const notInEducationOrWork = defineFlag({
     const actFrom = addCalendarDays(known, parameters.actAfter * 7);
     return raised({
       severity: asAt >= actFrom ? 'act' : 'plan',
-      sentence: `Not in education, employment or training at the return of ${spokenDate(known, asAt)}, and nothing later is known.`,
+      sentence: `Was not in education, employment or training in the yearly return of ${spokenDate(known, asAt)}, and nothing later is known.`,
       since: known,
       evidence: [
         {
@@ -55,7 +55,7 @@ export const notInEducationOrWork = defineFlag({
       record: { identity: SEVENTEEN, leaving: inContact(2026, 'G5'), schooling: NO_ENROLMENT },
       answer: 'raised',
       sentence:
-        'Not in education, employment or training at the return of Tuesday 31 March, and nothing later is known.',
+        'Was not in education, employment or training in the yearly return of Tuesday 31 March, and nothing later is known.',
       clears:
         'Joining a course or starting work, recorded as an enrolment or in the next return, clears this.',
     },

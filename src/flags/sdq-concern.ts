@@ -57,7 +57,7 @@ export const sdqConcern = defineFlag({
     const below = isHigh ? '' : `; concern begins at ${concern}`;
     const target = Math.min(concern - 1, last.score + rise - 1);
     return raised({
-      sentence: `The last SDQ score was ${last.score}, on ${spokenDate(last.on, asAt)}${up}${isHigh ? `; ${concern} and over is a cause for concern` : below}.`,
+      sentence: `The last score of the Strengths and Difficulties Questionnaire was ${last.score}, on ${spokenDate(last.on, asAt)}${up}${isHigh ? `; ${concern} and over is a cause for concern` : below}.`,
       since: since.on,
       evidence,
       clears: `A new questionnaire with a score of ${target} or less clears this.`,
@@ -69,7 +69,8 @@ export const sdqConcern = defineFlag({
       asAt: '2026-11-20',
       record: { identity: ZARA, health: scored({ '2025-10-06': 15, '2026-10-05': 17 }) },
       answer: 'raised',
-      sentence: 'The last SDQ score was 17, on Monday 5 October; 17 and over is a cause for concern.',
+      sentence:
+        'The last score of the Strengths and Difficulties Questionnaire was 17, on Monday 5 October; 17 and over is a cause for concern.',
       clears: 'A new questionnaire with a score of 16 or less clears this.',
     },
     {
@@ -78,7 +79,7 @@ export const sdqConcern = defineFlag({
       record: { identity: ZARA, health: scored({ '2025-10-06': 8, '2026-10-05': 13 }) },
       answer: 'raised',
       sentence:
-        'The last SDQ score was 13, on Monday 5 October, 5 more than the time before; concern begins at 17.',
+        'The last score of the Strengths and Difficulties Questionnaire was 13, on Monday 5 October, 5 more than the time before; concern begins at 17.',
     },
     {
       title: 'sixteen, and four more than a year ago',

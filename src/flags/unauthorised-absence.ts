@@ -74,7 +74,7 @@ export const unauthorisedAbsence = defineFlag({
     const after = calendar.schoolDays(asAt, isoDate(dayNumber(asAt) + 400)).filter((day) => day > lastMarked);
     const clearsOn = after.find((day) => inTime(day).length < limit);
     return raised({
-      sentence: `Absent without authorisation for ${count(found.length, 'session')} in ${schoolWeeks} school weeks, the first on ${shortDate(first, asAt)} and the last on ${shortDate(found.at(-1) ?? first, asAt)}; from ${limit} a penalty notice has to be considered.`,
+      sentence: `Absent without authorisation for ${count(found.length, 'session')} in ${schoolWeeks} school weeks, the first on ${shortDate(first, asAt)} and the last on ${shortDate(found.at(-1) ?? first, asAt)}; from ${limit} sessions on, the school has to consider a penalty notice.`,
       since,
       evidence: lineEvidence(linesMarkedOn(lines, [...new Set(found)]), asAt),
       clears: clearsOn
@@ -90,7 +90,7 @@ export const unauthorisedAbsence = defineFlag({
       record: { identity: ZARA, attendance: attends('2026-09-02', '76/ 6O 10/ 4U 10/') },
       answer: 'raised',
       sentence:
-        'Absent without authorisation for 10 sessions in 10 school weeks, the first on 2 November and the last on 13 November; from 10 a penalty notice has to be considered.',
+        'Absent without authorisation for 10 sessions in 10 school weeks, the first on 2 November and the last on 13 November; from 10 sessions on, the school has to consider a penalty notice.',
       clears:
         'Without another unauthorised session this clears on Monday 25 January 2027; sooner, where the school accepts reasons.',
     },

@@ -20,14 +20,14 @@ export const upnInDoubt = defineFlag({
     const since = from < asAt ? from : asAt;
     if (upn !== undefined && !hasValidCheckLetter(upn as Upn))
       return raised({
-        sentence: `The UPN cannot be right: by its digits it would begin with ${upnCheckLetter(upn)}, and it begins with ${upn.charAt(0)}.`,
+        sentence: `The unique pupil number cannot be right: by its digits it would begin with ${upnCheckLetter(upn)}, and it begins with ${upn.charAt(0)}.`,
         since,
         evidence: evidence(`UPN that begins with ${upn.charAt(0)}`),
         clears,
       });
     if (upnUnknown === 'UN5')
       return raised({
-        sentence: 'The last return gives no UPN, because its sources disagree about it.',
+        sentence: 'The last return gives no unique pupil number, because its sources disagree about it.',
         since,
         evidence: evidence(`UN5: ${UPN_UNKNOWN_REASONS['UN5']}`),
         clears,
@@ -42,7 +42,8 @@ export const upnInDoubt = defineFlag({
       asAt: '2026-11-20',
       record: { identity: { ...ZARA, upn: 'Q207000016049' } },
       answer: 'raised',
-      sentence: 'The UPN cannot be right: by its digits it would begin with P, and it begins with Q.',
+      sentence:
+        'The unique pupil number cannot be right: by its digits it would begin with P, and it begins with Q.',
       clears: 'The right UPN from the school clears this.',
     },
     {
@@ -50,7 +51,7 @@ export const upnInDoubt = defineFlag({
       asAt: '2026-11-20',
       record: { identity: { ...ZARA, upnUnknown: 'UN5' } },
       answer: 'raised',
-      sentence: 'The last return gives no UPN, because its sources disagree about it.',
+      sentence: 'The last return gives no unique pupil number, because its sources disagree about it.',
     },
     {
       title: 'the check letter is right',

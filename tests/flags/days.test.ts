@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { recordsOf } from '../../db/records.ts';
 import { halfTerms } from '../../fixtures/calendar.ts';
 import { authorityRulesDefault } from '../../src/domain/authority.ts';
@@ -9,21 +9,22 @@ import { evaluate } from '../../src/flags/run.ts';
 import { boroughStore, readOnly } from '../attendance/borough-store.ts';
 
 /** First and last days of the terms of two years, days on which something begins or ends, and next year. */
-const DAYS = [
+const DAYS: readonly string[] = [
   ...halfTerms.filter(({ halfTerm }) => halfTerm % 2 === 1).map(({ from }) => from),
   ...halfTerms.filter(({ halfTerm }) => halfTerm % 2 === 0).map(({ until }) => until),
   ...['2026-08-31', '2026-09-01', '2027-08-31', '2027-09-01', '2028-02-29', '2026-03-31', '2026-04-01'],
   ...['2027-03-31', '2027-04-01', '2027-11-19', '2027-11-20'],
-] as readonly IsoDate[];
+];
 
 const sections = [...new Set<Section>(FLAGS.flatMap((flag) => [...flag.needs, ...(flag.alsoReads ?? [])]))];
 
 describe('every flag answers in whole sentences', async () => {
   const store = await boroughStore(120);
-  onTestFinished(() => store.close());
+  afterAll(() => store.close());
   const { calendarOf, rules } = readOnly(store);
 
-  test.each([...new Set(DAYS)].sort())('on %s', (asAt) => {
+  test.each([...new Set(DAYS)].sort())('on %s', (day) => {
+    const asAt = day as IsoDate;
     const records = recordsOf(store.driver, sections, asAt, 'everyone');
     const { findings, unknown } = evaluate(FLAGS, records, { asAt, calendarOf, rules }, { open: [] });
     expect(findings.length + unknown.length).toBeGreaterThan(0);
@@ -43,7 +44,7 @@ describe('every flag answers in whole sentences', async () => {
 });
 
 describe('no example breaks a flag on such a day, nor without a calendar', () => {
-  const shifted = [...new Set(DAYS)].sort();
+  const shifted = [...new Set(DAYS)].sort() as IsoDate[];
 
   test.each(FLAGS)('$id', (flag) => {
     for (const asAt of shifted) {
