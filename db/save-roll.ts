@@ -133,7 +133,7 @@ function identitySaver({ driver }: WriteTransaction): Saver {
   return (pupilId, pupil) => {
     const { localId, forename, surname, birthDate, sex, ethnicity, disabled, uasc } = pupil;
     const isReason = pupil.upn in UPN_UNKNOWN_REASONS;
-    const upn = isReason ? null : pupil.upn;
+    const upn = isReason || pupil.upn === '' ? null : pupil.upn;
     const search = searchText({ localId, upn, forename, surname });
     const ids = [localId, upn, isReason ? pupil.upn : null] as const;
     add.run(pupilId, ...ids, forename, surname, birthDate, sex, ethnicity, Number(disabled), search);
