@@ -74,7 +74,7 @@ describe('the borough has somebody for every flag', async () => {
 
 describe('no flag is without its source, its reason, and its three verdicts', () => {
   test.each(FLAGS)('$id', ({ source, why, clears, examples, parameters }) => {
-    for (const text of [source, why, clears]) expect(text).toMatch(/^[A-Z].{12,}\.$/s);
+    for (const text of [source, why, clears]) expect(text).toMatch(/^[“A-Z].{12,}\.$/s);
     for (const { source: from } of Object.values(parameters)) expect(from.length).toBeGreaterThan(10);
     expect([...new Set(examples.map(({ answer }) => answer))].sort()).toEqual(['clear', 'raised', 'unknown']);
   });
