@@ -35,12 +35,13 @@ export const pupilJson = (pupil: Identity, names: boolean): Record<string, unkno
 export const findingJson = (finding: Finding, names: boolean): Record<string, unknown> => ({
   ...pupilJson(finding.pupil, names),
   flag: finding.flag.id,
-  severity: finding.flag.severity,
+  severity: finding.severity,
   status: finding.status,
   since: finding.since,
   sentence: finding.sentence,
   evidence: finding.evidence,
   clears: finding.clears,
+  clearsOn: finding.clearsOn ?? null,
   owner: null,
   source: finding.flag.source,
 });

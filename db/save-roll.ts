@@ -25,6 +25,7 @@ export interface SchoolDetails {
   readonly name: string;
   readonly laCode: string;
   readonly phase: string;
+  readonly inspection?: { readonly grade: string; readonly kind: string; readonly on: IsoDate };
 }
 
 /** Everything about one pupil, at once. */
@@ -85,12 +86,14 @@ export function saveCalendar(
 
 /** Adds schools to an empty list. Answers the database's number of each by its URN. */
 export function saveSchools(trx: WriteTransaction, schools: readonly SchoolDetails[]): Map<number, number> {
-  const add = trx.driver.prepare('insert into school (urn, name, la_code, phase) values (?, ?, ?, ?)');
+  const add = trx.driver.prepare(
+    'insert into school (urn, name, la_code, phase, inspection_grade, inspection_kind, inspected_on) values (?, ?, ?, ?, ?, ?, ?)',
+  );
   return new Map(
-    schools.map(({ urn, name, laCode, phase }) => [
-      urn,
-      Number(add.run(urn, name, laCode, phase).lastInsertRowid),
-    ]),
+    schools.map(({ urn, name, laCode, phase, inspection }) => {
+      const said = [inspection?.grade ?? null, inspection?.kind ?? null, inspection?.on ?? null];
+      return [urn, Number(add.run(urn, name, laCode, phase, ...said).lastInsertRowid)];
+    }),
   );
 }
 
@@ -130,7 +133,7 @@ function identitySaver({ driver }: WriteTransaction): Saver {
   return (pupilId, pupil) => {
     const { localId, forename, surname, birthDate, sex, ethnicity, disabled, uasc } = pupil;
     const isReason = pupil.upn in UPN_UNKNOWN_REASONS;
-    const upn = isReason ? null : pupil.upn;
+    const upn = isReason || pupil.upn === '' ? null : pupil.upn;
     const search = searchText({ localId, upn, forename, surname });
     const ids = [localId, upn, isReason ? pupil.upn : null] as const;
     add.run(pupilId, ...ids, forename, surname, birthDate, sex, ethnicity, Number(disabled), search);

@@ -20,9 +20,11 @@ export interface SupportDetails {
   }[];
   readonly ehc?: {
     readonly requestedOn: IsoDate;
-    readonly issuedOn: IsoDate;
+    readonly issuedOn?: IsoDate;
+    readonly exception?: string;
     readonly reviews: readonly IsoDate[];
   };
+  readonly contact?: { readonly returnYear: number; readonly activity: string };
   readonly family: string;
 }
 
@@ -38,8 +40,13 @@ export function supportSaver({
   const missing = driver.prepare(
     'insert into missing_episode (pupil_id, from_date, until_date, kind, interview, interview_on) values (?, ?, ?, ?, ?, ?)',
   );
-  const plan = driver.prepare('insert into ehc_plan (pupil_id, requested_on, issued_on) values (?, ?, ?)');
+  const plan = driver.prepare(
+    'insert into ehc_plan (pupil_id, requested_on, issued_on, exception) values (?, ?, ?, ?)',
+  );
   const planReview = driver.prepare('insert into ehc_review (pupil_id, held_on) values (?, ?)');
+  const contact = driver.prepare(
+    'insert into leaver_contact (pupil_id, return_year, in_touch, activity) values (?, ?, ?, ?)',
+  );
   const family = driver.prepare('update pupil set family = ? where pupil_id = ?');
   return (pupilId, { support }) => {
     if (!support) return;
@@ -49,7 +56,11 @@ export function supportSaver({
     for (const { on, score } of support.sdq) sdq.run(pupilId, on, score);
     for (const each of support.missing)
       missing.run(pupilId, each.from, each.until, 'M', each.interview, each.interviewOn ?? null);
-    if (support.ehc) plan.run(pupilId, support.ehc.requestedOn, support.ehc.issuedOn);
+    if (support.ehc) {
+      const { requestedOn, issuedOn, exception } = support.ehc;
+      plan.run(pupilId, requestedOn, issuedOn ?? null, exception ?? null);
+    }
+    if (support.contact) contact.run(pupilId, support.contact.returnYear, 'YES', support.contact.activity);
     for (const heldOn of support.ehc?.reviews ?? []) planReview.run(pupilId, heldOn);
     family.run(support.family, pupilId);
   };

@@ -45,7 +45,7 @@ async function explainPupil(
   const names = await namesShow(context, store, input);
   const identity = await pupilNamed(roll, text, names);
   await roll.opened(identity.pupilId);
-  const [record] = await roll.records(flag.needs, asAt, [identity.pupilId]);
+  const [record] = await roll.records([...flag.needs, ...(flag.alsoReads ?? [])], asAt, [identity.pupilId]);
   if (!record) throw new Error('a pupil that was found has a record');
   const question: Question = { asAt, calendarOf: roll.calendarOf, rules: roll.rules };
   const verdict = verdictOf(flag, record, askedOf(flag, question));

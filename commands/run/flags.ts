@@ -16,9 +16,9 @@ import type { Output } from '../output.ts';
 
 /** A finding as a paragraph: who, what, since when, the rows, and the way out. */
 function findingText(finding: Finding, asAt: IsoDate, names: boolean, out: Output): string {
-  const { pupil, flag, status } = finding;
-  const colour = { act: out.paint.bad, plan: out.paint.warn, watch: out.paint.muted }[flag.severity];
-  const severity = colour(SEVERITY_WORDS[flag.severity]);
+  const { pupil, flag, severity: soon, status } = finding;
+  const colour = { act: out.paint.bad, plan: out.paint.warn, watch: out.paint.muted }[soon];
+  const severity = colour(SEVERITY_WORDS[soon]);
   const isNew = status === 'new' ? ', new' : '';
   const body = [
     `${finding.sentence} Since ${spokenDate(finding.since, asAt)}.`,
@@ -38,7 +38,7 @@ async function localIds(opened: Opened, ids: readonly number[]): Promise<Map<num
 }
 
 const isWanted = (finding: Finding, input: Input): boolean =>
-  (textOption(input, 'severity') === undefined || finding.flag.severity === input.options['severity']) &&
+  (textOption(input, 'severity') === undefined || finding.severity === input.options['severity']) &&
   (input.options['new'] !== true || finding.status === 'new');
 
 export const runFlags: Command['run'] = async (context, input) => {

@@ -7,7 +7,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { Kept, RecordWith } from '../domain/record.ts';
 import { isOfReceptionToYear11, schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
 import { count, percentage, shortDate, spokenDate } from '../render/text.ts';
-import { type Asked, CLEAR, type Evidence, unknown, type Verdict } from './define.ts';
+import { type Asked, CLEAR, type Evidence, type Raised, unknown, type Verdict } from './define.ts';
 
 type Current = CurrentAttendance<Kept<AttendanceLine>>;
 
@@ -37,13 +37,21 @@ export function missedSoFar({ sessions }: Current, asAt: IsoDate): string {
 }
 
 /** What attending every session would do, by the calendar: the day, or that this year's end comes first. */
-export function wayUnder({ sessions, calendar, lastMarked }: Current, rate: number, asAt: IsoDate): string {
+export function wayUnder({ sessions, calendar, lastMarked }: Current, rate: number, asAt: IsoDate): Way {
   const needed = sessionsToRecover(sessionsAbsent(sessions), sessions.possible, rate);
   const date = dateAfterSessions(calendar, lastMarked, asAt, needed);
   return date === undefined
-    ? `Cannot come under ${percentage(rate)} this school year, even with every session attended from now on.`
-    : `Attending the next ${needed === 1 ? 'session' : count(needed, 'session')}, by ${spokenDate(date, asAt)}, would bring it under ${percentage(rate)}.`;
+    ? {
+        clears: `Cannot come under ${percentage(rate)} this school year, even with every session attended from now on.`,
+      }
+    : {
+        clears: `Attending the next ${needed === 1 ? 'session' : count(needed, 'session')}, by ${spokenDate(date, asAt)}, would bring it under ${percentage(rate)}.`,
+        clearsOn: date,
+      };
 }
+
+/** The way out of a finding, and the day on which it is reached. */
+type Way = Pick<Raised, 'clears' | 'clearsOn'>;
 
 /** The lines of marks behind a finding, one a school and school year. */
 export const lineEvidence = (lines: Current['lines'], asAt: IsoDate): Evidence[] =>

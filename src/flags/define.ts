@@ -9,7 +9,8 @@ export type Severity = 'act' | 'plan' | 'watch';
 
 /** One row that made the flag true, so that anybody can look at it. */
 export interface Evidence {
-  readonly section: Section;
+  /** The section of the record; `identity` for the pupil’s own row. */
+  readonly section: Section | 'identity';
   /** Where the row is kept: `table/key`. */
   readonly row: string;
   /** The row as a sentence or a phrase. */
@@ -23,8 +24,12 @@ export interface Raised {
   /** The first day on which this was true. */
   readonly since: IsoDate;
   readonly evidence: readonly Evidence[];
+  /** How soon, where that depends on the finding; else as soon as the flag says. */
+  readonly severity?: Severity;
   /** What would clear it and by when, or that nothing can this year. */
   readonly clears: string;
+  /** The first day on which that would clear it, in step with `clears`; absent where no day can be worked out. */
+  readonly clearsOn?: IsoDate;
 }
 export interface Clear {
   readonly answer: 'clear';
@@ -45,7 +50,24 @@ export const raised = (finding: Omit<Raised, 'answer'>): Raised => ({ answer: 'r
 export interface Parameter {
   readonly value: number;
   /** `rate` is 0 to 1; the rest are counts. */
-  readonly unit: 'rate' | 'sessions' | 'school days' | 'working days' | 'grades' | 'terms';
+  readonly unit:
+    | 'rate'
+    | 'sessions'
+    | 'school days'
+    | 'working days'
+    | 'grades'
+    | 'terms'
+    | 'calendar days'
+    | 'weeks'
+    | 'school weeks'
+    | 'months'
+    | 'miles'
+    | 'percentage points'
+    | 'points'
+    | 'spells'
+    | 'moves'
+    | 'placements'
+    | 'episodes';
   readonly meaning: string;
   readonly source: string;
 }
@@ -56,6 +78,10 @@ export interface Asked<P extends string = string> {
   /** The school's own calendar, else the authority's; undefined where neither is known. */
   readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
   readonly pepClock: PepClock;
+  /** The authority’s own code, which tells inside from outside; absent where it was not given. */
+  readonly laCode?: string;
+  /** Months from an EHC plan, or its last review, to the next review. */
+  readonly ehcReviewMonths: number;
   /** School days without a mark after which attendance is not known. */
   readonly staleAfterSchoolDays: number;
   /** What each answer on progress takes, as the authority has it. */
@@ -78,7 +104,7 @@ export interface Example<S extends Section> {
   readonly clears?: string;
 }
 
-interface Definition<S extends Section, P extends string> {
+interface Definition<S extends Section, P extends string, A extends Section = never> {
   /** A noun phrase for the pattern, not the cure: `persistent-absence`. */
   readonly id: string;
   readonly title: string;
@@ -87,21 +113,23 @@ interface Definition<S extends Section, P extends string> {
   readonly source: string;
   /** The sections of the record that the rule reads; it can read no other. */
   readonly needs: readonly S[];
+  /** Sections that it reads where somebody has supplied them, and can do without. */
+  readonly alsoReads?: readonly A[];
   readonly parameters: Readonly<Record<P, Parameter>>;
   /** What clears it, said in general. */
   readonly clears: string;
-  readonly find: (record: RecordWith<S>, asked: Asked<P>) => Verdict;
-  readonly examples: readonly Example<S>[];
+  readonly find: (record: RecordWith<S> & Pick<PupilRecord, A>, asked: Asked<P>) => Verdict;
+  readonly examples: readonly Example<S | A>[];
 }
 
 /** A flag as the engine and the registry see it: the sections it needs are checked before it is asked. */
-export interface Flag extends Omit<Definition<Section, string>, 'find'> {
+export interface Flag extends Omit<Definition<Section, string, Section>, 'find'> {
   readonly find: (record: PupilRecord, asked: Asked) => Verdict;
 }
 
 /** Makes a flag: the rule sees just the sections that it names, and all of them. */
-export function defineFlag<const S extends Section, const P extends string>(
-  definition: Definition<S, P>,
+export function defineFlag<const S extends Section, const P extends string, const A extends Section = never>(
+  definition: Definition<S, P, A>,
 ): Flag {
   // The engine answers unknown before it calls a rule whose sections are not all there.
   return definition as unknown as Flag;

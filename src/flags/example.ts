@@ -3,7 +3,7 @@ import { type HalfTermDates, SchoolCalendar } from '../domain/calendar.ts';
 import type { CareEpisode } from '../domain/care.ts';
 import { periodsOfCare } from '../domain/care.ts';
 import { attendanceCode } from '../domain/codes/attendance.ts';
-import type { IsoDate } from '../domain/dates.ts';
+import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
 import type { Exclusion } from '../domain/exclusion.ts';
 import type { PupilId } from '../domain/ids.ts';
 import { pence } from '../domain/pence.ts';
@@ -112,6 +112,86 @@ export function enrolled(from: string, also: Partial<Enrolment> = {}): Sections[
 }
 
 export const NO_ENROLMENT: Sections['schooling'] = { enrolments: [] };
+
+const withRefs = <Row>(table: string, key: string, rows: readonly Row[]): Kept<Row>[] =>
+  rows.map((row) => ({
+    ...row,
+    ref: `${table}/1/${String((row as Record<string, unknown>)[key])}`,
+  }));
+
+/** Episodes of care one after another, each from a day on: `2026-01-05 U6`; the last goes on. */
+export function placed(...episodes: readonly string[]): Sections['care'] {
+  const rows = episodes.map((each, index) => {
+    const [from = '', placement = ''] = each.split(' ');
+    const until = episodes[index + 1]?.split(' ')[0];
+    const reasonStarted = index === 0 ? 'S' : 'P';
+    const ends = until === undefined ? {} : { until, reasonEnded: 'X1' };
+    const rest = { reasonStarted, legalStatus: 'C2', need: 'N1', placement, ref: `care_episode/1/${from}` };
+    return { from, ...ends, ...rest } as Kept<CareEpisode>;
+  });
+  return { episodes: rows, periods: periodsOfCare(rows) };
+}
+
+/** One school after another, each from a day on: `2026-09-02 Oak Academy`. */
+export function attendsSchools(...schools: readonly string[]): Sections['schooling'] {
+  const enrolments = schools.map((each, index) => {
+    const from = each.slice(0, 10) as IsoDate;
+    const next = schools[index + 1]?.slice(0, 10) as IsoDate | undefined;
+    const until = next && addCalendarDays(next, -1);
+    const school = { schoolId: index + 1, schoolName: each.slice(11), status: 'C' as const };
+    return { ...school, from, ...(until ? { until } : {}), ref: `enrolment/1/${index + 1}/${from}` };
+  });
+  return { enrolments };
+}
+
+/** SDQ scores by their days. */
+export const scored = (scores: Readonly<Record<string, number>>): Sections['health'] => ({
+  years: [],
+  sdq: withRefs(
+    'sdq',
+    'on',
+    Object.entries(scores).map(([on, score]) => ({ on: on as IsoDate, score })),
+  ),
+});
+
+export const reviewed = (...days: readonly string[]): Sections['reviews'] => ({
+  reviews: withRefs(
+    'review',
+    'on',
+    days.map((on) => ({ on: on as IsoDate })),
+  ),
+});
+
+/** A plan from the day on which it was asked for, and its reviews. */
+export const planned = (
+  requestedOn: string,
+  also: Readonly<Record<string, string>> = {},
+  ...reviews: readonly string[]
+): Sections['ehcPlans'] => ({
+  plans: withRefs('ehc_plan', 'requestedOn', [{ requestedOn: requestedOn as IsoDate, ...also }]),
+  reviews: withRefs(
+    'ehc_review',
+    'heldOn',
+    reviews.map((heldOn) => ({ heldOn: heldOn as IsoDate })),
+  ),
+});
+
+/** Missing from care, each time `from..until`, or `from..` while missing. */
+export const wasMissing = (...times: readonly string[]): Sections['missing'] => ({
+  episodes: withRefs(
+    'missing_episode',
+    'from',
+    times.map((each) => {
+      const [from, until] = each.split('..') as [IsoDate, IsoDate | ''];
+      return { from, ...(until && { until }), kind: 'M' };
+    }),
+  ),
+});
+
+/** What the return of a year says of a young person’s activity. */
+export const inContact = (returnYear: number, activity: string): Sections['leaving'] => ({
+  contacts: withRefs('leaver_contact', 'returnYear', [{ returnYear, inTouch: 'YES', activity }]),
+});
 
 export function hasPep(openedOn: string, also: Partial<Pep> = {}): Sections['peps'] {
   const base = { pepId: 1, type: 'termly', status: 'draft', term: 'autumn' } as const;

@@ -49,7 +49,7 @@ export const headingForPersistentAbsence = defineFlag({
       sentence: `${missedSoFar(current, asAt)}. Missing the next ${left === 1 ? 'session' : count(left, 'session')} would make it persistent (${percentage(persistent)})${by}.`,
       since,
       evidence: lineEvidence(current.lines, asAt),
-      clears: wayUnder(current, from, asAt),
+      ...wayUnder(current, from, asAt),
     });
   },
   examples: [

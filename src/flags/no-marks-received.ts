@@ -32,6 +32,8 @@ export const noMarksReceived = defineFlag({
     // Up to yesterday: the marks of today come tonight.
     const silent = calendar.schoolDaysBetween(since, addCalendarDays(asAt, -1));
     if (silent <= staleAfterSchoolDays) return CLEAR;
+    // Before its first day the calendar counts nothing, and today is the first day that is certain.
+    const tooLong = calendar.addSchoolDays(since, staleAfterSchoolDays + 1);
     const last = lastMarkedLine(own, asAt);
     const rows: Evidence[] = [
       {
@@ -48,7 +50,7 @@ export const noMarksReceived = defineFlag({
         : `has sent no marks of this child, who joined on ${spokenDate(enrolment.from, asAt)}`;
     return raised({
       sentence: `Attendance unknown: ${enrolment.schoolName} ${sent} (${count(silent, 'school day')}).`,
-      since: addCalendarDays(calendar.addSchoolDays(since, staleAfterSchoolDays + 1) ?? asAt, 1),
+      since: tooLong === undefined ? asAt : addCalendarDays(tooLong, 1),
       evidence: rows,
       clears: `Marks from ${enrolment.schoolName} for any session of the last ${count(staleAfterSchoolDays, 'school day')} clear this.`,
     });

@@ -45,7 +45,7 @@ export const persistentAbsence = defineFlag({
       sentence: `${missedSoFar(current, asAt)}; persistent absence begins at ${percentage(rate)}.`,
       since,
       evidence: lineEvidence(current.lines, asAt),
-      clears: wayUnder(current, rate, asAt),
+      ...wayUnder(current, rate, asAt),
     });
   },
   examples: [

@@ -22,6 +22,7 @@ export interface FlagMemory {
 export type FlagStatus = 'new' | 'still';
 
 export interface Finding extends Raised {
+  readonly severity: Severity;
   readonly pupil: Identity;
   readonly flag: Flag;
   readonly status: FlagStatus;
@@ -60,12 +61,13 @@ export function askedOf(flag: Flag, question: Question): Asked {
   for (const [name, parameter] of Object.entries(flag.parameters))
     parameters[name] = question.rules.thresholds[`${flag.id}.${name}`] ?? parameter.value;
   const { asAt, calendarOf, rules } = question;
-  const { pepClock, progress, staleAfterSchoolDays, thresholds } = rules;
+  const { laCode, ehcReviewMonths, pepClock, progress, staleAfterSchoolDays, thresholds } = rules;
   const rates = {
     persistent: thresholds['persistent-absence.rate'] ?? PERSISTENT_FROM,
     severe: thresholds['severe-absence.rate'] ?? SEVERE_FROM,
   };
-  return { asAt, calendarOf, pepClock, progress, staleAfterSchoolDays, rates, parameters };
+  const authority = { ...(laCode === undefined ? {} : { laCode }), ehcReviewMonths, pepClock, progress };
+  return { asAt, calendarOf, ...authority, staleAfterSchoolDays, rates, parameters };
 }
 
 /** The verdict of one flag on one pupil: unknown where a section that it needs was never supplied. */
@@ -79,7 +81,7 @@ export function verdictOf(flag: Flag, record: PupilRecord, asked: Asked): Verdic
 const ORDER: Record<Severity, number> = { act: 0, plan: 1, watch: 2 };
 
 const byUrgency = (a: Finding, b: Finding): number =>
-  ORDER[a.flag.severity] - ORDER[b.flag.severity] ||
+  ORDER[a.severity] - ORDER[b.severity] ||
   (a.since < b.since ? -1 : a.since > b.since ? 1 : 0) ||
   (a.pupil.localId < b.pupil.localId ? -1 : a.pupil.localId > b.pupil.localId ? 1 : 0);
 
@@ -104,7 +106,7 @@ export function evaluate(
       if (verdict.answer === 'clear') isClear.add(key);
       if (verdict.answer !== 'raised') continue;
       const status = memory.lastEvaluated === undefined || wasOpen.has(key) ? 'still' : 'new';
-      findings.push({ ...verdict, pupil, flag, status });
+      findings.push({ ...verdict, severity: verdict.severity ?? flag.severity, pupil, flag, status });
     }
   }
   const byId = new Map(flags.map((flag) => [flag.id, flag]));

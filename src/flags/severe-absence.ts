@@ -43,7 +43,7 @@ export const severeAbsence = defineFlag({
       sentence: `${missedSoFar(current, asAt)}; absence is severe from ${percentage(rate)}.`,
       since,
       evidence: lineEvidence(current.lines, asAt),
-      clears: wayUnder(current, rate, asAt),
+      ...wayUnder(current, rate, asAt),
     });
   },
   examples: [

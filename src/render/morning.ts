@@ -1,6 +1,6 @@
 import type { Severity } from '../flags/define.ts';
 import type { Finding } from '../flags/run.ts';
-import type { Morning } from '../reports/morning.ts';
+import { flagsToShow, type Morning } from '../reports/morning.ts';
 import type { Paint } from './paint.ts';
 import { textTable } from './table.ts';
 import { count, list, number, pupilName, spokenDate } from './text.ts';
@@ -14,11 +14,12 @@ export function morningText(
   morning: Morning,
   options: { readonly names: boolean; readonly width: number; readonly paint: Paint },
 ): string {
-  const { asAt, authority, pupils, pupilsWithAFlag, counts, newFindings } = morning;
+  const { asAt, authority, pupils, pupilsWithAFlag, newFindings } = morning;
   const flagged = `${number(pupilsWithAFlag)} of ${count(pupils, 'looked-after child', 'looked-after children')}`;
   const compared = morning.comparedWith
     ? `Compared with ${spokenDate(morning.comparedWith, asAt)}.`
     : 'Not compared with an earlier day: none has been recorded yet.';
+  const { shown, knownOfNobody } = flagsToShow(morning);
   const table = textTable(
     [
       { title: 'Flag', value: (row) => row.title },
@@ -28,7 +29,7 @@ export function morningText(
       { title: 'Cleared', value: (row) => number(row.cleared), align: 'right' },
       { title: 'Unknown', value: (row) => number(row.unknown), align: 'right' },
     ],
-    counts,
+    shown,
     options.width,
   );
   return [
@@ -38,6 +39,7 @@ export function morningText(
     `${flagged} have at least one flag. ${compared}`,
     '',
     table,
+    ...(knownOfNobody === undefined ? [] : ['', knownOfNobody]),
     ...newText(newFindings, options),
     '',
     ...dataText(morning),

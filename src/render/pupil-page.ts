@@ -38,8 +38,8 @@ export function pupilPageText(
   const { asAt, names, width, paint, events } = options;
   const { identity, blocks, timeline } = page;
   const shown = events === undefined ? timeline : timeline.slice(0, events);
-  const flags = findings.flatMap(({ flag, sentence, clears }) => [
-    ...indented(`${flag.title} (${SEVERITY_WORDS[flag.severity]}): ${sentence}`, width),
+  const flags = findings.flatMap(({ flag, severity, sentence, clears }) => [
+    ...indented(`${flag.title} (${SEVERITY_WORDS[severity]}): ${sentence}`, width),
     ...indented(`  ${clears}`, width),
   ]);
   const left = timeline.length - shown.length;

@@ -14,7 +14,9 @@ export async function evaluateRoll(
   flags: readonly Flag[] = FLAGS,
   alsoRead: readonly Section[] = [],
 ): Promise<{ evaluation: Evaluation; records: readonly PupilRecord[]; flags: readonly Flag[] }> {
-  const sections = [...new Set([...flags.flatMap((flag) => flag.needs), ...alsoRead])];
+  const sections = [
+    ...new Set([...flags.flatMap((flag) => [...flag.needs, ...(flag.alsoReads ?? [])]), ...alsoRead]),
+  ];
   const records = await roll.records(sections, asAt, pupils);
   const { calendarOf, rules } = roll;
   const known = new Set(records.map((record) => record.identity.pupilId));

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { Severity } from '../flags/define.ts';
 import type { Evaluation, Finding } from '../flags/run.ts';
+import { count } from '../render/text.ts';
 import type { Roll, RunSummary } from '../roll.ts';
 import { type SilentSchool, schoolsExpected, silentSchools } from './coverage.ts';
 import { evaluateRoll } from './evaluate-roll.ts';
@@ -35,6 +36,28 @@ export interface Morning {
   readonly schoolsExpected: number;
   /** Schools with pupils on the roll and no mark on the last school day before `asAt`, longest silent first. */
   readonly silentSchools: readonly SilentSchool[];
+}
+
+/**
+ * The flags with something to say today; those that are known of nobody, because a section was never supplied, are
+ * summed up, so that they do not hide the rest. A flag raised of nobody and known of everybody says nothing.
+ */
+export function flagsToShow({ counts, pupils }: Pick<Morning, 'counts' | 'pupils'>): {
+  readonly shown: readonly FlagCount[];
+  readonly knownOfNobody: string | undefined;
+} {
+  const isOfNobody = ({ unknown }: FlagCount): boolean => pupils > 0 && unknown === pupils;
+  const shown = counts.filter(
+    (each) => !isOfNobody(each) && each.raised + each.new + each.cleared + each.unknown > 0,
+  );
+  const ofNobody = counts.filter(isOfNobody);
+  return {
+    shown,
+    knownOfNobody:
+      ofNobody.length === 0
+        ? undefined
+        : `${count(ofNobody.length, 'flag')} can be told of nobody, as what ${ofNobody.length === 1 ? 'it needs' : 'they need'} was never supplied.`,
+  };
 }
 
 const SEVERITIES: readonly Severity[] = ['act', 'plan', 'watch'];

@@ -124,9 +124,13 @@ test('attendance and flags of a cohort', () => {
   const attendance = json(run('attendance', '--cohort', 'pupil 410001, 410004', '--json'));
   expect(attendance['rows'].map((row: { pupil: string }) => row.pupil)).toEqual(['410004', '410001']);
   const flags = json(run('flags', 'pupil 410001', '--json'));
+  expect(new Set(flags['rows'].map((row: { pupil: string }) => row.pupil))).toEqual(new Set(['410001']));
   expect(flags['rows'].map((row: { flag: string }) => row.flag)).toEqual([
     'persistent-absence',
+    'attendance-drop',
+    'mid-year-school-move',
     'no-attainment-data',
+    'absence-on-one-weekday',
   ]);
 });
 

@@ -165,7 +165,7 @@ test('keys that arrive while a pupil is read wait for it', async () => {
 });
 
 test('names hide everywhere and stay hidden on other screens', async () => {
-  const { press, text } = await open();
+  const { press, text } = await open({}, 120, 60);
   await press('\u0002');
   expect(text()).not.toMatch(/Tyler|Reed|Okafor/);
   expect(text()).toContain('T.R. 100002: Has not attended at all');

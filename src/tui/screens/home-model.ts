@@ -2,7 +2,7 @@ import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { safe } from '../../domain/safe.ts';
 import { count, number, shortDate, spokenDate } from '../../render/text.ts';
-import { type Morning, morning } from '../../reports/morning.ts';
+import { flagsToShow, type Morning, morning } from '../../reports/morning.ts';
 import type { Roll, RunSummary } from '../../roll.ts';
 import type { Role } from '../line.ts';
 import { type Called, called } from './names.ts';
@@ -83,15 +83,10 @@ function facts({ pupils, pupilsWithAFlag, dataAsAt, asAt }: Morning): string[] {
   return [`${count(pupils, 'pupil')} looked after, ${number(pupilsWithAFlag)} with a flag raised. ${marks}`];
 }
 
-/** Flags with anything to say; all of them, where none has. */
-function countsShown({ counts }: Morning): Morning['counts'] {
-  const speaking = counts.filter((each) => ANSWERS.some(({ answer }) => each[answer] > 0));
-  return speaking.length > 0 ? speaking : counts;
-}
-
 /** The morning summary in finished words. */
 export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   const report = await morning(roll, asAt);
+  const { shown, knownOfNobody } = flagsToShow(report);
   const { newFindings, comparedWith, silentSchools } = report;
   const since = comparedWith === undefined ? undefined : spokenDate(comparedWith, asAt);
   const names = silentSchools.map(({ schoolName, pupils, lastMarked }) => {
@@ -100,8 +95,8 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   });
   return {
     heading: safe(`${report.authority} · ${spokenDate(asAt, asAt)} ${asAt.slice(0, 4)}`),
-    facts: facts(report),
-    flags: countsShown(report).map((each) => ({
+    facts: [...facts(report), ...(knownOfNobody === undefined ? [] : [knownOfNobody])],
+    flags: (shown.length > 0 ? shown : report.counts).map((each) => ({
       flag: each.flag,
       glyph: SEVERITY_SIGNS[each.severity].glyph,
       role: SEVERITY_SIGNS[each.severity].role,
@@ -116,8 +111,8 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
     newFindings: newFindings.slice(0, LISTED).map((finding) => ({
       pupilId: finding.pupil.pupilId,
       called: called(finding.pupil),
-      glyph: SEVERITY_SIGNS[finding.flag.severity].glyph,
-      role: SEVERITY_SIGNS[finding.flag.severity].role,
+      glyph: SEVERITY_SIGNS[finding.severity].glyph,
+      role: SEVERITY_SIGNS[finding.severity].role,
       text: safe(finding.sentence),
     })),
     more:

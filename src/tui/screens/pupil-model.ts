@@ -66,8 +66,8 @@ const text = (said: string, role: Role = 'text', indent = 1, hang = indent): Par
 });
 
 function findingText(finding: Finding, asAt: IsoDate): Paragraph[] {
-  const { flag, status, since, sentence, evidence, clears } = finding;
-  const { glyph, role, word } = SEVERITY_SIGNS[flag.severity];
+  const { flag, severity, status, since, sentence, evidence, clears } = finding;
+  const { glyph, role, word } = SEVERITY_SIGNS[severity];
   const fresh = status === 'new' ? ', new' : '';
   return [
     text(`${glyph} ${flag.title}: ${word}, since ${spokenDate(since, asAt)}${fresh}`, role, 1, 3),
@@ -78,8 +78,14 @@ function findingText(finding: Finding, asAt: IsoDate): Paragraph[] {
 }
 
 function flagsBlock({ findings, unknown }: Evaluation, asAt: IsoDate): Block {
-  const notKnown = unknown.map(({ flag, missing }) =>
-    text(`? ${flag.title} is not known: needs ${missing}`, 'warn', 1, 3),
+  const byMissing = [...Map.groupBy(unknown, ({ missing }) => missing)];
+  const notKnown = byMissing.map(([missing, all]) =>
+    text(
+      `? ${list(all.map(({ flag }) => flag.title))} ${all.length === 1 ? 'is' : 'are'} not known: needs ${missing}`,
+      'warn',
+      1,
+      3,
+    ),
   );
   const asked = new Set([...findings, ...unknown].map((each) => each.flag.id));
   const clear = FLAGS.filter((flag) => !asked.has(flag.id)).map((flag) => flag.title);

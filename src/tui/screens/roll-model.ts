@@ -49,9 +49,9 @@ function preview(known: Known, roll: Roll, asAt: IsoDate, levels: AbsenceLevels)
       schoolWords(record, asAt),
       attendanceWords(record, asAt, levels.thresholds),
     ],
-    findings: findings.map(({ flag, sentence }) => ({
-      glyph: SEVERITY_SIGNS[flag.severity].glyph,
-      role: SEVERITY_SIGNS[flag.severity].role,
+    findings: findings.map(({ flag, severity, sentence }) => ({
+      glyph: SEVERITY_SIGNS[severity].glyph,
+      role: SEVERITY_SIGNS[severity].role,
       text: safe(`${flag.title}: ${sentence}`),
     })),
     unknown: unknown.length === 0 ? undefined : `${count(unknown.length, 'flag')} not known`,

@@ -87,10 +87,10 @@ function flagsCell(findings: readonly Finding[], unknown: readonly NotKnown[]): 
   const first = findings[0];
   const doubt = unknown.length === 0 ? '' : `? ${unknown.length} not known`;
   if (!first) return doubt === '' ? cell('✓ none', 400, 'good') : cell(doubt, 300, 'warn');
-  const { glyph, role } = SEVERITY_SIGNS[first.flag.severity];
+  const { glyph, role } = SEVERITY_SIGNS[first.severity];
   const titles = findings.map((each) => each.flag.title).join(', ');
   const lead = findings.length === 1 ? '' : `${findings.length}: `;
-  return cell(`${glyph} ${lead}${titles}`, URGENCY[first.flag.severity] - findings.length, role);
+  return cell(`${glyph} ${lead}${titles}`, URGENCY[first.severity] - findings.length, role);
 }
 
 /** A pupil as a row of the roll. */
