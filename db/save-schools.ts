@@ -83,13 +83,14 @@ const columnsOf = (row: SchoolRow) => ({
   closed_on: row.closedOn,
   postcode: row.postcode,
   town: row.town,
-  ...(row.inspection === undefined
-    ? {}
-    : {
-        inspection_grade: row.inspection?.grade ?? null,
-        inspection_kind: row.inspection?.kind ?? null,
-        inspected_on: row.inspection?.on ?? null,
-      }),
+  // A list that gives no grade for a school does not take away the one that is known.
+  ...(row.inspection
+    ? {
+        inspection_grade: row.inspection.grade,
+        inspection_kind: row.inspection.kind,
+        inspected_on: row.inspection.on ?? null,
+      }
+    : {}),
 });
 
 /**
