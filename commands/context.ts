@@ -23,8 +23,8 @@ export interface Context {
   readonly actor: () => Actor;
   /** Today, for a database that has no day of its own. */
   readonly today: IsoDate;
-  /** Opens the database, for as long as `work` lasts. */
-  readonly withStore: <T>(work: (opened: Opened) => Promise<T>) => Promise<T>;
+  /** Opens the database, for as long as `work` lasts: as it is, or as it was known at the end of a day. */
+  readonly withStore: <T>(work: (opened: Opened) => Promise<T>, knownAt?: IsoDate) => Promise<T>;
 }
 
 export interface Opened {
@@ -84,10 +84,10 @@ export function contextOf(
     clock: () => performance.now(),
     actor,
     today,
-    withStore: async (work) => {
+    withStore: async (work, known) => {
       // The database is loaded by the commands that open it.
       const { openStore, readKey, rollOf, slotsPath } = await import('../db/index.ts');
-      const knownAt = textOption(input, 'knownAt');
+      const knownAt = known ?? textOption(input, 'knownAt');
       const key = existsSync(slotsPath(databasePath)) ? readKey(databasePath, keyFile) : undefined;
       if (key === undefined && keyFile !== undefined) refuseWithoutSlots(databasePath);
       const store = await openStore({ path: databasePath, key });

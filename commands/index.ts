@@ -8,6 +8,7 @@ import type { Command } from './define.ts';
 import { demoCommand } from './demo.ts';
 import { exclusionCommand } from './exclusion.ts';
 import { explainCommand } from './explain.ts';
+import { flagCommand } from './flag.ts';
 import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   demoCommand,
   exclusionCommand,
   explainCommand,
+  flagCommand,
   flagsCommand,
   importCommand,
   initCommand,

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../src/domain/dates.ts';
+import { type FlagWork, NO_WORK } from '../src/domain/flag-work.ts';
 import type { Identity } from '../src/domain/record.ts';
 import type { Cleared, Finding, NotKnown } from '../src/flags/run.ts';
 import { pupilName } from '../src/render/text.ts';
@@ -31,6 +32,14 @@ export const pupilJson = (pupil: Identity, names: boolean): Record<string, unkno
   ...(names ? { name: pupilName(pupil, true), upn: pupil.upn ?? null } : {}),
 });
 
+/** How the work on a flag stands. What staff have typed may hold a name. */
+const workJson = (work: FlagWork = NO_WORK, names: boolean): Record<string, unknown> => ({
+  state: work.state,
+  until: work.until ?? null,
+  reopened: work.reopened ?? null,
+  ...(names ? { outcome: work.outcome ?? null, reason: work.reason ?? null } : {}),
+});
+
 /** A raised flag as scripts read it. */
 export const findingJson = (finding: Finding, names: boolean): Record<string, unknown> => ({
   ...pupilJson(finding.pupil, names),
@@ -41,7 +50,8 @@ export const findingJson = (finding: Finding, names: boolean): Record<string, un
   sentence: finding.sentence,
   evidence: finding.evidence,
   clears: finding.clears,
-  owner: null,
+  owner: finding.work?.owner ?? null,
+  work: workJson(finding.work, names),
   source: finding.flag.source,
 });
 

@@ -1,6 +1,8 @@
 import type { IsoDate } from '../../src/domain/dates.ts';
+import { fold } from '../../src/domain/fold.ts';
 import { FLAGS } from '../../src/flags/index.ts';
 import type { Finding } from '../../src/flags/run.ts';
+import { workWords } from '../../src/render/flag-work.ts';
 import { SEVERITY_WORDS } from '../../src/render/morning.ts';
 import { count, list, pupilName, spokenDate } from '../../src/render/text.ts';
 import { wrap } from '../../src/render/width.ts';
@@ -20,13 +22,16 @@ function findingText(finding: Finding, asAt: IsoDate, names: boolean, out: Outpu
   const colour = { act: out.paint.bad, plan: out.paint.warn, watch: out.paint.muted }[flag.severity];
   const severity = colour(SEVERITY_WORDS[flag.severity]);
   const isNew = status === 'new' ? ', new' : '';
+  const state = finding.work && finding.work.state !== 'open' ? `, ${finding.work.state}` : '';
+  const work = workWords(finding.work, asAt, names);
   const body = [
     `${finding.sentence} Since ${spokenDate(finding.since, asAt)}.`,
     ...finding.evidence.map((each) => `· ${each.text}`),
     finding.clears,
+    ...(work === '' ? [] : [work]),
   ];
   return [
-    `${out.paint.heading(`${pupilName(pupil, names)} (${pupil.localId}): ${flag.title}`)} [${severity}${isNew}]`,
+    `${out.paint.heading(`${pupilName(pupil, names)} (${pupil.localId}): ${flag.title}`)} [${severity}${isNew}${state}]`,
     ...body.flatMap((text) => wrap(text, out.columns - 4).map((line) => `    ${line}`)),
   ].join('\n');
 }
@@ -39,7 +44,14 @@ async function localIds(opened: Opened, ids: readonly number[]): Promise<Map<num
 
 const isWanted = (finding: Finding, input: Input): boolean =>
   (textOption(input, 'severity') === undefined || finding.flag.severity === input.options['severity']) &&
-  (input.options['new'] !== true || finding.status === 'new');
+  (input.options['new'] !== true || finding.status === 'new') &&
+  (input.options['all'] === true || finding.work === undefined || finding.work.state === 'open') &&
+  isOf(finding, textOption(input, 'owner'));
+
+/** Whether a flag is an owner’s: `nobody` asks for those that are with nobody. */
+const isOf = ({ work }: Finding, owner: string | undefined): boolean =>
+  owner === undefined ||
+  (owner === 'nobody' ? work?.owner === undefined : fold(work?.owner ?? '') === fold(owner));
 
 export const runFlags: Command['run'] = async (context, input) => {
   const question = await questionAsked(input, input.arguments[0]);

@@ -2,6 +2,7 @@ import { PERSISTENT_FROM, SEVERE_FROM } from '../domain/absence-level.ts';
 import type { AuthorityRules } from '../domain/authority.ts';
 import type { SchoolCalendar } from '../domain/calendar.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { FlagWork } from '../domain/flag-work.ts';
 import type { PupilId } from '../domain/ids.ts';
 import { type Identity, type PupilRecord, SECTION_NAMES } from '../domain/record.ts';
 import { type Asked, type Flag, type Raised, type Severity, unknown, type Verdict } from './define.ts';
@@ -25,6 +26,8 @@ export interface Finding extends Raised {
   readonly pupil: Identity;
   readonly flag: Flag;
   readonly status: FlagStatus;
+  /** What the team does about it; absent where the work was not read. */
+  readonly work?: FlagWork;
 }
 export interface NotKnown {
   readonly pupil: Identity;
