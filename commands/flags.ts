@@ -15,6 +15,11 @@ export const flagsCommand = defineCommand({
     { flags: '--all', description: 'those that are put off or closed, too' },
     { flags: '--new', description: 'those that were not raised last time' },
     { flags: '--cleared', description: 'those that were raised last time and are no more' },
+    { flags: '--by-pupil', description: 'one line a pupil with all flags, most urgent first' },
+    {
+      flags: '--diff-since <date>',
+      description: 'who came into each flag since a day, who went, and why',
+    },
     { flags: '--exit-code', description: 'exit 1 where any flag is found' },
   ],
   examples: [
@@ -24,6 +29,10 @@ export const flagsCommand = defineCommand({
     {
       command: 'vschool flags --flag persistent-absence --json',
       shows: 'one flag, with its evidence, for a script',
+    },
+    {
+      command: "vschool flags 'year 11' --flag persistent-absence --diff-since 2026-11-13",
+      shows: 'who joined and left persistent absence in Year 11, and why',
     },
     {
       command: 'vschool flags --new --exit-code',

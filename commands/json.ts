@@ -3,6 +3,7 @@ import { type FlagWork, NO_WORK } from '../src/domain/flag-work.ts';
 import type { Identity } from '../src/domain/record.ts';
 import type { Cleared, Finding, NotKnown } from '../src/flags/run.ts';
 import { pupilName } from '../src/render/text.ts';
+import type { PupilFlags } from '../src/reports/by-pupil.ts';
 import type { Opened } from './context.ts';
 
 /** The newest date of any mark, as far as the date that is asked about. */
@@ -53,6 +54,17 @@ export const findingJson = (finding: Finding, names: boolean): Record<string, un
   owner: finding.work?.owner ?? null,
   work: workJson(finding.work, names),
   source: finding.flag.source,
+});
+
+/** A pupil with all that is raised: the weights stand beside their sum. */
+export const byPupilJson = (
+  { pupil, findings, parts, sum }: PupilFlags,
+  names: boolean,
+): Record<string, unknown> => ({
+  ...pupilJson(pupil, names),
+  severity: findings[0]?.flag.severity ?? null,
+  flags: findings.map(({ flag }) => flag.id),
+  weights: { parts, sum },
 });
 
 export const unknownJson = ({ pupil, flag, missing }: NotKnown): Record<string, unknown> => ({

@@ -3,16 +3,19 @@ import { fold } from '../../src/domain/fold.ts';
 import { FLAGS } from '../../src/flags/index.ts';
 import type { Finding } from '../../src/flags/run.ts';
 import { workWords } from '../../src/render/flag-work.ts';
+import { byPupilText } from '../../src/render/flags-by-pupil.ts';
 import { SEVERITY_WORDS } from '../../src/render/morning.ts';
 import { count, list, pupilName, spokenDate } from '../../src/render/text.ts';
 import { wrap } from '../../src/render/width.ts';
+import { byPupil } from '../../src/reports/by-pupil.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
 import { evaluateRoll } from '../../src/reports/evaluate-roll.ts';
 import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
 import { type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { flagNamed } from '../flag-named.ts';
-import { clearedJson, envelope, findingJson, unknownJson } from '../json.ts';
+import { printFlagDiff } from '../flags-diff.ts';
+import { byPupilJson, clearedJson, envelope, findingJson, unknownJson } from '../json.ts';
 import { namesShow } from '../names.ts';
 import type { Output } from '../output.ts';
 
@@ -55,9 +58,10 @@ const isOf = ({ work }: Finding, owner: string | undefined): boolean =>
 
 export const runFlags: Command['run'] = async (context, input) => {
   const question = await questionAsked(input, input.arguments[0]);
+  const id = textOption(input, 'flag');
+  const flags = id === undefined ? FLAGS : [flagNamed(id)];
+  if (textOption(input, 'diffSince') !== undefined) return printFlagDiff(context, input, flags, question);
   return context.withStore(async (opened) => {
-    const id = textOption(input, 'flag');
-    const flags = id === undefined ? FLAGS : [flagNamed(id)];
     const cohort = question && (await askCohort(opened.roll, opened.asAt, question));
     const pupils = cohort?.records.map(({ identity }) => identity.pupilId);
     const { evaluation } = await evaluateRoll(opened.roll, opened.asAt, pupils, flags);
@@ -79,7 +83,10 @@ export const runFlags: Command['run'] = async (context, input) => {
           pupils: evaluation.pupils,
           ...(cohort ? { cohortNotKnown: notAnsweredJson(cohort) } : {}),
           comparedWith: evaluation.comparedWith ?? null,
-          rows: findings.map((finding) => findingJson(finding, names)),
+          rows:
+            input.options['byPupil'] === true
+              ? byPupil(findings).map((each) => byPupilJson(each, names))
+              : findings.map((finding) => findingJson(finding, names)),
           unknown: evaluation.unknown.map(unknownJson),
           cleared: cleared.map((each) => clearedJson(each, byId.get(each.pupilId) ?? '')),
         }),
@@ -96,7 +103,10 @@ export const runFlags: Command['run'] = async (context, input) => {
               .join('\n'),
       );
     else {
-      const texts = findings.map((finding) => findingText(finding, opened.asAt, names, out));
+      const texts =
+        input.options['byPupil'] === true && findings.length > 0
+          ? [byPupilText(byPupil(findings), { names, width: out.columns })]
+          : findings.map((finding) => findingText(finding, opened.asAt, names, out));
       const unknown = evaluation.unknown.length > 0 ? [unknownText(evaluation.unknown)] : [];
       const shown = texts.length === 0 ? [nothingText(input, evaluation.pupils)] : texts;
       out.result([...shown, ...unknown].join('\n\n'));
