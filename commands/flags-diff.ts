@@ -10,10 +10,10 @@ import { envelope, pupilJson } from './json.ts';
 import { namesShow } from './names.ts';
 
 const diffJson = (
-  { flag, then, now, parts, changes }: FlagDiff,
+  { flag, before, now, parts, changes }: FlagDiff,
   names: boolean,
 ): Record<string, unknown> => ({
-  ...{ flag: flag.id, then, now, change: now - then },
+  ...{ flag: flag.id, before, now, change: now - before },
   parts: {
     sameChildren: parts['same child'],
     joiners: parts.joined,

@@ -6,6 +6,7 @@ import { completionCommand } from './completion.ts';
 import { coverageCommand } from './coverage.ts';
 import type { Command } from './define.ts';
 import { demoCommand } from './demo.ts';
+import { digestCommand } from './digest.ts';
 import { exclusionCommand } from './exclusion.ts';
 import { explainCommand } from './explain.ts';
 import { flagCommand } from './flag.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   completionCommand,
   coverageCommand,
   demoCommand,
+  digestCommand,
   exclusionCommand,
   explainCommand,
   flagCommand,

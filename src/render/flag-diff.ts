@@ -36,15 +36,15 @@ export function flagDiffText(diffs: readonly FlagDiff[], options: DiffTextOption
     return `No flag came or went between ${spokenDate(since, asAt)} and ${spokenDate(asAt, asAt)}.`;
   const indented = (text: string): string[] => wrap(text, width - 4).map((line) => `    ${line}`);
   return diffs
-    .map(({ flag, then, now, parts, changes }) => {
+    .map(({ flag, before, now, parts, changes }) => {
       const told = REASONS.filter(([reason]) => changes.some((each) => each.reason === reason)).map(
         ([reason, words]) => `${signed(parts[reason])} by ${words}${bothWays(changes, reason)}`,
       );
       return [
         paint.heading(
-          `${flag.title}: ${then} on ${spokenDate(since, asAt)}, ${now} on ${spokenDate(asAt, asAt)}`,
+          `${flag.title}: ${before} on ${spokenDate(since, asAt)}, ${now} on ${spokenDate(asAt, asAt)}`,
         ),
-        ...wrap(`  ${signed(now - then)}: ${list(told)}.`, width),
+        ...wrap(`  ${signed(now - before)}: ${list(told)}.`, width),
         ...changes.flatMap(({ pupil, by, reason, sentence, evidence }) => [
           `  ${by === 1 ? '+' : '−'} ${pupilName(pupil, names)} (${pupil.localId})${reason === 'same child' ? '' : `, ${reason}`}`,
           ...indented(sentence),

@@ -43,7 +43,7 @@ export interface FlagChange {
 /** How the count of one flag has changed. The parts sum to the change. */
 export interface FlagDiff {
   readonly flag: Flag;
-  readonly then: number;
+  readonly before: number;
   readonly now: number;
   readonly parts: Readonly<Record<ChangeReason, number>>;
   readonly changes: readonly FlagChange[];
@@ -115,6 +115,6 @@ export function diffFlags(readings: Readings, flags: readonly Flag[]): FlagDiff[
       ...{ pupil: people.get(pupil) as Identity, by, reason },
       ...sentenceOf(readings, flag, pupil, reason, by),
     }));
-    return [{ flag, then: first.raised.size, now: third.raised.size, parts, changes: told }];
+    return [{ flag, before: first.raised.size, now: third.raised.size, parts, changes: told }];
   });
 }

@@ -33,12 +33,12 @@ test('who came into a flag since a day, and who went: the parts sum', () => {
   expect(rows.length).toBeGreaterThan(1);
   for (const row of rows) {
     const { sameChildren, joiners, leavers, lateData } = row.parts;
-    expect(sameChildren + joiners + leavers + lateData).toBe(row.now - row.then);
+    expect(sameChildren + joiners + leavers + lateData).toBe(row.now - row.before);
     expect(row.pupils.reduce((sum: number, { by }: { by: number }) => sum + by, 0)).toBe(row.change);
     for (const each of row.pupils) expect(each.sentence.length).toBeGreaterThan(10);
   }
   const persistent = rows.find((row: { flag: string }) => row.flag === 'persistent-absence');
-  expect(persistent).toMatchObject({ then: 28, now: 31, parts: { sameChildren: 3, lateData: 0 } });
+  expect(persistent).toMatchObject({ before: 28, now: 31, parts: { sameChildren: 3, lateData: 0 } });
   const tariq = persistent.pupils.find((each: { pupil: string }) => each.pupil === '410003');
   expect(tariq).toMatchObject({ by: -1, reason: 'same child' });
   expect(tariq.sentence).toMatch(/^Not so any more\. It was: Missed 10 of 93 sessions/);
