@@ -58,13 +58,14 @@ export const findingJson = (finding: Finding, names: boolean): Record<string, un
 
 /** A pupil with all that is raised: the weights stand beside their sum. */
 export const byPupilJson = (
-  { pupil, findings, parts, sum }: PupilFlags,
+  { pupil, findings, parts, sum, patterns }: PupilFlags,
   names: boolean,
 ): Record<string, unknown> => ({
   ...pupilJson(pupil, names),
   severity: findings[0]?.flag.severity ?? null,
   flags: findings.map(({ flag }) => flag.id),
   weights: { parts, sum },
+  patterns: patterns.map(({ pattern, sentence }) => ({ pattern: pattern.id, sentence })),
 });
 
 export const unknownJson = ({ pupil, flag, missing }: NotKnown): Record<string, unknown> => ({

@@ -10,6 +10,7 @@ import { wrap } from '../../src/render/width.ts';
 import { byPupil } from '../../src/reports/by-pupil.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
 import { evaluateRoll } from '../../src/reports/evaluate-roll.ts';
+import { PATTERN_SECTIONS, patternsByPupil } from '../../src/reports/patterns.ts';
 import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
 import { type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
@@ -64,7 +65,10 @@ export const runFlags: Command['run'] = async (context, input) => {
   return context.withStore(async (opened) => {
     const cohort = question && (await askCohort(opened.roll, opened.asAt, question));
     const pupils = cohort?.records.map(({ identity }) => identity.pupilId);
-    const { evaluation } = await evaluateRoll(opened.roll, opened.asAt, pupils, flags);
+    const byEach = input.options['byPupil'] === true;
+    const also = byEach ? PATTERN_SECTIONS : [];
+    const { evaluation, records } = await evaluateRoll(opened.roll, opened.asAt, pupils, flags, also);
+    const together = byEach ? patternsByPupil(opened.roll, evaluation, records) : new Map();
     const names = await namesShow(context, opened.store, input);
     const findings =
       input.options['cleared'] === true ? [] : evaluation.findings.filter((each) => isWanted(each, input));
@@ -85,7 +89,7 @@ export const runFlags: Command['run'] = async (context, input) => {
           comparedWith: evaluation.comparedWith ?? null,
           rows:
             input.options['byPupil'] === true
-              ? byPupil(findings).map((each) => byPupilJson(each, names))
+              ? byPupil(findings, together).map((each) => byPupilJson(each, names))
               : findings.map((finding) => findingJson(finding, names)),
           unknown: evaluation.unknown.map(unknownJson),
           cleared: cleared.map((each) => clearedJson(each, byId.get(each.pupilId) ?? '')),
@@ -105,7 +109,7 @@ export const runFlags: Command['run'] = async (context, input) => {
     else {
       const texts =
         input.options['byPupil'] === true && findings.length > 0
-          ? [byPupilText(byPupil(findings), { names, width: out.columns })]
+          ? [byPupilText(byPupil(findings, together), { names, width: out.columns })]
           : findings.map((finding) => findingText(finding, opened.asAt, names, out));
       const unknown = evaluation.unknown.length > 0 ? [unknownText(evaluation.unknown)] : [];
       const shown = texts.length === 0 ? [nothingText(input, evaluation.pupils)] : texts;
