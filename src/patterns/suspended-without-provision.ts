@@ -19,8 +19,14 @@ export const suspendedWithoutProvision: Pattern = {
   why: 'A looked-after child who is suspended is to be taught from the first day; one who is taught nowhere is out of sight.',
   needs: [],
   parts: [
-    ['first-suspension', 'suspension-ladder', 'suspensions-over-the-limit', 'permanent-exclusion'],
-    ['no-alternative-provision', 'no-school-place'],
+    [
+      'first-suspension',
+      'suspension-ladder',
+      'near-suspension-limit',
+      'over-suspension-limit',
+      'permanent-exclusion',
+    ],
+    ['nothing-provided-while-suspended', 'no-school-place'],
   ],
   say: ([suspension, nothing]) =>
     suspension && nothing

@@ -3,7 +3,7 @@ import { ZARA } from '../flags/example.ts';
 import type { Pattern, RaisedFlag } from './define.ts';
 
 const atRisk: RaisedFlag = {
-  flag: 'english-and-maths-at-risk',
+  flag: 'at-risk-of-english-and-maths',
   since: '2027-01-11' as IsoDate,
   sentence: 'Predicted grade 3 in maths in Year 11.',
 };
@@ -18,7 +18,7 @@ export const yearElevenPremiumUnspent: Pattern = {
   title: 'Predicted below grade 4, with money unspent',
   why: 'There are weeks left in which tuition could still make the difference, and money for it that goes back on 31 March.',
   needs: [],
-  parts: [['english-and-maths-at-risk'], ['premium-unspent', 'premium-unallocated']],
+  parts: [['at-risk-of-english-and-maths'], ['premium-unspent', 'premium-unallocated']],
   say: ([risk, money]) =>
     risk && money
       ? `Below grade 4 is predicted, and there is money that could pay for help. ${risk.sentence} ${money.sentence}`
