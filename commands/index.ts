@@ -9,11 +9,14 @@ import { completionCommand } from './completion.ts';
 import { coverageCommand } from './coverage.ts';
 import type { Command } from './define.ts';
 import { demoCommand } from './demo.ts';
+import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
 import { exclusionCommand } from './exclusion.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
+import { flagCommand } from './flag.ts';
+
 import { flagsCommand } from './flags.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
@@ -46,11 +49,13 @@ export const COMMANDS: readonly Command[] = [
   completionCommand,
   coverageCommand,
   demoCommand,
+  digestCommand,
   doctorCommand,
   eraseCommand,
   exclusionCommand,
   explainCommand,
   exportCommand,
+  flagCommand,
   flagsCommand,
   importCommand,
   initCommand,

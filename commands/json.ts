@@ -1,7 +1,9 @@
 import type { IsoDate } from '../src/domain/dates.ts';
+import { type FlagWork, NO_WORK } from '../src/domain/flag-work.ts';
 import type { Identity } from '../src/domain/record.ts';
 import type { Cleared, Finding, NotKnown } from '../src/flags/run.ts';
 import { pupilName } from '../src/render/text.ts';
+import type { PupilFlags } from '../src/reports/by-pupil.ts';
 import type { Opened } from './context.ts';
 
 /** The newest date of any mark, as far as the date that is asked about. */
@@ -31,6 +33,14 @@ export const pupilJson = (pupil: Identity, names: boolean): Record<string, unkno
   ...(names ? { name: pupilName(pupil, true), upn: pupil.upn ?? null } : {}),
 });
 
+/** How the work on a flag stands. What staff have typed may hold a name. */
+const workJson = (work: FlagWork = NO_WORK, names: boolean): Record<string, unknown> => ({
+  state: work.state,
+  until: work.until ?? null,
+  reopened: work.reopened ?? null,
+  ...(names ? { outcome: work.outcome ?? null, reason: work.reason ?? null } : {}),
+});
+
 /** A raised flag as scripts read it. */
 export const findingJson = (finding: Finding, names: boolean): Record<string, unknown> => ({
   ...pupilJson(finding.pupil, names),
@@ -42,8 +52,21 @@ export const findingJson = (finding: Finding, names: boolean): Record<string, un
   evidence: finding.evidence,
   clears: finding.clears,
   clearsOn: finding.clearsOn ?? null,
-  owner: null,
+  owner: finding.work?.owner ?? null,
+  work: workJson(finding.work, names),
   source: finding.flag.source,
+});
+
+/** A pupil with all that is raised: the weights stand beside their sum. */
+export const byPupilJson = (
+  { pupil, findings, parts, sum, patterns }: PupilFlags,
+  names: boolean,
+): Record<string, unknown> => ({
+  ...pupilJson(pupil, names),
+  severity: findings[0]?.severity ?? null,
+  flags: findings.map(({ flag }) => flag.id),
+  weights: { parts, sum },
+  patterns: patterns.map(({ pattern, sentence }) => ({ pattern: pattern.id, sentence })),
 });
 
 export const unknownJson = ({ pupil, flag, missing }: NotKnown): Record<string, unknown> => ({

@@ -4,7 +4,7 @@ import { type StructuredFormat, structured } from '../src/render/structured.ts';
 import { paintOf } from './paint.ts';
 import { appendResult } from './result-file.ts';
 
-export type OutputFormat = 'table' | StructuredFormat;
+export type OutputFormat = 'table' | 'html' | StructuredFormat;
 
 /** Where results and remarks go: stdout holds the result and nothing else. */
 export interface Output {
@@ -14,6 +14,8 @@ export interface Output {
   readonly paint: Paint;
   /** The result is wanted as data: commands give JSON, which goes out in the format that was asked for. */
   readonly json: boolean;
+  /** The result is wanted as a page. */
+  readonly html: boolean;
   /** The result. */
   result(text: string): void;
   /** Progress, notes, problems. */
@@ -52,10 +54,11 @@ export function outputOf(
     columns: (stdout as WriteStream).columns ?? 80,
     quiet,
     paint: paintOf(wantsColour(env, isTerminal)),
-    json: format !== 'table',
+    json: format !== 'table' && format !== 'html',
+    html: format === 'html',
     result: (text) => {
       clear();
-      const shown = format === 'table' ? text : structured(format, text);
+      const shown = format === 'table' || format === 'html' ? text : structured(format, text);
       if (file === undefined) stdout.write(`${shown}\n`);
       else appendResult(file, `${shown}\n`);
     },

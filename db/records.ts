@@ -10,6 +10,7 @@ import { careDetailsSection } from './sections/care-details.ts';
 import { given, type SectionReader } from './sections/define.ts';
 import { ehcPlansSection } from './sections/ehc-plans.ts';
 import { exclusionsSection } from './sections/exclusions.ts';
+import { flagWorkSection } from './sections/flag-work.ts';
 import { formerIdsSection } from './sections/former-ids.ts';
 import { healthSection } from './sections/health.ts';
 import { leavingSection } from './sections/leaving.ts';
@@ -32,6 +33,7 @@ const READERS: { readonly [S in Section]: SectionReader<S> } = {
   careDetails: careDetailsSection,
   ehcPlans: ehcPlansSection,
   exclusions: exclusionsSection,
+  flagWork: flagWorkSection,
   formerIds: formerIdsSection,
   health: healthSection,
   leaving: leavingSection,

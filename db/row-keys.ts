@@ -14,6 +14,8 @@ export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
   ehc_review: ['pupil_id', 'held_on'],
   enrolment: ['pupil_id', 'school_id', 'from_date'],
   exclusion: ['pupil_id', 'school_id', 'kind', 'from_date'],
+  flag_note: ['pupil_id', 'flag', 'number'],
+  flag_work: ['pupil_id', 'flag', 'number'],
   former_id: ['pupil_id', 'kind', 'value'],
   half_term: ['calendar_id', 'year', 'half_term'],
   health_year: ['pupil_id', 'return_year'],

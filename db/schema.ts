@@ -29,6 +29,7 @@ import type {
   UascTable,
 } from './tables/care.ts';
 import type { ExclusionTable } from './tables/exclusion.ts';
+import type { FlagNoteTable, FlagWorkTable } from './tables/flag-work.ts';
 import type { ImportRunTable, ImportWarningTable, QuarantineTable } from './tables/imports.ts';
 import type {
   AuditTable,
@@ -138,4 +139,6 @@ export interface Schema {
   spend_line: SpendLineTable;
   flag_evaluation: FlagEvaluationTable;
   flag_interval: FlagIntervalTable;
+  flag_note: FlagNoteTable;
+  flag_work: FlagWorkTable;
 }

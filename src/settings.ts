@@ -142,6 +142,14 @@ const FIXED: readonly Setting[] = [
     read: rate,
   },
   {
+    key: 'digest.in-done-folder',
+    meaning:
+      'whether each night leaves its digest, without names, in the done folder of the inbox: no, text or html',
+    otherwise: 'no',
+    source: OWN,
+    read: oneOf('no', 'text', 'html'),
+  },
+  {
     key: 'ehc.review-months',
     meaning: 'months from an EHC plan, or its last review, to the next annual review',
     otherwise: String(authorityRulesDefault.ehcReviewMonths),

@@ -1,16 +1,22 @@
 import type { IsoDate } from '../../src/domain/dates.ts';
+import { fold } from '../../src/domain/fold.ts';
 import { FLAGS } from '../../src/flags/index.ts';
 import type { Finding } from '../../src/flags/run.ts';
+import { workWords } from '../../src/render/flag-work.ts';
+import { byPupilText } from '../../src/render/flags-by-pupil.ts';
 import { SEVERITY_WORDS } from '../../src/render/morning.ts';
 import { count, list, pupilName, spokenDate } from '../../src/render/text.ts';
 import { wrap } from '../../src/render/width.ts';
+import { byPupil } from '../../src/reports/by-pupil.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
 import { evaluateRoll } from '../../src/reports/evaluate-roll.ts';
+import { PATTERN_SECTIONS, patternsByPupil } from '../../src/reports/patterns.ts';
 import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
 import { type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { flagNamed } from '../flag-named.ts';
-import { clearedJson, envelope, findingJson, unknownJson } from '../json.ts';
+import { printFlagDiff } from '../flags-diff.ts';
+import { byPupilJson, clearedJson, envelope, findingJson, unknownJson } from '../json.ts';
 import { namesShow } from '../names.ts';
 import type { Output } from '../output.ts';
 
@@ -20,13 +26,16 @@ function findingText(finding: Finding, asAt: IsoDate, names: boolean, out: Outpu
   const colour = { act: out.paint.bad, plan: out.paint.warn, watch: out.paint.muted }[soon];
   const severity = colour(SEVERITY_WORDS[soon]);
   const isNew = status === 'new' ? ', new' : '';
+  const state = finding.work && finding.work.state !== 'open' ? `, ${finding.work.state}` : '';
+  const work = workWords(finding.work, asAt, names);
   const body = [
     `${finding.sentence} Since ${spokenDate(finding.since, asAt)}.`,
     ...finding.evidence.map((each) => `· ${each.text}`),
     finding.clears,
+    ...(work === '' ? [] : [work]),
   ];
   return [
-    `${out.paint.heading(`${pupilName(pupil, names)} (${pupil.localId}): ${flag.title}`)} [${severity}${isNew}]`,
+    `${out.paint.heading(`${pupilName(pupil, names)} (${pupil.localId}): ${flag.title}`)} [${severity}${isNew}${state}]`,
     ...body.flatMap((text) => wrap(text, out.columns - 4).map((line) => `    ${line}`)),
   ].join('\n');
 }
@@ -39,16 +48,27 @@ async function localIds(opened: Opened, ids: readonly number[]): Promise<Map<num
 
 const isWanted = (finding: Finding, input: Input): boolean =>
   (textOption(input, 'severity') === undefined || finding.severity === input.options['severity']) &&
-  (input.options['new'] !== true || finding.status === 'new');
+  (input.options['new'] !== true || finding.status === 'new') &&
+  (input.options['all'] === true || finding.work === undefined || finding.work.state === 'open') &&
+  isOf(finding, textOption(input, 'owner'));
+
+/** Whether a flag is an owner’s: `nobody` asks for those that are with nobody. */
+const isOf = ({ work }: Finding, owner: string | undefined): boolean =>
+  owner === undefined ||
+  (owner === 'nobody' ? work?.owner === undefined : fold(work?.owner ?? '') === fold(owner));
 
 export const runFlags: Command['run'] = async (context, input) => {
   const question = await questionAsked(input, input.arguments[0]);
+  const id = textOption(input, 'flag');
+  const flags = id === undefined ? FLAGS : [flagNamed(id)];
+  if (textOption(input, 'diffSince') !== undefined) return printFlagDiff(context, input, flags, question);
   return context.withStore(async (opened) => {
-    const id = textOption(input, 'flag');
-    const flags = id === undefined ? FLAGS : [flagNamed(id)];
     const cohort = question && (await askCohort(opened.roll, opened.asAt, question));
     const pupils = cohort?.records.map(({ identity }) => identity.pupilId);
-    const { evaluation } = await evaluateRoll(opened.roll, opened.asAt, pupils, flags);
+    const byEach = input.options['byPupil'] === true;
+    const also = byEach ? PATTERN_SECTIONS : [];
+    const { evaluation, records } = await evaluateRoll(opened.roll, opened.asAt, pupils, flags, also);
+    const together = byEach ? patternsByPupil(opened.roll, evaluation, records) : new Map();
     const names = await namesShow(context, opened.store, input);
     const findings =
       input.options['cleared'] === true ? [] : evaluation.findings.filter((each) => isWanted(each, input));
@@ -67,7 +87,10 @@ export const runFlags: Command['run'] = async (context, input) => {
           pupils: evaluation.pupils,
           ...(cohort ? { cohortNotKnown: notAnsweredJson(cohort) } : {}),
           comparedWith: evaluation.comparedWith ?? null,
-          rows: findings.map((finding) => findingJson(finding, names)),
+          rows:
+            input.options['byPupil'] === true
+              ? byPupil(findings, together).map((each) => byPupilJson(each, names))
+              : findings.map((finding) => findingJson(finding, names)),
           unknown: evaluation.unknown.map(unknownJson),
           cleared: cleared.map((each) => clearedJson(each, byId.get(each.pupilId) ?? '')),
         }),
@@ -84,7 +107,10 @@ export const runFlags: Command['run'] = async (context, input) => {
               .join('\n'),
       );
     else {
-      const texts = findings.map((finding) => findingText(finding, opened.asAt, names, out));
+      const texts =
+        input.options['byPupil'] === true && findings.length > 0
+          ? [byPupilText(byPupil(findings, together), { names, width: out.columns })]
+          : findings.map((finding) => findingText(finding, opened.asAt, names, out));
       const unknown = evaluation.unknown.length > 0 ? [unknownText(evaluation.unknown)] : [];
       const shown = texts.length === 0 ? [nothingText(input, evaluation.pupils)] : texts;
       out.result([...shown, ...unknown].join('\n\n'));

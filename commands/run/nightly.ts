@@ -14,7 +14,11 @@ import { Braked } from '../../db/import-run.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
 import { resultOf, warningsOf } from '../../db/runs.ts';
+
+import { readSettings } from '../../db/settings.ts';
+
 import { requireSpace } from '../../db/trust/space.ts';
+
 import { problemSentence } from '../../src/domain/problem.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { withAliases } from '../../src/importers/aliases.ts';
@@ -22,8 +26,11 @@ import type { Importer } from '../../src/importers/define.ts';
 import { IMPORTERS, NIGHTLY_ORDER } from '../../src/importers/index.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { recogniseFile } from '../../src/importers/recognise.ts';
+import { digestHtml } from '../../src/render/digest-html.ts';
+import { digestText } from '../../src/render/digest-text.ts';
 import { brakeText, fileOf, kindWords, outcomeText } from '../../src/render/outcome.ts';
 import { count } from '../../src/render/text.ts';
+import { digest } from '../../src/reports/digest.ts';
 import { aliasesOf } from '../aliases.ts';
 import { backUpInto, backupFolder } from '../backup-folder.ts';
 import type { Context, Opened } from '../context.ts';
@@ -62,6 +69,9 @@ interface Dealt {
   readonly sentence: string;
 }
 
+/** Columns of a plain mail. */
+const MAIL_WIDTH = 78;
+
 export const runNightly: Command['run'] = async (context, input) => {
   const inbox = String(input.arguments[0]);
   if (!lstatSync(inbox, { throwIfNoEntry: false })?.isDirectory())
@@ -79,6 +89,7 @@ export const runNightly: Command['run'] = async (context, input) => {
       report(context, dealt);
       // The roll as it is after the night: what it knew of its data when it was opened is old by now.
       const roll = rollOf(opened.store, context.actor);
+      if (!isDry) await leaveDigest({ ...opened, roll }, inbox);
       await printMorning(context, { ...opened, roll }, input, 'nightly');
       // Last: a night without a backup has still read its files, and says that it has none.
       if (!isDry && !roll.about.demo) await backUpNight(context, opened);
@@ -95,6 +106,22 @@ export const runNightly: Command['run'] = async (context, input) => {
 async function backUpNight({ out, actor }: Context, { store }: Opened): Promise<void> {
   const { path } = await backUpInto(store, actor, backupFolder(store));
   out.note(`Backed up to ${path}, read again and found whole.`);
+}
+
+/** Leaves the digest beside the files of the night where the authority has set it so. Written whole, over that of before. */
+async function leaveDigest({ store, roll, asAt }: Opened, inbox: string): Promise<void> {
+  const wanted = readSettings(store.driver).get('digest.in-done-folder') ?? 'no';
+  if (wanted === 'no') return;
+  const made = await digest(roll, asAt);
+  const isPage = wanted === 'html';
+  const text = isPage ? digestHtml(made, false) : digestText(made, { names: false, width: MAIL_WIDTH });
+  const folder = join(inbox, 'done', asAt);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const place = join(folder, `vschool-digest-${asAt}.${isPage ? 'html' : 'txt'}`);
+  const temporary = `${place}.tmp`;
+  rmSync(temporary, { force: true });
+  writeFileSync(temporary, `${text}\n`, { mode: 0o600, flag: 'wx' });
+  renameSync(temporary, place);
 }
 
 /** The files of the folder, in the order in which they depend on each other, then by name. */

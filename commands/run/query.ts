@@ -2,7 +2,7 @@ import { statementsOf } from '../../db/explain.ts';
 import { termsOf } from '../../src/cohort/cohort.ts';
 import { type Cell, type Column, columnKey, columnTitle, parseColumns } from '../../src/cohort/columns.ts';
 import { sectionsRead } from '../../src/cohort/define.ts';
-import { isOfEveryone, type Question, sectionsOf } from '../../src/cohort/evaluate.ts';
+import { isOfEveryone, type Question } from '../../src/cohort/evaluate.ts';
 import { faultSentence } from '../../src/cohort/fault.ts';
 import { FIELDS, fieldOf } from '../../src/cohort/fields/index.ts';
 import { printCohort } from '../../src/cohort/print.ts';
@@ -12,7 +12,8 @@ import type { Section } from '../../src/domain/record.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { groupsText, queryText } from '../../src/render/query.ts';
 import { count, list, spokenDate } from '../../src/render/text.ts';
-import { askCohort, type CohortAnswer } from '../../src/reports/cohort.ts';
+import { askCohort, type CohortAnswer, sectionsAsked } from '../../src/reports/cohort.ts';
+import { cohortAsked, FLAG_SECTIONS } from '../../src/reports/flag-verdicts.ts';
 import { groupRows, type QueryRow, queryRows, refuseUngroupable, sortRows } from '../../src/reports/query.ts';
 import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
@@ -46,12 +47,19 @@ export const runQuery: Command['run'] = async (context, input) => {
 };
 
 const sectionsOfColumns = (columns: readonly Column[]): Section[] => [
-  ...new Set(columns.flatMap(({ field }) => sectionsRead(field))),
+  ...new Set(columns.flatMap(({ field }) => (field.ofFlags === true ? FLAG_SECTIONS : sectionsRead(field)))),
 ];
 
 function columnsOf(text: string, option: string): readonly Column[] {
   const read = parseColumns(text, FIELDS);
-  if (read.ok) return read.value;
+  if (read.ok) {
+    const dated = read.value.find(({ field, at }) => field.ofFlags === true && at !== undefined);
+    if (!dated) return read.value;
+    throw new UserError(
+      'usage',
+      `${option}: “${columnTitle(dated)}”: flags are worked out for the date of the whole question. Ask with --as-at ${dated.at}.`,
+    );
+  }
   throw new UserError('usage', `${option}: ${faultSentence(read.error)}`);
 }
 
@@ -129,7 +137,7 @@ async function print(
 ): Promise<void> {
   const { out } = context;
   const { roll, asAt } = opened;
-  const found = queryRows(answer.records, columns, { asAt, calendarOf: roll.calendarOf, rules: roll.rules });
+  const found = queryRows(answer.records, columns, cohortAsked(roll, asAt, answer.records));
   const all = sort ? sortRows(found, sort.at, sort.isDescending) : found;
   const rows = input.options['count'] === true ? [] : all.slice(0, limit);
   const groups = isGrouped ? groupRows(all).slice(0, limit) : [];
@@ -196,7 +204,9 @@ const rowJson = (
 /** The question as it is understood, and the statements that reading it runs. */
 function explain({ out }: Context, { store, asAt }: Opened, { question, columns }: QueryAsked): void {
   const whom = question && isOfEveryone(question) ? 'everyone' : 'looked after';
-  const sections = [...new Set([...(question ? sectionsOf(question) : []), ...sectionsOfColumns(columns)])];
+  const sections = [
+    ...new Set([...(question ? sectionsAsked(question) : []), ...sectionsOfColumns(columns)]),
+  ];
   const statements = statementsOf(store.driver, sections, asAt, whom);
   const reading = question ? readingOf(question.cohort, fieldOf) : ['everyone looked after'];
   const text = question ? printCohort(question.cohort, fieldOf) : '';

@@ -5,6 +5,7 @@ import { up as pep } from './0003-pep.ts';
 import { up as exclusions } from './0004-exclusions.ts';
 import { up as premium } from './0005-premium.ts';
 import { up as attainment } from './0006-attainment.ts';
+import { up as flagWork } from './0007-flag-work.ts';
 
 /** Every version of the schema, oldest first. A released one is never edited, renamed or moved. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-exclusions': { up: exclusions },
   '0005-premium': { up: premium },
   '0006-attainment': { up: attainment },
+  '0007-flag-work': { up: flagWork },
 };

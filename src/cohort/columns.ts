@@ -65,8 +65,11 @@ export function cellOf({ field, stretch, at }: Column, record: PupilRecord, aske
   switch (field.type) {
     case 'yes or no':
       return cell(field.is(known, then));
-    case 'number':
-      return cell(field.of(known, then));
+    case 'number': {
+      const value = field.of(known, then);
+      // None that is known, and some that are not: that is not none.
+      return value === 0 && (field.upTo?.(known, then) ?? 0) > 0 ? NOT_KNOWN : cell(value);
+    }
     case 'count': {
       const window = stretch
         ? windowOf(stretch, then)
@@ -80,6 +83,7 @@ export function cellOf({ field, stretch, at }: Column, record: PupilRecord, aske
     case 'choice': {
       const values = field.values(known, then);
       if (values === undefined) return NOT_KNOWN;
+      if (values.length === 0 && (field.perhaps?.(known, then) ?? []).length > 0) return NOT_KNOWN;
       return values.length === 0 ? NONE : cell([...new Set(values)].join(', '));
     }
   }

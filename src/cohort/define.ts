@@ -1,6 +1,7 @@
 import type { AuthorityRules } from '../domain/authority.ts';
 import type { SchoolCalendar } from '../domain/calendar.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { PupilId } from '../domain/ids.ts';
 import type { PupilRecord, RecordWith, Section } from '../domain/record.ts';
 
 /** True, false, or not known: what is not known is in no cohort and in no opposite of one, and is counted. */
@@ -12,12 +13,21 @@ export interface Window {
   readonly until: IsoDate;
 }
 
+/** What a flag says of a pupil. */
+export interface FlagVerdict {
+  readonly flag: string;
+  readonly severity: string;
+  readonly answer: 'raised' | 'clear' | 'unknown';
+}
+
 /** What a field may know besides the record. */
 export interface Asked {
   /** The date that a term is about: that of the question, or the term’s own after `at`. */
   readonly asAt: IsoDate;
   readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
   readonly rules: AuthorityRules;
+  /** What every flag says of a pupil on the date of the question; absent where flags are not worked out. */
+  readonly verdictsOf?: (pupil: PupilId) => readonly FlagVerdict[] | undefined;
 }
 
 interface Base<S extends Section> {
@@ -36,6 +46,8 @@ interface Base<S extends Section> {
   readonly identifies?: true;
   /** It speaks of people who are looked after no longer: the question is then put to everyone that there is. */
   readonly ofEveryone?: boolean;
+  /** It asks `verdictsOf`: whoever puts the question reads what the flags read. */
+  readonly ofFlags?: boolean;
 }
 
 /** Something that is so or not: `ehcp`, `out of borough`. */
@@ -53,6 +65,8 @@ export interface NumberField<S extends Section = Section> extends Base<S> {
   /** Words for some of its numbers: `reception` is 0. */
   readonly words?: Readonly<Record<string, number>>;
   readonly of: (record: RecordWith<S>, asked: Asked) => number | undefined;
+  /** The most that it may be, where a part of it is not known. */
+  readonly upTo?: (record: RecordWith<S>, asked: Asked) => number | undefined;
 }
 
 /** A number counted over a stretch of time that a term may name. */
@@ -86,6 +100,8 @@ export interface ChoiceField<S extends Section = Section> extends Base<S> {
   /** A part of the text is enough. */
   readonly byPart?: boolean;
   readonly values: (record: RecordWith<S>, asked: Asked) => readonly string[] | undefined;
+  /** Values of which it is not known whether they are among them. */
+  readonly perhaps?: (record: RecordWith<S>, asked: Asked) => readonly string[];
 }
 
 type AnyField<S extends Section> =

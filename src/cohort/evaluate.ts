@@ -57,7 +57,7 @@ function isTrue(term: Term, field: Field, record: PupilRecord, asked: Asked): Tr
     case 'yes or no':
       return field.is(known, then);
     case 'number':
-      return onNumber(test, field.of(known, then));
+      return onNumbers(test, field.of(known, then), field.upTo?.(known, then));
     case 'count': {
       const window = term.stretch
         ? windowOf(term.stretch, then)
@@ -69,9 +69,24 @@ function isTrue(term: Term, field: Field, record: PupilRecord, asked: Asked): Tr
     case 'date':
       return onDate(test, field.on(known, then), then);
     case 'choice':
-      return onChoice(test, field.values(known, then), field.byPart === true);
+      return onChoices(
+        onChoice(test, field.values(known, then), field.byPart === true),
+        onChoice(test, field.perhaps?.(known, then) ?? [], field.byPart === true),
+      );
   }
 }
+
+/** A number of which the least and the most are known: an answer only where all between them give the same. */
+function onNumbers(test: Test, least: number | undefined, most: number | undefined): Truth {
+  const answer = onNumber(test, least);
+  if (least === undefined || most === undefined) return answer;
+  for (let value = least + 1; value <= most; value++) if (onNumber(test, value) !== answer) return undefined;
+  return answer;
+}
+
+/** What is so is so; what may be so is not known. */
+const onChoices = (isSo: Truth, mayBeSo: Truth): Truth =>
+  isSo === false && mayBeSo === true ? undefined : isSo;
 
 function onNumber(test: Test, value: number | undefined): Truth {
   if (value === undefined) return undefined;

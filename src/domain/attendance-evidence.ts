@@ -12,12 +12,10 @@ import { schoolYearLabel } from './school-year.ts';
 /** Absences of a line by code, most frequent first: `15 illness (I), 8 absent without authorisation (O)`. */
 export function absencesByCode(line: AttendanceLine, asAt: IsoDate): string {
   const counts = new Map<string, number>();
-  for (const ch of line.marks.slice(0, slotsUntil(line.year, asAt))) {
-    const code = codeOfCh(ch);
-    if (code?.class === 'authorised' || code?.class === 'unauthorised')
-      counts.set(ch, (counts.get(ch) ?? 0) + 1);
-  }
+  for (const ch of line.marks.slice(0, slotsUntil(line.year, asAt)))
+    counts.set(ch, (counts.get(ch) ?? 0) + 1);
   return [...counts]
+    .filter(([ch]) => ['authorised', 'unauthorised'].includes(codeOfCh(ch)?.class ?? ''))
     .sort((a, b) => b[1] - a[1])
     .map(([ch, n]) => `${n} ${codeOfCh(ch)?.meaning} (${codeOfCh(ch)?.code})`)
     .join(', ');

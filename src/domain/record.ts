@@ -10,6 +10,7 @@ import type {
 import type { IsoDate } from './dates.ts';
 import type { EhcPlan, EhcReview } from './ehc-plan.ts';
 import type { Exclusion } from './exclusion.ts';
+import type { FlagAct, FlagNote } from './flag-work.ts';
 import type { HealthYear, SdqScore } from './health.ts';
 import type { PupilId } from './ids.ts';
 import type { LeaverContact } from './leaver.ts';
@@ -96,6 +97,7 @@ export interface Sections {
   /** What PEPs say, with the targets that go from one to the next. */
   readonly pepContents: PepContents;
   readonly premium: { readonly lines: readonly Kept<PremiumLine>[] };
+  readonly flagWork: { readonly acts: readonly Kept<FlagAct>[]; readonly notes: readonly Kept<FlagNote>[] };
   readonly sen: { readonly needs: readonly Kept<SpecialNeed>[] };
 }
 
@@ -119,6 +121,7 @@ export const SECTION_NAMES: Record<Section, string> = {
   peps: 'personal education plans',
   pepContents: 'what personal education plans say',
   premium: 'entries of the pupil premium ledger',
+  flagWork: 'the work on flags',
   sen: 'special educational needs',
 };
 

@@ -2,6 +2,7 @@ import { PERSISTENT_FROM, SEVERE_FROM } from '../domain/absence-level.ts';
 import type { AuthorityRules } from '../domain/authority.ts';
 import type { SchoolCalendar } from '../domain/calendar.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { FlagWork } from '../domain/flag-work.ts';
 import type { PupilId } from '../domain/ids.ts';
 import { type Identity, type PupilRecord, SECTION_NAMES } from '../domain/record.ts';
 import { type Asked, type Flag, type Raised, type Severity, unknown, type Verdict } from './define.ts';
@@ -26,6 +27,8 @@ export interface Finding extends Raised {
   readonly pupil: Identity;
   readonly flag: Flag;
   readonly status: FlagStatus;
+  /** What the team does about it; absent where the work was not read. */
+  readonly work?: FlagWork;
 }
 export interface NotKnown {
   readonly pupil: Identity;
@@ -94,25 +97,27 @@ export function evaluate(
 ): Evaluation {
   const findings: Finding[] = [];
   const notKnown: NotKnown[] = [];
-  const wasOpen = new Set(memory.open.map((each) => `${each.pupilId} ${each.flag}`));
-  const isClear = new Set<string>();
+  const openByFlag = Map.groupBy(memory.open, (each) => each.flag);
+  const isClear = new Map<string, Set<PupilId>>();
   for (const flag of flags) {
     const asked = askedOf(flag, question);
+    const wasOpen = new Set(openByFlag.get(flag.id)?.map((each) => each.pupilId));
+    const clear = new Set<PupilId>();
+    isClear.set(flag.id, clear);
     for (const record of records) {
       const verdict = verdictOf(flag, record, asked);
       const pupil = record.identity;
-      const key = `${pupil.pupilId} ${flag.id}`;
       if (verdict.answer === 'unknown') notKnown.push({ pupil, flag, missing: verdict.missing });
-      if (verdict.answer === 'clear') isClear.add(key);
+      if (verdict.answer === 'clear') clear.add(pupil.pupilId);
       if (verdict.answer !== 'raised') continue;
-      const status = memory.lastEvaluated === undefined || wasOpen.has(key) ? 'still' : 'new';
+      const status = memory.lastEvaluated === undefined || wasOpen.has(pupil.pupilId) ? 'still' : 'new';
       findings.push({ ...verdict, severity: verdict.severity ?? flag.severity, pupil, flag, status });
     }
   }
   const byId = new Map(flags.map((flag) => [flag.id, flag]));
   const cleared = memory.open.flatMap(({ pupilId, flag, raisedOn }) => {
     const found = byId.get(flag);
-    return found && isClear.has(`${pupilId} ${flag}`) ? [{ pupilId, flag: found, raisedOn }] : [];
+    return found && isClear.get(flag)?.has(pupilId) ? [{ pupilId, flag: found, raisedOn }] : [];
   });
   return {
     asAt: question.asAt,

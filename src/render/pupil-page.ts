@@ -2,6 +2,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { Finding } from '../flags/run.ts';
 import type { PupilPage } from '../reports/pupil-page.ts';
 import type { TimelineEvent } from '../reports/timeline.ts';
+import { workWords } from './flag-work.ts';
 import { SEVERITY_WORDS } from './morning.ts';
 import type { Paint } from './paint.ts';
 import { textTable } from './table.ts';
@@ -38,10 +39,14 @@ export function pupilPageText(
   const { asAt, names, width, paint, events } = options;
   const { identity, blocks, timeline } = page;
   const shown = events === undefined ? timeline : timeline.slice(0, events);
-  const flags = findings.flatMap(({ flag, severity, sentence, clears }) => [
-    ...indented(`${flag.title} (${SEVERITY_WORDS[severity]}): ${sentence}`, width),
-    ...indented(`  ${clears}`, width),
-  ]);
+  const flags = findings.flatMap(({ flag, severity, sentence, clears, work }) => {
+    const done = workWords(work, asAt, names);
+    return [
+      ...indented(`${flag.title} (${SEVERITY_WORDS[severity]}): ${sentence}`, width),
+      ...indented(`  ${clears}`, width),
+      ...(done === '' ? [] : indented(`  ${done}`, width)),
+    ];
+  });
   const left = timeline.length - shown.length;
   return [
     paint.heading(

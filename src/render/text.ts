@@ -42,11 +42,13 @@ export function percentage(rate: number, thresholds: readonly number[] = [0.1, 0
   return `${(crosses ? Math.floor(rate * 1000) / 10 : rounded).toFixed(1)}%`;
 }
 
+/** `1,239`. Most numbers are small and whole, and need no locale to be written. */
+export const number = (n: number): string =>
+  Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : n.toLocaleString('en-GB');
+
 /** `1 session`, `23 sessions`, `1,239 pupils`. */
 export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
-
-export const number = (n: number): string => n.toLocaleString('en-GB');
+  `${number(n)} ${n === 1 ? one : many}`;
 
 /** `A, B and C`. */
 export const list = (items: readonly string[]): string =>

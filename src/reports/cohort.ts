@@ -1,18 +1,26 @@
 import { type Cohort, termsOf } from '../cohort/cohort.ts';
-import type { Asked, Field } from '../cohort/define.ts';
+import type { Field } from '../cohort/define.ts';
 import { isIn, isOfEveryone, notKnown, type Question, sectionsOf } from '../cohort/evaluate.ts';
 import { faultSentence } from '../cohort/fault.ts';
 import { FIELDS, fieldOf } from '../cohort/fields/index.ts';
 import { parseCohort } from '../cohort/parse.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
+import { safe } from '../domain/safe.ts';
 import { UserError } from '../domain/user-error.ts';
+import { FLAGS } from '../flags/index.ts';
+import { list } from '../render/text.ts';
 import type { Roll } from '../roll.ts';
+import { cohortAsked, FLAG_SECTIONS } from './flag-verdicts.ts';
 
 /** A question of the cohort language, or the sentence that says why it is none. */
 export function questionOf(text: string, fields: readonly Field[] = FIELDS): Question {
   const read = parseCohort(text, fields);
-  if (read.ok) return { cohort: read.value, fieldOf };
+  if (read.ok) {
+    refuseFlagTerms(read.value);
+    return { cohort: read.value, fieldOf };
+  }
   throw new UserError('usage', faultSentence(read.error));
 }
 
@@ -57,9 +65,9 @@ export async function askCohort(
     return { records, notAnswered: [], asked: records };
   }
   refuseLaterDates(question.cohort, asAt);
-  const sections = [...new Set([...sectionsOf(question), ...alsoRead])];
+  const sections = [...new Set([...sectionsAsked(question), ...alsoRead])];
   const all = await roll.records(sections, asAt, isOfEveryone(question) ? 'everyone' : 'looked after');
-  const asked: Asked = { asAt, calendarOf: roll.calendarOf, rules: roll.rules };
+  const asked = cohortAsked(roll, asAt, all);
   const records: PupilRecord[] = [];
   const notAnswered: NotAnswered[] = [];
   for (const record of all) {
@@ -68,6 +76,35 @@ export async function askCohort(
     else if (truth === undefined) notAnswered.push({ record, fields: notKnown(question, record, asked) });
   }
   return { records, notAnswered, asked: all };
+}
+
+/** The sections that a question reads, with those of the flags where it asks about flags. */
+export const sectionsAsked = (question: Question): Section[] => [
+  ...new Set([
+    ...sectionsOf(question),
+    ...(termsOf(question.cohort).some(({ field }) => fieldOf(field).ofFlags === true) ? FLAG_SECTIONS : []),
+  ]),
+];
+
+/** A flag that there is, on the date of the question: its record holds what was known on that, and on no other. */
+function refuseFlagTerms(cohort: Cohort): void {
+  const ids = FLAGS.map(({ id }) => id);
+  for (const { field, test, at } of termsOf(cohort)) {
+    if (fieldOf(field).ofFlags !== true) continue;
+    if (at !== undefined)
+      throw new UserError(
+        'usage',
+        `“${field} … at ${at}”: flags are worked out for the date of the whole question. Ask with --as-at ${at}.`,
+      );
+    if (field !== 'flag' || test.kind !== 'oneOf') continue;
+    const other = test.values.find((value) => !ids.includes(value.toLowerCase()));
+    if (other === undefined) continue;
+    const like = nearest(other, ids);
+    throw new UserError(
+      'usage',
+      `There is no flag ${safe(other)}.${like ? ` Did you mean ${like}?` : ''} The flags are ${list(ids)}.`,
+    );
+  }
 }
 
 /** Nobody knows yet what will be so on a date that has not come. */

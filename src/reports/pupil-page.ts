@@ -217,6 +217,6 @@ export function pupilPage(record: PupilRecord, asked: PageAsked): PupilPage {
   return {
     identity,
     blocks: blocks.filter(({ lines }) => lines.length > 0),
-    timeline: timelineOf(record, asAt),
+    timeline: timelineOf(record, asAt, names),
   };
 }

@@ -1,8 +1,10 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { addMonths } from '../domain/dates.ts';
 import { EXCLUSION_KIND_WORDS } from '../domain/exclusion.ts';
+import type { FlagAct } from '../domain/flag-work.ts';
 import { isTemporaryPlacement } from '../domain/placements.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
+import { FLAGS } from '../flags/index.ts';
 import { legalStatusWords, placementWords, SEN_WORDS } from '../render/code-words.ts';
 import { count } from '../render/text.ts';
 
@@ -30,9 +32,10 @@ export const TIMELINE_SECTIONS: readonly Section[] = [
   'ehcPlans',
   'peps',
   'exclusions',
+  'flagWork',
 ];
 
-type Events = (record: PupilRecord, asAt: IsoDate) => TimelineEvent[];
+type Events = (record: PupilRecord, asAt: IsoDate, names: boolean) => TimelineEvent[];
 
 const event = (on: IsoDate, section: Section, text: string, row: string): TimelineEvent => ({
   on,
@@ -153,6 +156,39 @@ const exclusionEvents: Events = ({ exclusions }) =>
     ...(cancelledOn ? [event(cancelledOn, 'exclusions', 'Suspension cancelled', ref)] : []),
   ]);
 
+const titles = new Map(FLAGS.map(({ id, title }) => [id, title]));
+
+/** What an act did, told from the act before it on the same flag. */
+function actWords(act: FlagAct, before: FlagAct | undefined, names: boolean): string {
+  const { state, owner, until, outcome, reason } = act;
+  const typed = (text: string | undefined): string => (names && text !== undefined ? `: ${text}` : '');
+  const wasState = before?.state ?? 'open';
+  if (owner !== before?.owner && state === wasState)
+    return owner === undefined ? 'with nobody any more' : `given to ${owner}`;
+  if (state === 'closed') return `closed${typed(outcome)}`;
+  if (state === 'snoozed') return `put off until ${until ?? 'its evidence changes'}${typed(reason)}`;
+  return `opened again${typed(reason)}`;
+}
+
+const flagWorkEvents: Events = ({ flagWork }, _, names) => {
+  const title = (flag: string): string => titles.get(flag) ?? flag;
+  return [
+    ...(flagWork?.acts ?? []).map((act, i, acts) => {
+      const before = acts.slice(0, i).findLast(({ flag }) => flag === act.flag);
+      const words = `Flag “${title(act.flag)}” ${actWords(act, before, names)}, by ${act.by}`;
+      return event(act.on, 'flagWork', words, act.ref);
+    }),
+    ...(flagWork?.notes ?? []).map(({ flag, number, on, by, text, ref }) =>
+      event(
+        on,
+        'flagWork',
+        `Note ${number} on “${title(flag)}”${names ? `: ${text}` : ' is held'}, by ${by}`,
+        ref,
+      ),
+    ),
+  ];
+};
+
 const eighteenth: Events = ({ identity }, asAt) => {
   const on = addMonths(identity.birthDate, 18 * 12);
   return on <= asAt ? [event(on, 'care', 'Turned 18', '')] : [];
@@ -170,11 +206,15 @@ const SOURCES: readonly Events[] = [
   needEvents,
   pepEvents,
   exclusionEvents,
+  flagWorkEvents,
   eighteenth,
 ];
 
-/** Care and education in one line of days, newest first; what comes after the date is not told. */
-export const timelineOf = (record: PupilRecord, asAt: IsoDate): TimelineEvent[] =>
-  SOURCES.flatMap((events) => events(record, asAt))
+/**
+ * Care and education in one line of days, newest first; what comes after the date is not told. What staff have typed
+ * may hold a name, and is told only where names may show.
+ */
+export const timelineOf = (record: PupilRecord, asAt: IsoDate, names = true): TimelineEvent[] =>
+  SOURCES.flatMap((events) => events(record, asAt, names))
     .filter(({ on }) => on <= asAt)
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));

@@ -31,7 +31,7 @@ export async function ask(
     env: {},
     commands: [],
     out: {
-      ...{ isTerminal, columns: 80, quiet: false, paint: PLAIN, json: options['json'] === true },
+      ...{ isTerminal, columns: 80, quiet: false, paint: PLAIN, json: options['json'] === true, html: false },
       result: (text) => void results.push(text),
       note: (text) => void notes.push(text),
       progress: () => undefined,

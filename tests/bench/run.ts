@@ -15,6 +15,8 @@ import { inRounds, isThere, median, type Runner } from './measure.ts';
  */
 
 const ROUNDS = 7;
+/** School days of marks before flags are worked out: to the end of January. */
+const FLAGS_UNTIL = 100;
 const isNational = process.argv.includes('--national');
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const node = join(root, 'node_modules/.bin/node');
@@ -228,18 +230,46 @@ async function history(pupils: number, rollDb: string): Promise<void> {
   if (!isThere('duckdb')) skip('bar 8', 'duckdb');
 }
 
+/** Every flag over everybody, as a process: the whole list, and one line a pupil. The lists have to agree. */
+async function flags(pupils: number, rollDb: string): Promise<void> {
+  const db = at(`flags-${pupils}.db`);
+  freshCopy(rollDb, db)();
+  const file = at(`flags-${pupils}.csv`);
+  writeMarks(file, pupils, { untilDay: FLAGS_UNTIL });
+  inRounds(
+    [{ name: 'fill', command: [node, program, 'import', 'attendance', file, '--db', db, '--json'] }],
+    0,
+  );
+  await mustBeRight(db, pupils, FLAGS_UNTIL);
+  const asAt = days[FLAGS_UNTIL] as IsoDate;
+  const command = (...more: string[]) =>
+    [node, program, 'flags', '--db', db, '--as-at', asAt, '--json', ...more] as const;
+  const runners: Runner[] = [
+    { name: 'flags', command: command() },
+    { name: 'by pupil', command: command('--by-pupil') },
+    nothing,
+  ];
+  const measured = inRounds(runners, pupils > 10_000 ? 3 : ROUNDS);
+  const note = `${(measured.seconds['flags'] as number).toFixed(2)} s, ${Math.round(measured.megabytes['flags'] as number)} MB; one line a pupil ${(measured.seconds['by pupil'] as number).toFixed(2)} s`;
+  if (pupils <= 2500)
+    bar('12 flags of an authority over node -e 0', measured.ratio('flags', 'node -e 0'), 4, false, note);
+  else console.log(`        flags of ${pupils} pupils: ${note}`);
+}
+
 try {
   process.umask(0o077);
   starts();
   const authority = await writeRoll(folder, 2500);
   await backfill(2500, authority);
   await nights(2500, authority);
+  await flags(2500, authority);
   await storage(2500, authority);
   const history8500 = await writeRoll(folder, 8500);
   await history(8500, history8500);
   if (isNational) {
     const nation = await writeRoll(folder, 85_000);
     await nights(85_000, nation);
+    await flags(85_000, nation);
   } else console.log('skipped bars 3 and 4: the sizes of England run with --national');
 } finally {
   rmSync(folder, { recursive: true, force: true });

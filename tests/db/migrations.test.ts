@@ -6,6 +6,7 @@ import { STATEMENTS as third } from '../../db/migrations/0003-pep.ts';
 import { STATEMENTS as fourth } from '../../db/migrations/0004-exclusions.ts';
 import { STATEMENTS as premium } from '../../db/migrations/0005-premium.ts';
 import { STATEMENTS as sixth } from '../../db/migrations/0006-attainment.ts';
+import { STATEMENTS as flagWork } from '../../db/migrations/0007-flag-work.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
 import { openStore } from '../../db/open.ts';
@@ -19,6 +20,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '0004-exclusions': 'cbb81210891049d4',
   '0005-premium': '908d4ac8a5d86e2b',
   '0006-attainment': 'f46cc2c2ae5d215b',
+  '0007-flag-work': 'a8b752309ba5eb8c',
 };
 
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
@@ -28,6 +30,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   '0004-exclusions': fourth,
   '0005-premium': premium,
   '0006-attainment': sixth,
+  '0007-flag-work': flagWork,
 };
 
 test('no version of the schema was edited, renamed or moved', () => {

@@ -1,0 +1,37 @@
+import type { PupilFlags } from '../reports/by-pupil.ts';
+import { SEVERITY_WORDS } from './morning.ts';
+import { textTable } from './table.ts';
+import { pupilName } from './text.ts';
+import { wrap } from './width.ts';
+
+/** `act now + plan: 3 + 2 = 5`: the sum never stands without its parts. */
+export const partsWords = ({ parts, sum }: Pick<PupilFlags, 'parts' | 'sum'>): string =>
+  parts.length === 1 ? String(sum) : `${parts.join(' + ')} = ${sum}`;
+
+/** One line a pupil: the most urgent severity, every flag, and the weights with their sum; then what flags say together. */
+export const byPupilText = (
+  rows: readonly PupilFlags[],
+  { names, width }: { readonly names: boolean; readonly width: number },
+): string =>
+  [
+    textTable<PupilFlags>(
+      [
+        { title: 'Id', value: ({ pupil }) => pupil.localId },
+        { title: 'Pupil', value: ({ pupil }) => pupilName(pupil, names) },
+        {
+          title: '',
+          value: ({ findings }) => (findings[0] ? SEVERITY_WORDS[findings[0].severity] : ''),
+        },
+        { title: 'Weights', value: partsWords, align: 'right' },
+        { title: 'Flags', value: ({ findings }) => findings.map(({ flag }) => flag.title).join(', ') },
+      ],
+      rows,
+      width,
+    ),
+    ...rows.flatMap(({ pupil, patterns }) =>
+      patterns.flatMap(({ pattern, sentence }) => [
+        '',
+        ...wrap(`${pupilName(pupil, names)} (${pupil.localId}), ${pattern.title}: ${sentence}`, width),
+      ]),
+    ),
+  ].join('\n');
