@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { VIEWS } from '../../db/views/index.ts';
 import { FAMILIES, type Family } from '../../src/cohort/fields/index.ts';
 import { FLAGS } from '../../src/flags/index.ts';
 import type { Importer, Table } from '../../src/importers/define.ts';
@@ -8,6 +9,7 @@ import { flagPage } from '../../src/render/flag-page.ts';
 import { keysPage } from '../../src/tui/keys-page.ts';
 import type { Command } from '../define.ts';
 import { COMMANDS } from '../index.ts';
+import { viewPage } from './view-page.ts';
 
 /*
  * Writes the pages that are made from the registries, and puts goldens into the README where a marker asks for
@@ -85,6 +87,11 @@ const PAGES: Readonly<Record<string, string>> = {
     'Importers',
     'Every kind of file that can be read. Columns are known by their headings, in any order, without regard to case, spaces and punctuation.',
     IMPORTERS.map(importerPage),
+  ),
+  'db/views/README.md': page(
+    'Views',
+    'What `vschool sql` can ask. These names and columns stay, whatever the tables are called; a column that is not known is null, never 0. Dates are texts such as 2026-11-20. Views without names hold no name, no UPN and no day of birth; those of identity are asked with `--names` alone, which the audit notes. Everything else is refused.',
+    VIEWS.map(viewPage),
   ),
   'src/tui/README.md': page('Keys', 'Every key of every screen, as `?` shows them.', [keysPage()]),
   'commands/README.md': page(
