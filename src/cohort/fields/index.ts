@@ -3,6 +3,7 @@ import { ATTAINMENT_FIELDS } from './attainment.ts';
 import { ATTENDANCE_FIELDS } from './attendance.ts';
 import { CARE_FIELDS } from './care.ts';
 import { EXCLUSION_FIELDS } from './exclusion.ts';
+import { FLAG_FIELDS } from './flag.ts';
 import { HEALTH_FIELDS } from './health.ts';
 import { IDENTITY_FIELDS } from './identity.ts';
 import { NEED_FIELDS } from './need.ts';
@@ -32,6 +33,7 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Health and safety', fields: HEALTH_FIELDS },
   { title: 'Pupil premium', fields: PREMIUM_FIELDS },
   { title: 'People', fields: PEOPLE_FIELDS },
+  { title: 'Flags', fields: FLAG_FIELDS },
 ];
 
 export const FIELDS: readonly Field[] = FAMILIES.flatMap(({ fields }) => fields);
