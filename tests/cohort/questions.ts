@@ -49,7 +49,7 @@ export const QUESTIONS: readonly AskedQuestion[] = [
     count: 31,
     counted: has('uasc', 't.until_date is null or t.until_date > :day'),
   },
-  { question: 'Who has no UPN?', cohort: 'no upn', count: 31, counted: is('upn is null') },
+  { question: 'Who has no UPN?', cohort: 'no upn', count: 32, counted: is('upn is null') },
   {
     question: 'Who has been in care over a year?',
     cohort: 'in care over a year',
@@ -167,7 +167,7 @@ export const QUESTIONS: readonly AskedQuestion[] = [
   {
     question: 'Who goes to a school that requires improvement?',
     cohort: 'school grade "requires improvement"',
-    count: 0,
+    count: 13,
     counted: atSchool("lower(s.inspection_grade) = 'requires improvement'"),
   },
   { question: 'Who changed school twice in a year?', cohort: 'two or more school moves', count: 4 },
@@ -240,7 +240,7 @@ export const QUESTIONS: readonly AskedQuestion[] = [
   {
     question: 'Whose PEP falls due within a fortnight?',
     cohort: 'pep due in 0-14',
-    count: 2,
+    count: 3,
     includes: ['410007'],
   },
   // Suspensions
@@ -288,7 +288,15 @@ export const QUESTIONS: readonly AskedQuestion[] = [
     count: 34,
     counted: has('special_need', `t.need = 'SEMH' and ${now}`),
   },
-  { question: 'Whose annual review is overdue?', cohort: 'annual review overdue', count: 0 },
+  {
+    question: 'Whose annual review is overdue?',
+    cohort: 'annual review overdue',
+    count: 1,
+    counted: has(
+      'ehc_plan',
+      `t.issued_on is not null and t.ceased_on is null and max(t.issued_on, coalesce((select max(held_on) from ehc_review r where r.pupil_id = t.pupil_id), t.issued_on)) < '2025-11-20'`,
+    ),
+  },
   {
     question: 'Whose SDQ score is a cause for concern?',
     cohort: 'sdq >= 17',
