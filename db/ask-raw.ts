@@ -1,6 +1,7 @@
 import type { UserError } from '../src/domain/user-error.ts';
 import { openStore } from './open.ts';
 import { makeViews, SqlGate, viewsFor } from './raw.ts';
+import { tryGate } from './raw-self-test.ts';
 
 /** A question of ad-hoc SQL, with its limits. */
 export interface RawAsked {
@@ -38,6 +39,7 @@ export async function askRaw({ path, key, sql, names, rows: most, bytes }: RawAs
   const views = viewsFor(names);
   makeViews(driver, views);
   const gate = new SqlGate(driver, views);
+  tryGate(gate);
   gate.check(sql);
   driver.pragma('query_only = on');
   const statement = driver.prepare(sql);

@@ -1,14 +1,14 @@
-/** A piece of SQL text. A quoted one may be a name wherever SQLite likes to take it for one. */
+/** A piece of SQL text. A quoted one is a name, and a string may be one wherever SQLite likes to take it for one. */
 export interface SqlToken {
-  readonly kind: 'word' | 'quoted' | 'other' | 'end of statement';
+  readonly kind: 'word' | 'quoted' | 'string' | 'other' | 'end of statement';
   readonly text: string;
 }
 
 const PIECES: readonly (readonly [kind: SqlToken['kind'] | 'nothing', pattern: RegExp])[] = [
-  ['nothing', /[\s\ufeff]+/y],
+  ['nothing', /[ \t\n\f\r\ufeff]+/y],
   ['nothing', /--[^\n]*/y],
   ['nothing', /\/\*[\s\S]*?(?:\*\/|$)/y],
-  ['quoted', /'(?:[^']|'')*'/y],
+  ['string', /'(?:[^']|'')*'/y],
   ['quoted', /"(?:[^"]|"")*"/y],
   ['quoted', /`(?:[^`]|``)*`/y],
   ['quoted', /\[[^\]]*\]/y],
@@ -29,7 +29,8 @@ export function sqlTokens(sql: string): SqlToken[] {
   for (let at = 0; at < sql.length; ) {
     const [kind, text] = pieceAt(sql, at);
     at += text.length;
-    if (kind !== 'nothing') tokens.push({ kind, text: kind === 'quoted' ? unquoted(text) : text });
+    if (kind !== 'nothing')
+      tokens.push({ kind, text: kind === 'quoted' || kind === 'string' ? unquoted(text) : text });
   }
   return tokens;
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../src/domain/user-error.ts';
-import { sqlTokens } from './raw-tokens.ts';
+import { FUNCTIONS, NEVER, ON_OWN_TABLES, OPCODES, OWN_TABLES, TABLE_FUNCTIONS } from './raw-allowed.ts';
+import { type SqlToken, sqlTokens } from './raw-tokens.ts';
 import type { Driver } from './sqlite/driver.ts';
 import type { View } from './views/define.ts';
 import { VIEWS } from './views/index.ts';
@@ -7,31 +8,11 @@ import { VIEWS } from './views/index.ts';
 const refused = (why: string): UserError =>
   new UserError('refused', `This SQL is not run: ${why} Nothing was changed.`);
 
-/** Names that no question over the views has any use for: schemas, the database’s own tables, and what reaches out. */
-const NEVER =
-  /^(?:main|temp|temporary|sqlite_.*|sqlite3mc.*|sqlcipher.*|pragma_.*|pragma|attach|detach|vacuum|load_extension|readfile|writefile|edit|fts\d.*|dbstat|sqlite_dbpage)$/i;
-
-/** Bytecode that writes, or that reaches what is not a table of the database. */
-const WRITES = new Set([
-  'OpenWrite',
-  'Insert',
-  'Delete',
-  'IdxInsert',
-  'IdxDelete',
-  'Destroy',
-  'Clear',
-  'CreateBtree',
-  'ParseSchema',
-  'SetCookie',
-  'Vacuum',
-  'JournalMode',
-  'Checkpoint',
-  'DropTable',
-  'DropIndex',
-  'VUpdate',
-  'VCreate',
-  'VDestroy',
-]);
+/** What stands in the way of a table that is not asked directly: a view over a table that there is not. */
+const CLOSED = 'behind_the_views';
+/** OPFLAG_P2ISREG of SQLite: the page stands in a register, where it cannot be checked. */
+const PAGE_IN_REGISTER = 0x10;
+const MOST_CHARACTERS = 100_000;
 
 interface Opcode {
   readonly opcode: string;
@@ -39,43 +20,64 @@ interface Opcode {
   readonly p2: number;
   readonly p3: number;
   readonly p4: string | null;
+  readonly p5: number;
 }
 
 /** The views that a question may ask: those of identity only where names were asked for. */
 export const viewsFor = (names: boolean): View[] =>
   VIEWS.filter(({ isIdentity }) => names || isIdentity !== true);
 
-/** Makes the views on this connection alone, for as long as it lasts. */
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/**
+ * Makes the views on this connection alone, for as long as it lasts, and stands in front of every other table with one
+ * that cannot be read. So SQLite itself says what a name means, and no second reading of SQL has to agree with it.
+ */
 export function makeViews(driver: Driver, views: readonly View[]): void {
-  for (const { name, columns, sql } of views)
-    driver.exec(`create temp view ${name} (${columns.map(([column]) => column).join(', ')}) as ${sql}`);
+  const made = new Set(views.map(({ name }) => name));
+  const objects = driver
+    .prepare(
+      "select name from main.sqlite_schema where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\'",
+    )
+    .pluck()
+    .all() as string[];
+  const closed = new Set([...objects, ...VIEWS.map(({ name }) => name)].filter((name) => !made.has(name)));
+  driver.exec(
+    [
+      ...views.map(
+        ({ name, columns, sql }) =>
+          `create temp view ${name} (${columns.map(([column]) => column).join(', ')}) as ${sql}`,
+      ),
+      ...[...closed].map((name) => `create temp view ${quoted(name)} as select * from main.${CLOSED}`),
+    ].join(';\n'),
+  );
 }
 
-/** Guards a connection on which the views were made: what is not expressly allowed is refused. */
+/**
+ * Guards a connection on which the views were made. What is not expressly allowed is refused: by the words, by SQLite’s
+ * own reading of names, and by the bytecode that would run.
+ */
 export class SqlGate {
   readonly #driver: Driver;
-  /** Tables and views of the database that are none of the allowed views. */
-  readonly #closed: ReadonlySet<string>;
   readonly #views: ReadonlySet<string>;
   /** First pages of the tables and indexes behind the allowed views. */
   readonly #pages: ReadonlySet<number>;
+  /** How bytecode names the table-valued functions that are allowed: an address, different on every connection. */
+  readonly #virtual: ReadonlySet<string>;
 
   constructor(driver: Driver, views: readonly View[]) {
     this.#driver = driver;
     this.#views = new Set(views.map(({ name }) => name));
-    const objects = driver.prepare('select name from main.sqlite_schema').pluck().all() as string[];
-    const others = VIEWS.map(({ name }) => name);
-    this.#closed = new Set(
-      [...objects, ...others].map((name) => name.toLowerCase()).filter((name) => !this.#views.has(name)),
+    const opened = (sql: string, wanted: string): Opcode[] =>
+      this.#opcodes(sql).filter(({ opcode }) => opcode === wanted);
+    this.#pages = this.#withIndexes(
+      new Set(views.flatMap(({ name }) => opened(`select * from ${name}`, 'OpenRead').map(({ p2 }) => p2))),
     );
-    const tables = new Set(
-      views.flatMap(({ name }) =>
-        this.#opcodes(`select * from ${name}`)
-          .filter(({ opcode }) => opcode === 'OpenRead')
-          .map(({ p2 }) => p2),
+    this.#virtual = new Set(
+      TABLE_FUNCTIONS.flatMap((name) =>
+        opened(`select * from ${name}('[]')`, 'VOpen').map(({ p4 }) => p4 ?? ''),
       ),
     );
-    this.#pages = this.#withIndexes(tables);
   }
 
   /** The tables behind the views with all their indexes: which of them a question needs, the planner decides. */
@@ -85,59 +87,90 @@ export class SqlGate {
       number,
     ][];
     const tables = new Set(objects.filter(([, page]) => pages.has(page)).map(([table]) => table));
-    return new Set(objects.filter(([table]) => tables.has(table)).map(([, page]) => page));
+    return new Set(objects.filter(([table, page]) => page > 1 && tables.has(table)).map(([, page]) => page));
   }
 
   #opcodes(sql: string): Opcode[] {
     return this.#driver.prepare(`explain ${sql}`).all() as Opcode[];
   }
 
-  /** Lets a question pass, or says why it does not. */
+  /** Lets a question pass, or says why it does not. It is not run. */
   check(sql: string): void {
-    this.#checkWords(sql);
-    let opcodes: Opcode[];
+    const tokens = checkWords(sql);
+    this.#checkBytecode(this.#read(sql, tokens));
+  }
+
+  #read(sql: string, tokens: readonly SqlToken[]): Opcode[] {
     try {
       const statement = this.#driver.prepare(sql);
       if (!statement.reader || !statement.readonly) throw refused('it is not a question, or it writes.');
-      opcodes = this.#opcodes(sql.trim().replace(/;\s*$/, ''));
+      return this.#opcodes(sql);
     } catch (error) {
       if (error instanceof UserError) throw error;
-      throw new UserError(
-        'usage',
-        `SQLite does not understand it: ${(error as Error).message}. “vschool sql --views” lists what can be asked.`,
-      );
-    }
-    for (const { opcode, p2, p3 } of opcodes) {
-      if (WRITES.has(opcode) && !(opcode.startsWith('Idx') || opcode === 'Insert' || opcode === 'Delete'))
-        throw refused('it would write.');
-      if (opcode === 'OpenRead' && (p3 !== 0 || !this.#pages.has(p2)))
-        throw refused('it reads a table that is behind none of the views.');
-      if (opcode === 'VOpen' && !/\bjson_(each|tree)\b/i.test(sql))
-        throw refused('it opens a virtual table.');
+      const { message } = error as Error;
+      throw message.includes(CLOSED)
+        ? this.#closed(tokens)
+        : new UserError(
+            'usage',
+            `SQLite does not understand it: ${message}. “vschool sql --views” lists what can be asked.`,
+          );
     }
   }
 
-  #checkWords(sql: string): void {
-    if (sql.includes('\u0000')) throw refused('it holds a NUL.');
-    const tokens = sqlTokens(sql);
-    const first = tokens[0];
-    if (!first)
-      throw new UserError('usage', 'Give a question, such as: vschool sql "select count(*) from roll".');
-    if (first.kind !== 'word' || !/^(select|with|values)$/i.test(first.text))
-      throw refused('a question begins with SELECT, WITH or VALUES.');
-    const ends = tokens.findIndex(({ kind }) => kind === 'end of statement');
-    if (ends !== -1 && ends < tokens.length - 1) throw refused('it is more than one statement.');
-    for (const { kind, text } of tokens) {
-      if (kind !== 'word' && kind !== 'quoted') continue;
-      if (kind === 'word' && NEVER.test(text)) throw refused(`it names ${text}.`);
-      const name = text.toLowerCase();
-      if (kind === 'quoted' && /^(?:sqlite_|pragma_|dbstat)/i.test(name)) throw refused(`it names ${text}.`);
-      if (this.#closed.has(name))
-        throw refused(
-          VIEWS.some((view) => view.name === name)
-            ? `${name} says who children are: ask it with --names, which the audit notes.`
-            : `${name} is a table behind the views. “vschool sql --views” lists what can be asked.`,
-        );
+  #closed(tokens: readonly SqlToken[]): UserError {
+    const named = new Set(tokens.map(({ text }) => text.toLowerCase()));
+    const identity = VIEWS.find(({ name }) => named.has(name) && !this.#views.has(name));
+    return refused(
+      identity
+        ? `${identity.name} says who children are: ask it with --names, which the audit notes.`
+        : 'it asks a table behind the views. “vschool sql --views” lists what can be asked.',
+    );
+  }
+
+  #checkBytecode(opcodes: readonly Opcode[]): void {
+    const own = new Set(opcodes.filter(({ opcode }) => OWN_TABLES.has(opcode)).map(({ p1 }) => p1));
+    for (const { opcode, p1, p2, p3, p4, p5 } of opcodes) {
+      if (!OPCODES.has(opcode)) throw refused(`it would do more than read (${opcode}).`);
+      if (opcode === 'Transaction' && p2 !== 0) throw refused('it would write.');
+      if (ON_OWN_TABLES.has(opcode) && !own.has(p1)) throw refused('it would write.');
+      if (opcode === 'OpenRead' || opcode === 'ReopenIdx') {
+        const isKnown = p3 === 0 && (p5 & PAGE_IN_REGISTER) === 0 && this.#pages.has(p2) && !own.has(p1);
+        if (!isKnown) throw refused('it reads a table that is behind none of the views.');
+      }
+      if (opcode === 'VOpen' && !this.#virtual.has(p4 ?? '')) throw refused('it opens a virtual table.');
+      if (/^(?:Function|PureFunc|Agg(?:Step1?|Inverse|Value|Final))$/.test(opcode)) checkFunction(p4);
     }
   }
+}
+
+/** Bytecode names a function as `substr(3)`. */
+function checkFunction(p4: string | null): void {
+  const name = /^(.*)\(-?\d+\)$/.exec(p4 ?? '')?.[1]?.toLowerCase();
+  if (name !== undefined && FUNCTIONS.has(name)) return;
+  // Window functions that only count rows leave no name behind.
+  if (p4 === null || p4 === '') return;
+  throw refused(`the function ${name ?? p4} is not among those that can be asked.`);
+}
+
+/** What can be told before SQLite sees anything: preparing alone would carry out a PRAGMA. */
+function checkWords(sql: string): SqlToken[] {
+  if (sql.includes('\u0000')) throw refused('it holds a NUL.');
+  if (sql.length > MOST_CHARACTERS) throw refused(`it is longer than ${MOST_CHARACTERS} characters.`);
+  const tokens = sqlTokens(sql);
+  const [first] = tokens;
+  if (!first)
+    throw new UserError('usage', 'Give a question, such as: vschool sql "select count(*) from roll".');
+  if (first.kind !== 'word' || !/^(?:select|with|values)$/i.test(first.text))
+    throw refused('a question begins with SELECT, WITH or VALUES.');
+  const ends = tokens.findIndex(({ kind }) => kind === 'end of statement');
+  if (ends !== -1 && ends < tokens.length - 1) throw refused('it is more than one statement.');
+  tokens.forEach(({ kind, text }, i) => {
+    if (kind !== 'word' && kind !== 'quoted' && kind !== 'string') return;
+    const next = tokens[i + 1]?.text;
+    // A text that a question compares with is no name; where SQLite would take it for one, the bytecode says so.
+    if (kind !== 'string' && NEVER.test(text)) throw refused(`it names ${text}.`);
+    if (next === '.' && /^(?:main|temp)$/i.test(text))
+      throw refused(`it names ${text}, where the tables behind the views are.`);
+  });
+  return tokens;
 }

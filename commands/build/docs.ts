@@ -1,13 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { VIEWS } from '../../db/views/index.ts';
 import { FAMILIES, type Family } from '../../src/cohort/fields/index.ts';
 import { FLAGS } from '../../src/flags/index.ts';
 import type { Importer, Table } from '../../src/importers/define.ts';
 import { IMPORTERS } from '../../src/importers/index.ts';
 import { flagPage } from '../../src/render/flag-page.ts';
 import { keysPage } from '../../src/tui/keys-page.ts';
+import { QUESTIONS } from '../../tests/cohort/questions.ts';
 import type { Command } from '../define.ts';
 import { COMMANDS } from '../index.ts';
+import { viewPage } from './view-page.ts';
 
 /*
  * Writes the pages that are made from the registries, and puts goldens into the README where a marker asks for
@@ -76,6 +79,17 @@ const PAGES: Readonly<Record<string, string>> = {
     'Terms joined by `and`, `or`, `not` and brackets; `and` binds closer than `or`. Numbers with their units (`90%`, `12 months`, `20 miles`), ranges (`year 10-11`), dates as `2026-03-31` or `31/03/2026`, names in quotation marks. A term may be asked at another date (`in care >= 12 months at 2026-03-31`), and a count over a stretch of time (`in 12 months`, `this year`, `this term`, `this financial year`, `since 2026-09-01`). Three answers, always: a pupil of whom something that decides is not known is in no cohort and in no opposite of one, and is counted beside the answer.',
     FAMILIES.map(familyPage),
   ),
+  'src/cohort/questions.md': page(
+    'Questions',
+    'What a virtual school asks, and the one line that answers it. `vschool pupils` lists the children, `vschool query` counts, groups and shows columns. The number is what the demo finds: a test asks every line.',
+    [
+      [
+        '| question | `vschool query` | in the demo |',
+        '|---|---|---|',
+        ...QUESTIONS.map(({ question, cohort, count }) => `| ${question} | \`${cohort}\` | ${count} |`),
+      ].join('\n'),
+    ],
+  ),
   'src/flags/README.md': page(
     'Flags',
     'Every early warning, with its reason, its source and its examples, which are its tests as well. Three answers, always: raised, clear, unknown.',
@@ -85,6 +99,11 @@ const PAGES: Readonly<Record<string, string>> = {
     'Importers',
     'Every kind of file that can be read. Columns are known by their headings, in any order, without regard to case, spaces and punctuation.',
     IMPORTERS.map(importerPage),
+  ),
+  'db/views/README.md': page(
+    'Views',
+    'What `vschool sql QUESTION` can ask. These names and columns stay, whatever the tables are called; a column that is not known is null, never 0. Dates are texts such as 2026-11-20. Views without names hold no name, no UPN and no day of birth; those of identity are asked with `--names` alone, which the audit notes. Everything else is refused.',
+    VIEWS.map(viewPage),
   ),
   'src/tui/README.md': page('Keys', 'Every key of every screen, as `?` shows them.', [keysPage()]),
   'commands/README.md': page(

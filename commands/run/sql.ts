@@ -49,10 +49,13 @@ export const runSql: Command['run'] = async (context, input) => {
 /** Asks in a process of its own, and stops it when its time is over. */
 function ask(asked: RawAsked, seconds: number): Promise<RawAnswer> {
   const script = fileURLToPath(new URL('./sql-child.js', import.meta.url));
-  const child = spawn(process.execPath, ['--max-old-space-size=512', script], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-    env: {},
-  });
+  const options = { stdio: ['pipe', 'pipe', 'ignore'] as ['pipe', 'pipe', 'ignore'], env: {} };
+  const node = [process.execPath, '--max-old-space-size=512', script];
+  // The limit of the system’s own ends the child even where this process is killed before it can.
+  const child =
+    process.platform === 'win32'
+      ? spawn(process.execPath, node.slice(1), options)
+      : spawn('/bin/sh', ['-c', `ulimit -t ${seconds + 5}; exec "$@"`, 'sh', ...node], options);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const stopped = setTimeout(() => {

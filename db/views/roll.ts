@@ -1,8 +1,5 @@
+import { FROM, PUPIL, UNTIL } from './columns.ts';
 import { defineView, KEPT, type View } from './define.ts';
-
-const PUPIL = ['local_id', 'local id of the pupil'] as const;
-const FROM = ['from_date', 'first day'] as const;
-const UNTIL = ['until_date', 'day on which it ended; null while it goes on'] as const;
 
 export const ROLL_VIEWS: readonly View[] = [
   defineView({
@@ -114,25 +111,6 @@ export const ROLL_VIEWS: readonly View[] = [
     ],
     sql: `select p.local_id, s.urn, s.name, t.from_date, t.until_date, t.status, t.nc_year from main.enrolment t ${KEPT}
       join main.school s on s.school_id = t.school_id`,
-  }),
-  defineView({
-    name: 'special_needs',
-    about: 'SEN provision and type of need, with dates.',
-    columns: [
-      PUPIL,
-      FROM,
-      UNTIL,
-      ['provision', 'N, K or E'],
-      ['need', 'primary type'],
-      ['second_need', 'second type'],
-    ],
-    sql: `select p.local_id, t.from_date, t.until_date, t.provision, t.need, t.second_need from main.special_need t ${KEPT}`,
-  }),
-  defineView({
-    name: 'sdq_scores',
-    about: 'Scores of the Strengths and Difficulties Questionnaire.',
-    columns: [PUPIL, ['on_date', 'day'], ['score', '0 to 40']],
-    sql: `select p.local_id, t.on_date, t.score from main.sdq t ${KEPT}`,
   }),
   defineView({
     name: 'caseloads',

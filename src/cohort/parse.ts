@@ -1,16 +1,22 @@
 import { err, ok, type Result } from '../domain/result.ts';
-import type { Cohort, Term } from './cohort.ts';
+import type { Cohort, Term, Test } from './cohort.ts';
 import type { Field } from './define.ts';
 import { type Fault, NotUnderstood } from './fault.ts';
 import { FieldReader } from './field-reader.ts';
 import { readTest } from './term-test.ts';
+
+/** Words that deny the term after them. */
+const NO = ['not', 'no', 'without', 'never'];
+/** Words that people put before a term, and that change nothing. */
+const GOES_ON = ['with', 'without', 'who', 'whose', 'which'];
+const JOINERS = ['with', 'has', 'have', 'had', 'is', 'are', 'was', 'were', 'been', 'who', 'whose', 'which'];
 
 /**
  * Reads a question of the cohort language: terms joined by `and`, `or` and `not`, with brackets; `and` binds closer
  * than `or`. A fault says what was understood before it, and offers the nearest words.
  */
 export function parseCohort(text: string, fields: readonly Field[]): Result<Cohort, Fault> {
-  return readWith(text, () => new Parser(new FieldReader(text, fields)).whole());
+  return readWith(text, () => new Parser(new FieldReader(text, fields), fields).whole());
 }
 
 /** What was read, or the fault that stopped it. */
@@ -26,8 +32,11 @@ export function readWith<T>(text: string, read: () => T): Result<T, Fault> {
 class Parser {
   readonly #reader: FieldReader;
 
-  constructor(reader: FieldReader) {
+  readonly #fields: readonly Field[];
+
+  constructor(reader: FieldReader, fields: readonly Field[]) {
     this.#reader = reader;
+    this.#fields = fields;
   }
 
   whole(): Cohort {
@@ -45,8 +54,15 @@ class Parser {
 
   #both(): Cohort {
     const all = [this.#one()];
-    while (this.#reader.tokens.takeWord('and')) all.push(this.#one());
+    while (this.#goesOn()) all.push(this.#one());
     return joined('and', all);
+  }
+
+  /** `and`, a comma, or a word that can only begin another condition of the same children: `girls with ehcp`. */
+  #goesOn(): boolean {
+    const { tokens } = this.#reader;
+    const hasComma = tokens.takeMark(',');
+    return tokens.takeWord('and') || hasComma || GOES_ON.some((word) => tokens.isWord(word));
   }
 
   #one(): Cohort {
@@ -58,13 +74,49 @@ class Parser {
     }
     const field = this.#reader.field();
     if (field) return this.#term(field);
-    if (tokens.takeWord('not')) return { kind: 'not', of: this.#one() };
+    const said = this.#ofAttendance() ?? this.#numberFirst();
+    if (said) return said;
+    if (NO.some((word) => tokens.takeWord(word))) return { kind: 'not', of: this.#one() };
+    if (JOINERS.some((word) => tokens.takeWord(word))) return this.#one();
     return this.#reader.failUnknown();
   }
 
-  #term(field: Field): Term {
+  /** `below 90%` is said of attendance, and of nothing else. */
+  #ofAttendance(): Term | undefined {
     const { tokens } = this.#reader;
+    const place = tokens.place;
+    const isRate =
+      tokens.takeOperator() !== undefined && tokens.takeNumber() !== undefined && tokens.takeMark('%');
+    tokens.skip(place - tokens.place);
+    const field = isRate ? this.#fields.find(({ name }) => name === 'attendance') : undefined;
+    if (!field) return undefined;
     const test = readTest(tokens, field);
+    tokens.takeWord('attendance');
+    return { kind: 'term', field: field.name, test };
+  }
+
+  /** `two or more school moves in 12 months`, `more than 20 miles from home`. */
+  #numberFirst(): Term | undefined {
+    const { tokens } = this.#reader;
+    const place = tokens.place;
+    const said = tokens.takeOperator();
+    const number = tokens.takeNumber();
+    const operator = number && (said ?? tokens.takeOrMore() ?? '=');
+    const field = number && this.#reader.field();
+    const isCounted = (field?.type === 'number' || field?.type === 'count') && field.unit !== 'rate';
+    if (operator && field && isCounted)
+      return this.#within(field, { kind: 'compare', operator, value: number.value });
+    tokens.skip(place - tokens.place);
+    return undefined;
+  }
+
+  #term(field: Field): Term {
+    return this.#within(field, readTest(this.#reader.tokens, field));
+  }
+
+  /** The stretch of time and the date that may come after a test. */
+  #within(field: Field, test: Test): Term {
+    const { tokens } = this.#reader;
     const stretch = field.type === 'count' ? tokens.takeStretch() : undefined;
     const at = this.#reader.takeAt();
     return { kind: 'term', field: field.name, test, ...(stretch ? { stretch } : {}), ...(at ? { at } : {}) };

@@ -3,7 +3,9 @@ import type { Field } from './define.ts';
 
 /** Text that can stand without quotation marks is printed without. */
 const printText = (text: string): string =>
-  /^[\p{L}\p{N}]+$/u.test(text) && !/^(and|or|not|at)$/i.test(text) ? text : `"${text}"`;
+  /^(?:[\p{L}\p{N}]+|\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)+)$/u.test(text) && !/^(and|or|not|at)$/i.test(text)
+    ? text
+    : `"${text}"`;
 
 /** A rate as a percentage, digit for digit: 0.07 is 7%, never 7.000000000000001%. */
 function printRate(rate: number): string {

@@ -35,6 +35,28 @@ const SAID_OF_DATES: typeof SAID = [
   [['on'], '='],
 ];
 
+const OR_MORE: typeof SAID = [
+  [['or', 'more'], '>='],
+  [['or', 'over'], '>='],
+  [['or', 'older'], '>='],
+  [['or', 'fewer'], '<='],
+  [['or', 'less'], '<='],
+  [['or', 'under'], '<='],
+  [['or', 'younger'], '<='],
+];
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+};
+
 /** Walks over the pieces of a question. */
 export class TokenReader {
   readonly tokens: readonly Token[];
@@ -140,9 +162,27 @@ export class TokenReader {
 
   takeNumber(): { readonly value: number; readonly text: string } | undefined {
     const token = this.peek();
+    if (token?.kind === 'word') return this.#takeNumberWord(token.text.toLowerCase());
     if (token?.kind !== 'number') return undefined;
     this.skip(1);
     return token;
+  }
+
+  /** `two`; and `a` where a length of time follows, as in `over a year`. */
+  #takeNumberWord(word: string): { readonly value: number; readonly text: string } | undefined {
+    const unit = this.peek(1);
+    const isOne =
+      (word === 'a' || word === 'an') && unit?.kind === 'word' && unit.text.toLowerCase() in UNITS;
+    const value = isOne ? 1 : Object.hasOwn(NUMBERS, word) ? NUMBERS[word] : undefined;
+    if (value === undefined) return undefined;
+    this.skip(1);
+    return { value, text: String(value) };
+  }
+
+  /** `or more`, `or fewer` after a number. */
+  takeOrMore(): Operator | undefined {
+    for (const [words, operator] of OR_MORE) if (this.takeWord(...words)) return operator;
+    return undefined;
   }
 
   takeDate(): IsoDate | undefined {

@@ -25,11 +25,20 @@ function readNumbers(reader: TokenReader, field: FieldOf<'number' | 'count'>): T
     return { kind: 'compare', operator: '>=', value: 1 };
   if (first === undefined)
     return reader.fail(`${reader.nextText}, where a number was expected, as in “${field.example}”.`);
-  const isRange = operator === undefined && (reader.takeMark('-') || reader.takeWord('to'));
-  if (!isRange) return { kind: 'compare', operator: operator ?? '=', value: first };
+  const isRange =
+    operator === undefined &&
+    (reader.takeMark('-') || reader.takeWord('to') || isNextYear(reader, field, first));
+  if (!isRange) return { kind: 'compare', operator: operator ?? reader.takeOrMore() ?? '=', value: first };
   const last = numberOf(reader, field);
   if (last === undefined) return reader.fail(`${reader.nextText}, where the end of the range was expected.`);
   return { kind: 'range', from: Math.min(first, last), to: Math.max(first, last) };
+}
+
+/** `year 10 and 11`: one question about two years, where they follow one another. */
+function isNextYear(reader: TokenReader, field: FieldOf<'number' | 'count'>, first: number): boolean {
+  const next = reader.peek(1);
+  const follows = next?.kind === 'number' && next.value === first + 1;
+  return field.unit === 'year group' && follows && (reader.takeWord('and') || reader.takeWord('or'));
 }
 
 /** Units that may be said after a number, by the unit of its field. */
@@ -76,7 +85,7 @@ function readDuration(reader: TokenReader): Test {
     return reader.fail(
       `${reader.nextText}, where years, months, weeks or days was expected after ${number.text}.`,
     );
-  return { kind: 'lasted', operator: operator ?? '>=', count: number.value, unit };
+  return { kind: 'lasted', operator: operator ?? reader.takeOrMore() ?? '>=', count: number.value, unit };
 }
 
 function readDateTest(reader: TokenReader, field: FieldOf<'date'>): Test {

@@ -32,9 +32,17 @@ const newest = ({ peps }: RecordWith<'peps'>, asAt: IsoDate): Pep | undefined =>
 
 const heldOn = (pep: Pep): IsoDate => (pep.meetingOn ?? pep.completedOn) as IsoDate;
 
+const lastHeld = (peps: readonly Pep[], asAt: IsoDate): IsoDate | undefined =>
+  peps
+    .filter((pep) => isInPlace(pep, asAt))
+    .map(heldOn)
+    .sort()
+    .at(-1);
+
 export const PEP_FIELDS: readonly Field[] = [
   defineField({
     name: 'pep overdue',
+    aliases: ['overdue pep', 'pep late', 'late pep'],
     type: 'yes or no',
     help: 'Some PEP date has passed, by the authority’s clock, and what was due is not done.',
     example: 'pep overdue',
@@ -64,6 +72,7 @@ export const PEP_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'pep this term',
+    aliases: ['pep held this term'],
     type: 'yes or no',
     help: 'A PEP meeting was held for the term of the date.',
     example: 'not pep this term',
@@ -114,20 +123,29 @@ export const PEP_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'last pep',
+    aliases: ['pep held', 'pep meeting', 'peps'],
     type: 'date',
     help: 'Day of the last PEP meeting.',
     example: 'last pep < 2026-06-01',
     needs: ['peps'],
-    on: ({ peps }, { asAt }) =>
-      peps.peps
-        .filter((pep) => isInPlace(pep, asAt))
-        .map(heldOn)
-        .sort()
-        .at(-1) ?? null,
+    on: ({ peps }, { asAt }) => lastHeld(peps.peps, asAt) ?? null,
+  }),
+  defineField({
+    name: 'days since last pep',
+    aliases: ['days since pep'],
+    type: 'number',
+    unit: 'count',
+    help: 'Calendar days since the last PEP meeting; not known where none was held.',
+    example: 'days since last pep > 120',
+    needs: ['peps'],
+    of: ({ peps }, { asAt }) => {
+      const last = lastHeld(peps.peps, asAt);
+      return last && calendarDaysBetween(last, asAt);
+    },
   }),
   defineField({
     name: 'voice',
-    aliases: ['pep voice'],
+    aliases: ['pep voice', 'pupil voice', 'child voice'],
     type: 'yes or no',
     help: 'The child’s own words stand in the newest PEP whose meeting was held; not known where none was, or nothing of its text is held.',
     example: 'not voice',

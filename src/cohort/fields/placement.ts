@@ -13,6 +13,12 @@ const episodeOf = ({ care }: RecordWith<'care'>, asAt: IsoDate): CareEpisode | u
   return period && episodeOn(period, asAt);
 };
 
+/** Whether the open episode is in one of some placements. */
+const livesIn = (record: RecordWith<'care'>, asAt: IsoDate, codes: readonly string[]): boolean => {
+  const episode = episodeOf(record, asAt);
+  return episode !== undefined && codes.includes(episode.placement);
+};
+
 export const PLACEMENT_FIELDS: readonly Field[] = [
   defineField({
     name: 'placement',
@@ -26,6 +32,39 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
       const episode = episodeOf(record, asAt);
       return episode ? [episode.placement] : [];
     },
+  }),
+  defineField({
+    name: 'foster care',
+    aliases: ['in foster care', 'fostered', 'foster placement', 'with foster carers'],
+    type: 'yes or no',
+    help: 'Lives with foster carers, relatives and friends among them (U1 to U6).',
+    example: 'foster care',
+    needs: ['care'],
+    is: (record, { asAt }) => livesIn(record, asAt, ['U1', 'U2', 'U3', 'U4', 'U5', 'U6']),
+  }),
+  defineField({
+    name: 'kinship care',
+    aliases: ['in kinship care', 'with relatives or friends', 'connected carers'],
+    type: 'yes or no',
+    help: 'Lives with a relative or friend who fosters (U1 to U3).',
+    example: 'kinship care',
+    needs: ['care'],
+    is: (record, { asAt }) => livesIn(record, asAt, ['U1', 'U2', 'U3']),
+  }),
+  defineField({
+    name: 'residential',
+    aliases: [
+      "children's home",
+      'children’s home',
+      "in a children's home",
+      'in a children’s home',
+      'residential care',
+    ],
+    type: 'yes or no',
+    help: 'Lives in a children’s home, a secure one included (K1, K2).',
+    example: 'residential and out of borough',
+    needs: ['care'],
+    is: (record, { asAt }) => livesIn(record, asAt, ['K1', 'K2']),
   }),
   defineField({
     name: 'placement provider',

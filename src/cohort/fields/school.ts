@@ -37,7 +37,7 @@ const ofSchool = (
 export const SCHOOL_FIELDS: readonly Field[] = [
   defineField({
     name: 'year',
-    aliases: ['nc year', 'year group'],
+    aliases: ['years', 'nc year', 'year group', 'year groups'],
     type: 'number',
     unit: 'year group',
     words: BEFORE_YEAR_1,
@@ -118,7 +118,13 @@ export const SCHOOL_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'no school place',
-    aliases: ['without school', 'out of school', 'not on a school roll'],
+    aliases: [
+      'without school',
+      'out of school',
+      'not on a school roll',
+      'school place missing',
+      'missing education',
+    ],
     type: 'yes or no',
     help: 'On no school’s roll on the date, and of compulsory school age.',
     example: 'no school place',

@@ -1,0 +1,336 @@
+/** A question as a virtual school asks it, the line that answers it, and how many children of the demo it finds. */
+export interface AskedQuestion {
+  readonly question: string;
+  readonly cohort: string;
+  readonly count: number;
+  /** The same counted by other means: SQL over the tables. `la` are those looked after, `e` their open episodes. */
+  readonly counted?: string;
+  /** Children of the cast of whom fixtures/README.md says that it is so. */
+  readonly includes?: readonly string[];
+}
+
+const has = (table: string, when: string): string =>
+  `select count(distinct la.pupil_id) from la join ${table} t on t.pupil_id = la.pupil_id where ${when}`;
+const is = (when: string): string => `select count(*) from la where ${when}`;
+const now = 't.from_date <= :day and (t.until_date is null or t.until_date > :day)';
+const placed = (when: string): string =>
+  `select count(*) from la join e on e.pupil_id = la.pupil_id where ${when}`;
+const onRoll = 't.from_date <= :day and (t.until_date is null or t.until_date >= :day)';
+const atSchool = (when: string): string =>
+  has(
+    'enrolment',
+    `${onRoll} and coalesce(t.status, 'C') in ('C', 'F', 'M') and exists (select 1 from school s where s.school_id = t.school_id and ${when})`,
+  );
+/** Children of this year group, by their school, else by the day of birth. */
+const inYear = (years: string, born: string): string =>
+  is(`exists (select 1 from enrolment t where t.pupil_id = la.pupil_id and ${onRoll} and t.nc_year in (${years}))
+    or (not exists (select 1 from enrolment t where t.pupil_id = la.pupil_id and ${onRoll}) and ${born})`);
+/** Attendance of the year, where the newest mark is ten school days old at most: half-term ended on 1 November. */
+const attends = (when: string): string =>
+  `select count(*) from la join (select pupil_id, sum(possible) possible, sum(authorised + unauthorised) missed, sum(unauthorised) unauthorised,
+    max(last_marked) last from attendance_year where year = 2026 group by 1) t on t.pupil_id = la.pupil_id
+    where t.possible > 0 and t.last >= '2026-11-06' and ${when}`;
+
+export const QUESTIONS: readonly AskedQuestion[] = [
+  // The cohort
+  { question: 'How many children do we look after?', cohort: 'in care', count: 253, counted: is('1') },
+  { question: 'How many are girls?', cohort: 'girls', count: 101, counted: is("sex = 'F'") },
+  { question: 'How many are boys?', cohort: 'boys', count: 152, counted: is("sex = 'M'") },
+  {
+    question: 'Who is 16 or 17?',
+    cohort: 'age 16-17',
+    count: 86,
+    counted: is("birth_date > '2008-11-20' and birth_date <= '2010-11-20'"),
+  },
+  { question: 'Who is disabled?', cohort: 'disabled', count: 24, counted: is('disabled = 1') },
+  {
+    question: 'Who arrived alone and seeks asylum?',
+    cohort: 'unaccompanied',
+    count: 31,
+    counted: has('uasc', 't.until_date is null or t.until_date > :day'),
+  },
+  { question: 'Who has no UPN?', cohort: 'no upn', count: 32, counted: is('upn is null') },
+  {
+    question: 'Who has been in care over a year?',
+    cohort: 'in care over a year',
+    count: 187,
+    counted: "select count(*) from la join since s on s.pupil_id = la.pupil_id where s.began < '2025-11-20'",
+  },
+  {
+    question: 'Who came into care this term?',
+    cohort: 'came into care since 2026-09-01',
+    count: 9,
+    counted: "select count(*) from la join since s on s.pupil_id = la.pupil_id where s.began >= '2026-09-01'",
+  },
+  {
+    question: 'Who came into care this financial year?',
+    cohort: 'came into care this financial year',
+    count: 35,
+    counted: "select count(*) from la join since s on s.pupil_id = la.pupil_id where s.began >= '2026-04-01'",
+  },
+  {
+    question: 'Who has come into care more than once?',
+    cohort: 'periods of care >= 2',
+    count: 18,
+    counted:
+      "select count(*) from (select la.pupil_id from la join care_episode t on t.pupil_id = la.pupil_id where t.reason_started = 'S' group by 1 having count(*) > 1)",
+  },
+  {
+    question: 'Who is under a full care order?',
+    cohort: 'legal status C2',
+    count: 149,
+    counted: placed("e.legal_status = 'C2'"),
+  },
+  {
+    question: 'Who is accommodated under section 20?',
+    cohort: 'legal status V2',
+    count: 68,
+    counted: placed("e.legal_status = 'V2'"),
+  },
+  {
+    question: 'Who is in care because of abuse or neglect?',
+    cohort: 'category of need N1',
+    count: 150,
+    counted: placed("e.need = 'N1'"),
+  },
+  // Placement
+  {
+    question: 'Who is placed out of borough?',
+    cohort: 'out of borough',
+    count: 72,
+    counted: placed("e.placement_location = 'OUT'"),
+  },
+  {
+    question: 'Who lives more than 20 miles from home?',
+    cohort: 'more than 20 miles from home',
+    count: 35,
+    counted: placed('e.placement_distance > 20'),
+  },
+  {
+    question: 'Who lives with foster carers?',
+    cohort: 'in foster care',
+    count: 188,
+    counted: placed("e.placement between 'U1' and 'U6'"),
+  },
+  {
+    question: 'Who lives with relatives or friends?',
+    cohort: 'in kinship care',
+    count: 40,
+    counted: placed("e.placement between 'U1' and 'U3'"),
+  },
+  {
+    question: 'Who lives in a children’s home?',
+    cohort: 'in a children’s home',
+    count: 24,
+    counted: placed("e.placement in ('K1', 'K2')"),
+  },
+  {
+    question: 'Who lives in a children’s home out of borough?',
+    cohort: 'in a children’s home and out of borough',
+    count: 8,
+    counted: placed("e.placement in ('K1', 'K2') and e.placement_location = 'OUT'"),
+  },
+  // School
+  {
+    question: 'Who is in Year 11?',
+    cohort: 'year 11',
+    count: 27,
+    counted: inYear('11', "la.birth_date between '2010-09-01' and '2011-08-31'"),
+  },
+  {
+    question: 'Who is in Year 10 and 11?',
+    cohort: 'year 10 and 11',
+    count: 45,
+    counted: inYear('10, 11', "la.birth_date between '2010-09-01' and '2012-08-31'"),
+  },
+  {
+    question: 'Who is on the rolls of two schools?',
+    cohort: 'dual registered',
+    count: 0,
+    counted: `select count(*) from (select la.pupil_id from la join enrolment t on t.pupil_id = la.pupil_id where ${onRoll} group by 1 having count(distinct school_id) > 1)`,
+  },
+  {
+    question: 'Who of school age is not on a school roll?',
+    cohort: 'school age and not on a school roll',
+    count: 1,
+    counted: is(
+      `birth_date between '2010-09-01' and '2021-08-31' and not exists (select 1 from enrolment t where t.pupil_id = la.pupil_id and ${onRoll})`,
+    ),
+    includes: ['410006'],
+  },
+  {
+    question: 'Who is taught out of borough?',
+    cohort: 'school out of borough',
+    count: 55,
+    counted: atSchool("s.la_code <> '899'"),
+  },
+  {
+    question: 'Who goes to a school that requires improvement?',
+    cohort: 'school grade "requires improvement"',
+    count: 13,
+    counted: atSchool("lower(s.inspection_grade) = 'requires improvement'"),
+  },
+  { question: 'Who changed school twice in a year?', cohort: 'two or more school moves', count: 4 },
+  // Attendance
+  {
+    question: 'Who attends below 90%?',
+    cohort: 'below 90%',
+    count: 30,
+    counted: attends('t.missed * 10 > t.possible'),
+  },
+  {
+    question: 'Who is persistently absent?',
+    cohort: 'flag persistent-absence',
+    count: 31,
+    counted: has('flag_interval', "t.flag = 'persistent-absence' and t.cleared_on is null"),
+  },
+  {
+    question: 'Who is severely absent?',
+    cohort: 'flag severe-absence',
+    count: 10,
+    counted: has('flag_interval', "t.flag = 'severe-absence' and t.cleared_on is null"),
+  },
+  {
+    question: 'Of whom do no marks arrive?',
+    cohort: 'flag no-marks-received',
+    count: 2,
+    counted: has('flag_interval', "t.flag = 'no-marks-received' and t.cleared_on is null"),
+  },
+  {
+    question: 'Who misses 5% or more without leave?',
+    cohort: 'unauthorised absence >= 5%',
+    count: 16,
+    counted: attends('t.unauthorised * 20 >= t.possible'),
+  },
+  // PEPs
+  { question: 'Whose PEP is overdue?', cohort: 'pep overdue', count: 5, includes: ['410006'] },
+  {
+    question: 'Who has no PEP this term?',
+    cohort: 'no pep this term',
+    count: 39,
+    counted: `${is("not exists (select 1 from pep t where t.pupil_id = la.pupil_id and t.year = 2026 and t.term = 'autumn' and (t.meeting_on <= :day or t.completed_on <= :day))")}`,
+  },
+  {
+    question: 'Whose PEP waits for us to read it?',
+    cohort: 'pep status submitted',
+    count: 18,
+    counted: `select count(*) from la join pep t on t.pupil_id = la.pupil_id where t.status = 'submitted' and t.opened_on = (select max(x.opened_on) from pep x where x.pupil_id = t.pupil_id and x.opened_on <= :day)`,
+  },
+  {
+    question: 'Who never had a PEP?',
+    cohort: 'no peps',
+    count: 25,
+    counted: is(
+      'not exists (select 1 from pep t where t.pupil_id = la.pupil_id and (t.meeting_on <= :day or t.completed_on <= :day))',
+    ),
+  },
+  {
+    question: 'Whose newest PEP is graded red?',
+    cohort: 'pep quality red',
+    count: 22,
+    counted:
+      "select count(*) from la where 'red' = (select g.grade from pep t join pep_grade g on g.pep_id = t.pep_id where t.pupil_id = la.pupil_id and g.section = 'overall' order by t.opened_on desc, g.marker desc limit 1)",
+  },
+  {
+    question: 'Whose own words are missing from the PEP?',
+    cohort: 'no pupil voice',
+    count: 13,
+    includes: ['410005'],
+  },
+  {
+    question: 'Whose PEP falls due within a fortnight?',
+    cohort: 'pep due in 0-14',
+    count: 3,
+    includes: ['410007'],
+  },
+  // Suspensions
+  {
+    question: 'Who has been suspended this school year?',
+    cohort: 'suspended this year',
+    count: 15,
+    counted: has(
+      'exclusion',
+      "t.kind = 'SUSP' and t.cancelled_on is null and t.from_date >= '2026-09-01' and t.from_date <= :day",
+    ),
+  },
+  {
+    question: 'Who is suspended today?',
+    cohort: 'suspended now',
+    count: 2,
+    counted: has(
+      'exclusion',
+      "t.kind in ('SUSP', 'PERM') and t.cancelled_on is null and t.from_date <= :day and (t.until_date is null or t.until_date >= :day)",
+    ),
+    includes: ['410095', '410174'],
+  },
+  {
+    question: 'Who has been permanently excluded?',
+    cohort: 'permanently excluded',
+    count: 1,
+    counted: has('exclusion', "t.kind = 'PERM' and t.cancelled_on is null and t.state <> 'rescinded'"),
+  },
+  // Special needs and health
+  {
+    question: 'Who has an EHC plan?',
+    cohort: 'ehcp',
+    count: 43,
+    counted: has('special_need', `t.provision = 'E' and ${now}`),
+  },
+  {
+    question: 'Who has SEN support?',
+    cohort: 'sen support',
+    count: 33,
+    counted: has('special_need', `t.provision = 'K' and ${now}`),
+  },
+  {
+    question: 'Whose primary need is social, emotional and mental health?',
+    cohort: 'primary need SEMH',
+    count: 34,
+    counted: has('special_need', `t.need = 'SEMH' and ${now}`),
+  },
+  {
+    question: 'Whose annual review is overdue?',
+    cohort: 'annual review overdue',
+    count: 1,
+    counted: has(
+      'ehc_plan',
+      `t.issued_on is not null and t.ceased_on is null and max(t.issued_on, coalesce((select max(held_on) from ehc_review r where r.pupil_id = t.pupil_id), t.issued_on)) < '2025-11-20'`,
+    ),
+  },
+  {
+    question: 'Whose SDQ score is a cause for concern?',
+    cohort: 'sdq >= 17',
+    count: 74,
+    counted:
+      'select count(*) from la join sdq t on t.pupil_id = la.pupil_id where t.score >= 17 and t.on_date = (select max(x.on_date) from sdq x where x.pupil_id = t.pupil_id and x.on_date <= :day)',
+  },
+  {
+    question: 'Who is missing from care now?',
+    cohort: 'missing now',
+    count: 0,
+    counted: has('missing_episode', `t.kind = 'M' and ${now}`),
+  },
+  {
+    question: 'Who went missing three times or more in 90 days?',
+    cohort: 'missing episodes >= 3 in 90 days',
+    count: 0,
+    counted:
+      "select count(*) from (select la.pupil_id from la join missing_episode t on t.pupil_id = la.pupil_id where t.kind = 'M' and t.from_date > '2026-08-22' and t.from_date <= :day group by 1 having count(*) >= 3)",
+  },
+  // Progress and premium
+  { question: 'Who is below in English?', cohort: 'below in english', count: 18, includes: ['410002'] },
+  {
+    question: 'Who has no allocation of Pupil Premium Plus?',
+    cohort: 'premium allocated = 0',
+    count: 81,
+    counted: is(
+      "not exists (select 1 from premium_posting t where t.pupil_id = la.pupil_id and t.account = 'allocated' and t.year = 2026)",
+    ),
+  },
+  {
+    question: 'Which Year 10s and 11s in care over a year, out of borough, below 90%, have no PEP this term?',
+    cohort: 'year 10 and 11, in care over a year, out of borough, below 90%, no pep this term',
+    count: 1,
+    includes: ['410004'],
+  },
+];
