@@ -27,6 +27,7 @@ import { pupilsCommand } from './pupils.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { queryCommand } from './query.ts';
 import { reportCommand } from './report.ts';
+import { reportsCommand } from './reports.ts';
 import { restoreCommand } from './restore.ts';
 import { runsCommand } from './runs.ts';
 import { settingsCommand } from './settings.ts';
@@ -64,6 +65,7 @@ export const COMMANDS: readonly Command[] = [
   quarantineCommand,
   queryCommand,
   reportCommand,
+  reportsCommand,
   restoreCommand,
   runsCommand,
   settingsCommand,

@@ -5,6 +5,7 @@ import { FLAGS } from '../../src/flags/index.ts';
 import type { Importer, Table } from '../../src/importers/define.ts';
 import { IMPORTERS } from '../../src/importers/index.ts';
 import { flagPage } from '../../src/render/flag-page.ts';
+import { REPORTS } from '../../src/reports/index.ts';
 import { keysPage } from '../../src/tui/keys-page.ts';
 import type { Command } from '../define.ts';
 import { COMMANDS } from '../index.ts';
@@ -85,6 +86,11 @@ const PAGES: Readonly<Record<string, string>> = {
     'Importers',
     'Every kind of file that can be read. Columns are known by their headings, in any order, without regard to case, spaces and punctuation.',
     IMPORTERS.map(importerPage),
+  ),
+  'src/reports/README.md': page(
+    'Reports',
+    'Every report, as `vschool reports` lists them and `vschool report <id>` gives them.',
+    REPORTS.map(({ id, question, about }) => `## ${question} (\`${id}\`)\n\n${about}`),
   ),
   'src/tui/README.md': page('Keys', 'Every key of every screen, as `?` shows them.', [keysPage()]),
   'commands/README.md': page(

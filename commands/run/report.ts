@@ -12,6 +12,8 @@ import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked
 import { textOption } from '../context.ts';
 import type { Command } from '../define.ts';
 import { envelope } from '../json.ts';
+import { namesShow } from '../names.ts';
+import { tablesJson } from '../report-json.ts';
 
 function reportNamed(id: string): Report {
   const found = REPORTS.find((report) => report.id === id);
@@ -33,25 +35,28 @@ export const runReport: Command['run'] = async (context, input) => {
     const tables = report.tables(records, { asAt, rules: roll.rules, calendarOf: roll.calendarOf });
     const asked = question && printCohort(question.cohort, fieldOf);
     const { out } = context;
+    const names = tables.some(({ children }) => children) && (await namesShow(context, opened.store, input));
     if (out.json)
       out.result(
         envelope('report', opened, {
           report: report.id,
+          question: report.question,
           query: asked ?? null,
           knownAt: textOption(input, 'knownAt') ?? null,
           pupils: records.length,
           notKnown: notAnsweredJson({ notAnswered }),
-          rows: tables.flatMap(({ title, rows }) => rows.map((row) => ({ table: title, ...row }))),
-          notes: tables.flatMap(({ title, notes }) => notes.map((note) => ({ table: title, note }))),
+          ...tablesJson(tables, names),
         }),
       );
     else {
       const whom = asked === undefined ? 'looked after' : `of the cohort “${asked}”`;
       const heading = `${report.question} ${count(records.length, 'child', 'children')} ${whom} on ${spokenDate(asAt, '' as IsoDate)}.`;
       out.result(
-        [out.paint.heading(heading), '', reportText(tables, { width: out.columns, paint: out.paint })].join(
-          '\n',
-        ),
+        [
+          out.paint.heading(heading),
+          '',
+          reportText(tables, { width: out.columns, paint: out.paint, names }),
+        ].join('\n'),
       );
       if (notAnswered.length > 0) out.note(notAnsweredText(notAnswered));
     }
