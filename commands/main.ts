@@ -77,6 +77,11 @@ const inputOf = (command: Commander, given: readonly unknown[]): Input => ({
 const contextFor = (input: Input, command: string) => {
   const { options } = input;
   if (typeof options['output'] === 'string') checkResultFile(options['output']);
+  else if (options['format'] === 'xlsx')
+    throw new UserError(
+      'usage',
+      'A workbook is a file: say where it goes with --output report.xlsx. Nothing was done.',
+    );
   const choice = {
     quiet: options['quiet'] === true,
     format: options['json'] === true ? 'json' : (options['format'] as OutputFormat | undefined),

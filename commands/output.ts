@@ -1,8 +1,8 @@
 import type { WriteStream } from 'node:tty';
 import type { Paint } from '../src/render/paint.ts';
-import { type StructuredFormat, structured } from '../src/render/structured.ts';
+import { type StructuredFormat, structured, wholeOf } from '../src/render/structured.ts';
 import { paintOf } from './paint.ts';
-import { appendResult } from './result-file.ts';
+import { appendResult, writeResult } from './result-file.ts';
 
 export type OutputFormat = 'table' | StructuredFormat;
 
@@ -42,6 +42,7 @@ export function outputOf(
 ): Output {
   const { format = 'table', file, quiet } = options;
   const isTerminal = stdout.isTTY === true && file === undefined;
+  const results: string[] = [];
   let hasProgress = false;
   const clear = (): void => {
     if (hasProgress) stderr.write('\r\u001b[K');
@@ -55,6 +56,11 @@ export function outputOf(
     json: format !== 'table',
     result: (text) => {
       clear();
+      if (file !== undefined && (format === 'html' || format === 'xlsx')) {
+        results.push(text);
+        writeResult(file, wholeOf(format, results));
+        return;
+      }
       const shown = format === 'table' ? text : structured(format, text);
       if (file === undefined) stdout.write(`${shown}\n`);
       else appendResult(file, `${shown}\n`);
