@@ -22,8 +22,8 @@ export interface Context {
   readonly actor: () => Actor;
   /** Today, for a database that has no day of its own. */
   readonly today: IsoDate;
-  /** Opens the database, for as long as `work` lasts. */
-  readonly withStore: <T>(work: (opened: Opened) => Promise<T>) => Promise<T>;
+  /** Opens the database, for as long as `work` lasts; as it was known on a day where one is given or typed. */
+  readonly withStore: <T>(work: (opened: Opened) => Promise<T>, knownAt?: string) => Promise<T>;
 }
 
 export interface Opened {
@@ -83,11 +83,11 @@ export function contextOf(
     clock: () => performance.now(),
     actor,
     today,
-    withStore: async (work) => {
+    withStore: async (work, knownOn) => {
       // The database is loaded by the commands that open it.
       const { rollOf } = await import('../db/index.ts');
       const { openDatabase, saidPlainly } = await import('./open-database.ts');
-      const knownAt = textOption(input, 'knownAt');
+      const knownAt = knownOn ?? textOption(input, 'knownAt');
       const store = await openDatabase({ path: databasePath, keyFile, actor, out });
       try {
         if (knownAt !== undefined) {

@@ -34,6 +34,7 @@ import { settingsCommand } from './settings.ts';
 import { sqlCommand } from './sql.ts';
 import { targetCommand } from './target.ts';
 import { undoCommand } from './undo.ts';
+import { verifyCommand } from './verify.ts';
 
 /** Every command, by name. */
 export const COMMANDS: readonly Command[] = [
@@ -72,4 +73,5 @@ export const COMMANDS: readonly Command[] = [
   sqlCommand,
   targetCommand,
   undoCommand,
+  verifyCommand,
 ];

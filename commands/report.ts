@@ -16,6 +16,11 @@ export const reportCommand = defineCommand({
       choices: PROFILES,
     },
     {
+      flags: '--against <file>',
+      description:
+        'a report handed out before (json or html): refused where the children of the two differ by so few that they could be told',
+    },
+    {
       flags: '--known-at <date>',
       description: 'as it was known at the end of this day, before later entries',
     },

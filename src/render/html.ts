@@ -9,6 +9,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+const MEANT: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(ESCAPES).map(([meant, code]) => [code, meant]),
+);
+
 const html = (text: string): string => text.replaceAll(/[&<>"']/g, (found) => ESCAPES[found] ?? found);
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -107,6 +111,12 @@ function headerLines(result: Row): string[] {
   ];
 }
 
+/** The result that the page of a report was made from, as JSON; undefined where it is none. */
+export function stampOf(page: string): string | undefined {
+  const found = /<meta name="vschool-result" content="([^"]*)">/.exec(page)?.[1];
+  return found?.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (code) => MEANT[code] ?? code);
+}
+
 /** A result as one file: no script, nothing loaded from elsewhere, readable aloud and on paper. */
 export function htmlPage(result: Row): string {
   const title = cellOf(result['question'] ?? `vschool ${cellOf(result['command'])}`);
@@ -126,13 +136,17 @@ export function htmlPage(result: Row): string {
       .join('\n');
   });
   const lines = headerLines(result).map((line) => `<li>${html(line)}</li>`);
+  const stamp =
+    result['command'] === 'report'
+      ? `<meta name="vschool-result" content="${html(JSON.stringify(result))}">\n`
+      : '';
   return `<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${html(title)}</title>
+${stamp}<title>${html(title)}</title>
 <style>${STYLE}
 </style>
 </head>

@@ -127,3 +127,11 @@ export function publish(tables: readonly ReportTable[], pupils: number, profile:
   });
   return { tables: published, pupils: isTooFew ? null : rounded(pupils, rule), note: rule.said };
 }
+
+/** Whether the children in one report and not in the other, or the other way about, are few and not none. */
+export function tooFewApart(one: ReadonlySet<number>, other: ReadonlySet<number>, profile: Profile): boolean {
+  if (profile === 'internal') return false;
+  const missing = (from: ReadonlySet<number>, all: ReadonlySet<number>): number =>
+    [...from].filter((id) => !all.has(id)).length;
+  return [missing(one, other), missing(other, one)].some((n) => isSmall(n, RULES[profile]));
+}
