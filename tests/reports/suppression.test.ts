@@ -143,6 +143,21 @@ describe('a report for others', () => {
     ]);
   });
 
+  test('hides the large part whose others are few together', () => {
+    const { tables } = published([part('A', 97, 100), part('B', 1, 100), part('C', 2, 100)], 100, 'board');
+    expect(tables[0]?.rows.map(({ count }) => count)).toEqual([null, null, null]);
+  });
+
+  test('hides what a few children did together with how few they are', () => {
+    const days: Figure = { measure: 'Days', count: null, value: 31, unit: 'days' };
+    const rows = [part('Suspended', 3, 100), { measure: 'Suspensions', count: 9 }, days];
+    expect(published(rows, 253, 'board').tables[0]?.rows).toEqual([
+      { measure: 'Suspended', count: null, hidden: 'c', of: 100 },
+      { measure: 'Suspensions', count: null, hidden: 'c' },
+      { measure: 'Days', count: null, hidden: 'c', unit: 'days' },
+    ]);
+  });
+
   test('hides a number whose remainder is small', () => {
     expect(published([part('Held', 227, 229)], 253, 'board').tables[0]?.rows[0]).toEqual({
       ...{ measure: 'Held', count: null, hidden: 'c', of: 229 },
