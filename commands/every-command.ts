@@ -11,8 +11,8 @@ export const FOR_EVERY_COMMAND: readonly Option[] = [
   { flags: '--as-at <date>', description: 'answer as at this date' },
   {
     flags: '--format <format>',
-    description: 'table, or json, ndjson, csv, markdown (rows), html (digest)',
-    choices: ['table', ...STRUCTURED_FORMATS, 'html'],
+    description: 'table, or json, ndjson, csv, markdown (rows), html (a page), xlsx (a workbook)',
+    choices: ['table', ...STRUCTURED_FORMATS],
   },
   { flags: '--json', description: 'the same as --format json' },
   { flags: '--output <file>', description: 'write the result to a file, for its owner alone' },

@@ -30,12 +30,14 @@ import { pupilsCommand } from './pupils.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { queryCommand } from './query.ts';
 import { reportCommand } from './report.ts';
+import { reportsCommand } from './reports.ts';
 import { restoreCommand } from './restore.ts';
 import { runsCommand } from './runs.ts';
 import { settingsCommand } from './settings.ts';
 import { sqlCommand } from './sql.ts';
 import { targetCommand } from './target.ts';
 import { undoCommand } from './undo.ts';
+import { verifyCommand } from './verify.ts';
 
 /** Every command, by name. */
 export const COMMANDS: readonly Command[] = [
@@ -69,10 +71,12 @@ export const COMMANDS: readonly Command[] = [
   quarantineCommand,
   queryCommand,
   reportCommand,
+  reportsCommand,
   restoreCommand,
   runsCommand,
   settingsCommand,
   sqlCommand,
   targetCommand,
   undoCommand,
+  verifyCommand,
 ];

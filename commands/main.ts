@@ -83,6 +83,11 @@ const contextFor = (input: Input, command: string) => {
       `“${command}” gives no page. --format html is for ${list(COMMANDS.filter(({ html }) => html).map(({ name }) => name))}; here choose table, json, ndjson, csv or markdown.`,
     );
   if (typeof options['output'] === 'string') checkResultFile(options['output']);
+  else if (options['format'] === 'xlsx')
+    throw new UserError(
+      'usage',
+      'A workbook is a file: say where it goes with --output report.xlsx. Nothing was done.',
+    );
   const choice = {
     quiet: options['quiet'] === true,
     format: options['json'] === true ? 'json' : (options['format'] as OutputFormat | undefined),

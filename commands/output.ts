@@ -1,10 +1,10 @@
 import type { WriteStream } from 'node:tty';
 import type { Paint } from '../src/render/paint.ts';
-import { type StructuredFormat, structured } from '../src/render/structured.ts';
+import { type StructuredFormat, structured, wholeOf } from '../src/render/structured.ts';
 import { paintOf } from './paint.ts';
-import { appendResult } from './result-file.ts';
+import { appendResult, writeResult } from './result-file.ts';
 
-export type OutputFormat = 'table' | 'html' | StructuredFormat;
+export type OutputFormat = 'table' | StructuredFormat;
 
 /** Where results and remarks go: stdout holds the result and nothing else. */
 export interface Output {
@@ -44,6 +44,7 @@ export function outputOf(
 ): Output {
   const { format = 'table', file, quiet } = options;
   const isTerminal = stdout.isTTY === true && file === undefined;
+  const results: string[] = [];
   let hasProgress = false;
   const clear = (): void => {
     if (hasProgress) stderr.write('\r\u001b[K');
@@ -54,11 +55,18 @@ export function outputOf(
     columns: (stdout as WriteStream).columns ?? 80,
     quiet,
     paint: paintOf(wantsColour(env, isTerminal)),
-    json: format !== 'table' && format !== 'html',
+    json: format !== 'table',
     html: format === 'html',
     result: (text) => {
       clear();
-      const shown = format === 'table' || format === 'html' ? text : structured(format, text);
+      if (file !== undefined && !text.startsWith('<') && (format === 'html' || format === 'xlsx')) {
+        results.push(text);
+        writeResult(file, wholeOf(format, results));
+        return;
+      }
+      // A command may make a page of its own; what others give as data is made one.
+      const isPage = format === 'html' && text.startsWith('<');
+      const shown = format === 'table' || isPage ? text : structured(format, text);
       if (file === undefined) stdout.write(`${shown}\n`);
       else appendResult(file, `${shown}\n`);
     },

@@ -1,4 +1,5 @@
 import { REPORTS } from '../src/reports/index.ts';
+import { PROFILES } from '../src/reports/publish.ts';
 import { defineCommand } from './define.ts';
 
 export const reportCommand = defineCommand({
@@ -10,6 +11,16 @@ export const reportCommand = defineCommand({
     { flags: '--cohort <query>', description: 'the pupils of a cohort alone, such as year 10-11' },
     { flags: '--caseload <name>', description: 'pupils of one person or team alone' },
     {
+      flags: '--profile <whom>',
+      description: 'internal (as it is), board (1 to 4 hidden) or public (1 to 9 hidden, rounded to 5)',
+      choices: PROFILES,
+    },
+    {
+      flags: '--against <file>',
+      description:
+        'a report handed out before (json or html): refused where the children of the two differ by so few that they could be told',
+    },
+    {
       flags: '--known-at <date>',
       description: 'as it was known at the end of this day, before later entries',
     },
@@ -19,6 +30,10 @@ export const reportCommand = defineCommand({
     {
       command: "vschool report profile --cohort 'cla12' --format csv",
       shows: 'the same of a cohort, for a sheet',
+    },
+    {
+      command: 'vschool report monthly-four --profile board --format html --output monthly.html',
+      shows: 'a page for a board, small numbers hidden',
     },
   ],
   run: async (context, input) => (await import('./run/report.ts')).runReport(context, input),

@@ -15,17 +15,14 @@ export function checkResultFile(path: string): void {
 
 const written = new Map<string, string>();
 
-/**
- * Writes a result to a file of its owner alone: whole, under a name of its own first, and never through a link. A
- * command that gives several results, one a line, adds to what it wrote before.
- */
-export function appendResult(path: string, text: string): void {
-  const whole = (written.get(path) ?? '') + text;
+/** Writes a result to a file of its owner alone: whole, under a name of its own first, and never through a link. */
+export function writeResult(path: string, whole: string | Uint8Array): void {
   const temporary = `${path}.${process.pid}.tmp`;
   rmSync(temporary, { force: true });
   const file = openSync(temporary, 'wx', 0o600);
   try {
-    writeSync(file, whole);
+    const bytes = typeof whole === 'string' ? Buffer.from(whole) : whole;
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     fsyncSync(file);
   } catch (error) {
     // A disk that is full leaves no half of a result.
@@ -35,5 +32,11 @@ export function appendResult(path: string, text: string): void {
     closeSync(file);
   }
   renameSync(temporary, path);
+}
+
+/** Writes a result to a file; a command that gives several, one a line, adds to what it wrote before. */
+export function appendResult(path: string, text: string): void {
+  const whole = (written.get(path) ?? '') + text;
+  writeResult(path, whole);
   written.set(path, whole);
 }

@@ -6,6 +6,7 @@ import { FLAGS } from '../../src/flags/index.ts';
 import type { Importer, Table } from '../../src/importers/define.ts';
 import { IMPORTERS } from '../../src/importers/index.ts';
 import { flagPage } from '../../src/render/flag-page.ts';
+import { REPORTS } from '../../src/reports/index.ts';
 import { keysPage } from '../../src/tui/keys-page.ts';
 import { QUESTIONS } from '../../tests/cohort/questions.ts';
 import type { Command } from '../define.ts';
@@ -104,6 +105,11 @@ const PAGES: Readonly<Record<string, string>> = {
     'Views',
     'What `vschool sql QUESTION` can ask. These names and columns stay, whatever the tables are called; a column that is not known is null, never 0. Dates are texts such as 2026-11-20. Views without names hold no name, no UPN and no day of birth; those of identity are asked with `--names` alone, which the audit notes. Everything else is refused.',
     VIEWS.map(viewPage),
+  ),
+  'src/reports/README.md': page(
+    'Reports',
+    'Every report, as `vschool reports` lists them and `vschool report <id>` gives them.',
+    REPORTS.map(({ id, question, about }) => `## ${question} (\`${id}\`)\n\n${about}`),
   ),
   'src/tui/README.md': page('Keys', 'Every key of every screen, as `?` shows them.', [keysPage()]),
   'commands/README.md': page(

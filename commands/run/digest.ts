@@ -40,7 +40,8 @@ export const runDigest: Command['run'] = (context, input) =>
     // It goes into mails: a terminal alone is no reason for names.
     const names = input.options['names'] === true && (await namesShow(context, store, input));
     const { out } = context;
-    if (out.json) out.result(envelope('digest', opened, digestJson(made, names)));
-    else out.result(out.html ? digestHtml(made, names) : digestText(made, { names, width: out.columns }));
+    if (out.html) out.result(digestHtml(made, names));
+    else if (out.json) out.result(envelope('digest', opened, digestJson(made, names)));
+    else out.result(digestText(made, { names, width: out.columns }));
     return 0;
   });

@@ -1,60 +1,67 @@
-import { fieldOf } from '../../src/cohort/fields/index.ts';
-import { printCohort } from '../../src/cohort/print.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
-import { nearest } from '../../src/domain/nearest.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { reportText } from '../../src/render/report.ts';
-import { count, list, spokenDate } from '../../src/render/text.ts';
+import { count, spokenDate } from '../../src/render/text.ts';
+import { wrap } from '../../src/render/width.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
-import type { Report } from '../../src/reports/define.ts';
-import { REPORTS } from '../../src/reports/index.ts';
-import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
-import { textOption } from '../context.ts';
+import { type Profile, tooFewApart } from '../../src/reports/publish.ts';
+import { notAnsweredText, questionAsked } from '../cohort-asked.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command } from '../define.ts';
-import { envelope } from '../json.ts';
-
-function reportNamed(id: string): Report {
-  const found = REPORTS.find((report) => report.id === id);
-  if (found) return found;
-  const ids = REPORTS.map((report) => report.id);
-  const like = nearest(id, ids);
-  throw new UserError(
-    'usage',
-    `There is no report called ${id}.${like ? ` Did you mean ${like}?` : ''} The reports are ${list(ids)}.`,
-  );
-}
+import { namesShow } from '../names.ts';
+import { type ReportAnswer, reportAnswer, reportJson, reportNamed } from '../report-answer.ts';
+import { readReportFile } from '../report-file.ts';
 
 export const runReport: Command['run'] = async (context, input) => {
   const report = reportNamed(String(input.arguments[0]));
   const question = await questionAsked(input, textOption(input, 'cohort'));
+  const against = textOption(input, 'against');
+  const before = against === undefined ? undefined : { path: against, ...readReportFile(against) };
   return context.withStore(async (opened) => {
-    const { roll, asAt } = opened;
-    const { records, notAnswered } = await askCohort(roll, asAt, question, report.needs);
-    const tables = report.tables(records, { asAt, rules: roll.rules, calendarOf: roll.calendarOf });
-    const asked = question && printCohort(question.cohort, fieldOf);
+    const given = await reportAnswer(opened, {
+      ...{ report, question, asAt: opened.asAt, knownAt: textOption(input, 'knownAt') },
+      profile: (textOption(input, 'profile') ?? 'internal') as Profile,
+    });
+    if (before) await refuseWhereTooFewApart(opened, given, before);
     const { out } = context;
-    if (out.json)
-      out.result(
-        envelope('report', opened, {
-          report: report.id,
-          query: asked ?? null,
-          knownAt: textOption(input, 'knownAt') ?? null,
-          pupils: records.length,
-          notKnown: notAnsweredJson({ notAnswered }),
-          rows: tables.flatMap(({ title, rows }) => rows.map((row) => ({ table: title, ...row }))),
-          notes: tables.flatMap(({ title, notes }) => notes.map((note) => ({ table: title, note }))),
-        }),
-      );
-    else {
-      const whom = asked === undefined ? 'looked after' : `of the cohort “${asked}”`;
-      const heading = `${report.question} ${count(records.length, 'child', 'children')} ${whom} on ${spokenDate(asAt, '' as IsoDate)}.`;
-      out.result(
-        [out.paint.heading(heading), '', reportText(tables, { width: out.columns, paint: out.paint })].join(
-          '\n',
-        ),
-      );
-      if (notAnswered.length > 0) out.note(notAnsweredText(notAnswered));
-    }
+    const names =
+      given.tables.some(({ children }) => children) && (await namesShow(context, opened.store, input));
+    if (out.json) out.result(reportJson(opened, given, names));
+    else print(context, given, names);
     return 0;
   });
 };
+
+/** Two reports of one day whose children differ by a few tell by subtraction what those few are. */
+async function refuseWhereTooFewApart(
+  { roll }: Opened,
+  { answer, asked }: ReportAnswer,
+  before: ReturnType<typeof readReportFile> & { readonly path: string },
+): Promise<void> {
+  if (before.asked.asAt !== asked.asAt) return;
+  const earlier = await askCohort(roll, before.asked.asAt, before.asked.question);
+  const ids = (records: typeof answer.records): Set<number> =>
+    new Set(records.map(({ identity }) => identity.pupilId));
+  if (tooFewApart(ids(earlier.records), ids(answer.records), asked.profile))
+    throw new UserError(
+      'refused',
+      `The children of this report and of ${before.path} differ by so few that one less the other would tell of them. Hand out one of the two, or choose a cohort that differs by more. Nothing was written.`,
+    );
+}
+
+function print({ out }: Context, given: ReportAnswer, names: boolean): void {
+  const { asked, answer, query, pupils, tables, note } = given;
+  const whom = query === undefined ? 'looked after' : `of the cohort “${query}”`;
+  const many = pupils === null ? 'Too few children to say how many' : count(pupils, 'child', 'children');
+  const heading = `${asked.report.question} ${many} ${whom} on ${spokenDate(asked.asAt, '' as IsoDate)}.`;
+  out.result(
+    [
+      out.paint.heading(heading),
+      '',
+      reportText(tables, { width: out.columns, paint: out.paint, names }),
+      ...(note === undefined ? [] : ['', ...wrap(note, out.columns)]),
+    ].join('\n'),
+  );
+  if (answer.notAnswered.length > 0 && asked.profile === 'internal')
+    out.note(notAnsweredText(answer.notAnswered));
+}

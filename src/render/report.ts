@@ -1,28 +1,57 @@
-import type { Figure, ReportTable } from '../reports/define.ts';
+import type { ChildList, Figure, ReportTable } from '../reports/define.ts';
 import type { Paint } from './paint.ts';
 import { type ResultColumn, textTable } from './table.ts';
-import { number, percentage } from './text.ts';
+import { number, percentage, pupilName } from './text.ts';
 import { wrap } from './width.ts';
 
 const NOT_KNOWN = 'not known';
 
-const countText = ({ count, value, unit }: Figure): string => {
+const countText = ({ count, value, unit, hidden }: Figure): string => {
+  if (hidden) return hidden;
   if (value !== undefined) return `${value} ${unit ?? ''}`.trim();
   return count === null ? NOT_KNOWN : number(count);
 };
 
 const SHARE_COLUMNS: readonly ResultColumn<Figure>[] = [
   { title: 'of', value: ({ of }) => (of === undefined ? '' : number(of)), align: 'right' },
-  { title: 'share', value: ({ rate }) => (rate === undefined ? '' : percentage(rate, [])), align: 'right' },
+  {
+    title: 'share',
+    value: ({ rate, hidden }) => hidden ?? (rate === undefined ? '' : percentage(rate, [])),
+    align: 'right',
+  },
 ];
 
-/** Tables of a report for a person: n, of how many, and the share. */
+/** Who is left out of a figure and of whom it is not known: `3 short breaks; not known of 2`. */
+export function leftOutText({ excluded = [], notKnown = 0 }: Figure): string {
+  const out = excluded.map(({ why, n }) => (n === null ? why : `${number(n)} ${why}`));
+  if (notKnown === null) out.push('some not known');
+  else if (notKnown > 0) out.push(`${number(notKnown)} not known`);
+  return out.join('; ');
+}
+
+function childrenText({ columns, rows }: ChildList, width: number, names: boolean): string {
+  if (rows.length === 0) return 'None.';
+  return textTable<ChildList['rows'][number]>(
+    [
+      { title: 'Id', value: ({ identity }) => identity.localId },
+      { title: 'Child', value: ({ identity }) => pupilName(identity, names) },
+      ...columns.map((title, at) => ({
+        title,
+        value: ({ cells }: ChildList['rows'][number]) => cells[at] ?? '',
+      })),
+    ],
+    rows,
+    width,
+  );
+}
+
+/** Tables of a report for a person: n, of how many, the share, and who is left out. */
 export function reportText(
   tables: readonly ReportTable[],
-  { width, paint }: { readonly width: number; readonly paint: Paint },
+  { width, paint, names }: { readonly width: number; readonly paint: Paint; readonly names: boolean },
 ): string {
   return tables
-    .map(({ title, rows, notes }) => {
+    .map(({ title, rows, notes, children }) => {
       const hasShares = rows.some(({ of }) => of !== undefined);
       const text = textTable<Figure>(
         [
@@ -33,10 +62,13 @@ export function reportText(
         rows,
         width,
       );
+      const leftOut = [...new Set(rows.map(leftOutText))].filter((each) => each !== '');
       return [
         paint.heading(title),
         text.split('\n').slice(1).join('\n'),
+        ...leftOut.flatMap((each) => wrap(`Left out: ${each}.`, width)),
         ...notes.flatMap((note) => wrap(note, width)),
+        ...(children ? ['', childrenText(children, width, names)] : []),
       ].join('\n');
     })
     .join('\n\n');

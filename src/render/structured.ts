@@ -1,22 +1,10 @@
+import { htmlPage } from './html.ts';
+import { cellOf, columnsOf, type Row, rowsOf } from './result-rows.ts';
+import { xlsx } from './xlsx.ts';
+
 /** Shapes of a result besides a table on a terminal. */
-export const STRUCTURED_FORMATS = ['json', 'ndjson', 'csv', 'markdown'] as const;
+export const STRUCTURED_FORMATS = ['json', 'ndjson', 'csv', 'markdown', 'html', 'xlsx'] as const;
 export type StructuredFormat = (typeof STRUCTURED_FORMATS)[number];
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** A result's rows; a result without any is one row itself. */
-function rowsOf(result: Row): readonly Row[] {
-  const { rows } = result;
-  return Array.isArray(rows) ? (rows as Row[]) : [result];
-}
-
-/** Columns of all rows, in the order in which they first come. */
-const columnsOf = (rows: readonly Row[]): string[] => [...new Set(rows.flatMap((row) => Object.keys(row)))];
-
-const cellOf = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-};
 
 /** What a spreadsheet would take for a formula, in its usual and its full-width forms. */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
@@ -49,10 +37,24 @@ function markdown(rows: readonly Row[]): string {
   ].join('\n');
 }
 
-/** A result, which commands give as JSON, in another shape. Rows alone go into shapes that know nothing else. */
+/** One result, or several, which then are one list of rows. */
+function together(results: readonly Row[]): Row {
+  const [first = {}] = results;
+  return results.length === 1 ? first : { command: first['command'], rows: results.flatMap(rowsOf) };
+}
+
+/** Results, which commands give as JSON, as one whole: a page or a workbook. */
+export function wholeOf(format: 'html' | 'xlsx', resultsJson: readonly string[]): string | Uint8Array {
+  const result = together(resultsJson.map((each) => JSON.parse(each) as Row));
+  return format === 'html' ? htmlPage(result) : xlsx(result);
+}
+
+/** A result, which commands give as JSON, as text. Rows alone go into shapes that know nothing else. */
 export function structured(format: StructuredFormat, resultJson: string): string {
   if (format === 'json') return resultJson;
-  const rows = rowsOf(JSON.parse(resultJson) as Row);
+  const result = JSON.parse(resultJson) as Row;
+  if (format === 'html') return htmlPage(result);
+  const rows = rowsOf(result);
   if (format === 'ndjson') return rows.map((row) => JSON.stringify(row)).join('\n');
   return format === 'csv' ? csv(rows) : markdown(rows);
 }

@@ -2,69 +2,21 @@ import type { AuthorityRules } from '../domain/authority.ts';
 import { addWorkingDays, type SchoolCalendar } from '../domain/calendar.ts';
 import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
 import { addMonths, type IsoDate } from '../domain/dates.ts';
-import type { PupilId } from '../domain/ids.ts';
 import { isInPlace, isOfPepAge, type Pep, pepDueOn, pepTermName, type SchoolTerm } from '../domain/pep.ts';
 import { isPepOf } from '../domain/pep-clock.ts';
 import { contentOf, hasVoice, isWritten, overallGrade } from '../domain/pep-content.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
+import { type Counted, type Measure, measure } from './measure.ts';
 
 export const PEP_MEASURE_SECTIONS = ['care', 'peps', 'pepContents'] as const satisfies readonly Section[];
 
-/** One figure, with all that went into it. */
-export interface PepMeasure {
-  readonly id: string;
-  readonly title: string;
-  /** What it is of: a term, a school year so far, the last six months. */
-  readonly of: string;
-  readonly numerator: number;
-  readonly denominator: number;
-  /** 0 to 1; absent where nobody is counted: none of nobody is no rate. */
-  readonly rate?: number;
-  /** Who is left out and why, with how many. */
-  readonly excluded: readonly { readonly why: string; readonly n: number }[];
-  /** Children of whom it cannot be said. */
-  readonly notKnown: number;
-  /** How it is counted. */
-  readonly counted: string;
-  /** Who is counted and does not fulfil it. */
-  readonly without: readonly PupilId[];
-}
+/** A measure of PEPs. */
+export type PepMeasure = Measure;
 
 export interface MeasuresAsked {
   readonly asAt: IsoDate;
   readonly rules: AuthorityRules;
   readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
-}
-
-/** True: counted and fulfilled; false: counted and not; a text: left out, and why; undefined: not known. */
-type Counted = boolean | string | undefined;
-
-function measure(
-  head: Pick<PepMeasure, 'id' | 'title' | 'of' | 'counted'>,
-  records: readonly PupilRecord[],
-  of: (record: PupilRecord) => Counted,
-): PepMeasure {
-  const excluded = new Map<string, number>();
-  const without: PupilId[] = [];
-  let [numerator, denominator, notKnown] = [0, 0, 0];
-  for (const record of records) {
-    const answer = of(record);
-    if (answer === undefined) notKnown++;
-    else if (typeof answer === 'string') {
-      // An empty text: never one of those who are asked about.
-      if (answer !== '') excluded.set(answer, (excluded.get(answer) ?? 0) + 1);
-    } else {
-      denominator++;
-      if (answer) numerator++;
-      else without.push(record.identity.pupilId);
-    }
-  }
-  return {
-    ...head,
-    ...{ numerator, denominator, notKnown, without },
-    ...(denominator === 0 ? {} : { rate: numerator / denominator }),
-    excluded: [...excluded].map(([why, n]) => ({ why, n })),
-  };
 }
 
 /** Days in care from which a child counts in a term. */

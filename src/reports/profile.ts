@@ -73,6 +73,8 @@ function lengthOfCare(records: readonly PupilRecord[], asAt: IsoDate): Figure {
 export const profileReport = defineReport({
   id: 'profile',
   question: 'Who are the children we look after?',
+  about:
+    'Children looked after on the date, by sex, age, ethnicity, disability, special educational needs, placement and legal status, each with n, of how many, and the share; and how long they have been looked after on average.',
   needs: ['care', 'careDetails', 'sen'],
   tables: (records, { asAt }) => {
     const n = records.length;

@@ -67,6 +67,6 @@ test('a report that is not there names the nearest', () => {
   const ran = vschool(['report', 'profil', '--db', demoCopy()]);
   expect([ran.code, ran.stderr]).toEqual([
     2,
-    'There is no report called profil. Did you mean profile? The reports are profile.\n',
+    'There is no report called profil. Did you mean profile? The reports are inspection, monthly-four and profile.\n',
   ]);
 });

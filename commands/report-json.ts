@@ -1,0 +1,33 @@
+import { leftOutText } from '../src/render/report.ts';
+import type { Figure, ReportTable } from '../src/reports/define.ts';
+import { pupilJson } from './json.ts';
+
+const figureJson = (table: string, figure: Figure): Record<string, unknown> => {
+  const { excluded, notKnown, ...rest } = figure;
+  const leftOut = leftOutText({ ...figure, notKnown: 0 });
+  return {
+    table,
+    ...rest,
+    ...(excluded ? { leftOut } : {}),
+    ...(notKnown === undefined ? {} : { notKnown }),
+  };
+};
+
+/** Tables of a report as rows for scripts and sheets; lists of children stand beside them. */
+export const tablesJson = (
+  tables: readonly ReportTable[],
+  names: boolean,
+): { readonly rows: unknown[]; readonly notes: unknown[]; readonly children?: unknown[] } => {
+  const children = tables.flatMap(({ title, children: list }) =>
+    (list?.rows ?? []).map(({ identity, cells }) => ({
+      table: title,
+      ...pupilJson(identity, names),
+      ...Object.fromEntries(cells.map((cell, at) => [list?.columns[at] ?? '', cell])),
+    })),
+  );
+  return {
+    rows: tables.flatMap(({ title, rows }) => rows.map((row) => figureJson(title, row))),
+    notes: tables.flatMap(({ title, notes }) => notes.map((note) => ({ table: title, note }))),
+    ...(tables.some((each) => each.children) ? { children } : {}),
+  };
+};

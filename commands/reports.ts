@@ -1,0 +1,26 @@
+import { textTable } from '../src/render/table.ts';
+import { REPORTS } from '../src/reports/index.ts';
+import { defineCommand } from './define.ts';
+
+export const reportsCommand = defineCommand({
+  name: 'reports',
+  summary: 'the reports that there are, and the question that each answers',
+  description: 'Every report by its id. “vschool report <id>” gives it.',
+  examples: [{ command: 'vschool reports', shows: 'every report' }],
+  run: async ({ out }) => {
+    const rows = REPORTS.map(({ id, question, about }) => ({ report: id, question, about }));
+    out.result(
+      out.json
+        ? JSON.stringify({ command: 'reports', rows })
+        : textTable<(typeof rows)[number]>(
+            [
+              { title: 'Report', value: ({ report }) => report },
+              { title: 'Answers', value: ({ question }) => question },
+            ],
+            rows,
+            out.columns,
+          ),
+    );
+    return 0;
+  },
+});

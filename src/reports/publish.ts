@@ -1,0 +1,137 @@
+import { cellsOfList, suppress } from '../domain/suppression.ts';
+import type { Figure, ReportTable } from './define.ts';
+
+/** For whom a report is: for the authority’s own staff, for a board, or for everybody. */
+export const PROFILES = ['internal', 'board', 'public'] as const;
+export type Profile = (typeof PROFILES)[number];
+
+interface Rule {
+  /** Numbers from 1 to under this are hidden. */
+  readonly under: number;
+  readonly roundTo: number;
+  readonly said: string;
+}
+
+/** What is hidden for whom. DfE hides 1 to 5 in figures of authorities, and rounds those of England to 10. */
+const RULES: Readonly<Record<Exclude<Profile, 'internal'>, Rule>> = {
+  board: {
+    under: 5,
+    roundTo: 1,
+    said: 'For a board: numbers from 1 to 4 are c, and so is any other that would give one of them away; noughts are shown. Who is left out is said without numbers.',
+  },
+  public: {
+    under: 10,
+    roundTo: 5,
+    said: 'For the public: numbers from 1 to 9 are c, and so is any other that would give one of them away; noughts are shown. Other numbers are rounded to 5, so that they may not add up, and shares to whole percentages of the rounded numbers. Who is left out is said without numbers.',
+  },
+};
+
+const hide = ({ measure, of, unit }: Figure, showsOf: boolean): Figure => ({
+  ...{ measure, count: null, hidden: 'c' },
+  ...(of === undefined || !showsOf ? {} : { of }),
+  ...(unit === undefined ? {} : { unit }),
+});
+
+const isSmall = (n: number, { under }: Rule): boolean => n > 0 && n < under;
+
+/** Whether the rows are parts of one whole, each child in just one. */
+function isWhole(rows: readonly Figure[]): boolean {
+  const [first] = rows;
+  return (
+    rows.length > 1 &&
+    rows.every(({ of, count }) => of !== undefined && of === first?.of && count !== null) &&
+    rows.reduce((sum, { count }) => sum + (count ?? 0), 0) === first?.of
+  );
+}
+
+/** Rows of one whole: the small ones, and as many others as it takes. */
+function hideParts(rows: readonly Figure[], rule: Rule): readonly Figure[] {
+  const counts = rows.map(({ count }) => count ?? 0);
+  const of = rows[0]?.of ?? 0;
+  // Who is not in a part is in the others: all but a few is as telling as a few.
+  const hidden = suppress(cellsOfList(counts), (n) => isSmall(n, rule) || isSmall(of - n, rule));
+  return rows.map((row, index) => (hidden === undefined || hidden.has(index) ? hide(row, true) : row));
+}
+
+/** Rows that each stand alone: by the number, by those who are not in it, and by those who are left out of it. */
+function hideAlone(rows: readonly Figure[], everyone: number, rule: Rule): readonly Figure[] {
+  const shown: Figure[] = [];
+  let isAnyHidden = false;
+  for (const row of rows) {
+    const { count, of } = row;
+    const tellsLeftOut = of !== undefined && (isSmall(everyone - of, rule) || isSmall(of, rule));
+    const isNear = shown.some(
+      (other) =>
+        other.of !== undefined &&
+        other.of === of &&
+        other.count !== null &&
+        count !== null &&
+        isSmall(Math.abs(other.count - count), rule),
+    );
+    const isHidden: boolean =
+      tellsLeftOut ||
+      isNear ||
+      (count !== null && isSmall(count, rule)) ||
+      (count !== null && of !== undefined && isSmall(of - count, rule)) ||
+      // What has no whole of its own is about those above it.
+      (of === undefined && isAnyHidden);
+    isAnyHidden ||= isHidden;
+    shown.push(isHidden ? hide(row, !tellsLeftOut) : row);
+  }
+  return shown;
+}
+
+const rounded = (n: number, { roundTo }: Rule): number => Math.round(n / roundTo) * roundTo;
+
+function shownFor(row: Figure, rule: Rule): Figure {
+  const { excluded, notKnown, ...rest } = row;
+  const count = rest.count === null ? null : rounded(rest.count, rule);
+  const of = rest.of === undefined ? undefined : rounded(rest.of, rule);
+  const rate =
+    rule.roundTo === 1 || rest.rate === undefined || count === null || !of
+      ? rest.rate
+      : Math.round((100 * count) / of) / 100;
+  const { rate: _, of: __, ...plain } = rest;
+  return {
+    ...plain,
+    count,
+    ...(of === undefined ? {} : { of }),
+    ...(rate === undefined ? {} : { rate }),
+    ...(excluded ? { excluded: excluded.map(({ why }) => ({ why, n: null })) } : {}),
+    ...(notKnown === undefined ? {} : { notKnown: notKnown === null || notKnown > 0 ? null : 0 }),
+  };
+}
+
+export interface Published {
+  readonly tables: readonly ReportTable[];
+  /** How many children the report is of, as it may be said; null where even that is small. */
+  readonly pupils: number | null;
+  readonly note?: string;
+}
+
+/**
+ * A report as it may be handed on. Children are never listed outside the authority, and a report of too few children
+ * shows none of its numbers.
+ */
+export function publish(tables: readonly ReportTable[], pupils: number, profile: Profile): Published {
+  if (profile === 'internal') return { tables, pupils };
+  const rule = RULES[profile];
+  const isTooFew = isSmall(pupils, rule);
+  const published = tables.map(({ title, rows, notes }): ReportTable => {
+    const hidden = isTooFew
+      ? rows.map((row) => hide(row, false))
+      : isWhole(rows)
+        ? hideParts(rows, rule)
+        : hideAlone(rows, pupils, rule);
+    return { title, notes, rows: hidden.map((row) => shownFor(row, rule)) };
+  });
+  return { tables: published, pupils: isTooFew ? null : rounded(pupils, rule), note: rule.said };
+}
+
+/** Whether the children in one report and not in the other, or the other way about, are few and not none. */
+export function tooFewApart(one: ReadonlySet<number>, other: ReadonlySet<number>, profile: Profile): boolean {
+  if (profile === 'internal') return false;
+  const missing = (from: ReadonlySet<number>, all: ReadonlySet<number>): number =>
+    [...from].filter((id) => !all.has(id)).length;
+  return [missing(one, other), missing(other, one)].some((n) => isSmall(n, RULES[profile]));
+}
