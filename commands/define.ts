@@ -31,8 +31,6 @@ export interface Command {
   readonly description: string;
   readonly arguments?: readonly Argument[];
   readonly options?: readonly Option[];
-  /** It can give a page: `--format html`. */
-  readonly html?: true;
   readonly examples: readonly CommandExample[];
   /** Answers the exit code: 0 done, 1 done and something needs a person. Anything else is thrown as a UserError. */
   readonly run: (context: Context, input: Input) => Promise<number>;

@@ -8,7 +8,6 @@ export const digestCommand = defineCommand({
   options: [
     { flags: '--since <date>', description: 'compare with this day; the last one worked out by itself' },
   ],
-  html: true,
   examples: [
     { command: 'vschool digest', shows: 'what is new this morning' },
     {

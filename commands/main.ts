@@ -2,7 +2,6 @@ import { Command as Commander, CommanderError, Option as CommanderOption } from 
 import { nearest } from '../src/domain/nearest.ts';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
-import { list } from '../src/render/text.ts';
 import { contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
 import { FOR_EVERY_COMMAND } from './every-command.ts';
@@ -77,11 +76,6 @@ const inputOf = (command: Commander, given: readonly unknown[]): Input => ({
 
 const contextFor = (input: Input, command: string) => {
   const { options } = input;
-  if (options['format'] === 'html' && !COMMANDS.some(({ name, html }) => name === command && html === true))
-    throw new UserError(
-      'usage',
-      `“${command}” gives no page. --format html is for ${list(COMMANDS.filter(({ html }) => html).map(({ name }) => name))}; here choose table, json, ndjson, csv or markdown.`,
-    );
   if (typeof options['output'] === 'string') checkResultFile(options['output']);
   else if (options['format'] === 'xlsx')
     throw new UserError(
