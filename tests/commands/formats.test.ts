@@ -66,10 +66,10 @@ test('a place that cannot be written to is refused before anything is done', () 
 });
 
 test('a wrong word is answered with the nearest command, and a day that has not come is refused', () => {
-  const word = vschool(['flagz']);
+  const word = vschool(['flagsz']);
   expect([word.code, word.stderr]).toEqual([
     2,
-    'There is no command flagz. Did you mean flags? “vschool --help” lists them.\n',
+    'There is no command flagsz. Did you mean flags? “vschool --help” lists them.\n',
   ]);
   const day = vschool(['flags', '--as-at', '2199-01-01', '--db', demoCopy()]);
   expect([day.code, day.stderr]).toEqual([

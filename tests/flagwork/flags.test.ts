@@ -37,6 +37,7 @@ const PLANTED: Readonly<Record<string, Severity>> = { red: 'act', amber: 'plan',
 const planted = (localId: string, id: string): Finding =>
   ({
     pupil: { ...ZARA, localId, pupilId: Number(localId) },
+    severity: PLANTED[id],
     flag: { id, title: id, severity: PLANTED[id] },
   }) as unknown as Finding;
 
