@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Store } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
@@ -20,6 +20,14 @@ export async function backUp(store: Store, actor: () => Actor, path: string): Pr
   return backup;
 }
 
+/** A dated name that is free: two backups of one second are named a second apart. */
+function freePlace(folder: string, databasePath: string, at: string): string {
+  const path = join(folder, backupName(databasePath, at));
+  if (!existsSync(path)) return path;
+  const later = `${new Date(Date.parse(at) + 1000).toISOString().slice(0, 19)}Z`;
+  return freePlace(folder, databasePath, later);
+}
+
 /** Makes a dated backup in a folder, and takes those away that are older than what is kept. */
 export async function backUpInto(
   store: Store,
@@ -27,6 +35,6 @@ export async function backUpInto(
   folder: string,
 ): Promise<Backup & { readonly removed: number }> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const backup = await backUp(store, actor, join(folder, backupName(store.path, actor().at)));
+  const backup = await backUp(store, actor, freePlace(folder, store.path, actor().at));
   return { ...backup, removed: pruneBackups(folder, store.path) };
 }

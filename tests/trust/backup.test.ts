@@ -49,6 +49,12 @@ test('a backup opens with the same key file, holds the same, and is its owner’
   });
 });
 
+test('backups in quick succession are all made', () => {
+  const { path } = smallDatabase();
+  const made = [1, 2, 3].map(() => vschool(['backup', '--db', path]).code);
+  expect(made).toEqual([0, 0, 0]);
+});
+
 test('a backup is never written over a file, nor to a folder that is not there', () => {
   const { folder, path } = smallDatabase();
   const there = join(folder, 'there.db');
