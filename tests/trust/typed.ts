@@ -1,5 +1,4 @@
-import { spawn } from '@lydell/node-pty';
-import { environment, NODE, PROGRAM } from '../program.ts';
+import { inTerminal } from '../tui/pty.ts';
 
 export interface Typed {
   readonly code: number;
@@ -8,25 +7,17 @@ export interface Typed {
 }
 
 /** Runs the program on a terminal of its own and answers each question that it asks, in order. */
-export function typed(args: readonly string[], answers: readonly string[]): Promise<Typed> {
-  return new Promise((resolve) => {
-    const left = [...answers];
-    let [screen, seen] = ['', 0];
-    const terminal = spawn(NODE, [PROGRAM, ...args], {
-      cols: 200,
-      rows: 50,
-      env: environment({ TERM: 'xterm' }) as Record<string, string>,
-    });
-    terminal.onData((text) => {
-      screen += text;
-      const asked =
-        screen.match(/(?:Passphrase[^\n]*|New passphrase|The same again|Type [^\n]+): /g)?.length ?? 0;
-      if (asked > seen) {
-        seen = asked;
-        const answer = left.shift();
-        setTimeout(() => terminal.write(answer === undefined ? '\u0003' : `${answer}\r`), 50);
-      }
-    });
-    terminal.onExit(({ exitCode }) => resolve({ code: exitCode, screen }));
+export async function typed(args: readonly string[], answers: readonly string[]): Promise<Typed> {
+  const left = [...answers];
+  const { pty, type, ended, bytes } = inTerminal(args, { columns: 200, rows: 50 }, { TERM: 'xterm' });
+  let seen = 0;
+  pty.onData(() => {
+    const asked =
+      bytes().match(/(?:Passphrase[^\n]*|New passphrase|The same again|Type [^\n]+): /g)?.length ?? 0;
+    if (asked <= seen) return;
+    seen = asked;
+    const answer = left.shift();
+    setTimeout(() => type(answer === undefined ? '\u0003' : `${answer}\r`), 50);
   });
+  return { code: (await ended).exitCode, screen: bytes() };
 }

@@ -1,42 +1,11 @@
-import { spawn as spawnPty } from '@lydell/node-pty';
-import xterm from '@xterm/headless';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { demoCopy, environment, json, NODE, PROGRAM, vschool } from '../program.ts';
-
-const [COLUMNS, ROWS] = [120, 40];
-const PATIENCE = 10_000;
-
-/** The built program in a pseudo-terminal, with an emulator that shows what a person would see. */
-function inTerminal(args: readonly string[]) {
-  const screen = new xterm.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
-  const { CI: _, ...env } = environment({ TERM: 'xterm-256color' });
-  const pty = spawnPty(NODE, [PROGRAM, ...args], {
-    cols: COLUMNS,
-    rows: ROWS,
-    env: env as Record<string, string>,
-  });
-  pty.onData((data) => screen.write(data));
-  const ended = new Promise<number>((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
-  const text = (): string =>
-    Array.from(
-      { length: ROWS },
-      (_each, row) =>
-        screen.buffer.active.getLine(screen.buffer.active.viewportY + row)?.translateToString(true) ?? '',
-    ).join('\n');
-  const shows = async (said: string): Promise<string> => {
-    const end = performance.now() + PATIENCE;
-    while (!text().includes(said) && performance.now() < end)
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    if (!text().includes(said)) throw new Error(`“${said}” never came. The screen:\n${text()}`);
-    return text();
-  };
-  return { type: (keys: string) => pty.write(keys), text, shows, ended };
-}
+import { demoCopy, json, vschool } from '../program.ts';
+import { inTerminal } from './pty.ts';
 
 test('a PEP is opened, held, written, judged, submitted, returned, completed and graded by keys alone', async () => {
   const db = demoCopy();
-  const { type, text, shows, ended } = inTerminal(['--db', db]);
+  const { type, text, shows, ended } = inTerminal(['--db', db], { columns: 120, rows: 40 });
   await shows('253 pupils looked after');
   type('5');
   const board = await shows('PEPs of the autumn 2026/27 term');
@@ -96,7 +65,7 @@ test('a PEP is opened, held, written, judged, submitted, returned, completed and
   type('Owrong date\r');
   await shows('open again, Friday 20 November: wrong date.');
   type('q');
-  expect(await ended).toBe(0);
+  expect((await ended).exitCode).toBe(0);
 
   const [shown] = json(vschool(['pep', 'show', '410004', '--json', '--db', db]))['rows'];
   expect(shown).toMatchObject({

@@ -1,53 +1,7 @@
 import { join } from 'node:path';
-import { spawn as spawnPty } from '@lydell/node-pty';
-import xterm from '@xterm/headless';
 import { describe, expect, test } from 'vitest';
-import { demoCopy, environment, NODE, PROGRAM, temporary } from '../program.ts';
-
-const [COLUMNS, ROWS] = [80, 24];
-const PATIENCE = 20_000;
-
-/** The built program in a pseudo-terminal of its own, with an emulator that shows what a person would see. */
-function inTerminal(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const screen = new xterm.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
-  const { CI: _, ...kept } = environment({ TERM: 'xterm-256color', ...env });
-  const pty = spawnPty(NODE, [PROGRAM, ...args], {
-    cols: COLUMNS,
-    rows: ROWS,
-    env: kept as Record<string, string>,
-  });
-  let bytes = '';
-  pty.onData((data) => {
-    bytes += data;
-    screen.write(data);
-  });
-  const ended = new Promise<{ exitCode: number; signal?: number | undefined }>((resolve) =>
-    pty.onExit(resolve),
-  );
-  const lines = (): string[] =>
-    Array.from(
-      { length: ROWS },
-      (_each, row) =>
-        screen.buffer.active.getLine(screen.buffer.active.viewportY + row)?.translateToString(true) ?? '',
-    );
-  const shows = async (text: string): Promise<string> => {
-    const until = performance.now() + PATIENCE;
-    while (performance.now() < until) {
-      const all = lines().join('\n');
-      if (all.includes(text)) return all;
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
-    throw new Error(`“${text}” never came. The screen:\n${lines().join('\n')}`);
-  };
-  return {
-    pty,
-    shows,
-    ended,
-    lines,
-    isAlternate: () => screen.buffer.active.type === 'alternate',
-    bytes: () => bytes,
-  };
-}
+import { demoCopy, temporary } from '../program.ts';
+import { inTerminal } from './pty.ts';
 
 describe('the built program in a real terminal', () => {
   test('from the morning to a pupil and back, and out again with nothing left on the screen', async () => {
@@ -81,7 +35,7 @@ describe('the built program in a real terminal', () => {
   });
 
   test('NO_COLOR puts out every colour, and the selection still shows', async () => {
-    const { pty, shows, ended, bytes } = inTerminal(['--db', demoCopy()], { NO_COLOR: '1' });
+    const { pty, shows, ended, bytes } = inTerminal(['--db', demoCopy()], {}, { NO_COLOR: '1' });
     await shows('253 pupils looked after');
     pty.write('q');
     await ended;

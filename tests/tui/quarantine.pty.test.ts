@@ -1,44 +1,10 @@
-import { spawn as spawnPty } from '@lydell/node-pty';
-import xterm from '@xterm/headless';
 import { expect, test } from 'vitest';
-import { demoCopy, environment, NODE, PROGRAM, vschool } from '../program.ts';
-
-const [COLUMNS, ROWS] = [100, 30];
-const PATIENCE = 10_000;
-
-/** The built program in a pseudo-terminal, with an emulator that shows what a person would see. */
-function inTerminal(args: readonly string[]) {
-  const screen = new xterm.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
-  const { CI: _, ...env } = environment({ TERM: 'xterm-256color' });
-  const pty = spawnPty(NODE, [PROGRAM, ...args], {
-    cols: COLUMNS,
-    rows: ROWS,
-    env: env as Record<string, string>,
-  });
-  pty.onData((data) => screen.write(data));
-  const ended = new Promise<number>((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
-  const text = (): string =>
-    Array.from(
-      { length: ROWS },
-      (_each, row) =>
-        screen.buffer.active.getLine(screen.buffer.active.viewportY + row)?.translateToString(true) ?? '',
-    ).join('\n');
-  const until = async (isThere: () => boolean, what: string): Promise<string> => {
-    const end = performance.now() + PATIENCE;
-    while (!isThere() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 30));
-    if (!isThere()) throw new Error(`${what} never came. The screen:\n${text()}`);
-    return text();
-  };
-  return {
-    type: (keys: string) => pty.write(keys),
-    shows: (said: string) => until(() => text().includes(said), `“${said}”`),
-    ended,
-  };
-}
+import { demoCopy, vschool } from '../program.ts';
+import { inTerminal } from './pty.ts';
 
 test('a wrong date is corrected, read again, gone in, undone and back', async () => {
   const db = demoCopy();
-  const { type, shows, ended } = inTerminal(['--db', db]);
+  const { type, shows, ended } = inTerminal(['--db', db], { columns: 100, rows: 30 });
   await shows('253 pupils looked after');
   type('3');
   await shows('Row 1 of 2 held');
@@ -70,13 +36,13 @@ test('a wrong date is corrected, read again, gone in, undone and back', async ()
   type('j');
   await shows('Row 2 of 2 held');
   type('q');
-  expect(await ended).toBe(0);
+  expect((await ended).exitCode).toBe(0);
   expect(vschool(['quarantine', '--db', db]).stdout).toContain('2 rows held in quarantine');
 });
 
 test('a run is undone after a question, and a row is discarded with a reason', async () => {
   const db = demoCopy();
-  const { type, shows, ended } = inTerminal(['--db', db]);
+  const { type, shows, ended } = inTerminal(['--db', db], { columns: 100, rows: 30 });
   await shows('253 pupils looked after');
   type('3\rd\r');
   await shows('A row is never discarded without a reason.');
@@ -91,5 +57,5 @@ test('a run is undone after a question, and a row is discarded with a reason', a
   type('4ju');
   await shows('Run 1 was undone already, by run 2. Nothing was changed.');
   type('q');
-  expect(await ended).toBe(0);
+  expect((await ended).exitCode).toBe(0);
 });
