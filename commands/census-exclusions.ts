@@ -1,4 +1,4 @@
-import type { ExclusionsFile } from '../db/save-exclusions.ts';
+import type { TableFile } from '../db/table-file.ts';
 import type { CensusPupil } from '../src/importers/census.ts';
 import { type CensusExclusion, CensusExclusionCounts } from '../src/importers/census-exclusions.ts';
 import type { ExclusionOfFile } from '../src/importers/exclusion-cells.ts';
@@ -12,7 +12,7 @@ export interface CensusExclusionsRead {
   /** Pupils with exclusions who are in no table of pupils. */
   readonly orphans: number;
   /** Undefined where the census came without the table. */
-  readonly file?: ExclusionsFile;
+  readonly file?: TableFile<ExclusionOfFile>;
 }
 
 const NOBODY: PupilReference = {

@@ -2,13 +2,8 @@ import type { Store } from '../db/open.ts';
 import type { Actor } from '../db/write.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
-import { importAssessments, importComparators, importResults } from './import-attainment.ts';
-import { importCalendar } from './import-calendar.ts';
-import { importExclusions } from './import-exclusions.ts';
-import { type ImportOptions, importAttendance } from './import-files.ts';
-import { importPeps } from './import-peps.ts';
-import { importPremium, importSpend } from './import-premium.ts';
-import { importRecords, RECORD_KINDS } from './import-records.ts';
+import type { ImportOptions } from './import-files.ts';
+import { FILE_IMPORTS } from './import-kinds.ts';
 import { importSsda903 } from './import-return.ts';
 import type { TextFile } from './source.ts';
 
@@ -20,17 +15,10 @@ export async function importRows(
   text: TextFile,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  if (kind === 'attendance' || kind === 'totals') return importAttendance(store, actor, text, options);
   if (kind === 'ssda903') return (await importSsda903(store, actor, [text], options)).outcome;
-  if (kind === 'peps') return importPeps(store, actor, text, options);
-  if (kind === 'calendar') return importCalendar(store, actor, text, options);
-  if (RECORD_KINDS.includes(kind)) return importRecords(store, actor, kind, text, options);
-  if (kind === 'results') return importResults(store, actor, text, options);
-  if (kind === 'assessments') return importAssessments(store, actor, text, options);
-  if (kind === 'comparators') return importComparators(store, actor, text, options);
-  if (kind === 'exclusions') return importExclusions(store, actor, text, options);
-  if (kind === 'premium') return importPremium(store, actor, text, options);
-  if (kind === 'spend') return importSpend(store, actor, text, options);
+  // Totals are rows of a file of attendance, and their run a kind of its own.
+  const importFile = FILE_IMPORTS[kind === 'totals' ? 'attendance' : kind];
+  if (importFile) return importFile(store, actor, text, options);
   if (kind === 'census')
     throw new UserError(
       'refused',

@@ -6,7 +6,6 @@ import { err, ok, type Result } from '../src/domain/result.ts';
 import { readOnScale, type Scale } from '../src/domain/scale.ts';
 import { schoolYearOf } from '../src/domain/school-year.ts';
 import type { AssessmentGiven, AssessmentRow } from '../src/importers/assessments.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { PupilFinder } from './pupil-finder.ts';
@@ -14,14 +13,9 @@ import { keyOf } from './row-keys.ts';
 import { saveOnePerKey, type Waiting } from './same-key.ts';
 import { rowSaver } from './save-rows.ts';
 import { readScales } from './scales.ts';
+import type { TableFile } from './table-file.ts';
 import type { AssessmentTable } from './tables/attainment.ts';
 import type { WriteTransaction } from './write.ts';
-
-export interface AssessmentsFile {
-  readonly part: string;
-  readonly headings: readonly string[];
-  readonly scan: (visit: VisitRow<AssessmentRow>) => void;
-}
 
 /** A scale by its id or its name. */
 export function scaleOf(scales: ReadonlyMap<string, Scale>, text: string): Result<Scale> {
@@ -67,7 +61,7 @@ export function assessmentRow(
 export async function saveAssessments(
   trx: WriteTransaction,
   runId: number,
-  file: AssessmentsFile,
+  file: TableFile<AssessmentRow>,
 ): Promise<SavedImport> {
   const findings = new RunFindings(trx, runId, file.part, file.headings);
   const [finder, scales] = [new PupilFinder(trx.driver), readScales(trx.driver)];

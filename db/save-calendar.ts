@@ -3,19 +3,14 @@ import { halfTermClash, isInHalfTerm } from '../src/domain/calendar-edits.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import type { CalendarRow } from '../src/importers/calendar.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import { CalendarEditor, keptCalendar } from './calendar-edits.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import type { Outcome } from './save-rows.ts';
+import type { TableFile } from './table-file.ts';
 import type { WriteTransaction } from './write.ts';
 
 /** A file of a calendar, as it is read. */
-export interface CalendarFile {
-  readonly headings: readonly string[];
-  readonly scan: (visit: VisitRow<CalendarRow>) => void;
-}
-
 interface ReadRow {
   readonly row: CalendarRow;
   readonly fields: readonly string[];
@@ -24,8 +19,12 @@ interface ReadRow {
 }
 
 /** Puts a file of half terms and closed days into the calendars that it names. */
-export function saveCalendarFile(trx: WriteTransaction, runId: number, file: CalendarFile): SavedImport {
-  const findings = new RunFindings(trx, runId, 'calendar', file.headings);
+export function saveCalendarFile(
+  trx: WriteTransaction,
+  runId: number,
+  file: TableFile<CalendarRow>,
+): SavedImport {
+  const findings = new RunFindings(trx, runId, file.part, file.headings);
   const rows = readRows(trx, file, findings);
   const editor = new CalendarEditor(trx);
   const counts = { new: 0, changed: 0, unchanged: 0 };
@@ -57,7 +56,11 @@ const datesOf = ({ halfTerm, closedDays }: CalendarRow): IsoDate[] => [
 ];
 
 /** Rows with their schools found; what cannot be taken is held back. */
-function readRows({ driver }: WriteTransaction, file: CalendarFile, findings: RunFindings): ReadRow[] {
+function readRows(
+  { driver }: WriteTransaction,
+  file: TableFile<CalendarRow>,
+  findings: RunFindings,
+): ReadRow[] {
   const schoolOf = driver.prepare('select school_id from school where urn = ?').pluck();
   const read: ReadRow[] = [];
   file.scan(({ rows, errors, warnings }, fields, line) => {

@@ -1,19 +1,13 @@
 import { schoolYearEnd, schoolYearStart } from '../src/domain/school-year.ts';
 import type { ComparatorRow, NeighbourRow } from '../src/importers/comparator-row.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { keyOf } from './row-keys.ts';
 import { saveOnePerKey, type Waiting } from './same-key.ts';
 import { rowSaver } from './save-rows.ts';
+import type { TableFile } from './table-file.ts';
 import type { ComparatorTable, StatisticalNeighbourTable } from './tables/attainment.ts';
 import type { WriteTransaction } from './write.ts';
-
-export interface ComparatorsFile {
-  readonly part: string;
-  readonly headings: readonly string[];
-  readonly scan: (visit: VisitRow<ComparatorRow | NeighbourRow>) => void;
-}
 
 const comparatorOf = (row: ComparatorRow): ComparatorTable => ({
   measure: row.measure,
@@ -44,7 +38,7 @@ type Kept = ComparatorTable | StatisticalNeighbourTable;
 export async function saveComparators(
   trx: WriteTransaction,
   runId: number,
-  file: ComparatorsFile,
+  file: TableFile<ComparatorRow | NeighbourRow>,
 ): Promise<SavedImport> {
   const findings = new RunFindings(trx, runId, file.part, file.headings);
   const waiting: Waiting<Kept>[] = [];

@@ -9,7 +9,6 @@ import {
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import type { ExclusionOfFile } from '../src/importers/exclusion-cells.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import { readCalendars } from './calendars.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
@@ -17,15 +16,9 @@ import { PupilFinder } from './pupil-finder.ts';
 import { type Same, saveOnePerKey, type Waiting } from './same-key.ts';
 import { type ExclusionRow, exclusionRow, exclusionSaver } from './save-exclusion.ts';
 import { SchoolFinder, schoolAdded } from './school-finder.ts';
+import type { TableFile } from './table-file.ts';
 import type { ExclusionTable } from './tables/exclusion.ts';
 import type { WriteTransaction } from './write.ts';
-
-export interface ExclusionsFile {
-  /** Which table of a kind it is, kept with what is held back. */
-  readonly part: string;
-  readonly headings: readonly string[];
-  readonly scan: (visit: VisitRow<ExclusionOfFile>) => void;
-}
 
 export interface ExclusionsOptions {
   readonly asAt: IsoDate;
@@ -51,7 +44,7 @@ const SAME: Same<ExclusionRow> = {
 export function saveExclusions(
   trx: WriteTransaction,
   runId: number,
-  file: ExclusionsFile,
+  file: TableFile<ExclusionOfFile>,
   options: ExclusionsOptions,
 ): SavedImport & { readonly notOnRoll: number } {
   const findings = new RunFindings(trx, runId, file.part, file.headings);
@@ -87,7 +80,7 @@ const problemOf = ({ kind, reason }: ExclusionFault, line: number, value?: strin
 
 function place(
   trx: WriteTransaction,
-  file: ExclusionsFile,
+  file: TableFile<ExclusionOfFile>,
   findings: RunFindings,
   { asAt, source, othersPassedOver }: ExclusionsOptions,
 ): { placed: Placed[]; notOnRoll: number } {

@@ -9,18 +9,16 @@ import { gradeOf, type Rubric } from '../src/domain/rubric.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { PepGiven } from '../src/importers/pep-row.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { PepEditor, type PepKept, pepsOfPupil } from './pep-editor.ts';
 import { PupilFinder } from './pupil-finder.ts';
 import type { Outcome } from './save-rows.ts';
+import type { TableFile } from './table-file.ts';
 import type { WriteTransaction } from './write.ts';
 
 /** A list of PEPs, or one PEP, as it is read. */
-export interface PepFile {
-  readonly headings: readonly string[];
-  readonly scan: (visit: VisitRow<PepGiven>) => void;
+export interface PepFile extends TableFile<PepGiven> {
   /** One PEP whole: its text does not fit into a row of the quarantine, so that it is refused instead of held. */
   readonly isWhole?: boolean;
 }
@@ -46,7 +44,7 @@ export function savePepFile(
   file: PepFile,
   asked: PepsAsked,
 ): SavedImport {
-  const findings = new RunFindings(trx, runId, 'peps', file.headings);
+  const findings = new RunFindings(trx, runId, file.part, file.headings);
   const saver = new PepSaver(trx, findings, asked);
   const counts = { new: 0, changed: 0, unchanged: 0 };
   const rows = readRows(trx, file, findings);

@@ -1,10 +1,10 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { PremiumListing } from '../src/importers/premium.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { saveOnePerKey, type Waiting } from './same-key.ts';
 import { rowSaver } from './save-rows.ts';
+import type { TableFile } from './table-file.ts';
 import type { PremiumListingTable } from './tables/premium.ts';
 import type { WriteTransaction } from './write.ts';
 
@@ -27,9 +27,9 @@ const rowOf = (listing: PremiumListing): PremiumListingTable => ({
 export function savePremiumListing(
   trx: WriteTransaction,
   runId: number,
-  file: { readonly headings: readonly string[]; readonly scan: (visit: VisitRow<PremiumListing>) => void },
+  file: TableFile<PremiumListing>,
 ): SavedImport {
-  const findings = new RunFindings(trx, runId, 'premium', file.headings);
+  const findings = new RunFindings(trx, runId, file.part, file.headings);
   const waiting: Waiting<PremiumListingTable>[] = [];
   file.scan(({ rows, errors }, fields, line) => {
     if (errors[0]) findings.hold(errors[0], fields);

@@ -1,19 +1,16 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import type { PupilReference } from '../src/importers/pupil-columns.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { type Fault, type KnownPupil, KnownPupils } from './known-pupils.ts';
 import { saveOnePerKey, type Waiting } from './same-key.ts';
 import type { Outcome } from './save-rows.ts';
+import type { TableFile } from './table-file.ts';
 import type { WriteTransaction } from './write.ts';
 
 /** A file of records about pupils, one a row. */
-export interface RecordsFile<Row> {
-  readonly part: string;
-  readonly headings: readonly string[];
-  readonly scan: (visit: VisitRow<Row>) => void;
+export interface RecordsFile<Row> extends TableFile<Row> {
   readonly asAt: IsoDate;
   /** Whether a child who is not on the roll may be added; only a file of pupils asks. */
   readonly add: boolean;

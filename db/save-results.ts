@@ -5,7 +5,6 @@ import type { PupilId } from '../src/domain/ids.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import { isInUse, readOnScale, type Scale } from '../src/domain/scale.ts';
 import { ncYearByBirth, schoolYearLabel } from '../src/domain/school-year.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import type { CareFlags, ResultGiven, ResultRow } from '../src/importers/result-row.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
@@ -14,16 +13,9 @@ import { recordsOf } from './records.ts';
 import { saveOnePerKey, type Waiting } from './same-key.ts';
 import { type Outcome, rowSaver } from './save-rows.ts';
 import { readScales } from './scales.ts';
+import type { TableFile } from './table-file.ts';
 import type { ResultTable } from './tables/attainment.ts';
 import type { WriteTransaction } from './write.ts';
-
-export interface ResultsFile {
-  readonly part: string;
-  readonly headings: readonly string[];
-  /** Kept with each result: which file it came from. */
-  readonly source: string;
-  readonly scan: (visit: VisitRow<ResultRow>) => void;
-}
 
 type Placed = Waiting<ResultTable>;
 
@@ -60,7 +52,7 @@ const knownOf = ({ driver }: WriteTransaction): Known => ({
 export async function saveResults(
   trx: WriteTransaction,
   runId: number,
-  file: ResultsFile,
+  file: TableFile<ResultRow>,
 ): Promise<SavedImport> {
   const findings = new RunFindings(trx, runId, file.part, file.headings);
   const known = knownOf(trx);
@@ -69,7 +61,7 @@ export async function saveResults(
     if (errors[0]) findings.hold(errors[0], fields);
     for (const warning of warnings) findings.warn(warning);
     for (const row of rows) {
-      const taken = takeRow(known, row, file.source, line);
+      const taken = takeRow(known, row, file.part, line);
       if ('kind' in taken) {
         findings.hold(taken, fields, Math.max(1, row.results.length));
         continue;

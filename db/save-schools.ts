@@ -1,20 +1,14 @@
 import type { Problem } from '../src/domain/problem.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import type { SchoolLinkRow } from '../src/importers/school-links.ts';
 import type { SchoolRow } from '../src/importers/schools.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { type Same, saveOnePerKey, type Waiting } from './same-key.ts';
 import { type Outcome, rowSaver } from './save-rows.ts';
+import type { TableFile } from './table-file.ts';
 import type { WriteTransaction } from './write.ts';
 
 /** A file of the national list, as it is read. */
-export interface ListFile<Row> {
-  readonly part: string;
-  readonly headings: readonly string[];
-  readonly scan: (visit: VisitRow<Row>) => void;
-}
-
 interface Read<Row> extends Waiting<Row> {
   readonly warnings: readonly Problem[];
 }
@@ -23,7 +17,7 @@ interface Read<Row> extends Waiting<Row> {
 function saveList<Row>(
   trx: WriteTransaction,
   runId: number,
-  file: ListFile<Row>,
+  file: TableFile<Row>,
   same: Same<Row>,
   saverOf: (onReplaced: () => void) => (row: Row) => Outcome,
 ): SavedImport {
@@ -58,7 +52,7 @@ function saveList<Row>(
 }
 
 /** The cells of a line, for the few rows that are held back late: the file is read again for them, and not kept. */
-function cellsByLine<Row>(file: ListFile<Row>): (line: number) => readonly string[] {
+function cellsByLine<Row>(file: TableFile<Row>): (line: number) => readonly string[] {
   let lines: Map<number, readonly string[]> | undefined;
   return (line) => {
     if (lines === undefined) {
@@ -97,7 +91,7 @@ const columnsOf = (row: SchoolRow) => ({
  * Saves schools by URN. The brake looks at those whose name gives way to another: a file with its columns mixed up
  * changes them all, and a year’s news changes few.
  */
-export function saveSchools(trx: WriteTransaction, runId: number, file: ListFile<SchoolRow>): SavedImport {
+export function saveSchools(trx: WriteTransaction, runId: number, file: TableFile<SchoolRow>): SavedImport {
   const rows = trx.driver.prepare('select school_id, urn, name from school where urn is not null').all() as {
     readonly school_id: number;
     readonly urn: number;
@@ -120,7 +114,7 @@ export function saveSchools(trx: WriteTransaction, runId: number, file: ListFile
 export function saveSchoolLinks(
   trx: WriteTransaction,
   runId: number,
-  file: ListFile<SchoolLinkRow>,
+  file: TableFile<SchoolLinkRow>,
 ): SavedImport {
   const same = {
     keyOf: ({ urn, linkedUrn, kind }: SchoolLinkRow) => `${urn} ${linkedUrn} ${kind}`,

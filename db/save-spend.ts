@@ -1,22 +1,18 @@
 import type { IsoDate } from '../src/domain/dates.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import type { SpendRow } from '../src/importers/spend.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { ROW_KEYS } from './row-keys.ts';
 import { rowSaver } from './save-rows.ts';
+import type { TableFile } from './table-file.ts';
 import type { WriteTransaction } from './write.ts';
 
 /**
  * Keeps lines of the council’s ledger. A ledger may hold two lines that are alike in everything: they are told apart by how
  * often each has come in the file, so that a later file which holds them again adds nothing.
  */
-export function saveSpend(
-  trx: WriteTransaction,
-  runId: number,
-  file: { readonly headings: readonly string[]; readonly scan: (visit: VisitRow<SpendRow>) => void },
-): SavedImport {
-  const findings = new RunFindings(trx, runId, 'spend', file.headings);
+export function saveSpend(trx: WriteTransaction, runId: number, file: TableFile<SpendRow>): SavedImport {
+  const findings = new RunFindings(trx, runId, file.part, file.headings);
   const save = rowSaver(trx, 'spend_line', ROW_KEYS['spend_line'] ?? []);
   const counts = { new: 0, changed: 0, unchanged: 0 };
   const seen = new Map<string, number>();

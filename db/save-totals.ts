@@ -1,6 +1,5 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
-import type { VisitRow } from '../src/importers/read-table.ts';
 import type { SessionTotal } from '../src/importers/session-total.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
@@ -8,16 +7,9 @@ import { PupilFinder } from './pupil-finder.ts';
 import { type Same, saveOnePerKey, type Waiting } from './same-key.ts';
 import { rowSaver, type Saved } from './save-rows.ts';
 import { SchoolFinder, schoolAdded } from './school-finder.ts';
+import type { TableFile } from './table-file.ts';
 import type { AttendanceTotalTable } from './tables/attendance.ts';
 import type { WriteTransaction } from './write.ts';
-
-/** A file of totals, or the tables of one kind read as one. */
-export interface TotalsFile {
-  /** Which table of a kind it is, kept with what is held back. */
-  readonly part: string;
-  readonly headings: readonly string[];
-  readonly scan: (visit: VisitRow<SessionTotal>) => void;
-}
 
 export interface TotalsOptions {
   readonly kind: AttendanceTotalTable['kind'];
@@ -35,7 +27,7 @@ const NOT_ON_THE_ROLL = ['unknownPupil', 'noPupil'];
 export async function saveTotals(
   trx: WriteTransaction,
   runId: number,
-  file: TotalsFile,
+  file: TableFile<SessionTotal>,
   options: TotalsOptions,
 ): Promise<SavedImport & { readonly notOnRoll: number }> {
   const findings = new RunFindings(trx, runId, file.part, file.headings);
@@ -53,7 +45,7 @@ export async function saveTotals(
 
 function placeTotals(
   trx: WriteTransaction,
-  file: TotalsFile,
+  file: TableFile<SessionTotal>,
   findings: RunFindings,
   { othersPassedOver }: TotalsOptions,
 ): { placed: Placed[]; notOnRoll: number } {

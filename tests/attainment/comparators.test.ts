@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importComparators } from '../../commands/import-attainment.ts';
+import { importComparators } from '../../commands/import-tables.ts';
 import type { Store } from '../../db/open.ts';
 import { ACTOR, OPTIONS, sampleStore, textFile } from '../db/sample-store.ts';
 import { hasInputs, INPUTS } from '../program.ts';

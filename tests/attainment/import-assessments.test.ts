@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importAssessments } from '../../commands/import-attainment.ts';
+import { importAssessments } from '../../commands/import-tables.ts';
 import { ACTOR, OPTIONS, sampleStore, textFile } from '../db/sample-store.ts';
 
 const HEADINGS = 'upn,subject,kind,date,scale,value,for,by';

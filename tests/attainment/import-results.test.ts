@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importResults } from '../../commands/import-attainment.ts';
+import { importResults } from '../../commands/import-tables.ts';
 import type { Store } from '../../db/open.ts';
 import { undoRun } from '../../db/undo.ts';
 import { recogniseFile } from '../../src/importers/recognise.ts';

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { calendarCommand } from '../../commands/calendar.ts';
-import { importCalendar } from '../../commands/import-calendar.ts';
+import { importCalendar } from '../../commands/import-tables.ts';
 import { readCalendars } from '../../db/calendars.ts';
 import { openStore, type Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';

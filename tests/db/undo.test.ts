@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { importAttendance } from '../../commands/import-files.ts';
-import { importRecords } from '../../commands/import-records.ts';
+import { importRows } from '../../commands/import-rows.ts';
 import { merge, mergePlan } from '../../db/merge.ts';
 import type { Store } from '../../db/open.ts';
 import { changedMarks } from '../../db/runs.ts';
@@ -90,7 +90,7 @@ test('the diff of a run says each mark that it changed, before and now', async (
 test('an undo leaves a merge that came after the file as it is', async () => {
   const store = await sampleStore();
   const pupils = (rows: string) =>
-    importRecords(store, ACTOR, 'pupils', textFile(`local_id,surname,date_of_birth,sex\n${rows}`, 'p.csv'), {
+    importRows(store, ACTOR, 'pupils', textFile(`local_id,surname,date_of_birth,sex\n${rows}`, 'p.csv'), {
       ...OPTIONS,
       add: true,
     });

@@ -2,8 +2,8 @@ import { chmodSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { importAttendance } from '../../commands/import-files.ts';
-import { importRecords } from '../../commands/import-records.ts';
 import { importSsda903 } from '../../commands/import-return.ts';
+import { importRows } from '../../commands/import-rows.ts';
 import { showAsKnownAt } from '../../db/as-known-at.ts';
 import { Braked } from '../../db/import-run.ts';
 import { merge, mergePlan, tellAlike, tellApart, unmerge } from '../../db/merge.ts';
@@ -56,7 +56,7 @@ const recent = (n: number): string => `${String((n % 28) + 1).padStart(2, '0')}/
 const read =
   (kind: string, headings: string, row: (a: number, b: number) => string): Deed =>
   (store, actor, a, b) =>
-    importRecords(store, actor, kind, textFile(`${headings}\n${row(a, b)}\n`, `${kind}.csv`), {
+    importRows(store, actor, kind, textFile(`${headings}\n${row(a, b)}\n`, `${kind}.csv`), {
       ...OPTIONS,
       add: true,
       accept: undefined,
