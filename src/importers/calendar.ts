@@ -1,11 +1,10 @@
 import { type ClosedDay, type HalfTermDates, isBankHoliday } from '../domain/calendar.ts';
 import { closedAnyway, halfTermFault } from '../domain/calendar-edits.ts';
 import { dayNumber, type IsoDate, isoDate, readDate, weekday } from '../domain/dates.ts';
-import type { Problem } from '../domain/problem.ts';
 import { readHalfTerm, readSchoolYear } from '../domain/read-school-terms.ts';
-import type { Result } from '../domain/result.ts';
-import type { Columns, Positions } from './columns.ts';
-import { cellAt, defineImporter, defineTable, type RowRead } from './define.ts';
+import type { Columns } from './columns.ts';
+import { defineImporter, defineTable, type RowRead } from './define.ts';
+import { RowCells } from './row-cells.ts';
 
 /** One row of a calendar: a half term, or days on which the school has no pupils. */
 export interface CalendarRow {
@@ -43,93 +42,48 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
 /** A closure of more days than this is a slip of the pen: school holidays are what lies between half terms. */
 const MOST_CLOSED_DAYS = 60;
 
-/** Reads the cells of one row and collects what is wrong with it. */
-class CalendarCells {
-  readonly errors: Problem[] = [];
-  readonly warnings: Problem[] = [];
-  readonly #at: Positions<typeof COLUMNS>;
-  readonly #headings: readonly string[];
-  readonly #fields: readonly string[];
-  readonly #line: number;
-
-  constructor(
-    at: Positions<typeof COLUMNS>,
-    headings: readonly string[],
-    fields: readonly string[],
-    line: number,
-  ) {
-    this.#at = at;
-    this.#headings = headings;
-    this.#fields = fields;
-    this.#line = line;
-  }
-
-  text(name: keyof typeof COLUMNS): string {
-    return cellAt(this.#fields, this.#at[name]);
-  }
-
-  read<T>(name: keyof typeof COLUMNS, kind: string, reader: (text: string) => Result<T>): T | undefined {
-    const found = reader(this.text(name));
-    if (found.ok) return found.value;
-    this.errors.push(this.#problem(name, kind, found.error));
-    return undefined;
-  }
-
-  error(name: keyof typeof COLUMNS, kind: string, reason: string): void {
-    this.errors.push(this.#problem(name, kind, reason));
-  }
-
-  warn(name: keyof typeof COLUMNS, kind: string, reason: string): void {
-    this.warnings.push(this.#problem(name, kind, reason));
-  }
-
-  #problem(name: keyof typeof COLUMNS, kind: string, reason: string): Problem {
-    const at = this.#at[name];
-    const column = at === -1 ? COLUMNS[name].heading : (this.#headings[at] ?? name);
-    return { kind, line: this.#line, column, value: this.text(name), reason };
-  }
-}
+type CalendarCells = RowCells<typeof COLUMNS>;
 
 function kindOf(cells: CalendarCells): Kind | undefined {
   const text = cells.text('kind');
   const kind = KINDS.get(text.toLowerCase().replaceAll('_', '-'));
   if (kind === undefined)
     cells.error(
-      'kind',
       'notACalendarKind',
+      'kind',
       `${text === '' ? 'there is no kind.' : `${text} is not a kind of row.`} A row is a half-term, an inset or a closure.`,
     );
   return kind;
 }
 
 function halfTermOf(cells: CalendarCells): HalfTermDates | undefined {
-  const year = cells.read('year', 'notASchoolYear', readSchoolYear);
-  const halfTerm = cells.read('halfTerm', 'notAHalfTerm', readHalfTerm);
-  const from = cells.read('from', 'notADate', readDate);
-  const until = cells.read('until', 'notADate', readDate);
+  const year = cells.readEvenEmpty('year', 'notASchoolYear', readSchoolYear);
+  const halfTerm = cells.readEvenEmpty('halfTerm', 'notAHalfTerm', readHalfTerm);
+  const from = cells.readEvenEmpty('from', 'notADate', readDate);
+  const until = cells.readEvenEmpty('until', 'notADate', readDate);
   if (year === undefined || halfTerm === undefined || from === undefined || until === undefined)
     return undefined;
   const fault = halfTermFault({ year, from, until });
   if (fault !== undefined) {
-    cells.error('until', from > until ? 'endBeforeStart' : 'outsideSchoolYear', fault);
+    cells.error(from > until ? 'endBeforeStart' : 'outsideSchoolYear', 'until', fault);
     return undefined;
   }
   return { year, halfTerm, from, until };
 }
 
 function closedDaysOf(cells: CalendarCells, kind: ClosedDay['kind']): ClosedDay[] {
-  const from = cells.read('from', 'notADate', readDate);
-  const until = cells.text('until') === '' ? from : cells.read('until', 'notADate', readDate);
+  const from = cells.readEvenEmpty('from', 'notADate', readDate);
+  const until = cells.text('until') === '' ? from : cells.date('until');
   if (from === undefined || until === undefined) return [];
   if (from > until) {
-    cells.error('until', 'endBeforeStart', `the last day, ${until}, is before the first, ${from}.`);
+    cells.error('endBeforeStart', 'until', `the last day, ${until}, is before the first, ${from}.`);
     return [];
   }
   const days = weekdaysFrom(from, until);
   if (days.length > MOST_CLOSED_DAYS) {
     cells.error(
-      'until',
       'outsideSchoolYear',
+      'until',
       `${days.length} days are too many for one row. Holidays are what lies between half terms; give the half terms.`,
     );
     return [];
@@ -137,8 +91,8 @@ function closedDaysOf(cells: CalendarCells, kind: ClosedDay['kind']): ClosedDay[
   if (days.length === 0) {
     const reason = closedAnyway(from) ?? `${from} is no school day anyway.`;
     // Councils list bank holidays beside INSET days; a Saturday is more likely a slip of the pen.
-    if (isBankHoliday(from)) cells.warn('from', 'bankHoliday', reason);
-    else cells.error('from', 'weekend', reason);
+    if (isBankHoliday(from)) cells.warn('bankHoliday', 'from', reason);
+    else cells.error('weekend', 'from', reason);
   }
   const note = cells.text('note');
   return days.map((date) => ({ date, kind, ...(note === '' ? {} : { note }) }));
@@ -159,7 +113,7 @@ export const calendarTable = defineTable<CalendarRow, typeof COLUMNS>({
   reader:
     (at, headings) =>
     (fields, line): RowRead<CalendarRow> => {
-      const cells = new CalendarCells(at, headings, fields, line);
+      const cells = new RowCells(COLUMNS, at, headings, fields, line);
       const kind = kindOf(cells);
       const schoolUrn = cells.text('schoolUrn');
       const halfTerm = kind === 'half-term' ? halfTermOf(cells) : undefined;

@@ -1,13 +1,11 @@
-import { readDate } from '../domain/dates.ts';
-import type { Problem } from '../domain/problem.ts';
 import { readPepStatus, readPepType, readTerm, readTermOfYear } from '../domain/read-pep.ts';
 import { readSchoolYear } from '../domain/read-school-terms.ts';
-import type { Result } from '../domain/result.ts';
 import { safe } from '../domain/safe.ts';
-import type { Columns, Positions } from './columns.ts';
-import { cellAt, defineImporter, defineTable, type ReadContext, type RowRead } from './define.ts';
+import type { Columns } from './columns.ts';
+import { defineImporter, defineTable, type ReadContext, type RowRead } from './define.ts';
 import { datesFault, type PepGiven } from './pep-row.ts';
 import { PUPIL_COLUMNS, PUPIL_SETS } from './pupil-columns.ts';
+import { RowCells } from './row-cells.ts';
 
 const COLUMNS = {
   ...PUPIL_COLUMNS,
@@ -82,66 +80,22 @@ const COLUMNS = {
 
 type Name = keyof typeof COLUMNS;
 
-/** Reads the cells of one row and collects what is wrong with it. */
-class Cells {
-  readonly errors: Problem[] = [];
-  readonly #at: Positions<typeof COLUMNS>;
-  readonly #headings: readonly string[];
-  readonly #fields: readonly string[];
-  readonly #line: number;
+type Cells = RowCells<typeof COLUMNS>;
 
-  constructor(
-    at: Positions<typeof COLUMNS>,
-    headings: readonly string[],
-    fields: readonly string[],
-    line: number,
-  ) {
-    this.#at = at;
-    this.#headings = headings;
-    this.#fields = fields;
-    this.#line = line;
-  }
-
-  text(name: Name): string {
-    return cellAt(this.#fields, this.#at[name]);
-  }
-
-  /** The text of a cell; undefined where the file says nothing. */
-  given(name: Name): string | undefined {
-    const text = safe(this.text(name)).trim();
-    return text === '' ? undefined : text;
-  }
-
-  read<T>(name: Name, kind: string, reader: (text: string) => Result<T>): T | undefined {
-    const found = reader(this.text(name));
-    if (found.ok) return found.value;
-    this.error(name, kind, found.error);
-    return undefined;
-  }
-
-  /** As `read`, where an empty cell says nothing. */
-  optional<T>(name: Name, kind: string, reader: (text: string) => Result<T>): T | undefined {
-    return this.text(name) === '' ? undefined : this.read(name, kind, reader);
-  }
-
-  error(name: Name, kind: string, reason: string): void {
-    const at = this.#at[name];
-    const column = at === -1 ? COLUMNS[name].heading : (this.#headings[at] ?? name);
-    this.errors.push({ kind, line: this.#line, column, value: this.text(name), reason });
-  }
-}
+/** The text of a cell; undefined where the file says nothing. */
+const given = (cells: Cells, name: Name): string | undefined => safe(cells.text(name)).trim() || undefined;
 
 /** A term with its year in one cell, or in two. */
 function termOf(cells: Cells): Pick<PepGiven, 'year' | 'term'> | undefined {
-  if (cells.text('year') === '') return cells.read('term', 'notATerm', readTermOfYear);
-  const year = cells.read('year', 'notASchoolYear', readSchoolYear);
+  if (cells.text('year') === '') return cells.readEvenEmpty('term', 'notATerm', readTermOfYear);
+  const year = cells.readEvenEmpty('year', 'notASchoolYear', readSchoolYear);
   const both = readTermOfYear(cells.text('term'));
-  const term = both.ok ? both.value.term : cells.read('term', 'notATerm', readTerm);
+  const term = both.ok ? both.value.term : cells.readEvenEmpty('term', 'notATerm', readTerm);
   if (year === undefined || term === undefined) return undefined;
   if (both.ok && both.value.year !== year) {
     cells.error(
-      'term',
       'contradiction',
+      'term',
       `the term is of another school year than the row’s own, ${cells.text('year')}.`,
     );
     return undefined;
@@ -151,9 +105,9 @@ function termOf(cells: Cells): Pick<PepGiven, 'year' | 'term'> | undefined {
 
 function pepOf(cells: Cells, { asAt }: ReadContext): PepGiven | undefined {
   const of = termOf(cells);
-  const status = cells.read('status', 'notAPepStatus', readPepStatus);
-  const type = cells.optional('type', 'notAPepType', readPepType) ?? 'termly';
-  const date = (name: Name) => cells.optional(name, 'notADate', readDate);
+  const status = cells.readEvenEmpty('status', 'notAPepStatus', readPepStatus);
+  const type = cells.read('type', 'notAPepType', readPepType) ?? 'termly';
+  const date = (name: Name) => cells.date(name);
   const dates = {
     openedOn: date('openedOn'),
     meetingOn: date('meetingOn'),
@@ -163,7 +117,7 @@ function pepOf(cells: Cells, { asAt }: ReadContext): PepGiven | undefined {
   if (cells.errors.length > 0 || !of || status === undefined) return undefined;
   const fault = datesFault({ status, ...dates }, asAt);
   if (fault) {
-    cells.error(fault.field, fault.kind, fault.reason);
+    cells.error(fault.kind, fault.field, fault.reason);
     return undefined;
   }
   const { upn, localId, surname, forename, fullName, birthDate } = {
@@ -178,12 +132,12 @@ function pepOf(cells: Cells, { asAt }: ReadContext): PepGiven | undefined {
     ...{ upn, localId, surname, forename, fullName, birthDate },
     ...of,
     ...{ type, status, ...dates, nextMeetingOn },
-    assignedTo: cells.given('assignedTo'),
-    socialWorker: cells.given('socialWorker'),
-    schoolName: cells.given('school'),
-    grade: cells.given('grade'),
-    sourceId: cells.given('sourceId'),
-    returnReason: cells.given('returnReason'),
+    assignedTo: given(cells, 'assignedTo'),
+    socialWorker: given(cells, 'socialWorker'),
+    schoolName: given(cells, 'school'),
+    grade: given(cells, 'grade'),
+    sourceId: given(cells, 'sourceId'),
+    returnReason: given(cells, 'returnReason'),
   };
 }
 
@@ -195,7 +149,7 @@ export const pepsTable = defineTable<PepGiven, typeof COLUMNS>({
   reader:
     (at, headings, context) =>
     (fields, line): RowRead<PepGiven> => {
-      const cells = new Cells(at, headings, fields, line);
+      const cells = new RowCells(COLUMNS, at, headings, fields, line);
       const pep = pepOf(cells, context);
       return { rows: pep ? [pep] : [], errors: cells.errors, warnings: [] };
     },

@@ -50,9 +50,12 @@ export class RowCells<C extends Columns> {
 
   /** What a cell says; undefined where it is empty, or where it cannot be read, which holds the row back. */
   read<T>(name: keyof C & string, kind: string, reader: (text: string) => Result<T>): T | undefined {
-    const text = this.text(name);
-    if (text === '') return undefined;
-    const found = reader(text);
+    return this.text(name) === '' ? undefined : this.readEvenEmpty(name, kind, reader);
+  }
+
+  /** As `read`, where an empty cell is for the reader to judge. */
+  readEvenEmpty<T>(name: keyof C & string, kind: string, reader: (text: string) => Result<T>): T | undefined {
+    const found = reader(this.text(name));
     if (found.ok) return found.value;
     this.error(kind, name, found.error);
     return undefined;

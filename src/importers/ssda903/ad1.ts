@@ -30,10 +30,10 @@ export const ad1Table = defineTable<AdoptionRow, typeof COLUMNS>({
   columns: COLUMNS,
   reader: (at, headings) => (fields, line) => {
     const row = new RowReader(at, headings, fields, line);
-    const [localId, decidedOn] = [row.required('child'), row.date('decidedOn')];
+    const [localId, decidedOn] = [row.required('child'), row.ownDate('decidedOn')];
     const given = {
-      birthDate: row.optionalDate('birthDate'),
-      matchedOn: row.optionalDate('matchedOn'),
+      birthDate: row.date('birthDate'),
+      matchedOn: row.date('matchedOn'),
       fosterCare: row.code('fosterCare'),
       adopters: row.code('adopters'),
       adoptersSex: row.code('adoptersSex'),

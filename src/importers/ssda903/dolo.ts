@@ -22,9 +22,9 @@ export const doloTable = defineTable<DeprivationRow, typeof COLUMNS>({
   columns: COLUMNS,
   reader: (at, headings) => (fields, line) => {
     const row = new RowReader(at, headings, fields, line);
-    const [localId, from, until] = [row.required('child'), row.date('from'), row.optionalDate('until')];
+    const [localId, from, until] = [row.required('child'), row.ownDate('from'), row.date('until')];
     row.warnIfEndsBefore(from, until, 'until');
-    const given = { birthDate: row.optionalDate('birthDate'), until };
+    const given = { birthDate: row.date('birthDate'), until };
     return row.finish(() => ({ line, localId, from, ...defined(given) }));
   },
 });

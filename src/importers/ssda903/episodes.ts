@@ -85,8 +85,8 @@ export const episodesTable = defineTable<EpisodeRow, typeof EPISODE_COLUMNS>({
   reader: (at, headings) => (fields, line) => {
     const row = new RowReader(at, headings, fields, line);
     const localId = row.required('child');
-    const from = row.date('from');
-    const until = row.optionalDate('until');
+    const from = row.ownDate('from');
+    const until = row.date('until');
     const code = (name: keyof typeof EPISODE_COLUMNS): string => row.required(name).toUpperCase();
     const [reasonStarted, legalStatus, need, placement] = [
       code('reasonStarted'),

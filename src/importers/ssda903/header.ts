@@ -67,7 +67,7 @@ export const headerTable = defineTable<HeaderRow, typeof HEADER_COLUMNS>({
   reader: (at, headings) => (fields, line) => {
     const row = new RowReader(at, headings, fields, line);
     const localId = row.required('child');
-    const birthDate = row.date('birthDate');
+    const birthDate = row.ownDate('birthDate');
     const sex = SEXES[row.text('sex').toUpperCase()];
     if (sex === undefined)
       row.warn(
@@ -77,7 +77,7 @@ export const headerTable = defineTable<HeaderRow, typeof HEADER_COLUMNS>({
       );
     const upn = upnOf(row);
     const mother = row.text('mother');
-    const motherChildBirthDate = row.optionalDate('motherChildBirthDate');
+    const motherChildBirthDate = row.date('motherChildBirthDate');
     return row.finish(() => ({
       localId,
       sex: sex ?? 'U',

@@ -25,9 +25,9 @@ export const missingTable = defineTable<MissingRow, typeof COLUMNS>({
   reader: (at, headings) => (fields, line) => {
     const row = new RowReader(at, headings, fields, line);
     const [localId, kind] = [row.required('child'), row.required('kind').toUpperCase()];
-    const [from, until] = [row.date('from'), row.optionalDate('until')];
+    const [from, until] = [row.ownDate('from'), row.date('until')];
     row.warnIfEndsBefore(from, until, 'until', '567');
-    const given = { birthDate: row.optionalDate('birthDate'), until };
+    const given = { birthDate: row.date('birthDate'), until };
     return row.finish(() => ({ line, localId, kind, from, ...defined(given) }));
   },
 });

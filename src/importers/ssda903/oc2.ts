@@ -56,7 +56,7 @@ export const oc2Table = defineTable<HealthRow, typeof COLUMNS>({
     const row = new RowReader(at, headings, fields, line);
     const localId = row.required('child');
     const given = {
-      birthDate: row.optionalDate('birthDate'),
+      birthDate: row.date('birthDate'),
       sdqScore: scoreOf(row),
       sdqReason: row.code('sdqReason'),
       convicted: row.code('convicted'),

@@ -25,7 +25,7 @@ export const oc3Table = defineTable<LeaverRow, typeof COLUMNS>({
     const row = new RowReader(at, headings, fields, line);
     const localId = row.required('child');
     const given = {
-      birthDate: row.optionalDate('birthDate'),
+      birthDate: row.date('birthDate'),
       inTouch: row.code('inTouch'),
       activity: row.code('activity'),
       accommodation: row.code('accommodation'),

@@ -24,9 +24,9 @@ export const placedForAdoptionTable = defineTable<PlacedForAdoptionRow, typeof C
   columns: COLUMNS,
   reader: (at, headings) => (fields, line) => {
     const row = new RowReader(at, headings, fields, line);
-    const [localId, from, until] = [row.required('child'), row.date('from'), row.optionalDate('until')];
+    const [localId, from, until] = [row.required('child'), row.ownDate('from'), row.date('until')];
     row.warnIfEndsBefore(from, until, 'until', '522');
-    const given = { birthDate: row.optionalDate('birthDate'), until, reasonCeased: row.code('reasonCeased') };
+    const given = { birthDate: row.date('birthDate'), until, reasonCeased: row.code('reasonCeased') };
     return row.finish(() => ({ line, localId, from, ...defined(given) }));
   },
 });

@@ -32,7 +32,7 @@ export const previousPermanenceTable = defineTable<PreviousPermanenceRow, typeof
   reader: (at, headings) => (fields, line) => {
     const row = new RowReader(at, headings, fields, line);
     const [localId, kind] = [row.required('child'), row.required('kind').toUpperCase()];
-    const given = { birthDate: row.optionalDate('birthDate'), la: row.optional('la'), on: dateOf(row) };
+    const given = { birthDate: row.date('birthDate'), la: row.optional('la'), on: dateOf(row) };
     return row.finish(() => ({ line, localId, kind, ...defined(given) }));
   },
 });

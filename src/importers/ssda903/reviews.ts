@@ -26,8 +26,8 @@ export const reviewsTable = defineTable<ReviewRow, typeof COLUMNS>({
   columns: COLUMNS,
   reader: (at, headings) => (fields, line) => {
     const row = new RowReader(at, headings, fields, line);
-    const [localId, on] = [row.required('child'), row.date('on')];
-    const given = { birthDate: row.optionalDate('birthDate'), participation: row.code('participation') };
+    const [localId, on] = [row.required('child'), row.ownDate('on')];
+    const given = { birthDate: row.date('birthDate'), participation: row.code('participation') };
     return row.finish(() => ({ line, localId, on, ...defined(given) }));
   },
 });

@@ -1,8 +1,7 @@
 import { codeText } from '../../domain/codes/return-code.ts';
 import { type IsoDate, readDate } from '../../domain/dates.ts';
-import type { Problem } from '../../domain/problem.ts';
 import type { Column, Columns, Positions } from '../columns.ts';
-import { cellAt, type RowRead } from '../define.ts';
+import { RowCells } from '../row-cells.ts';
 
 /** The child of a row: the authority's own number, and in most tables the birth date beside it. */
 export const CHILD: Column = { heading: 'CHILD', required: true, aliases: ['child id', 'childid'] };
@@ -16,28 +15,10 @@ export interface ReturnRow {
   readonly birthDate?: IsoDate;
 }
 
-/** Reads the cells of one row, collecting everything that is wrong with it. */
-export class RowReader<C extends Columns> {
-  readonly errors: Problem[] = [];
-  readonly warnings: Problem[] = [];
-  readonly #at: Positions<C>;
-  readonly #headings: readonly string[];
-  readonly #fields: readonly string[];
-  readonly #line: number;
-
+/** Reads the cells of one row of a return, in which a cell that is wrong is often kept, and said. */
+export class RowReader<C extends Columns> extends RowCells<C> {
   constructor(at: Positions<C>, headings: readonly string[], fields: readonly string[], line: number) {
-    this.#at = at;
-    this.#headings = headings;
-    this.#fields = fields;
-    this.#line = line;
-  }
-
-  text(name: keyof C & string): string {
-    return cellAt(this.#fields, this.#at[name]);
-  }
-
-  optional(name: keyof C & string): string | undefined {
-    return this.text(name) || undefined;
+    super({} as C, at, headings, fields, line);
   }
 
   /** A code as typed, in upper case, and without the .0 that a spreadsheet adds; undefined where there is none. */
@@ -45,25 +26,9 @@ export class RowReader<C extends Columns> {
     return codeText(this.text(name)) || undefined;
   }
 
-  required(name: keyof C & string): string {
-    const text = this.text(name);
-    if (text === '') this.#error('emptyCell', name, `${this.#heading(name)} is empty.`);
-    return text;
-  }
-
-  date(name: keyof C & string): IsoDate {
-    const read = readDate(this.text(name));
-    if (read.ok) return read.value;
-    this.#error('notADate', name, read.error);
-    return '1900-01-01' as IsoDate;
-  }
-
-  optionalDate(name: keyof C & string): IsoDate | undefined {
-    return this.text(name) === '' ? undefined : this.date(name);
-  }
-
-  warn(kind: string, name: keyof C & string, reason: string): void {
-    this.warnings.push(this.#problem(kind, name, reason));
+  /** A date that every row has; no cell is said to be no date. */
+  ownDate(name: keyof C & string): IsoDate {
+    return this.readEvenEmpty(name, 'notADate', readDate) ?? ('1900-01-01' as IsoDate);
   }
 
   /** The end of something before its beginning: kept as it came, and said. */
@@ -75,23 +40,6 @@ export class RowReader<C extends Columns> {
       name,
       `it ends on ${until}, before it began on ${from}${broken}. It is kept.`,
     );
-  }
-
-  #error(kind: string, name: keyof C & string, reason: string): void {
-    this.errors.push(this.#problem(kind, name, reason));
-  }
-
-  #heading(name: keyof C & string): string {
-    return this.#headings[this.#at[name]] ?? name;
-  }
-
-  #problem(kind: string, name: keyof C & string, reason: string): Problem {
-    return { kind, line: this.#line, column: this.#heading(name), value: this.text(name), reason };
-  }
-
-  finish<Row>(row: () => Row): RowRead<Row> {
-    const { errors, warnings } = this;
-    return errors.length > 0 ? { rows: [], errors, warnings: [] } : { rows: [row()], errors, warnings };
   }
 }
 

@@ -28,9 +28,9 @@ export const swEpisodesTable = defineTable<SocialWorkerRow, typeof COLUMNS>({
   reader: (at, headings) => (fields, line) => {
     const row = new RowReader(at, headings, fields, line);
     const [localId, worker] = [row.required('child'), row.required('worker')];
-    const [from, until] = [row.date('from'), row.optionalDate('until')];
+    const [from, until] = [row.ownDate('from'), row.date('until')];
     row.warnIfEndsBefore(from, until, 'until');
-    const given = { birthDate: row.optionalDate('birthDate'), until, reasonEnded: row.code('reasonEnded') };
+    const given = { birthDate: row.date('birthDate'), until, reasonEnded: row.code('reasonEnded') };
     return row.finish(() => ({ line, localId, worker, from, ...defined(given) }));
   },
 });

@@ -25,7 +25,7 @@ export const uascTable = defineTable<UascRow, typeof COLUMNS>({
   reader: (at, headings) => (fields, line) => {
     const row = new RowReader(at, headings, fields, line);
     const localId = row.required('child');
-    const given = { birthDate: row.optionalDate('birthDate'), until: row.optionalDate('until') };
+    const given = { birthDate: row.date('birthDate'), until: row.date('until') };
     return row.finish(() => ({ line, localId, ...defined(given) }));
   },
 });
