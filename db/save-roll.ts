@@ -1,3 +1,4 @@
+import type { AroundPupil } from '../src/domain/around-pupil.ts';
 import { countSessions, dateOfSlot, lastMarkedSlot } from '../src/domain/attendance.ts';
 import type { ClosedDay, HalfTermDates } from '../src/domain/calendar.ts';
 import type { CareEpisode } from '../src/domain/care.ts';
@@ -10,7 +11,7 @@ import type { EnrolmentStatus, SpecialNeed } from '../src/domain/schooling.ts';
 import { AUTHORITY_CALENDAR } from './calendars.ts';
 import { exclusionRow } from './save-exclusion.ts';
 import { searchText } from './save-pupil.ts';
-import { type SupportDetails, supportSaver } from './save-support.ts';
+import { supportSaver } from './save-support.ts';
 import type { WriteTransaction } from './write.ts';
 
 export interface AuthorityDetails {
@@ -58,7 +59,7 @@ export interface PupilDetails {
     readonly urn: number;
   })[];
   readonly lines: readonly { readonly urn: number; readonly year: SchoolYear; readonly marks: string }[];
-  readonly support?: SupportDetails;
+  readonly support?: AroundPupil;
 }
 
 export function saveAuthority(trx: WriteTransaction, { name, laCode, demoToday }: AuthorityDetails): void {

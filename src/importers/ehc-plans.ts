@@ -1,9 +1,7 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { Columns } from './columns.ts';
-import { defineTable } from './define.ts';
-import { referenceReader } from './mark.ts';
-import { PUPIL_COLUMNS, PUPIL_SETS, type PupilReference } from './pupil-columns.ts';
-import { RowCells } from './row-cells.ts';
+import { PUPIL_COLUMNS, type PupilReference } from './pupil-columns.ts';
+import { pupilTable } from './pupil-table.ts';
 
 type Step = IsoDate | null | undefined;
 
@@ -41,31 +39,25 @@ const PLAN_COLUMNS = {
   },
 } as const satisfies Columns;
 
-export const ehcPlansTable = defineTable<EhcPlanRow, typeof PLAN_COLUMNS>({
+export const ehcPlansTable = pupilTable<EhcPlanRow, typeof PLAN_COLUMNS>({
   id: 'ehc-plans',
   title: 'Education, health and care plans',
   columns: PLAN_COLUMNS,
-  oneOf: PUPIL_SETS,
-  reader: (at, headings) => {
-    const reference = referenceReader(at);
-    return (fields, line) => {
-      const cells = new RowCells(PLAN_COLUMNS, at, headings, fields, line);
-      const requestedOn = cells.requiredDate('requestedOn');
-      const step = (name: 'refusedOn' | 'issuedOn' | 'ceasedOn'): Step => {
-        const on = cells.date(name);
-        cells.endsAfter(requestedOn, on, name);
-        return cells.stated(name, on);
-      };
-      const [refusedOn, issuedOn, ceasedOn] = [step('refusedOn'), step('issuedOn'), step('ceasedOn')];
-      if (issuedOn) cells.endsAfter(issuedOn, ceasedOn ?? undefined, 'ceasedOn');
-      return cells.finish(() => ({
-        pupil: reference(fields),
-        requestedOn,
-        refusedOn,
-        issuedOn,
-        ceasedOn,
-        exception: cells.stated('exception', cells.optional('exception')),
-      }));
+  read: (cells) => {
+    const requestedOn = cells.requiredDate('requestedOn');
+    const step = (name: 'refusedOn' | 'issuedOn' | 'ceasedOn'): Step => {
+      const on = cells.date(name);
+      cells.endsAfter(requestedOn, on, name);
+      return cells.stated(name, on);
+    };
+    const [refusedOn, issuedOn, ceasedOn] = [step('refusedOn'), step('issuedOn'), step('ceasedOn')];
+    if (issuedOn) cells.endsAfter(issuedOn, ceasedOn ?? undefined, 'ceasedOn');
+    return {
+      requestedOn,
+      refusedOn,
+      issuedOn,
+      ceasedOn,
+      exception: cells.stated('exception', cells.optional('exception')),
     };
   },
 });
@@ -79,17 +71,9 @@ const REVIEW_COLUMNS = {
   },
 } as const satisfies Columns;
 
-export const ehcReviewsTable = defineTable<EhcReviewRow, typeof REVIEW_COLUMNS>({
+export const ehcReviewsTable = pupilTable<EhcReviewRow, typeof REVIEW_COLUMNS>({
   id: 'ehc-reviews',
   title: 'Annual reviews of education, health and care plans',
   columns: REVIEW_COLUMNS,
-  oneOf: PUPIL_SETS,
-  reader: (at, headings) => {
-    const reference = referenceReader(at);
-    return (fields, line) => {
-      const cells = new RowCells(REVIEW_COLUMNS, at, headings, fields, line);
-      const heldOn = cells.requiredDate('heldOn');
-      return cells.finish(() => ({ pupil: reference(fields), heldOn }));
-    };
-  },
+  read: (cells) => ({ heldOn: cells.requiredDate('heldOn') }),
 });

@@ -1,15 +1,15 @@
 import type { IsoDate } from '../domain/dates.ts';
-import { readDate } from '../domain/dates.ts';
 import { readNcYear } from '../domain/nc-year.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { EnrolmentStatus } from '../domain/schooling.ts';
 import type { Columns } from './columns.ts';
-import { defineImporter, defineTable } from './define.ts';
+import { defineImporter } from './define.ts';
 import { readPattern, readPlacementReason, readSettingType, readStatus } from './enrolment-codes.ts';
-import { referenceReader, SCHOOL_COLUMN } from './mark.ts';
-import { PERIOD_COLUMNS } from './period-columns.ts';
+import { SCHOOL_COLUMN } from './mark.ts';
+import { PERIOD_COLUMNS, readSpell } from './period-columns.ts';
 import { PUPIL_COLUMNS, PUPIL_SETS, type PupilReference } from './pupil-columns.ts';
-import { RowCells } from './row-cells.ts';
+import { pupilTable } from './pupil-table.ts';
+import type { RowCells } from './row-cells.ts';
 
 /** A part-time timetable that an enrolment came with. */
 export interface PartTimeRow {
@@ -148,9 +148,7 @@ function partTimeOf(cells: Cells): PartTimeRow | undefined {
 }
 
 function enrolmentOf(cells: Cells): Omit<EnrolmentRow, 'pupil'> {
-  const from = cells.requiredDate('from');
-  const until = cells.read('until', 'notADate', readDate);
-  cells.endsAfter(from, until, 'until');
+  const spell = readSpell(cells);
   const [schoolUrn, laestab] = [cells.text('schoolUrn'), cells.text('laestab')];
   if (schoolUrn === '' && laestab === '')
     cells.error(
@@ -162,8 +160,7 @@ function enrolmentOf(cells: Cells): Omit<EnrolmentRow, 'pupil'> {
   return {
     schoolUrn,
     laestab,
-    from,
-    until: cells.stated('until', until),
+    ...spell,
     status: cells.read('status', 'enrolmentStatus', readStatus),
     ncYear: cells.readOrLeave('ncYear', 'notAYearGroup', readNcYear),
     reasonLeft: cells.stated('reasonLeft', cells.optional('reasonLeft')),
@@ -187,7 +184,7 @@ function enrolmentOf(cells: Cells): Omit<EnrolmentRow, 'pupil'> {
   };
 }
 
-export const enrolmentsTable = defineTable<EnrolmentRow, typeof COLUMNS>({
+export const enrolmentsTable = pupilTable<EnrolmentRow, typeof COLUMNS>({
   id: 'enrolments',
   title: 'School enrolments',
   columns: COLUMNS,
@@ -195,14 +192,7 @@ export const enrolmentsTable = defineTable<EnrolmentRow, typeof COLUMNS>({
     [...set, 'schoolUrn' as const],
     [...set, 'laestab' as const],
   ]),
-  reader: (at, headings) => {
-    const reference = referenceReader(at);
-    return (fields, line) => {
-      const cells = new RowCells(COLUMNS, at, headings, fields, line);
-      const enrolment = enrolmentOf(cells);
-      return cells.finish(() => ({ pupil: reference(fields), ...enrolment }));
-    };
-  },
+  read: enrolmentOf,
 });
 
 export const enrolmentsImporter = defineImporter({

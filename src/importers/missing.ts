@@ -1,10 +1,10 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { readInterview, readMissingKind } from '../domain/missing.ts';
 import type { Columns } from './columns.ts';
-import { defineImporter, defineTable } from './define.ts';
-import { referenceReader } from './mark.ts';
-import { PUPIL_COLUMNS, PUPIL_SETS, type PupilReference } from './pupil-columns.ts';
-import { RowCells } from './row-cells.ts';
+import { defineImporter } from './define.ts';
+import { readSpell } from './period-columns.ts';
+import { PUPIL_COLUMNS, type PupilReference } from './pupil-columns.ts';
+import { pupilTable } from './pupil-table.ts';
 
 export interface MissingRow {
   readonly pupil: PupilReference;
@@ -38,31 +38,23 @@ const COLUMNS = {
   },
 } as const satisfies Columns;
 
-export const missingTable = defineTable<MissingRow, typeof COLUMNS>({
+export const missingTable = pupilTable<MissingRow, typeof COLUMNS>({
   id: 'missing',
   title: 'Missing episodes',
   columns: COLUMNS,
-  oneOf: PUPIL_SETS,
-  reader: (at, headings) => {
-    const reference = referenceReader(at);
-    return (fields, line) => {
-      const cells = new RowCells(COLUMNS, at, headings, fields, line);
-      const from = cells.requiredDate('from');
-      const until = cells.date('until');
-      cells.endsAfter(from, until, 'until');
-      const kind =
-        cells.required('kind') === '' ? undefined : cells.read('kind', 'missingKind', readMissingKind);
-      const interview = cells.readOrLeave('interview', 'returnInterview', readInterview);
-      const interviewOn = cells.date('interviewOn');
-      cells.endsAfter(from, interviewOn, 'interviewOn');
-      return cells.finish(() => ({
-        pupil: reference(fields),
-        from,
-        until: cells.stated('until', until),
-        kind: kind as 'M' | 'A',
-        interview: cells.stated('interview', interview),
-        interviewOn: cells.stated('interviewOn', interviewOn),
-      }));
+  read: (cells) => {
+    const { from, until } = readSpell(cells);
+    const kind =
+      cells.required('kind') === '' ? undefined : cells.read('kind', 'missingKind', readMissingKind);
+    const interview = cells.readOrLeave('interview', 'returnInterview', readInterview);
+    const interviewOn = cells.date('interviewOn');
+    cells.endsAfter(from, interviewOn, 'interviewOn');
+    return {
+      from,
+      until,
+      kind: kind as 'M' | 'A',
+      interview: cells.stated('interview', interview),
+      interviewOn: cells.stated('interviewOn', interviewOn),
     };
   },
 });

@@ -1,11 +1,10 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { readOutOfSchoolReason } from '../domain/out-of-school.ts';
 import type { Columns } from './columns.ts';
-import { defineImporter, defineTable } from './define.ts';
-import { referenceReader } from './mark.ts';
-import { PERIOD_COLUMNS } from './period-columns.ts';
-import { PUPIL_COLUMNS, PUPIL_SETS, type PupilReference } from './pupil-columns.ts';
-import { RowCells } from './row-cells.ts';
+import { defineImporter } from './define.ts';
+import { PERIOD_COLUMNS, readSpell } from './period-columns.ts';
+import { PUPIL_COLUMNS, type PupilReference } from './pupil-columns.ts';
+import { pupilTable } from './pupil-table.ts';
 
 export interface OutOfSchoolRow {
   readonly pupil: PupilReference;
@@ -26,26 +25,18 @@ const COLUMNS = {
   note: { heading: 'note', aliases: ['notes', 'comment', 'comments'] },
 } as const satisfies Columns;
 
-export const outOfSchoolTable = defineTable<OutOfSchoolRow, typeof COLUMNS>({
+export const outOfSchoolTable = pupilTable<OutOfSchoolRow, typeof COLUMNS>({
   id: 'out-of-school',
   title: 'Days without a school place',
   columns: COLUMNS,
-  oneOf: PUPIL_SETS,
-  reader: (at, headings) => {
-    const reference = referenceReader(at);
-    return (fields, line) => {
-      const cells = new RowCells(COLUMNS, at, headings, fields, line);
-      const from = cells.requiredDate('from');
-      const until = cells.date('until');
-      cells.endsAfter(from, until, 'until');
-      const reason = readOutOfSchoolReason(cells.required('reason'));
-      return cells.finish(() => ({
-        pupil: reference(fields),
-        from,
-        until: cells.stated('until', until),
-        reason,
-        note: cells.stated('note', cells.optional('note')),
-      }));
+  read: (cells) => {
+    const { from, until } = readSpell(cells);
+    const reason = readOutOfSchoolReason(cells.required('reason'));
+    return {
+      from,
+      until,
+      reason,
+      note: cells.stated('note', cells.optional('note')),
     };
   },
 });

@@ -1,11 +1,10 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { readRole } from '../domain/people.ts';
 import type { Columns } from './columns.ts';
-import { defineImporter, defineTable } from './define.ts';
-import { referenceReader } from './mark.ts';
-import { PERIOD_COLUMNS } from './period-columns.ts';
-import { PUPIL_COLUMNS, PUPIL_SETS, type PupilReference } from './pupil-columns.ts';
-import { RowCells } from './row-cells.ts';
+import { defineImporter } from './define.ts';
+import { PERIOD_COLUMNS, readSpell } from './period-columns.ts';
+import { PUPIL_COLUMNS, type PupilReference } from './pupil-columns.ts';
+import { pupilTable } from './pupil-table.ts';
 
 export interface PersonRow {
   readonly pupil: PupilReference;
@@ -30,28 +29,20 @@ const COLUMNS = {
   contact: { heading: 'contact', aliases: ['email', 'telephone', 'phone', 'contact details'] },
 } as const satisfies Columns;
 
-export const peopleTable = defineTable<PersonRow, typeof COLUMNS>({
+export const peopleTable = pupilTable<PersonRow, typeof COLUMNS>({
   id: 'people',
   title: 'The people around the pupil',
   columns: COLUMNS,
-  oneOf: PUPIL_SETS,
-  reader: (at, headings) => {
-    const reference = referenceReader(at);
-    return (fields, line) => {
-      const cells = new RowCells(COLUMNS, at, headings, fields, line);
-      const from = cells.requiredDate('from');
-      const until = cells.date('until');
-      cells.endsAfter(from, until, 'until');
-      const [role, person] = [readRole(cells.required('role')), cells.required('person')];
-      return cells.finish(() => ({
-        pupil: reference(fields),
-        role,
-        person,
-        from,
-        until: cells.stated('until', until),
-        team: cells.stated('team', cells.optional('team')),
-        contact: cells.stated('contact', cells.optional('contact')),
-      }));
+  read: (cells) => {
+    const { from, until } = readSpell(cells);
+    const [role, person] = [readRole(cells.required('role')), cells.required('person')];
+    return {
+      role,
+      person,
+      from,
+      until,
+      team: cells.stated('team', cells.optional('team')),
+      contact: cells.stated('contact', cells.optional('contact')),
     };
   },
 });

@@ -3,10 +3,10 @@ import { hasValidCheckLetter, readUpn, UPN_UNKNOWN_REASONS, upnCheckLetter } fro
 import { err, ok, type Result } from '../domain/result.ts';
 import { readUln } from '../domain/uln.ts';
 import type { Columns } from './columns.ts';
-import { defineImporter, defineTable } from './define.ts';
-import { referenceReader } from './mark.ts';
+import { defineImporter } from './define.ts';
 import { PUPIL_COLUMNS, type PupilReference } from './pupil-columns.ts';
-import { RowCells } from './row-cells.ts';
+import { pupilTable } from './pupil-table.ts';
+import type { RowCells } from './row-cells.ts';
 
 /** Who a pupil is, as a case system says it. What a row does not give stays as the roll has it. */
 export interface PupilRow {
@@ -103,7 +103,7 @@ function pupilOf(cells: Cells): Omit<PupilRow, 'pupil'> {
   };
 }
 
-export const pupilsTable = defineTable<PupilRow, typeof COLUMNS>({
+export const pupilsTable = pupilTable<PupilRow, typeof COLUMNS>({
   id: 'pupils',
   title: 'Names and numbers of pupils',
   columns: COLUMNS,
@@ -111,14 +111,7 @@ export const pupilsTable = defineTable<PupilRow, typeof COLUMNS>({
     ['localId', 'birthDate'],
     ['upn', 'birthDate'],
   ],
-  reader: (at, headings) => {
-    const reference = referenceReader(at);
-    return (fields, line) => {
-      const cells = new RowCells(COLUMNS, at, headings, fields, line);
-      const pupil = pupilOf(cells);
-      return cells.finish(() => ({ pupil: reference(fields), ...pupil }));
-    };
-  },
+  read: pupilOf,
 });
 
 export const pupilsImporter = defineImporter({

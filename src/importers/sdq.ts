@@ -1,10 +1,9 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Columns } from './columns.ts';
-import { defineImporter, defineTable } from './define.ts';
-import { referenceReader } from './mark.ts';
-import { PUPIL_COLUMNS, PUPIL_SETS, type PupilReference } from './pupil-columns.ts';
-import { RowCells } from './row-cells.ts';
+import { defineImporter } from './define.ts';
+import { PUPIL_COLUMNS, type PupilReference } from './pupil-columns.ts';
+import { pupilTable } from './pupil-table.ts';
 
 export interface SdqRow {
   readonly pupil: PupilReference;
@@ -34,23 +33,17 @@ const readScore = (text: string): Result<number> =>
     ? ok(Number(text))
     : err(`${text} is no SDQ score, which is a whole number from 0 to 40.`);
 
-export const sdqTable = defineTable<SdqRow, typeof COLUMNS>({
+export const sdqTable = pupilTable<SdqRow, typeof COLUMNS>({
   id: 'sdq',
   title: 'SDQ scores',
   columns: COLUMNS,
-  oneOf: PUPIL_SETS,
-  reader: (at, headings) => {
-    const reference = referenceReader(at);
-    return (fields, line) => {
-      const cells = new RowCells(COLUMNS, at, headings, fields, line);
-      const on = cells.requiredDate('on');
-      const score = cells.required('score') === '' ? undefined : cells.read('score', 'notAScore', readScore);
-      return cells.finish(() => ({
-        pupil: reference(fields),
-        on,
-        score: score as number,
-        completedBy: cells.stated('completedBy', cells.optional('completedBy')),
-      }));
+  read: (cells) => {
+    const on = cells.requiredDate('on');
+    const score = cells.required('score') === '' ? undefined : cells.read('score', 'notAScore', readScore);
+    return {
+      on,
+      score: score as number,
+      completedBy: cells.stated('completedBy', cells.optional('completedBy')),
     };
   },
 });

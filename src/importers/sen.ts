@@ -2,12 +2,12 @@ import { readSenNeed, readSenProvision } from '../domain/codes/sen.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { SenProvision } from '../domain/schooling.ts';
 import type { Columns } from './columns.ts';
-import { defineImporter, defineTable } from './define.ts';
+import { defineImporter } from './define.ts';
 import { ehcPlansTable, ehcReviewsTable } from './ehc-plans.ts';
-import { referenceReader } from './mark.ts';
-import { PERIOD_COLUMNS } from './period-columns.ts';
-import { PUPIL_COLUMNS, PUPIL_SETS, type PupilReference } from './pupil-columns.ts';
-import { RowCells } from './row-cells.ts';
+import { PERIOD_COLUMNS, readSpell } from './period-columns.ts';
+import { PUPIL_COLUMNS, type PupilReference } from './pupil-columns.ts';
+import { pupilTable } from './pupil-table.ts';
+import type { RowCells } from './row-cells.ts';
 
 export interface SenRow {
   readonly pupil: PupilReference;
@@ -62,30 +62,22 @@ function needOf(cells: Cells, name: 'need' | 'secondNeed', on: IsoDate): string 
   return read?.code;
 }
 
-export const senTable = defineTable<SenRow, typeof COLUMNS>({
+export const senTable = pupilTable<SenRow, typeof COLUMNS>({
   id: 'sen',
   title: 'SEN provision',
   columns: COLUMNS,
-  oneOf: PUPIL_SETS,
-  reader: (at, headings, { asAt }) => {
-    const reference = referenceReader(at);
-    return (fields, line) => {
-      const cells = new RowCells(COLUMNS, at, headings, fields, line);
-      const from = cells.requiredDate('from');
-      const until = cells.date('until');
-      cells.endsAfter(from, until, 'until');
-      const provision = provisionOf(cells);
-      // A type of need is given as at today while the provision goes on, whenever that began.
-      const on = until ?? (asAt > from ? asAt : from);
-      const [need, secondNeed] = [needOf(cells, 'need', on), needOf(cells, 'secondNeed', on)];
-      return cells.finish(() => ({
-        pupil: reference(fields),
-        from,
-        until: cells.stated('until', until),
-        provision,
-        need: cells.stated('need', need),
-        secondNeed: cells.stated('secondNeed', secondNeed),
-      }));
+  read: (cells, { asAt }) => {
+    const { from, until } = readSpell(cells);
+    const provision = provisionOf(cells);
+    // A type of need is given as at today while the provision goes on, whenever that began.
+    const on = until ?? (asAt > from ? asAt : from);
+    const [need, secondNeed] = [needOf(cells, 'need', on), needOf(cells, 'secondNeed', on)];
+    return {
+      from,
+      until,
+      provision,
+      need: cells.stated('need', need),
+      secondNeed: cells.stated('secondNeed', secondNeed),
     };
   },
 });
