@@ -1,7 +1,7 @@
 import { sessionOfSlot } from './attendance.ts';
 import type { CalendarOf } from './attendance-rates.ts';
 import { type CodeCount, codeMix } from './code-mix.ts';
-import { isoDate } from './dates.ts';
+import { type IsoDate, isoDate } from './dates.ts';
 import {
   bySession,
   isAbsent,
@@ -31,35 +31,61 @@ const momentOf = (mark: PlacedMark): Moment => ({
 function hasSilence(before: PlacedMark, after: PlacedMark, calendarOf: CalendarOf): boolean {
   if (after.day - before.day < 2) return false;
   const calendar = calendarOf(after.line.schoolId);
-  return (calendar?.schoolDays(isoDate(before.day + 1), isoDate(after.day - 1)).length ?? 0) > 0;
+  return (calendar?.schoolDaysBetween(isoDate(before.day), isoDate(after.day - 1)) ?? 0) > 0;
 }
 
+/** The marks of one spell, one a session. */
+interface Spell {
+  readonly marks: PlacedMark[];
+  isOpen: boolean;
+}
+
+const isMissed = (mark: PlacedMark): boolean => isAbsent(mark) && !isPartTime(mark);
+const isAttended = (mark: PlacedMark): boolean => isPossible(mark) && !isAbsent(mark);
+
 /**
- * Spells of absence, oldest first. A session attended ends a spell, and so does a school day of which nothing is
- * known. Holidays, part-time sessions and marks outside possible sessions neither end nor lengthen one.
+ * A session attended ends a spell, and so does a school day of which nothing is known. Holidays, part-time sessions and
+ * marks outside possible sessions neither end nor lengthen one.
  */
-export function absenceSpells(marks: readonly PlacedMark[], calendarOf: CalendarOf): AbsenceSpell[] {
-  const spells: { marks: PlacedMark[]; sessions: number; isOpen: boolean }[] = [];
+function spellsOf(marks: readonly PlacedMark[], calendarOf: CalendarOf): Spell[] {
+  const spells: Spell[] = [];
+  let open: Spell | undefined;
   let last: PlacedMark | undefined;
   for (const session of bySession(marks)) {
     const first = session[0] as PlacedMark;
-    const open = spells.at(-1);
-    const isAttended = session.some((mark) => isPossible(mark) && !isAbsent(mark));
-    if (open && (isAttended || (last && hasSilence(last, first, calendarOf)))) open.isOpen = false;
+    const attended = session.some(isAttended);
+    if (open && (attended || (last && hasSilence(last, first, calendarOf)))) {
+      open.isOpen = false;
+      open = undefined;
+    }
     last = first;
-    const missed = session.filter((mark) => isAbsent(mark) && !isPartTime(mark));
-    const [mark] = missed;
-    if (isAttended || !mark) continue;
-    if (open?.isOpen) {
-      open.marks.push(mark);
-      open.sessions++;
-    } else spells.push({ marks: [mark], sessions: 1, isOpen: true });
+    const missed = attended ? undefined : session.find(isMissed);
+    if (!missed) continue;
+    if (open) open.marks.push(missed);
+    else {
+      open = { marks: [missed], isOpen: true };
+      spells.push(open);
+    }
   }
-  return spells.map(({ marks: own, sessions, isOpen }) => ({
+  return spells;
+}
+
+/** Spells of absence, oldest first. */
+export const absenceSpells = (marks: readonly PlacedMark[], calendarOf: CalendarOf): AbsenceSpell[] =>
+  spellsOf(marks, calendarOf).map(({ marks: own, isOpen }) => ({
     from: momentOf(own[0] as PlacedMark),
     until: momentOf(own.at(-1) as PlacedMark),
-    sessions,
+    sessions: own.length,
     codes: codeMix(own).sort((a, b) => b.sessions - a.sessions),
     goesOn: isOpen,
   }));
-}
+
+/** The same without what was missed: first and last day of each. */
+export const absenceDates = (
+  marks: readonly PlacedMark[],
+  calendarOf: CalendarOf,
+): { readonly from: IsoDate; readonly until: IsoDate }[] =>
+  spellsOf(marks, calendarOf).map(({ marks: own }) => ({
+    from: isoDate((own[0] as PlacedMark).day),
+    until: isoDate((own.at(-1) as PlacedMark).day),
+  }));

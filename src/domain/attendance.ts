@@ -1,5 +1,19 @@
-import { type AttendanceClass, attendanceClassOn, CLASS_CHANGES, NO_MARK } from './codes/attendance.ts';
+import { type AttendanceClass, attendanceClassOn, NO_MARK } from './codes/attendance.ts';
 import { type DayNumber, dayNumber, type IsoDate, isoDate, weekday } from './dates.ts';
+import {
+  APPROVED,
+  ATTENDING,
+  AUTHORISED,
+  CH_NO_MARK,
+  isLate,
+  isPossibleClass,
+  KIND_BITS,
+  KIND_MASK,
+  NOT_POSSIBLE,
+  stretchesOf,
+  THIRD,
+  UNAUTHORISED,
+} from './mark-classes.ts';
 import { firstMonday, type SchoolYear, schoolYearOf } from './school-year.ts';
 
 /**
@@ -77,90 +91,6 @@ export const NO_SESSIONS: Sessions = {
   unmapped: 0,
 };
 
-// In the order in which a mark counts before that of another school for the same session.
-const ATTENDING = 1;
-const APPROVED = 2;
-const AUTHORISED = 3;
-const UNAUTHORISED = 4;
-const NOT_POSSIBLE = 5;
-const UNMAPPED = 6;
-
-const CLASS_INDEX: Record<AttendanceClass, number> = {
-  attending: ATTENDING,
-  approved: APPROVED,
-  authorised: AUTHORISED,
-  unauthorised: UNAUTHORISED,
-  'not possible': NOT_POSSIBLE,
-  unmapped: UNMAPPED,
-};
-
-const CH_NO_MARK = NO_MARK.charCodeAt(0);
-const CH_L = 'L'.charCodeAt(0);
-const CH_U = 'U'.charCodeAt(0);
-
-/**
- * Counts of six kinds in two numbers, ten bits a kind: a line has fewer than 1,024 sessions. Adding one number a mark
- * counts a line without a branch.
- */
-const KIND_BITS = 10;
-const KIND_MASK = (1 << KIND_BITS) - 1;
-const SECOND = 1 << KIND_BITS;
-const THIRD = 1 << (2 * KIND_BITS);
-
-interface Stretch {
-  readonly until: number;
-  /** Class of each character; 0 where it has none. */
-  readonly classes: Uint8Array;
-  /** What each character adds to attended, authorised and unauthorised. */
-  readonly possible: Int32Array;
-  /** What each character adds to late, not possible and unmapped. */
-  readonly beside: Int32Array;
-}
-
-const POSSIBLE_OF: Readonly<Record<number, number>> = {
-  [ATTENDING]: 1,
-  [APPROVED]: 1,
-  [AUTHORISED]: SECOND,
-  [UNAUTHORISED]: THIRD,
-};
-
-const besideOf = (ch: number, found: number): number => {
-  if (ch === CH_NO_MARK) return 0;
-  if (isLate(ch, found)) return 1;
-  if (found === NOT_POSSIBLE) return SECOND;
-  return found in POSSIBLE_OF ? 0 : THIRD;
-};
-
-const isLate = (ch: number, found: number | undefined): boolean =>
-  (ch === CH_L && found === ATTENDING) || (ch === CH_U && found === UNAUTHORISED);
-
-const stretchesByYear = new Map<SchoolYear, readonly Stretch[]>();
-
-/** Class of each character, for the stretches of a year between changes of the code set. */
-function stretchesOf(year: SchoolYear): readonly Stretch[] {
-  const known = stretchesByYear.get(year);
-  if (known) return known;
-  const first = firstMonday(year);
-  const changes = CLASS_CHANGES.filter((day) => day > first && day < first + 371);
-  const stretches = [...changes, first + 371].map((end, index) => {
-    const start = index === 0 ? first : (changes[index - 1] ?? first);
-    const classes = new Uint8Array(256);
-    for (let code = 33; code < 127; code++) {
-      const found = attendanceClassOn(String.fromCharCode(code), start);
-      classes[code] = found ? CLASS_INDEX[found] : 0;
-    }
-    const weeks = Math.floor((end - first) / 7);
-    return {
-      until: weeks * 10 + Math.min((end - first) % 7, 5) * 2,
-      classes,
-      possible: Int32Array.from(classes, (found, ch) => (ch === CH_NO_MARK ? 0 : (POSSIBLE_OF[found] ?? 0))),
-      beside: Int32Array.from(classes, (found, ch) => besideOf(ch, found)),
-    };
-  });
-  stretchesByYear.set(year, stretches);
-  return stretches;
-}
-
 /** Counts a line from slot `from` up to, not including, slot `until`. */
 export function countSessions(year: SchoolYear, line: string, from = 0, until = SLOTS): Sessions {
   let inside = 0;
@@ -209,41 +139,6 @@ export function countDays(
     }
     start = end;
   }
-}
-
-const isPossibleClass = (found: number | undefined): boolean =>
-  found !== undefined && found >= ATTENDING && found <= UNAUTHORISED;
-
-/** Which line has the best mark of a slot, the first of several; -1 where fewer than two mark it as possible. */
-function bestOfSeveral(lines: readonly string[], slot: number, classes: Uint8Array): number {
-  let marks = 0;
-  let best = -1;
-  let bestClass = Number.POSITIVE_INFINITY;
-  for (const [index, line] of lines.entries()) {
-    const found = classes[line.charCodeAt(slot)] ?? 0;
-    if (!isPossibleClass(found)) continue;
-    marks++;
-    if (found < bestClass) [best, bestClass] = [index, found];
-  }
-  return marks > 1 ? best : -1;
-}
-
-/**
- * Lines of one year with each possible session in just one of them: in that with the best mark, the first of several.
- * Marks outside possible sessions stay where they are.
- */
-export function possibleOnce(year: SchoolYear, lines: readonly string[]): string[] {
-  const once = [...lines];
-  let slot = 0;
-  for (const { until, classes } of stretchesOf(year))
-    for (; slot < Math.min(until, SLOTS); slot++) {
-      const best = bestOfSeveral(lines, slot, classes);
-      if (best < 0) continue;
-      for (const [index, line] of lines.entries())
-        if (index !== best && isPossibleClass(classes[line.charCodeAt(slot)]))
-          once[index] = withMark(once[index] ?? line, slot, NO_MARK);
-    }
-  return once;
 }
 
 type Counting = { -readonly [K in keyof Sessions]: Sessions[K] };

@@ -1,5 +1,5 @@
 import { BANK_HOLIDAYS } from './codes/bank-holidays.ts';
-import { type DayNumber, dayNumber, type IsoDate, isoDate, weekday } from './dates.ts';
+import { type DayNumber, dayNumber, type IsoDate, isoDate, mondayOf, weekday } from './dates.ts';
 import { type SchoolYear, schoolYearEnd, schoolYearStart } from './school-year.ts';
 
 /** The six half terms of a school year, two to a term. */
@@ -68,6 +68,8 @@ export class SchoolCalendar {
   readonly closedDays: readonly ClosedDay[];
   readonly #days: readonly DayNumber[];
   readonly #isDay: ReadonlySet<DayNumber>;
+  /** Mondays of the weeks with a school day, worked out when they are first asked for. */
+  #weeks: readonly DayNumber[] | undefined;
   readonly #known: readonly { readonly from: DayNumber; readonly until: DayNumber }[];
 
   constructor(halfTerms: readonly HalfTermDates[], closedDays: readonly ClosedDay[]) {
@@ -120,6 +122,26 @@ export class SchoolCalendar {
   lastSchoolDays(asAt: IsoDate, count: number): IsoDate[] {
     const end = this.#firstAfter(dayNumber(asAt));
     return this.#days.slice(Math.max(0, end - count), end).map(isoDate);
+  }
+
+  /** The first of the last `count` school days on or before a date; undefined before the calendar's start. */
+  firstOfLastSchoolDays(asAt: IsoDate, count: number): IsoDate | undefined {
+    const end = this.#firstAfter(dayNumber(asAt));
+    const day = this.#days[Math.max(0, end - count)];
+    return end === 0 || count === 0 || day === undefined ? undefined : isoDate(day);
+  }
+
+  /**
+   * The Monday of the first of the last `count` school weeks, of which the last is the week of the newest school day on or
+   * before a date; weeks without a school day do not count. The first week there is where they are fewer; undefined
+   * before the calendar's start.
+   */
+  firstOfLastSchoolWeeks(asAt: IsoDate, count: number): IsoDate | undefined {
+    const last = this.#days[this.#firstAfter(dayNumber(asAt)) - 1];
+    if (last === undefined) return undefined;
+    this.#weeks ??= [...new Set(this.#days.map(mondayOf))];
+    const monday = this.#weeks[Math.max(0, this.#weeks.lastIndexOf(mondayOf(last)) + 1 - count)];
+    return monday === undefined ? undefined : isoDate(monday);
   }
 
   /** The half term that a date falls in; in a holiday, the one that has just ended; undefined before the first. */

@@ -1,6 +1,9 @@
-import { type AttendanceLine, dayOfSlot, type Session, SLOTS } from './attendance.ts';
-import { type AttendanceClass, attendanceClassOn, codeOfCh, NO_MARK } from './codes/attendance.ts';
+import { type AttendanceLine, type Session, SLOTS } from './attendance.ts';
+import { type AttendanceClass, attendanceCode } from './codes/attendance.ts';
 import type { DayNumber, IsoDate } from './dates.ts';
+import { CH_NO_MARK, stretchesOf } from './mark-classes.ts';
+import { firstMonday } from './school-year.ts';
+import { workedOutOnce } from './worked-out-once.ts';
 
 /** One mark of a line with its day. */
 export interface PlacedMark<Line extends AttendanceLine = AttendanceLine> {
@@ -26,25 +29,70 @@ export const isPossible = ({ class: of }: PlacedMark): boolean =>
 export const isAbsent = ({ class: of }: PlacedMark): boolean => of === 'authorised' || of === 'unauthorised';
 
 /** Sessions of a part-time timetable are told apart: nobody expected the child then. */
-export const isPartTime = ({ ch }: PlacedMark): boolean => codeOfCh(ch)?.code === 'C2';
+export const isPartTime = ({ ch }: PlacedMark): boolean => ch === PART_TIME;
+
+const PART_TIME = attendanceCode('C2')?.ch;
 
 /** Every mark of every line, oldest first; two schools' marks of one session one after the other. */
-export function marksInOrder<Line extends AttendanceLine>(lines: readonly Line[]): PlacedMark<Line>[] {
-  const placed: PlacedMark<Line>[] = [];
-  for (const line of lines)
-    for (let slot = 0; slot < SLOTS; slot++) {
-      const ch = line.marks.charAt(slot);
-      if (ch === NO_MARK || ch === '') continue;
-      const day = dayOfSlot(line.year, slot);
-      const found = attendanceClassOn(ch, day);
-      if (found) placed.push({ line, slot, day, half: slot % 2 === 0 ? 0 : 1, ch, class: found });
-    }
-  return placed.sort((a, b) => a.day - b.day || a.half - b.half || a.line.schoolId - b.line.schoolId);
+export function marksInOrder<Line extends AttendanceLine>(
+  lines: readonly Line[],
+): readonly PlacedMark<Line>[] {
+  return placed(lines) as readonly PlacedMark<Line>[];
 }
 
-/** Marks of one session together, in order. */
+const placed = workedOutOnce((lines: readonly AttendanceLine[]): readonly PlacedMark[] => {
+  const all: PlacedMark[] = [];
+  for (const line of lines) placeMarks(line, all);
+  return isInOrder(all) ? all : all.sort(byMoment);
+});
+
+const byMoment = (a: PlacedMark, b: PlacedMark): number =>
+  a.day - b.day || a.half - b.half || a.line.schoolId - b.line.schoolId;
+
+/** The lines of a child come year by year, and nearly every child has one a year: there is seldom anything to sort. */
+function isInOrder(marks: readonly PlacedMark[]): boolean {
+  for (let index = 1; index < marks.length; index++)
+    if (byMoment(marks[index - 1] as PlacedMark, marks[index] as PlacedMark) > 0) return false;
+  return true;
+}
+
+/** Adds the marks of one line. */
+function placeMarks(line: AttendanceLine, all: PlacedMark[]): void {
+  const { year, marks } = line;
+  const monday = firstMonday(year);
+  const end = Math.min(SLOTS, marks.length);
+  let slot = 0;
+  for (const { until, names } of stretchesOf(year))
+    for (; slot < Math.min(until, end); slot++) {
+      const code = marks.charCodeAt(slot);
+      if (code === CH_NO_MARK) continue;
+      const week = Math.floor(slot / 10);
+      all.push({
+        line,
+        slot,
+        day: monday + week * 7 + ((slot - week * 10) >> 1),
+        half: (slot & 1) as 0 | 1,
+        ch: marks.charAt(slot),
+        class: names[code] ?? 'unmapped',
+      });
+    }
+}
+
+/** Marks of one session together; the marks are in order. */
 export function bySession<Line extends AttendanceLine>(
   marks: readonly PlacedMark<Line>[],
 ): (readonly PlacedMark<Line>[])[] {
-  return [...Map.groupBy(marks, ({ day, half }) => day * 2 + half).values()];
+  const sessions: PlacedMark<Line>[][] = [];
+  let own: PlacedMark<Line>[] = [];
+  let at = Number.NaN;
+  for (const mark of marks) {
+    const moment = mark.day * 2 + mark.half;
+    if (moment === at) own.push(mark);
+    else {
+      own = [mark];
+      at = moment;
+      sessions.push(own);
+    }
+  }
+  return sessions;
 }

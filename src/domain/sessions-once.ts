@@ -1,5 +1,7 @@
-import { type AttendanceLine, possibleOnce } from './attendance.ts';
+import type { AttendanceLine } from './attendance.ts';
+import { possibleOnce } from './possible-once.ts';
 import type { SchoolYear } from './school-year.ts';
+import { workedOutOnce } from './worked-out-once.ts';
 
 function onceInYear<Line extends AttendanceLine>(year: SchoolYear, lines: readonly Line[]): Line[] {
   const marks = possibleOnce(
@@ -17,8 +19,14 @@ function onceInYear<Line extends AttendanceLine>(year: SchoolYear, lines: readon
  */
 export function sessionsOnce<Line extends AttendanceLine>(lines: readonly Line[]): readonly Line[] {
   // Nearly every child has one line a year.
-  if (new Set(lines.map((line) => line.year)).size === lines.length) return lines;
-  return [...Map.groupBy(lines, (line) => line.year)].flatMap(([year, own]) =>
-    own.length === 1 ? own : onceInYear(year, own),
-  );
+  return hasYearTwice(lines) ? (onceByYear(lines) as readonly Line[]) : lines;
 }
+
+const hasYearTwice = (lines: readonly AttendanceLine[]): boolean =>
+  lines.some(({ year }, index) => lines.findIndex((line) => line.year === year) < index);
+
+const onceByYear = workedOutOnce((lines: readonly AttendanceLine[]): readonly AttendanceLine[] =>
+  [...Map.groupBy(lines, (line) => line.year)].flatMap(([year, own]) =>
+    own.length === 1 ? own : onceInYear(year, own),
+  ),
+);

@@ -1,4 +1,4 @@
-import { absenceSpells } from '../domain/absence-spells.ts';
+import { absenceDates } from '../domain/absence-spells.ts';
 import { sessionsAbsent } from '../domain/attendance.ts';
 import { dateAfterSessions } from '../domain/attendance-course.ts';
 import { sessionsBetween } from '../domain/attendance-rates.ts';
@@ -45,10 +45,10 @@ export const intermittentAbsence = defineFlag({
     // Nearly every child is done with here: too few sessions missed to be so many absences.
     if (!first || sessionsAbsent(sessionsBetween(lines, { from: first, until: lastMarked })) < often)
       return CLEAR;
-    const all = absenceSpells(marksInOrder(lines), calendarOf);
+    const all = absenceDates(marksInOrder(lines), calendarOf);
     const inTime = (day: IsoDate) => {
-      const from = calendar.lastSchoolDays(day, schoolDays)[0] ?? day;
-      return all.filter((spell) => spell.from.date <= day && spell.until.date >= from);
+      const from = calendar.firstOfLastSchoolDays(day, schoolDays) ?? day;
+      return all.filter((spell) => spell.from <= day && spell.until >= from);
     };
     const found = inTime(lastMarked);
     if (found.length < often) return CLEAR;
@@ -58,12 +58,12 @@ export const intermittentAbsence = defineFlag({
       since = day;
     }
     // The absence that has to fall out of the time for fewer to be left in it.
-    const ends = found.at(-often)?.until.date ?? lastMarked;
+    const ends = found.at(-often)?.until ?? lastMarked;
     const over = calendar.addSchoolDays(ends, schoolDays);
     // Days of which no marks have come yet say nothing: the next mark is the first to tell.
     const next = dateAfterSessions(calendar, lastMarked, asAt, 1);
     const clearsOn = over !== undefined && next !== undefined && over < next ? next : over;
-    const times = found.map(({ from }) => shortDate(from.date, asAt));
+    const times = found.map(({ from }) => shortDate(from, asAt));
     return raised({
       sentence: `Was away ${count(found.length, 'separate time')} in the last ${count(days.length, 'school day')}, beginning on ${times.slice(0, -1).join(', ')} and ${times.at(-1)}.`,
       since,

@@ -75,10 +75,14 @@ export function askedOf(flag: Flag, question: Question): Asked {
 
 /** The verdict of one flag on one pupil: unknown where a section that it needs was never supplied. */
 export function verdictOf(flag: Flag, record: PupilRecord, asked: Asked): Verdict {
-  const missing = flag.needs.filter((section) => record[section] === undefined);
-  return missing.length > 0
-    ? unknown(missing.map((section) => SECTION_NAMES[section]).join(' and '))
+  return flag.needs.some((section) => record[section] === undefined)
+    ? withoutSections(flag, record)
     : flag.find(record, asked);
+}
+
+function withoutSections(flag: Flag, record: PupilRecord): Verdict {
+  const missing = flag.needs.filter((section) => record[section] === undefined);
+  return unknown(missing.map((section) => SECTION_NAMES[section]).join(' and '));
 }
 
 const ORDER: Record<Severity, number> = { act: 0, plan: 1, watch: 2 };
@@ -88,43 +92,69 @@ const byUrgency = (a: Finding, b: Finding): number =>
   (a.since < b.since ? -1 : a.since > b.since ? 1 : 0) ||
   (a.pupil.localId < b.pupil.localId ? -1 : a.pupil.localId > b.pupil.localId ? 1 : 0);
 
-/** Every flag over every record, compared with what was raised last time. Most urgent and oldest first. */
+/** One flag, with what it may ask and what it has answered so far. */
+interface Asking {
+  readonly flag: Flag;
+  readonly asked: Asked;
+  readonly wasOpen: ReadonlySet<PupilId>;
+  readonly isClear: Set<PupilId>;
+  readonly notKnown: NotKnown[];
+}
+
+/**
+ * Every flag over every record, compared with what was raised last time. Most urgent and oldest first. Records come one
+ * by one, and none is held back: all flags are asked about one child after the other.
+ */
 export function evaluate(
   flags: readonly Flag[],
-  records: readonly PupilRecord[],
+  records: Iterable<PupilRecord>,
   question: Question,
   memory: FlagMemory,
 ): Evaluation {
-  const findings: Finding[] = [];
-  const notKnown: NotKnown[] = [];
   const openByFlag = Map.groupBy(memory.open, (each) => each.flag);
-  const isClear = new Map<string, Set<PupilId>>();
-  for (const flag of flags) {
-    const asked = askedOf(flag, question);
-    const wasOpen = new Set(openByFlag.get(flag.id)?.map((each) => each.pupilId));
-    const clear = new Set<PupilId>();
-    isClear.set(flag.id, clear);
-    for (const record of records) {
-      const verdict = verdictOf(flag, record, asked);
-      const pupil = record.identity;
-      if (verdict.answer === 'unknown') notKnown.push({ pupil, flag, missing: verdict.missing });
-      if (verdict.answer === 'clear') clear.add(pupil.pupilId);
-      if (verdict.answer !== 'raised') continue;
-      const status = memory.lastEvaluated === undefined || wasOpen.has(pupil.pupilId) ? 'still' : 'new';
-      findings.push({ ...verdict, severity: verdict.severity ?? flag.severity, pupil, flag, status });
-    }
+  const asking = flags.map(
+    (flag): Asking => ({
+      flag,
+      asked: askedOf(flag, question),
+      wasOpen: new Set(openByFlag.get(flag.id)?.map((each) => each.pupilId)),
+      isClear: new Set(),
+      notKnown: [],
+    }),
+  );
+  const findings: Finding[] = [];
+  const isFirst = memory.lastEvaluated === undefined;
+  let pupils = 0;
+  for (const record of records) {
+    pupils++;
+    for (const each of asking) ask(each, record, isFirst, findings);
   }
-  const byId = new Map(flags.map((flag) => [flag.id, flag]));
+  const byId = new Map(asking.map((each) => [each.flag.id, each]));
   const cleared = memory.open.flatMap(({ pupilId, flag, raisedOn }) => {
     const found = byId.get(flag);
-    return found && isClear.get(flag)?.has(pupilId) ? [{ pupilId, flag: found, raisedOn }] : [];
+    return found?.isClear.has(pupilId) ? [{ pupilId, flag: found.flag, raisedOn }] : [];
   });
   return {
     asAt: question.asAt,
-    pupils: records.length,
+    pupils,
     findings: findings.sort(byUrgency),
-    unknown: notKnown,
+    unknown: asking.flatMap((each) => each.notKnown),
     cleared,
     ...(memory.lastEvaluated === undefined ? {} : { comparedWith: memory.lastEvaluated }),
   };
+}
+
+function ask(
+  { flag, asked, wasOpen, isClear, notKnown }: Asking,
+  record: PupilRecord,
+  isFirst: boolean,
+  findings: Finding[],
+): void {
+  const verdict = verdictOf(flag, record, asked);
+  const pupil = record.identity;
+  if (verdict.answer === 'unknown') notKnown.push({ pupil, flag, missing: verdict.missing });
+  else if (verdict.answer === 'clear') isClear.add(pupil.pupilId);
+  else {
+    const status = isFirst || wasOpen.has(pupil.pupilId) ? 'still' : 'new';
+    findings.push({ ...verdict, severity: verdict.severity ?? flag.severity, pupil, flag, status });
+  }
 }

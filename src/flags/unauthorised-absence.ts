@@ -1,6 +1,6 @@
 import { linesMarkedOn, sessionsOfYear } from '../domain/attendance-summary.ts';
 import type { SchoolCalendar } from '../domain/calendar.ts';
-import { dayNumber, type IsoDate, isoDate, mondayOf } from '../domain/dates.ts';
+import { dayNumber, type IsoDate, isoDate } from '../domain/dates.ts';
 import { marksInOrder } from '../domain/marks-in-order.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
 import { sessionsOnce } from '../domain/sessions-once.ts';
@@ -11,16 +11,8 @@ import { CLEAR, defineFlag, raised } from './define.ts';
 import { attends, WITHOUT_MARKS, ZARA } from './example.ts';
 
 /** The Monday of the first of so many school weeks that end with the week of a day; weeks without school do not count. */
-function windowStart(calendar: SchoolCalendar, day: IsoDate, schoolWeeks: number): IsoDate {
-  const mondays: number[] = [];
-  // A school week has one day at least, and a year has no hundred weeks.
-  for (const each of calendar.lastSchoolDays(day, schoolWeeks * 5).reverse()) {
-    const monday = mondayOf(dayNumber(each));
-    if (mondays.at(-1) !== monday) mondays.push(monday);
-    if (mondays.length > schoolWeeks) break;
-  }
-  return isoDate(mondays[Math.min(schoolWeeks, mondays.length) - 1] ?? dayNumber(day));
-}
+const windowStart = (calendar: SchoolCalendar, day: IsoDate, schoolWeeks: number): IsoDate =>
+  calendar.firstOfLastSchoolWeeks(day, schoolWeeks) ?? day;
 
 export const unauthorisedAbsence = defineFlag({
   id: 'unauthorised-absence',
