@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Store } from '../db/open.ts';
 import type { Actor } from '../db/write.ts';
 import { type IsoDate, readDate } from '../src/domain/dates.ts';
+import { actorVia } from '../src/domain/roles.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Roll } from '../src/roll.ts';
 import type { Command, Input } from './define.ts';
@@ -67,7 +68,7 @@ export function contextOf(
   const databasePath = databasePathOf(textOption(input, 'db'), env);
   const keyFile = textOption(input, 'keyFile') ?? env['VSCHOOL_KEY_FILE'];
   const actor = (): Actor => ({
-    name: userInfo().username,
+    name: actorVia(env['SUDO_USER'] || undefined, userInfo().username),
     command,
     at: `${new Date().toISOString().slice(0, 19)}Z`,
   });
@@ -87,9 +88,11 @@ export function contextOf(
       // The database is loaded by the commands that open it.
       const { rollOf } = await import('../db/index.ts');
       const { openDatabase, saidPlainly } = await import('./open-database.ts');
+      const { requireRoleFor } = await import('../db/trust/roles.ts');
       const knownAt = known ?? textOption(input, 'knownAt');
       const store = await openDatabase({ path: databasePath, keyFile, actor, out });
       try {
+        requireRoleFor(store.driver, actor().name, command);
         if (knownAt !== undefined) {
           const { showAsKnownAt } = await import('../db/as-known-at.ts');
           const known = dateFrom(knownAt, '--known-at');

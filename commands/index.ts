@@ -1,3 +1,4 @@
+import { accountsCommand } from './accounts.ts';
 import { assessmentCommand } from './assessment.ts';
 import { attainmentCommand } from './attainment.ts';
 import { attendanceCommand } from './attendance.ts';
@@ -32,6 +33,7 @@ import { queryCommand } from './query.ts';
 import { reportCommand } from './report.ts';
 import { reportsCommand } from './reports.ts';
 import { restoreCommand } from './restore.ts';
+import { retentionCommand } from './retention.ts';
 import { runsCommand } from './runs.ts';
 import { settingsCommand } from './settings.ts';
 import { sqlCommand } from './sql.ts';
@@ -41,6 +43,7 @@ import { verifyCommand } from './verify.ts';
 
 /** Every command, by name. */
 export const COMMANDS: readonly Command[] = [
+  accountsCommand,
   assessmentCommand,
   attainmentCommand,
   attendanceCommand,
@@ -73,6 +76,7 @@ export const COMMANDS: readonly Command[] = [
   reportCommand,
   reportsCommand,
   restoreCommand,
+  retentionCommand,
   runsCommand,
   settingsCommand,
   sqlCommand,

@@ -24,8 +24,12 @@ export async function openDatabase({ path, keyFile, actor, out }: Asked): Promis
     const made = await backUpBeforeMigration(store, actor(), version);
     out.note(`${path} has schema ${version}: backed up to ${made} and read again, then brought up to date.`);
   };
+  const afterMigration = (found: readonly string[]): void =>
+    out.note(
+      `${path} was not as its audit left it before it was brought up to date: ${found.join(' ')} The copy that was made before holds it as it was. “vschool check” says so until somebody settles it.`,
+    );
   try {
-    return await openStore({ path, key, actor: actor(), beforeMigration });
+    return await openStore({ path, key, actor: actor(), beforeMigration, afterMigration });
   } catch (error) {
     throw saidPlainly(error, path);
   }

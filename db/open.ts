@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly asItIs?: boolean;
   /** Called before an older schema is brought up to date; what it throws leaves the database as it is. */
   readonly beforeMigration?: ((store: Store, version: number) => Promise<void>) | undefined;
+  /** Told what was not as the audit left it before an older schema was brought up to date; `check` goes on saying it. */
+  readonly afterMigration?: ((found: readonly string[]) => void) | undefined;
   /** Who is opening, for the audit entry of a migration. */
   readonly actor?: Actor | undefined;
 }
@@ -186,14 +188,20 @@ async function migrate(store: Store, options: OpenOptions): Promise<void> {
       `${path} has an older schema and cannot be brought up to date read-only.`,
     );
   if (version > 0) await options.beforeMigration?.(store, version);
+  // The entry of a migration seals every row anew: what is wrong with them is told before, or never.
+  const found = version === 0 ? [] : await foundWrong(driver);
   const { migrateToLatest } = await import('./migrations/migrate.ts');
   await migrateToLatest(await store.kysely(), driver);
-  if (version > 0 && options.actor) {
-    const entry = {
-      action: 'bring schema up to date',
-      subject: `${version} to ${SCHEMA_VERSION}`,
-      sealsAll: true,
-    };
-    await write(store, options.actor, entry, async () => ({ detail: { from: version, to: SCHEMA_VERSION } }));
-  }
+  if (version === 0 || !options.actor) return;
+  const { MIGRATED } = await import('./trust/found-before.ts');
+  const entry = { action: MIGRATED, subject: `${version} to ${SCHEMA_VERSION}`, sealsAll: true };
+  await write(store, options.actor, entry, async () => ({
+    detail: { from: version, to: SCHEMA_VERSION, ...(found.length > 0 ? { found } : {}) },
+  }));
+  if (found.length > 0) options.afterMigration?.(found);
+}
+
+async function foundWrong(driver: Driver): Promise<string[]> {
+  const { checkSeals } = await import('./trust/check-seals.ts');
+  return checkSeals(driver).map(({ sentence }) => sentence);
 }

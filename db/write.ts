@@ -3,13 +3,14 @@ import type { Store } from './open.ts';
 import type { Driver } from './sqlite/driver.ts';
 import { immediately } from './sqlite/transaction.ts';
 import { addHead, type Head, headsPath } from './trust/heads.ts';
+import { requireRoleToLeave } from './trust/roles.ts';
 import { beforeWrite, sealOf } from './trust/seal.ts';
 
 declare const brand: unique symbol;
 
 /** Who is writing, and by what. */
 export interface Actor {
-  /** The operating system account. */
+  /** The operating system account; `agatha via vschool` for somebody who came through another by sudo. */
   readonly name: string;
   /** The command as typed, without values: `import attendance`. */
   readonly command: string;
@@ -74,6 +75,7 @@ export async function write<T extends { readonly detail: Readonly<Record<string,
 ): Promise<T> {
   const { driver } = store;
   const { done, head } = await immediately(driver, async () => {
+    requireRoleToLeave(driver, actor.name, entry.action);
     const before = beforeWrite(driver);
     const last = driver.prepare(LAST_ENTRY).get() as { audit_seq: number; hash: string } | undefined;
     const auditSeq = (last?.audit_seq ?? 0) + 1;

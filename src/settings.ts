@@ -4,6 +4,7 @@ import { partTimeDefault } from './domain/out-of-school.ts';
 import { pounds, readAmount } from './domain/pence.ts';
 import { LOCAL_RULES, premiumRulesDefault } from './domain/premium/local-rule.ts';
 import { err, ok, type Result } from './domain/result.ts';
+import { retentionDefault } from './domain/retention.ts';
 import { RUBRICS } from './domain/rubrics/index.ts';
 import { FLAGS } from './flags/index.ts';
 import { brakeDefault } from './importers/brake.ts';
@@ -84,6 +85,9 @@ function termAmount(text: string): Result<string> {
 
 const { pepClock, pepRubric, progress, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
 const CARE_PLANNING = 'Care Planning Regulations 2010';
+
+const RETENTION =
+  'schedules of councils for looked-after children (North Somerset: 75 years from birth, 15 from a death before 18); look at your own';
 
 const NO_NATIONAL_RULE =
   'no national definition of progress within a year exists; practice of virtual schools (Croydon)';
@@ -305,6 +309,28 @@ const FIXED: readonly Setting[] = [
     otherwise: 'as the local rule',
     source: 'local practice: £600 to £620 a term',
     read: termAmount,
+  },
+  {
+    key: 'retention.died-years',
+    meaning: 'years from the death for which the record of a child who died before 18 is kept',
+    otherwise: String(retentionDefault.diedYears),
+    source: RETENTION,
+    read: whole(1, 150),
+  },
+  {
+    key: 'retention.looked-after-birthday',
+    meaning:
+      'birthday until which the record of a child who was ever looked after is kept, its PEPs among it',
+    otherwise: String(retentionDefault.lookedAfterBirthday),
+    source: RETENTION,
+    read: whole(18, 150),
+  },
+  {
+    key: 'retention.other-birthday',
+    meaning: 'birthday until which the record of a child who was never looked after is kept',
+    otherwise: String(retentionDefault.otherBirthday),
+    source: 'schedules of councils for pupil records (Blackpool); look at your own',
+    read: whole(18, 150),
   },
   {
     key: 'timetable.full-time-hours',

@@ -6,10 +6,11 @@ import { checkDeeply, checkQuickly } from '../../db/trust/check.ts';
 import { headsPath } from '../../db/trust/heads.ts';
 import { lastBackup, madeAt } from '../../db/trust/last-backup.ts';
 import type { Problem } from '../../db/trust/problem.ts';
-import { EXIT } from '../../src/domain/user-error.ts';
+import { settle } from '../../db/trust/settle.ts';
+import { EXIT, UserError } from '../../src/domain/user-error.ts';
 import { backupFolder } from '../backup-folder.ts';
-import type { Context, Opened } from '../context.ts';
-import type { Command } from '../define.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
+import type { Command, Input } from '../define.ts';
 import { envelope } from '../json.ts';
 
 const MS_A_DAY = 86_400_000;
@@ -50,10 +51,29 @@ function logsOf(store: Store): string[] {
   return [headsPath(store.path), ...(existsSync(inBackups) ? [inBackups] : [])];
 }
 
+async function settleFindings({ out, actor }: Context, { store }: Opened, input: Input): Promise<number> {
+  const reason = textOption(input, 'reason')?.trim();
+  if (!reason)
+    throw new UserError(
+      'usage',
+      'Say with --reason why what was found may stand: the audit keeps it. Nothing was changed.',
+    );
+  const found = await settle(store, actor(), reason);
+  out.result(
+    out.json
+      ? JSON.stringify({ command: 'check', settled: found, reason })
+      : `Settled, and kept in the audit with your reason:\n${found.join('\n')}`,
+  );
+  return 0;
+}
+
 export const runCheck: Command['run'] = (context: Context, input) =>
   context.withStore(async (opened) => {
     const { store } = opened;
     const { out } = context;
+    if (input.options['settle'] === true) return settleFindings(context, opened, input);
+    if (textOption(input, 'reason') !== undefined)
+      throw new UserError('usage', '--reason goes with --settle. Nothing was done.');
     const problems = [
       ...(input.options['deep'] === true ? checkDeeply(store, logsOf(store)) : checkQuickly(store)),
       ...checkKeys(store),

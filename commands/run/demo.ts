@@ -93,7 +93,8 @@ async function lastNight(store: Store, context: Context, whole: Borough): Promis
     `Read ${basename(file)}: ${number(outcome.new)} new marks, ${number(outcome.changed)} changed, ${number(outcome.quarantined)} held back.`,
   );
   const held = outcome.run === null ? [] : heldRows(store, outcome.run);
-  if (held.length > 0) out.note(heldText(outcome, held));
+  // Imaginary children: nothing of them is hidden.
+  if (held.length > 0) out.note(heldText(outcome, held, { values: true }));
 }
 
 /** A demo that is there is made again; anything else at that path is left alone. */

@@ -14,6 +14,7 @@ import type { Command, Input } from '../define.ts';
 import type { ImportOptions } from '../import-files.ts';
 import { RECORD_KINDS } from '../import-records.ts';
 import { IMPORT_RUNS, type ImportDone } from '../import-runs.ts';
+import { namesShow } from '../names.ts';
 import { periodOf } from '../period.ts';
 
 const KINDS = Object.keys(IMPORT_RUNS);
@@ -47,7 +48,7 @@ export const runImport: Command['run'] = (context, input) => {
     // Each file by itself, so that what is done is said before another is refused; a return's files are one import.
     for (const group of IN_SEVERAL_FILES.has(kind) ? [files] : files.map((file) => [file]))
       for (const each of await run(context, opened, group, options).catch(stoppedByTheBrake(context))) {
-        report(context, opened, each, options);
+        await report(context, opened, input, each, options);
         done.push(each);
       }
     if (input.options['match'] === true) await sayMatch(context, opened, input);
@@ -124,12 +125,13 @@ function runNumber(input: Input, name: string): number | undefined {
   return Number(text);
 }
 
-function report(
+async function report(
   context: Context,
   opened: Opened,
+  input: Input,
   { outcome, passedOver }: ImportDone,
   { supersedes }: ImportOptions,
-): void {
+): Promise<void> {
   const { out } = context;
   out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
   if (passedOver.length > 0) out.note(`Not read, for want of a table known here: ${passedOver.join(', ')}.`);
@@ -138,7 +140,9 @@ function report(
       `What run ${supersedes} held back is settled: run ${outcome.run} read the file that replaces it.`,
     );
   if (outcome.run === null || outcome.alreadyImported) return;
-  const doubts = doubtsText(outcome, warningsOf(opened.store, outcome.run));
-  if (doubts !== '') out.note(doubts);
-  if (outcome.quarantined > 0) out.note(heldText(outcome, heldRows(opened.store, outcome.run)));
+  const warnings = warningsOf(opened.store, outcome.run);
+  if (warnings.length === 0 && outcome.quarantined === 0) return;
+  const shown = { values: await namesShow(context, opened.store, input) };
+  if (warnings.length > 0) out.note(doubtsText(outcome, warnings, shown));
+  if (outcome.quarantined > 0) out.note(heldText(outcome, heldRows(opened.store, outcome.run), shown));
 }

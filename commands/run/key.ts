@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keyFileSlot, passphraseSlot, recoverySlot, type Slot, writeSlots } from '../../db/keys/slots.ts';
+import { requireRoleFor, requireRoleToLeave } from '../../db/trust/roles.ts';
 import { write } from '../../db/write.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { type Context, textOption } from '../context.ts';
@@ -86,6 +87,9 @@ export const runKey: Command['run'] = async (context, input) => {
   const opened = await openUnlocked(context);
   const { store, key, slots } = opened;
   try {
+    requireRoleFor(store.driver, context.actor().name, 'key');
+    // Asked before a key file is made; the entry asks again.
+    if (action !== 'list') requireRoleToLeave(store.driver, context.actor().name, 'change key slot');
     if (action === 'list') list(context, opened);
     else if (action === 'add') {
       const { slot, show } = await makeSlot(context, input, String(word), key);

@@ -203,7 +203,8 @@ async function replay(
   for (const group of replayGroups(rows)) {
     const { outcome, stillHeld } = await replayGroup(context, opened, group, asked);
     out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
-    if (stillHeld.length > 0) out.note(heldText(outcome, stillHeld));
+    if (stillHeld.length > 0)
+      out.note(heldText(outcome, stillHeld, { values: await namesShow(context, opened.store, input) }));
     outcomes.push(outcome);
   }
   if (!isDry) await rememberToday(opened.store, context.actor, opened.asAt);

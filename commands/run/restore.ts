@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { slotsPath } from '../../db/keys/slots.ts';
 import { openStore, type Store } from '../../db/open.ts';
 import { isGood, restore } from '../../db/trust/restore.ts';
+import { requireRoleFor } from '../../db/trust/roles.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { count } from '../../src/render/text.ts';
 import type { Context } from '../context.ts';
@@ -41,6 +42,7 @@ export const runRestore: Command['run'] = async (context, input) => {
   const present = await openPresent(context);
   try {
     const good = present !== undefined && isGood(present);
+    if (good) requireRoleFor(present.driver, actor().name, 'restore');
     const isDry = input.options['dryRun'] === true;
     if (isDry) {
       const stands = !existsSync(path)

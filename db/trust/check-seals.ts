@@ -52,6 +52,14 @@ export function checkSeals(driver: Driver): Problem[] {
   ];
 }
 
+/** A database of an older schema lacks some of the tables of today. */
+function sealedTablesIn(driver: Driver): string[] {
+  const there = new Set(
+    driver.prepare("select name from pragma_table_list where schema = 'main'").pluck().all() as string[],
+  );
+  return Object.keys(SEALED_TABLES).filter((table) => there.has(table));
+}
+
 const named = (table: string): string => table.replaceAll('_', ' ');
 
 function checkRows(
@@ -63,7 +71,7 @@ function checkRows(
   const changes = driver
     .prepare('select * from row_change where audit_seq >= ? order by change_id')
     .all(from) as ChangeRow[];
-  const tables = new Map(Object.keys(SEALED_TABLES).map((table) => [table, imagesOf(driver, table)]));
+  const tables = new Map(sealedTablesIn(driver).map((table) => [table, imagesOf(driver, table)]));
   const left = imagesLeft(changes, (table, key) => tables.get(table)?.get(key) ?? '');
   const own = Map.groupBy(
     changes.map((change, n) => ({ change, left: left[n] ?? '' })),

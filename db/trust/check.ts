@@ -2,6 +2,7 @@ import type { Store } from '../open.ts';
 import type { Driver } from '../sqlite/driver.ts';
 import { checkChain, checkHeads } from './check-chain.ts';
 import { checkSeals } from './check-seals.ts';
+import { foundBefore } from './found-before.ts';
 import { headsPath } from './heads.ts';
 import type { Problem } from './problem.ts';
 
@@ -38,9 +39,9 @@ export function checkFile({ driver }: Store): Problem[] {
   );
 }
 
-/** What can be told in a moment: the last entry of the audit, and whether the file was put back. */
+/** What can be told in a moment: whether the file was put back, and what an upgrade found and nobody has settled. */
 export function checkQuickly(store: Store): Problem[] {
-  return checkHeads(store.driver, headsPath(store.path), true);
+  return [...checkHeads(store.driver, headsPath(store.path), true), ...foundBefore(store.driver)];
 }
 
 /** Everything that can be told: the file, the whole audit, every sealed row and mark, every head in each log. */
@@ -52,6 +53,7 @@ export function checkDeeply(store: Store, logs: readonly string[]): Problem[] {
   return [
     ...checkChain(driver),
     ...checkSeals(driver),
+    ...foundBefore(driver),
     ...logs.flatMap((log) => checkHeads(driver, log, false)),
   ];
 }

@@ -179,8 +179,15 @@ const SENTENCES_SHOWN = 10;
 /** A cell may hold anything: a sentence that repeats one is cut here. */
 const LONGEST_SENTENCE = 400;
 
-function shownSentence(file: string, problem: Problem): string {
-  const sentence = safe(problemSentence(file, problem));
+/** Whether what stood in the cells may be repeated: it names children, and their birth dates and numbers. */
+export interface Shown {
+  readonly values: boolean;
+}
+
+function shownSentence(file: string, problem: Problem, { values }: Shown): string {
+  const sentence = safe(
+    problemSentence(file, values ? problem : { ...problem, reason: `a row ${kindWords(problem.kind)}.` }),
+  );
   return sentence.length <= LONGEST_SENTENCE ? sentence : `${sentence.slice(0, LONGEST_SENTENCE)} …`;
 }
 
@@ -191,23 +198,27 @@ type PartProblem = Problem & { readonly part: string };
 export const fileOf = ({ file, parts }: ImportOutcome, part: string): string =>
   parts?.find((each) => each.part === part)?.file ?? file;
 
+const VALUES_HIDDEN = ' What stood in the cells shows on a terminal, or with --names.';
+
 /** The first of the rows held back, a sentence each, and what to do about them. */
-export function heldText(outcome: ImportOutcome, held: readonly PartProblem[]): string {
-  const shown = held.slice(0, SENTENCES_SHOWN).map((row) => shownSentence(fileOf(outcome, row.part), row));
+export function heldText(outcome: ImportOutcome, held: readonly PartProblem[], how: Shown): string {
+  const shown = held
+    .slice(0, SENTENCES_SHOWN)
+    .map((row) => shownSentence(fileOf(outcome, row.part), row, how));
   const more = held.length - shown.length;
   return [
     ...shown,
     ...(more > 0 ? [`… and ${number(more)} more.`] : []),
-    'What is held back is kept in quarantine, and nothing of it is lost: “vschool quarantine” shows it, corrects it and reads it again.',
+    `What is held back is kept in quarantine, and nothing of it is lost: “vschool quarantine” shows it, corrects it and reads it again.${how.values ? '' : VALUES_HIDDEN}`,
   ].join('\n');
 }
 
 /** One example of each thing worth a look in rows that were taken. */
-export function doubtsText(outcome: ImportOutcome, warnings: readonly PartProblem[]): string {
+export function doubtsText(outcome: ImportOutcome, warnings: readonly PartProblem[], how: Shown): string {
   const first = new Map<string, PartProblem>();
   for (const warning of warnings) if (!first.has(warning.kind)) first.set(warning.kind, warning);
   return [...first.values()]
-    .map((warning) => `For example ${shownSentence(fileOf(outcome, warning.part), warning)}`)
+    .map((warning) => `For example ${shownSentence(fileOf(outcome, warning.part), warning, how)}`)
     .join('\n');
 }
 

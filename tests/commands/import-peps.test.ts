@@ -53,7 +53,7 @@ test('the same list under another name changes nothing', () => {
 
 test('what cannot be is held back with a sentence, and nothing is lost', () => {
   const db = demoCopy();
-  const ran = vschool(['import', 'peps', join(FIXTURES, 'bad.csv'), '--json', '--db', db]);
+  const ran = vschool(['import', 'peps', join(FIXTURES, 'bad.csv'), '--json', '--names', '--db', db]);
   expect(ran.code).toBe(1);
   expect(json(ran)).toMatchObject({ read: 12, new: 1, changed: 0, unchanged: 0, quarantined: 11 });
   expect(json(ran)['reasons']).toEqual({

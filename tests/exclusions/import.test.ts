@@ -36,7 +36,7 @@ describe('a list of suspensions', () => {
 
 describe('a list with mistakes', () => {
   const db = demoCopy();
-  const ran = vschool(['import', 'exclusions', file('exclusions/bad.csv'), '--json', '--db', db]);
+  const ran = vschool(['import', 'exclusions', file('exclusions/bad.csv'), '--json', '--names', '--db', db]);
 
   test('is held back row by row with its reason, and the rest goes in with a word', () => {
     expect(ran.code).toBe(1);

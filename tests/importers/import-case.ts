@@ -79,7 +79,7 @@ export function importCase({ name, bytes }: ImportCase, kind: Kind = 'attendance
   if (typeof bytes === 'function') bytes(path);
   else writeFileSync(path, bytes);
   const before = keptIn(db, 1);
-  const ran = vschool(['import', kind, path, '--db', db]);
+  const ran = vschool(['import', kind, path, '--names', '--db', db]);
   return { kind, ran, before, kept: keptIn(db, 1), path, db };
 }
 

@@ -100,7 +100,7 @@ describe('a file of records', () => {
       const before = factsIn(db);
       const dry = vschool(['import', kind, path, '--db', db, '--dry-run', '--json', ...args]);
       expect(factsIn(db)).toEqual(before);
-      const ran = vschool(['import', kind, path, '--db', db, ...args]);
+      const ran = vschool(['import', kind, path, '--names', '--db', db, ...args]);
       expect(ran.code).toBe(exit);
       expect(`${ran.stdout}${ran.stderr}`).not.toMatch(/Something went wrong|Error:|undefined|NaN|null/);
       const after = factsIn(db);

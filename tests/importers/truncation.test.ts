@@ -84,7 +84,7 @@ describe('the program', () => {
     const db = demoCopy(folder);
     const path = join(folder, name);
     writeFileSync(path, bytes);
-    const ran = vschool(['import', 'attendance', path, '--db', db]);
+    const ran = vschool(['import', 'attendance', path, '--names', '--db', db]);
     return { ran, kept: keptIn(db, 1), said: (text: string) => text.replaceAll(folder, '') };
   };
   const week = readFileSync(join(ROOT, 'fixtures/imports/attendance/good.csv'));

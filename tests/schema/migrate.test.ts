@@ -67,6 +67,40 @@ test.each(KEPT)(
   },
 );
 
+test.each(KEPT.filter((version) => version > 1 && version < SCHEMA_VERSION))(
+  'a row that was changed behind a program of version %i is found before every row is sealed anew',
+  (version) => {
+    const { folder, path } = ofVersion(version);
+    const Database = loadDriver();
+    new Database(path).exec("update pupil set birth_date = '2014-01-01' where pupil_id = 2").close();
+    const says =
+      'A row of the table “pupil” that no audit entry speaks of was added, changed or removed since audit entry 1.';
+    const opened = vschool(['settings', '--db', path]);
+    expect(opened.code).toBe(0);
+    expect(opened.stderr).toContain(says);
+    expect(look(path).version).toBe(SCHEMA_VERSION);
+    // And it is said again, until somebody settles it.
+    for (const more of [[], ['--deep'], []]) {
+      const { code, stdout } = vschool(['check', ...more, '--db', path]);
+      expect(code).toBe(78);
+      expect(stdout).toContain(
+        `Found when the database was brought up to date (audit entry 5), and not settled since: ${says}`,
+      );
+    }
+    // A copy of it is no backup to put back.
+    const [backup = ''] = readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.db'));
+    expect(
+      vschool(['restore', join(folder, 'backups', backup), '--db', join(folder, 'new.db')]),
+    ).toMatchObject({ code: 78, stderr: expect.stringContaining(says) });
+    expect(vschool(['check', '--settle', '--db', path]).code).toBe(2);
+    const settled = vschool(['check', '--settle', '--reason', 'a test of ours', '--db', path]);
+    expect(settled).toMatchObject({ code: 0, stdout: expect.stringContaining(says) });
+    expect(vschool(['check', '--deep', '--db', path]).stdout).not.toContain('Found when');
+    const [entry] = json(vschool(['audit', '--json', '--limit', '1', '--db', path]))['rows'];
+    expect(JSON.stringify(entry)).toContain('settle findings');
+  },
+);
+
 test('a migration that fails half way changes nothing, and its backup is there', () => {
   const { folder, path } = ofVersion(1);
   const Database = loadDriver();

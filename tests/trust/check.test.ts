@@ -82,6 +82,22 @@ test.each([
   expect(problemsOf(db)).toContain(kind);
 });
 
+test('rows that were changed behind the program are settled by a reason; a broken audit is not, and nothing is not', () => {
+  const db = demoCopy();
+  expect(vschool(['check', '--settle', '--reason', 'none', '--db', db])).toMatchObject({ code: 2 });
+  behind(db, false).exec("update pupil set birth_date = '2014-01-01' where pupil_id = 3").close();
+  expect(problemsOf(db)).toEqual(['row']);
+  expect(vschool(['check', '--settle', '--reason', 'known to us', '--db', db]).code).toBe(0);
+  expect(problemsOf(db)).toEqual([]);
+  behind(db, false)
+    .exec("drop trigger audit_not_edited; update audit set actor = 'x' where audit_seq = 2")
+    .close();
+  expect(vschool(['check', '--settle', '--reason', 'known to us', '--db', db])).toMatchObject({
+    code: 77,
+    stderr: expect.stringContaining('The audit itself is not as it was written'),
+  });
+});
+
 test('a file put back to an older state is found, by a quick check too', () => {
   const { folder, path } = smallDatabase();
   const old = join(folder, 'old.db');
