@@ -12,6 +12,7 @@ import { type Profile, type Published, publish } from '../src/reports/publish.ts
 import { notAnsweredJson } from './cohort-asked.ts';
 import type { Opened } from './context.ts';
 import { envelope } from './json.ts';
+import { reportAsked } from './report-asked.ts';
 import { tablesJson } from './report-json.ts';
 import { VERSION } from './version.ts';
 
@@ -42,10 +43,11 @@ export function reportNamed(id: string): Report {
   );
 }
 
-export async function reportAnswer({ roll }: Opened, asked: ReportQuestion): Promise<ReportAnswer> {
+export async function reportAnswer(opened: Opened, asked: ReportQuestion): Promise<ReportAnswer> {
+  const { roll } = opened;
   const { report, question, asAt, profile } = asked;
   const answer = await askCohort(roll, asAt, question, report.needs);
-  const whole = report.tables(answer.records, { asAt, rules: roll.rules, calendarOf: roll.calendarOf });
+  const whole = report.tables(answer.records, await reportAsked(opened, report, asAt, question));
   return {
     ...publish(whole, answer.records.length, profile),
     ...{ asked, answer, query: question && printCohort(question.cohort, fieldOf) },

@@ -1,5 +1,6 @@
 import type { ChildList, Figure, ReportTable } from '../reports/define.ts';
 import type { Paint } from './paint.ts';
+import { isWide, valueText, yearsText } from './report-years.ts';
 import { type ResultColumn, textTable } from './table.ts';
 import { number, percentage, pupilName } from './text.ts';
 import { wrap } from './width.ts';
@@ -8,7 +9,7 @@ const NOT_KNOWN = 'not known';
 
 const countText = ({ count, value, unit, hidden }: Figure): string => {
   if (hidden) return hidden;
-  if (value !== undefined) return `${value} ${unit ?? ''}`.trim();
+  if (value !== undefined) return valueText(value, unit);
   return count === null ? NOT_KNOWN : number(count);
 };
 
@@ -27,6 +28,21 @@ export function leftOutText({ excluded = [], notKnown = 0 }: Figure): string {
   if (notKnown === null) out.push('some not known');
   else if (notKnown > 0) out.push(`${number(notKnown)} not known`);
   return out.join('; ');
+}
+
+/** Who is left out; of several years the newest says it, since those before it are in the figures of a script. */
+function leftOutTexts(rows: readonly Figure[], isOfYears: boolean): string[] {
+  const newest = isOfYears ? rows.filter(({ at }) => at === rows[0]?.at) : rows;
+  const found = newest
+    .map((row) => ({ measure: row.measure, text: leftOutText(row) }))
+    .filter(({ text }) => text !== '');
+  if (!isOfYears) return [...new Set(found.map(({ text }) => text))].map((text) => `Left out: ${text}.`);
+  const all = [...Map.groupBy(found, ({ text }) => text)];
+  return all.map(([text, own]) =>
+    all.length === 1 && own.length === newest.length
+      ? `Left out: ${text}.`
+      : `Left out of “${own.map(({ measure }) => measure).join('”, “')}”: ${text}.`,
+  );
 }
 
 function childrenText({ columns, rows }: ChildList, width: number, names: boolean): string {
@@ -52,6 +68,7 @@ export function reportText(
 ): string {
   return tables
     .map(({ title, rows, notes, children }) => {
+      const isOfYears = isWide(rows);
       const hasShares = rows.some(({ of }) => of !== undefined);
       const text = textTable<Figure>(
         [
@@ -62,11 +79,14 @@ export function reportText(
         rows,
         width,
       );
-      const leftOut = [...new Set(rows.map(leftOutText))].filter((each) => each !== '');
       return [
         paint.heading(title),
-        text.split('\n').slice(1).join('\n'),
-        ...leftOut.flatMap((each) => wrap(`Left out: ${each}.`, width)),
+        ...(rows.length === 0
+          ? []
+          : isOfYears
+            ? [yearsText(rows, width)]
+            : [text.split('\n').slice(1).join('\n')]),
+        ...leftOutTexts(rows, isOfYears).flatMap((each) => wrap(each, width)),
         ...notes.flatMap((note) => wrap(note, width)),
         ...(children ? ['', childrenText(children, width, names)] : []),
       ].join('\n');

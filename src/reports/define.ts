@@ -1,7 +1,13 @@
 import type { CalendarOf } from '../domain/attendance-rates.ts';
 import type { AuthorityRules } from '../domain/authority.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { ImpactJudged } from '../domain/premium/impact.ts';
 import type { Identity, PupilRecord, Section } from '../domain/record.ts';
+import type { SchoolYear } from '../domain/school-year.ts';
+import type { Interval } from '../domain/small-cohort.ts';
+import type { PremiumBooks } from '../roll.ts';
+import type { PublishedFigures } from './attainment.ts';
+import type { Coverage } from './coverage.ts';
 
 /** A number of a report: a count, of how many, where it is a part of something. */
 export interface Figure {
@@ -20,6 +26,20 @@ export interface Figure {
   readonly notKnown?: number | null;
   /** The number is known and not shown, because it is small or would give a small one away. DfE’s symbol. */
   readonly hidden?: 'c';
+  /** The day or the year that it is of, or who published it, where a table has more than one of a measure. */
+  readonly at?: string;
+  /** In which the share, or the value, may as well lie, 95 in 100. */
+  readonly interval?: Interval;
+  /** Since the figure before: only where the two intervals have nothing in common is it said to have moved. */
+  readonly trend?: 'up' | 'down' | 'no clear change';
+  /** Printed by DfE and not counted here: it tells nothing of our children, so that it is never hidden. */
+  readonly published?: true;
+  /** What a published table has in place of a number: suppressed, not available, not applicable, rounds to zero. */
+  readonly symbol?: 'c' | 'x' | 'z' | 'k';
+  /** Local ids of the children who are counted, for the authority’s own use alone. */
+  readonly children?: readonly string[];
+  /** How it is counted, in one sentence, with the source of the rule. */
+  readonly definition?: string;
 }
 
 /** Children behind a figure, for the authority’s own use alone. */
@@ -33,13 +53,38 @@ export interface ReportTable {
   readonly rows: readonly Figure[];
   /** What has to be said with it: the denominator, what is left out. */
   readonly notes: readonly string[];
+  /** What is said to the authority alone, since it tells of single children. */
+  readonly ownNotes?: readonly string[];
+  /** For the authority’s own use: beside other tables of the report it would tell what they hide. */
+  readonly isOwn?: true;
+  /** Its rows are groups of one measure, which stands in another table: together they are that measure. */
+  readonly isOfGroups?: true;
+  /** How many children there are at each `at`, where they are not the children of the report. */
+  readonly everyone?: Readonly<Record<string, number>>;
   readonly children?: ChildList;
 }
 
-export interface ReportAsked {
+/** What some reports are made of beside the records of a cohort; each report names what it needs. */
+export interface MoreFacts {
+  readonly premium: PremiumBooks & { readonly judgements: readonly ImpactJudged[] };
+  readonly coverage: Coverage;
+}
+
+/** A day, and what is needed to count anything on it. */
+export interface DayAsked {
   readonly asAt: IsoDate;
   readonly rules: AuthorityRules;
   readonly calendarOf: CalendarOf;
+}
+
+export interface ReportAsked extends DayAsked {
+  /** The cohort as it was on another day, of those that the report named; nobody on any other. */
+  readonly recordsOn: (day: IsoDate) => readonly PupilRecord[];
+  /** DfE’s figures of a school year and of one cohort of theirs: empty where none were imported. */
+  readonly published: (year: SchoolYear, cohort: string) => PublishedFigures;
+  /** Everybody who is held, looked after or not; absent where a cohort was asked for, which stands in its place. */
+  readonly everyone?: readonly PupilRecord[];
+  readonly more: Partial<MoreFacts>;
 }
 
 /** A report: a pure function from records to tables. */
@@ -50,6 +95,11 @@ export interface Report {
   /** What each of its tables counts, for the page of reports. */
   readonly about: string;
   readonly needs: readonly Section[];
+  /** The earlier days whose records it is made of too. */
+  readonly earlier?: (asAt: IsoDate) => readonly IsoDate[];
+  /** What is read of everybody who is held; nobody else is read where a report does not say. */
+  readonly needsOfEveryone?: readonly Section[];
+  readonly also?: readonly (keyof MoreFacts)[];
   readonly tables: (records: readonly PupilRecord[], asked: ReportAsked) => readonly ReportTable[];
 }
 

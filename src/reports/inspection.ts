@@ -12,7 +12,7 @@ import { isOfReceptionToYear11, schoolYearOf, schoolYearStart } from '../domain/
 import { mainEnrolmentOn } from '../domain/schooling.ts';
 import { placementWords } from '../render/code-words.ts';
 import { percentage } from '../render/text.ts';
-import { defineReport, type ReportAsked, type ReportTable } from './define.ts';
+import { type DayAsked, defineReport, type ReportTable } from './define.ts';
 import { type Counted, figureOf, type Measure, measure } from './measure.ts';
 import { initialInTime, PEP_MEASURE_SECTIONS, pepInLastSixMonths } from './pep-measures.ts';
 import { notOnARoll } from './twelve-months.ts';
@@ -85,7 +85,7 @@ const episodeAt = ({ care }: PupilRecord, asAt: IsoDate) => {
   return period && episodeOn(period, asAt);
 };
 
-function peps(records: readonly PupilRecord[], asked: ReportAsked): ReportTable[] {
+function peps(records: readonly PupilRecord[], asked: DayAsked): ReportTable[] {
   const { asAt } = asked;
   const first = initialInTime(records, schoolYearStart(schoolYearOf(asAt)), asked);
   const recent = pepInLastSixMonths(records, asked);
@@ -100,7 +100,7 @@ function peps(records: readonly PupilRecord[], asked: ReportAsked): ReportTable[
   ];
 }
 
-function outOfArea(records: readonly PupilRecord[], { asAt, rules }: ReportAsked): ReportTable {
+function outOfArea(records: readonly PupilRecord[], { asAt, rules }: DayAsked): ReportTable {
   const [measured, found] = those(
     {
       id: 'out-of-area',
@@ -145,7 +145,7 @@ function outOfArea(records: readonly PupilRecord[], { asAt, rules }: ReportAsked
   );
 }
 
-function attendance(records: readonly PupilRecord[], asked: ReportAsked): ReportTable {
+function attendance(records: readonly PupilRecord[], asked: DayAsked): ReportTable {
   const { asAt, calendarOf, rules } = asked;
   const rate = rules.thresholds['persistent-absence.rate'] ?? PERSISTENT_FROM;
   const current = ({ attendance: held }: PupilRecord) => {
@@ -188,7 +188,7 @@ function attendance(records: readonly PupilRecord[], asked: ReportAsked): Report
 
 const MANY_PLACEMENTS = 3;
 
-function moves(records: readonly PupilRecord[], { asAt }: ReportAsked): ReportTable[] {
+function moves(records: readonly PupilRecord[], { asAt }: DayAsked): ReportTable[] {
   const from = addCalendarDays(addMonths(asAt, -12), 1);
   const placementsOf = ({ care }: PupilRecord): number =>
     care ? placementsBetween(care.episodes, from, asAt).length : 0;
@@ -232,7 +232,7 @@ function moves(records: readonly PupilRecord[], { asAt }: ReportAsked): ReportTa
   ];
 }
 
-function noPlace(records: readonly PupilRecord[], asked: ReportAsked): ReportTable {
+function noPlace(records: readonly PupilRecord[], asked: DayAsked): ReportTable {
   const measured = notOnARoll(records, asked);
   const out = records.filter((record) => notOnARoll([record], asked).numerator === 1);
   return listed('Without a school place', measured, out, [

@@ -18,6 +18,8 @@ export interface Measure {
   readonly notKnown: number;
   /** How it is counted. */
   readonly counted: string;
+  /** Who is counted and fulfils it. */
+  readonly within: readonly PupilId[];
   /** Who is counted and does not fulfil it. */
   readonly without: readonly PupilId[];
 }
@@ -32,6 +34,7 @@ export function measure(
   of: (record: PupilRecord) => Counted,
 ): Measure {
   const excluded = new Map<string, number>();
+  const within: PupilId[] = [];
   const without: PupilId[] = [];
   let [numerator, denominator, notKnown] = [0, 0, 0];
   for (const record of records) {
@@ -42,13 +45,15 @@ export function measure(
       if (answer !== '') excluded.set(answer, (excluded.get(answer) ?? 0) + 1);
     } else {
       denominator++;
-      if (answer) numerator++;
-      else without.push(record.identity.pupilId);
+      if (answer) {
+        numerator++;
+        within.push(record.identity.pupilId);
+      } else without.push(record.identity.pupilId);
     }
   }
   return {
     ...head,
-    ...{ numerator, denominator, notKnown, without },
+    ...{ numerator, denominator, notKnown, within, without },
     ...(denominator === 0 ? {} : { rate: numerator / denominator }),
     excluded: [...excluded].map(([why, n]) => ({ why, n })),
   };
@@ -62,7 +67,7 @@ export const figureOf = ({
   rate,
   excluded,
   notKnown,
-}: Omit<Measure, 'id' | 'of' | 'counted' | 'without'>): Figure => ({
+}: Omit<Measure, 'id' | 'of' | 'counted' | 'within' | 'without'>): Figure => ({
   measure: title,
   count: denominator === 0 && notKnown > 0 ? null : numerator,
   of: denominator,

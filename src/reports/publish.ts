@@ -1,5 +1,6 @@
 import { cellsOfList, suppress } from '../domain/suppression.ts';
 import type { Figure, ReportTable } from './define.ts';
+import { shownOfGroups } from './publish-groups.ts';
 
 /** For whom a report is: for the authority’s own staff, for a board, or for everybody. */
 export const PROFILES = ['internal', 'board', 'public'] as const;
@@ -26,8 +27,9 @@ const RULES: Readonly<Record<Exclude<Profile, 'internal'>, Rule>> = {
   },
 };
 
-const hide = ({ measure, of, unit }: Figure, showsOf: boolean): Figure => ({
+const hide = ({ measure, of, unit, at }: Figure, showsOf: boolean): Figure => ({
   ...{ measure, count: null, hidden: 'c' },
+  ...(at === undefined ? {} : { at }),
   ...(of === undefined || !showsOf ? {} : { of }),
   ...(unit === undefined ? {} : { unit }),
 });
@@ -84,7 +86,10 @@ function hideAlone(rows: readonly Figure[], everyone: number, rule: Rule): reado
 const rounded = (n: number, { roundTo }: Rule): number => Math.round(n / roundTo) * roundTo;
 
 function shownFor(row: Figure, rule: Rule): Figure {
-  const { excluded, notKnown, ...rest } = row;
+  const { excluded, notKnown, children: _children, ...all } = row;
+  // An interval tells the numbers that it was worked out from, before they were rounded.
+  const { interval: _interval, ...without } = all;
+  const rest: Figure = rule.roundTo === 1 ? all : without;
   const count = rest.count === null ? null : rounded(rest.count, rule);
   const of = rest.of === undefined ? undefined : rounded(rest.of, rule);
   const rate =
@@ -102,6 +107,28 @@ function shownFor(row: Figure, rule: Rule): Figure {
   };
 }
 
+function hideGroups(rows: readonly Figure[], rule: Rule): readonly Figure[] {
+  const shown = shownOfGroups(rows, (n) => isSmall(n, rule));
+  return rows.map((row, n) => (shown[n] === 'all' ? row : hide(row, shown[n] === 'of')));
+}
+
+/** Rows of one day are parts of one whole, or neighbours: each day by itself, and what DfE printed as it is. */
+function eachAt(
+  rows: readonly Figure[],
+  hideOf: (own: readonly Figure[], at: string) => readonly Figure[],
+): readonly Figure[] {
+  const shown = [...rows];
+  const own = rows.map((row, index) => ({ row, index })).filter(({ row }) => !row.published);
+  for (const [at, each] of Map.groupBy(own, ({ row }) => row.at ?? '')) {
+    const hidden = hideOf(
+      each.map(({ row }) => row),
+      at,
+    );
+    for (const [n, { index }] of each.entries()) shown[index] = hidden[n] as Figure;
+  }
+  return shown;
+}
+
 export interface Published {
   readonly tables: readonly ReportTable[];
   /** How many children the report is of, as it may be said; null where even that is small. */
@@ -114,16 +141,24 @@ export interface Published {
  * shows none of its numbers.
  */
 export function publish(tables: readonly ReportTable[], pupils: number, profile: Profile): Published {
-  if (profile === 'internal') return { tables, pupils };
+  if (profile === 'internal')
+    return {
+      tables: tables.map(({ ownNotes = [], ...table }) => ({
+        ...table,
+        notes: [...table.notes, ...ownNotes],
+      })),
+      pupils,
+    };
   const rule = RULES[profile];
   const isTooFew = isSmall(pupils, rule);
-  const published = tables.map(({ title, rows, notes }): ReportTable => {
-    const hidden = isTooFew
-      ? rows.map((row) => hide(row, false))
-      : isWhole(rows)
-        ? hideParts(rows, rule)
-        : hideAlone(rows, pupils, rule);
-    return { title, notes, rows: hidden.map((row) => shownFor(row, rule)) };
+  const shared = tables.filter(({ isOwn }) => !isOwn);
+  const published = shared.map(({ title, rows, notes, everyone = {}, isOfGroups }): ReportTable => {
+    const hideOf = (own: readonly Figure[], at: string): readonly Figure[] => {
+      if (isTooFew) return own.map((row) => hide(row, false));
+      if (isOfGroups) return hideGroups(own, rule);
+      return isWhole(own) ? hideParts(own, rule) : hideAlone(own, everyone[at] ?? pupils, rule);
+    };
+    return { title, notes, rows: eachAt(rows, hideOf).map((row) => shownFor(row, rule)) };
   });
   return { tables: published, pupils: isTooFew ? null : rounded(pupils, rule), note: rule.said };
 }

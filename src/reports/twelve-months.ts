@@ -9,21 +9,21 @@ import type { PupilRecord } from '../domain/record.ts';
 import { isOfCompulsorySchoolAge, isOfReceptionToYear11 } from '../domain/school-year.ts';
 import { enrolmentsOn } from '../domain/schooling.ts';
 import { percentage } from '../render/text.ts';
-import type { Figure, ReportAsked } from './define.ts';
+import type { DayAsked, Figure } from './define.ts';
 import { type Counted, type Measure, measure } from './measure.ts';
 
 const UNDER_TWELVE_MONTHS = 'in care under twelve months';
 const OTHER_AGES = 'not of an age for Reception to Year 11';
 
 /** Why a child is in no measure of twelve months in care; undefined: it counts. An empty text: not looked after. */
-function leftOut({ care }: PupilRecord, { asAt }: ReportAsked): string | undefined {
+function leftOut({ care }: PupilRecord, { asAt }: DayAsked): string | undefined {
   const period = care && periodOn(care.periods, asAt);
   if (!period) return '';
   return inCareTwelveMonths(period, asAt) ? undefined : UNDER_TWELVE_MONTHS;
 }
 
 /** Whether absence of twelve months has reached a rate; not known where the newest mark is too old to say. */
-function hasMissed({ identity, attendance }: PupilRecord, asked: ReportAsked, rate: number): Counted {
+function hasMissed({ identity, attendance }: PupilRecord, asked: DayAsked, rate: number): Counted {
   const { asAt, calendarOf, rules } = asked;
   if (!isOfReceptionToYear11(identity.birthDate, asAt)) return OTHER_AGES;
   const lines = attendance?.lines ?? [];
@@ -42,7 +42,7 @@ function hasMissed({ identity, attendance }: PupilRecord, asked: ReportAsked, ra
  */
 export function absenceOverTwelveMonths(
   records: readonly PupilRecord[],
-  asked: ReportAsked,
+  asked: DayAsked,
 ): readonly [persistent: Measure, severe: Measure] {
   const { asAt, rules } = asked;
   const { from, until } = twelveMonthsTo(asAt);
@@ -68,7 +68,7 @@ export function absenceOverTwelveMonths(
 /** Children in care for twelve months or more with a suspension in them, and how many suspensions and school days. */
 export function suspensionsOverTwelveMonths(
   records: readonly PupilRecord[],
-  asked: ReportAsked,
+  asked: DayAsked,
 ): { readonly pupils: Measure; readonly more: readonly Figure[] } {
   const { asAt, calendarOf } = asked;
   const { from, until } = twelveMonthsTo(asAt);
@@ -109,7 +109,7 @@ export function suspensionsOverTwelveMonths(
 }
 
 /** Children of compulsory school age on no school’s roll on the date. Source: Education Act 1996 s19 and s436A. */
-export const notOnARoll = (records: readonly PupilRecord[], { asAt }: ReportAsked): Measure =>
+export const notOnARoll = (records: readonly PupilRecord[], { asAt }: DayAsked): Measure =>
   measure(
     {
       id: 'not-on-a-roll',

@@ -19,6 +19,9 @@ import { monthlyFourReport } from '../../src/reports/monthly-four.ts';
 import { demoCopy, json, vschool } from '../program.ts';
 
 const asked = {
+  recordsOn: () => [],
+  published: () => ({ england: [], region: [], own: [], neighbours: [] }),
+  more: {},
   asAt: '2026-11-20' as IsoDate,
   rules: authorityRulesDefault,
   calendarOf: () => EXAMPLE_CALENDAR,

@@ -65,8 +65,8 @@ test('the profile of the borough is the table that was printed', () => {
 
 test('a report that is not there names the nearest', () => {
   const ran = vschool(['report', 'profil', '--db', demoCopy()]);
-  expect([ran.code, ran.stderr]).toEqual([
-    2,
-    'There is no report called profil. Did you mean profile? The reports are inspection, monthly-four and profile.\n',
-  ]);
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toMatch(
+    /^There is no report called profil\. Did you mean profile\? The reports are annual, .+\.\n$/,
+  );
 });

@@ -1,0 +1,41 @@
+import { readPeers } from '../db/comparators.ts';
+import { readJudgements } from '../db/premium.ts';
+import type { Question } from '../src/cohort/evaluate.ts';
+import type { IsoDate } from '../src/domain/dates.ts';
+import type { PupilRecord } from '../src/domain/record.ts';
+import { askCohort } from '../src/reports/cohort.ts';
+import { coverage } from '../src/reports/coverage.ts';
+import type { MoreFacts, Report, ReportAsked } from '../src/reports/define.ts';
+import type { Opened } from './context.ts';
+
+/** What a report is asked, with all that it said it needs beside the records of its cohort. */
+export async function reportAsked(
+  { roll, store }: Opened,
+  report: Report,
+  asAt: IsoDate,
+  question: Question | undefined,
+): Promise<ReportAsked> {
+  const earlier = new Map<IsoDate, readonly PupilRecord[]>();
+  for (const day of report.earlier?.(asAt) ?? [])
+    earlier.set(day, (await askCohort(roll, day, question, report.needs)).records);
+  const also = new Set<keyof MoreFacts>(report.also);
+  return {
+    ...{ asAt, rules: roll.rules, calendarOf: roll.calendarOf },
+    recordsOn: (day) => earlier.get(day) ?? [],
+    published: (year, cohort) => readPeers(store.driver, roll.rules.laCode, cohort, year),
+    ...(report.needsOfEveryone && !question
+      ? { everyone: await roll.records(report.needsOfEveryone, asAt, 'everyone') }
+      : {}),
+    more: {
+      ...(also.has('premium')
+        ? {
+            premium: {
+              ...(await roll.premium(asAt)),
+              judgements: readJudgements(store.driver, asAt),
+            },
+          }
+        : {}),
+      ...(also.has('coverage') ? { coverage: await coverage(roll, asAt) } : {}),
+    },
+  };
+}
