@@ -121,6 +121,12 @@ const popupKeys: readonly Key<RollScene>[] = [
   })),
 ];
 
+/** Where something else than a filter can take what is typed, these say so. */
+const TYPING_WORDS: Readonly<Record<string, { title: string; hint: string }>> = {
+  'filter-keep': { title: 'keep the filter, or take what is chosen', hint: 'take' },
+  'filter-clear': { title: 'clear the filter, or close what stands open', hint: 'clear' },
+};
+
 /** What is typed goes to what stands open over the list, where something does. */
 const typingKeys: readonly Key<RollScene>[] = filterKeys<RollScene>({
   filterOf: ({ state }) => state.filter,
@@ -131,7 +137,7 @@ const typingKeys: readonly Key<RollScene>[] = filterKeys<RollScene>({
 }).map((key) =>
   key.mode === 'typing'
     ? {
-        ...key,
+        ...{ ...key, ...TYPING_WORDS[key.id] },
         act: (scene, stroke) =>
           scene.state.popup ? pressInPopup(scene, scene.state.popup, stroke) : key.act(scene, stroke),
       }
