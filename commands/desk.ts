@@ -4,6 +4,7 @@ import type { Desk, HeldAgain, Replayed } from '../src/desk.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Context, Opened } from './context.ts';
+import { exportList } from './export-list.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
 import { actOnPep } from './pep-desk.ts';
 import { rememberToday } from './remember.ts';
@@ -78,6 +79,7 @@ export function deskOf(context: Context, opened: Opened): Desk {
         return { run: undo, marks, rows, ...(await flagsAfter()) };
       }),
     pep: (task) => inWords(() => actOnPep(context, opened, task)),
+    exportList: (list) => inWords(() => exportList(context, opened, list)),
     undoPlan: (run) =>
       inWords(async () => {
         const { marks, rows } = await undoPlan(store, actor(), run);

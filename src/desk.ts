@@ -1,3 +1,4 @@
+import type { ListExport, ListExported } from './list-export.ts';
 import type { PepActed, PepTask } from './pep-desk.ts';
 
 /** A row that was read again and is held again: a row of its own by now. */
@@ -50,6 +51,8 @@ export interface Desk {
   undo(run: number): Promise<Undone>;
   /** One edit of a PEP: opened, held, written, submitted, judged, undone. */
   pep(task: PepTask): Promise<PepActed>;
+  /** Writes a list of pupils to a file that is not there yet; the audit notes it. */
+  exportList(list: ListExport): Promise<ListExported>;
   /** Changes nothing. */
   undoPlan(run: number): Promise<PutBack>;
 }

@@ -108,7 +108,7 @@ function refuseFlagTerms(cohort: Cohort): void {
 }
 
 /** Nobody knows yet what will be so on a date that has not come. */
-function refuseLaterDates(cohort: Cohort, asAt: IsoDate): void {
+export function refuseLaterDates(cohort: Cohort, asAt: IsoDate): void {
   const later = termsOf(cohort).find(({ at }) => at !== undefined && at > asAt);
   if (later)
     throw new UserError(

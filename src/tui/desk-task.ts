@@ -1,5 +1,6 @@
 import type { Corrections, Desk, PutBack, Replayed } from '../desk.ts';
 import { safe } from '../domain/safe.ts';
+import type { ListExport, ListExported } from '../list-export.ts';
 import type { PepActed, PepTask } from '../pep-desk.ts';
 import { count, list, number } from '../render/text.ts';
 import type { Notice } from './notice.ts';
@@ -9,6 +10,7 @@ export type DeskTask =
   | { readonly do: 'replay'; readonly ids: readonly number[]; readonly corrections: Corrections }
   | { readonly do: 'discard'; readonly ids: readonly number[]; readonly reason: string }
   | { readonly do: 'pep'; readonly task: PepTask }
+  | ({ readonly do: 'export' } & ListExport)
   | { readonly do: 'undo'; readonly runs: readonly number[] }
   | { readonly do: 'plan undo'; readonly run: number };
 
@@ -17,6 +19,7 @@ export type DeskDone = { readonly notice?: Notice } & (
   | { readonly done: 'replay'; readonly replayed: Replayed }
   | { readonly done: 'discard' }
   | { readonly done: 'pep'; readonly acted: PepActed }
+  | { readonly done: 'export'; readonly exported: ListExported }
   | { readonly done: 'undo'; readonly undone: readonly number[] }
   | { readonly done: 'plan undo'; readonly run: number; readonly question: string }
 );
@@ -87,6 +90,12 @@ export async function doTask(desk: Desk, task: DeskTask): Promise<DeskDone> {
       const undo = acted.edit === undefined ? '' : ' u undoes it.';
       return { done: 'pep', acted, notice: good(`${acted.sentence}${undo}`) };
     }
+    case 'export': {
+      const exported = await desk.exportList(task);
+      const names = task.names ? 'with names, which the audit notes' : 'without names';
+      const text = `${count(exported.rows, 'row')} written to ${exported.path}, ${names}.`;
+      return { done: 'export', exported, notice: good(text) };
+    }
     case 'undo':
       return undo(desk, task.runs);
     case 'plan undo': {
@@ -109,6 +118,8 @@ export function taskWords(task: DeskTask): string {
       return `Discarding ${count(task.ids.length, 'row')}…`;
     case 'pep':
       return 'Saving…';
+    case 'export':
+      return `Writing ${count(task.rows.length, 'row')}…`;
     case 'undo':
       return `Undoing ${runs(task.runs)}…`;
     case 'plan undo':

@@ -1,12 +1,13 @@
-import type { Key } from './keys.ts';
+import { type Key, strokeLabels } from './keys.ts';
 import { SCREENS } from './screens/index.ts';
 import { shellKeys } from './shell-keys.ts';
-import { strokeLabel } from './strokes.ts';
 
 const MEANINGS: Readonly<Record<string, string>> = { text: 'any letter' };
 
 const keyNames = (keys: readonly string[]): string =>
-  keys.map((each) => MEANINGS[each] ?? `\`${strokeLabel(each)}\``).join(' ');
+  strokeLabels(keys)
+    .map((each) => MEANINGS[each] ?? `\`${each}\``)
+    .join(' ');
 
 const rows = (keys: readonly Key<never>[]): string[] => [
   '| key | |',

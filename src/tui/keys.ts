@@ -60,13 +60,23 @@ export function findKey(keys: readonly Bound[], sequence: string): Bound | 'begu
   return keys.some((key) => key.keys.some((each) => each.startsWith(`${sequence} `))) ? 'begun' : undefined;
 }
 
+/** More than this are said by their first and their last. */
+const NAMED_AT_MOST = 4;
+
+/** Strokes that mean the same, as people read them: `1…9`. */
+export function strokeLabels(keys: readonly string[]): string[] {
+  const labels = keys.map(strokeLabel);
+  return labels.length > NAMED_AT_MOST ? [`${labels[0]}…${labels.at(-1)}`] : labels;
+}
+
 /** Keys that could follow the strokes pressed so far. */
 export const following = (keys: readonly Bound[], sequence: string): { stroke: string; title: string }[] =>
-  keys.flatMap((key) =>
-    key.keys
+  keys.flatMap((key) => {
+    const next = key.keys
       .filter((each) => each.startsWith(`${sequence} `))
-      .map((each) => ({ stroke: strokeLabel(each.slice(sequence.length + 1)), title: key.title })),
-  );
+      .map((each) => each.slice(sequence.length + 1));
+    return strokeLabels(next).map((stroke) => ({ stroke, title: key.title }));
+  });
 
 /** A line of the help: every key that works now. */
 export interface HelpEntry {
@@ -78,7 +88,7 @@ export interface HelpEntry {
 export const helpEntries = (keys: readonly Bound[], text: string): HelpEntry[] => {
   const words = text.toLowerCase().split(' ').filter(Boolean);
   return keys
-    .map((key) => ({ keys: key.keys.map(strokeLabel).join('  '), title: key.title, key }))
+    .map((key) => ({ keys: strokeLabels(key.keys).join('  '), title: key.title, key }))
     .filter(({ keys: shown, title }) =>
       words.every((word) => `${shown} ${title}`.toLowerCase().includes(word)),
     );

@@ -3,7 +3,7 @@ import type { PupilId } from '../../src/domain/ids.ts';
 import { loadHome, spokenTime } from '../../src/tui/screens/home-model.ts';
 import { loadPupil } from '../../src/tui/screens/pupil-model.ts';
 import { loadRoll } from '../../src/tui/screens/roll-model.ts';
-import { orderedRows } from '../../src/tui/screens/roll-order.ts';
+import { rowsOf } from '../../src/tui/screens/roll-order.ts';
 import { matcher } from '../../src/tui/screens/search.ts';
 import { AS_AT, CHILDREN, sampleRoll } from './sample-roll.ts';
 
@@ -36,8 +36,8 @@ describe('home', () => {
 });
 
 describe('roll', () => {
-  const names = async (filter: string, order: Parameters<typeof orderedRows>[2]) =>
-    orderedRows((await loadRoll(sampleRoll(), {}, AS_AT)).rows, filter, order).map((row) => row.called.name);
+  const names = async (filter: string, { by, isDown }: { by: string; isDown: boolean }) =>
+    rowsOf(await loadRoll(sampleRoll(), {}, AS_AT), filter, by, isDown).map((row) => row.called.name);
   const byName = { by: 'name', isDown: false } as const;
 
   test('a row says what is known, and what is not', async () => {

@@ -166,6 +166,10 @@ export function sampleDesk(rows: RowHeld[], asked: unknown[] = [], fails?: strin
       for (const id of ids) settle(id, 'discarded', reason);
       return { rows: ids.length };
     },
+    exportList: async ({ path, rows, names }) => {
+      note('export', path, rows, names);
+      return { path: `/tmp/${path}`, rows: rows.length };
+    },
     undo: async (undone) => {
       note('undo', undone);
       for (const row of [...rows])

@@ -2,47 +2,8 @@ import { expect, test } from 'vitest';
 import type { PupilId } from '../../src/domain/ids.ts';
 import { frame } from '../../src/tui/frame.ts';
 import { lineText, lineWidth } from '../../src/tui/line.ts';
-import { SCREENS } from '../../src/tui/screens/index.ts';
-import { Shell } from '../../src/tui/shell.ts';
 import { readStrokes } from '../../src/tui/strokes.ts';
-import { HELD, sampleDesk } from './sample-quarantine.ts';
-import { AS_AT, type Sample, sampleRoll } from './sample-roll.ts';
-
-interface Opened {
-  readonly shell: Shell;
-  readonly press: (text: string) => Promise<void>;
-  readonly text: () => string;
-  readonly asked: string[];
-}
-
-const settle = (milliseconds = 0): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** The screens without any terminal. */
-async function open(sample: Sample = {}, columns = 80, rows = 24): Promise<Opened> {
-  const asked: string[] = [];
-  const shell = new Shell({
-    roll: sampleRoll(sample),
-    desk: sampleDesk([...HELD]),
-    asAt: AS_AT,
-    screens: SCREENS,
-    size: { columns, rows },
-    names: true,
-    start: { screen: 'home', params: {} },
-    now: () => performance.now(),
-    onTerminal: (move) => asked.push(move),
-  });
-  await settle();
-  return {
-    shell,
-    asked,
-    press: async (text) => {
-      for (const stroke of readStrokes(text).strokes) shell.press(stroke);
-      await settle(5);
-    },
-    text: () => frame(shell, 'Friday 20 November').lines.map(lineText).join('\n'),
-  };
-}
+import { openShell as open, settle } from './open-shell.ts';
 
 test('every line is exactly as wide as the terminal, on every screen, at every size', async () => {
   for (const [columns, rows] of [

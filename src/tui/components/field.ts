@@ -1,4 +1,3 @@
-import { type Line, span } from '../line.ts';
 import { characterOf, isPrintable, type Stroke } from '../strokes.ts';
 
 /** A text after a key was typed in it. */
@@ -7,10 +6,4 @@ export function typeInto(text: string, stroke: Stroke): string {
   if (stroke === '^u') return '';
   if (stroke === '^w') return text.replace(/\S+\s*$/, '');
   return isPrintable(stroke) ? text + characterOf(stroke) : text;
-}
-
-/** A filter as it stands in the header: nothing while it is empty and nobody types. */
-export function filterChip(text: string, isTyping: boolean): Line {
-  if (text === '' && !isTyping) return [];
-  return [span(`/${text}`, 'accent'), ...(isTyping ? [span('▏', 'accent')] : [])];
 }

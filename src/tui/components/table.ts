@@ -67,15 +67,28 @@ export const tableHead = <Row>(placed: readonly Placed<Row>[], sorted: Sorted | 
   }),
 ];
 
-/** A row, with its mark where it is the chosen one. */
+/** How the rows of a table stand besides their cells. */
+export interface RowLook<Row> {
+  /** Rows that are marked for something to be done. */
+  readonly isMarked?: (row: Row) => boolean;
+  /** A row that is no row of cells: the heading of a group. */
+  readonly heading?: (row: Row) => Line | undefined;
+}
+
+/** A row: `▸` where it is the chosen one, `●` where it is marked. */
 export function tableRow<Row>(
   placed: readonly Placed<Row>[],
   row: Row,
   isChosen: boolean,
   width: number,
+  { isMarked, heading }: RowLook<Row> = {},
 ): Line {
-  const body = cells(placed, (column) => column.cell(row));
-  const shown = fitTo([span(isChosen ? ' ▸ ' : '   '), ...body], width);
+  const gutter = span(
+    ` ${isChosen ? '▸' : ' '}${isMarked?.(row) ? '●' : ' '}`,
+    isMarked?.(row) ? 'accent' : 'text',
+  );
+  const body = heading?.(row) ?? cells(placed, (column) => column.cell(row));
+  const shown = fitTo([gutter, ...body], width);
   return isChosen ? inverse(shown) : shown;
 }
 
@@ -86,10 +99,11 @@ export function tableRows<Row>(
   cursor: { readonly row: number; readonly top: number },
   height: number,
   width: number,
+  look: RowLook<Row> = {},
 ): { lines: Line[]; cursorLine: number } {
   const first = scroll(cursor.top, cursor.row, cursor.row + 1, rows.length, height);
   const lines = rows
     .slice(first, first + height)
-    .map((row, index) => tableRow(placed, row, first + index === cursor.row, width));
+    .map((row, index) => tableRow(placed, row, first + index === cursor.row, width, look));
   return { lines, cursorLine: cursor.row - first };
 }

@@ -1,3 +1,5 @@
+import { fieldOf } from '../../cohort/fields/index.ts';
+import { printCohort } from '../../cohort/print.ts';
 import { cellWidth, pad, wrap } from '../../render/width.ts';
 import { extent, type Item, listTop } from '../components/list.ts';
 import { moveKeys } from '../cursor.ts';
@@ -23,6 +25,10 @@ interface Entry extends Item {
   readonly open?: (cell: number) => Move;
   readonly hasCells?: boolean;
 }
+
+/** The pupils of a school, in the cohort language. */
+const schoolQuestion = (school: string): string =>
+  printCohort({ kind: 'term', field: 'school', test: { kind: 'oneOf', values: [school] } }, fieldOf);
 
 const COUNT_WIDTH = 8;
 /** Gutter and glyph. */
@@ -121,7 +127,9 @@ function entries(scene: HomeScene): Entry[] {
     ...model.newFindings.map((finding) => findingEntry(finding, scene, isChosen())),
     ...(model.more === undefined ? [] : [plain(model.more, () => push('roll', { only: { answer: 'new' } }))]),
     headed(model.silentHeading, model.silent.length === 0 ? 'muted' : 'heading'),
-    ...model.silent.map(({ school, text }) => plain(text, () => push('roll', { filter: school }))),
+    ...model.silent.map(({ school, text }) =>
+      plain(text, () => push('roll', { filter: schoolQuestion(school) })),
+    ),
     headed('Last imports'),
     ...(model.runs.length === 0 ? [plain('Nothing has been imported yet.')] : []),
     ...model.runs.map(({ run, text }) => plain(text, () => push('run', { run }))),

@@ -1,21 +1,21 @@
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
-import type { Section } from '../../domain/record.ts';
 import { safe } from '../../domain/safe.ts';
 import { mainEnrolmentOn } from '../../domain/schooling.ts';
 import { FLAGS } from '../../flags/index.ts';
 import type { Evaluation } from '../../flags/run.ts';
 import { attendanceWords, careWords, identityWords, schoolWords } from '../../render/pupil-facts.ts';
 import { count } from '../../render/text.ts';
-import { cellWidth } from '../../render/width.ts';
 import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
 import type { HeatMap } from '../components/heat-map.ts';
+import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
 import type { Role } from '../line.ts';
 import { type AbsenceLevels, absenceLevels } from './absence-levels.ts';
 import { attendanceYear } from './attendance-year.ts';
 import type { FlagAnswer, ScreenParams } from './params.ts';
-import { type Known, type RollRow, rollRow, SORT_COLUMNS, type SortColumn } from './roll-rows.ts';
+import { columnOf, type RollColumn } from './roll-columns.ts';
+import { type Known, type RollRow, rollRow } from './roll-rows.ts';
 import { SEVERITY_SIGNS } from './severity-signs.ts';
 
 /** What stands beside the list for the chosen pupil. */
@@ -29,14 +29,14 @@ export interface Preview {
 export interface RollModel {
   /** In order of name. */
   readonly rows: readonly RollRow[];
-  /** Cells that the widest text of each column takes. */
-  readonly widths: Readonly<Record<SortColumn, number>>;
+  /** A column by its id; undefined where none is called so. */
+  readonly column: (id: string) => RollColumn | undefined;
+  /** What a filter asks of. */
+  readonly asking: Asking;
   /** What the list is narrowed to by the way it was opened. */
   readonly narrowed: string | undefined;
   readonly preview: (pupilId: PupilId) => Preview | undefined;
 }
-
-const SECTIONS: readonly Section[] = ['care', 'schooling', 'attendance', 'peps', 'sen'];
 
 function preview(known: Known, roll: Roll, asAt: IsoDate, levels: AbsenceLevels): Preview {
   const { record, findings, unknown } = known;
@@ -88,14 +88,6 @@ function grouped<Of extends { readonly pupil: { readonly pupilId: PupilId } }>(
   return Map.groupBy(all, (each) => each.pupil.pupilId);
 }
 
-function widthsOf(rows: readonly RollRow[]): Record<SortColumn, number> {
-  const widths = SORT_COLUMNS.map((id) => [
-    id,
-    rows.reduce((most, row) => Math.max(most, cellWidth(row[id].text)), 0),
-  ]);
-  return Object.fromEntries(widths);
-}
-
 /** A function whose answers are kept. */
 function onceEach<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
   const known = new Map<Question, Answer>();
@@ -111,12 +103,12 @@ const byName = new Intl.Collator('en-GB');
 /** Everyone looked after on a date, or those with an answer of a flag, in finished words. */
 export async function loadRoll(roll: Roll, params: ScreenParams['roll'], asAt: IsoDate): Promise<RollModel> {
   const { only } = params;
-  const whole = await evaluateRoll(roll, asAt, undefined, FLAGS, SECTIONS);
+  const whole = await evaluateRoll(roll, asAt, undefined, FLAGS, FILTER_SECTIONS);
   const wanted = only && pupilsWith(whole.evaluation, only);
   const onRoll = new Set(whole.records.map((record) => record.identity.pupilId));
   // A flag can clear because its pupil has left the roll: the count on the home screen has it, and so has the list.
   const left = [...(wanted ?? [])].filter((id) => !onRoll.has(id));
-  const gone = left.length === 0 ? [] : await roll.records(SECTIONS, asAt, left);
+  const gone = left.length === 0 ? [] : await roll.records(FILTER_SECTIONS, asAt, left);
   const records = [...whole.records, ...gone].filter(
     (record) => wanted?.has(record.identity.pupilId) ?? true,
   );
@@ -130,13 +122,15 @@ export async function loadRoll(roll: Roll, params: ScreenParams['roll'], asAt: I
     }),
   );
   const levels = absenceLevels(roll, asAt);
+  const asking = askingOf(roll, asAt, records);
   const title = FLAGS.find((flag) => flag.id === only?.flag)?.title ?? 'Any flag';
   const rows = [...known.values()]
     .map((each) => rollRow(each, roll, asAt, levels))
     .sort((a, b) => byName.compare(a.called.name, b.called.name));
   return {
     rows,
-    widths: widthsOf(rows),
+    column: onceEach((id: string) => columnOf(id, rows, asking)),
+    asking,
     narrowed: only && `${title}: ${ANSWER_WORDS[only.answer]}`,
     preview: onceEach((pupilId: PupilId) => {
       const one = known.get(pupilId);

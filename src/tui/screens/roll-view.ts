@@ -1,74 +1,50 @@
 import { number } from '../../render/text.ts';
-import { cellWidth } from '../../render/width.ts';
-import { filterChip } from '../components/field.ts';
 import { heatMapLines } from '../components/heat-map.ts';
-import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
-import type { Cursor } from '../cursor.ts';
-import type { Scene, View } from '../define-screen.ts';
-import { SPLIT_COLUMNS } from '../frame-size.ts';
-import { beside, fill, type Line, line, paragraph, type Size, type Span, span } from '../line.ts';
+import { type Column, placeColumns, type RowLook, tableHead, tableRows } from '../components/table.ts';
+import type { View } from '../define-screen.ts';
+import { notKnownWords } from '../filter/answer.ts';
+import { filterChip, filterCursor } from '../filter/filter.ts';
+import { beside, fill, type Line, line, paragraph, type Span, span } from '../line.ts';
 import { shownName } from './names.ts';
-import type { Preview, RollModel } from './roll-model.ts';
-import { type Order, rowsOf } from './roll-order.ts';
-import type { RollRow, SortColumn } from './roll-rows.ts';
+import type { RollColumn } from './roll-columns.ts';
+import { FIRST_COLUMN } from './roll-columns.ts';
+import type { Preview } from './roll-model.ts';
+import type { RollItem } from './roll-order.ts';
+import { popupView } from './roll-popup.ts';
+import {
+  answer,
+  chosen,
+  detailWidth,
+  filterBlock,
+  itemsShown,
+  marks,
+  type RollScene,
+  rowsShown,
+  tableHeight,
+} from './roll-state.ts';
 
-export interface RollState {
-  readonly cursor: Cursor;
-  readonly order: Order;
-  readonly filter: string;
-  readonly isTyping: boolean;
-}
+/** The columns that show, the name first. */
+export const columnsShown = ({ model, state }: RollScene): RollColumn[] =>
+  [FIRST_COLUMN, ...state.columns].flatMap((id) => model.column(id) ?? []);
 
-export type RollScene = Scene<RollModel, RollState>;
+const HIDDEN = span('hidden', 'muted');
 
-export const BY_NAME: Order = { by: 'name', isDown: false };
-
-const TITLES: Readonly<Record<SortColumn, string>> = {
-  name: 'Name',
-  year: 'Yr',
-  school: 'School',
-  attendance: 'Att %',
-  pep: 'PEP',
-  flags: 'Flags',
-};
-
-/** The detail beside the list takes a good third, but never less than this. */
-const DETAIL_LEAST = 46;
-const detailWidth = ({ columns }: Size): number =>
-  columns < SPLIT_COLUMNS ? 0 : Math.max(DETAIL_LEAST, Math.floor(columns * 0.36));
-
-export const rowsShown = ({ model, state }: RollScene): readonly RollRow[] =>
-  rowsOf(model, state.filter, state.order.by, state.order.isDown);
-export const chosen = (scene: RollScene): RollRow | undefined => rowsShown(scene)[scene.state.cursor.row];
-/** Rows of the table: without its head and, where there is no detail beside it, the line under it. */
-export const tableHeight = ({ size }: RollScene): number => size.rows - (detailWidth(size) === 0 ? 2 : 1);
-
-function columns(model: RollModel, names: boolean): Column<RollRow>[] {
-  const most = (id: SortColumn, limit: number): number =>
-    Math.min(limit, Math.max(cellWidth(`${TITLES[id]}▲`), model.widths[id]));
-  const column = (id: SortColumn, least: number, limit: number, priority: number): Column<RollRow> => ({
-    id,
-    title: TITLES[id],
-    cell: (row): Span => row[id],
-    least,
-    most: Math.max(least, most(id, limit)),
-    priority,
+function tableColumns(scene: RollScene): Column<RollItem>[] {
+  return columnsShown(scene).map((column): Column<RollItem> => {
+    const { id, title, least, most, priority, align, identifies } = column;
+    const cell = (item: RollItem): Span => {
+      if (item.is === 'group') return span('');
+      if (id === FIRST_COLUMN) return span(shownName(item.row.called, scene.names));
+      return identifies && !scene.names ? HIDDEN : column.cell(item.row);
+    };
+    return { id, title, cell, least, most, priority, ...(align ? { align } : {}) };
   });
-  const name = column('name', 14, 30, 0);
-  return [
-    { ...name, cell: (row) => span(shownName(row.called, names)) },
-    { ...column('year', 3, 3, 4), align: 'right' },
-    column('school', 12, 30, 5),
-    { ...column('attendance', 8, 8, 1), align: 'right' },
-    column('pep', 12, 12, 3),
-    column('flags', 16, 60, 2),
-  ];
 }
 
 function emptyLines({ model, state }: RollScene, width: number): Line[] {
   const why =
     model.rows.length > 0
-      ? `No pupil matches /${state.filter}. Esc clears the filter.`
+      ? `No pupil matches /${state.filter.text}. Esc clears the filter.`
       : model.narrowed === undefined
         ? 'No pupil is looked after on this date.'
         : 'No pupil here. Esc goes back.';
@@ -96,40 +72,69 @@ const oneLine = (name: string, { findings, unknown }: Preview): Line => {
   return [span(` ${name}  `, 'strong'), span(rest, unknown === undefined ? 'good' : 'warn')];
 };
 
+/** Marks, and the headings of groups with how many are in each. */
+function look(scene: RollScene): RowLook<RollItem> {
+  const marked = marks(scene);
+  const { title = '', identifies } = scene.model.column(scene.state.order.by) ?? {};
+  const nameOf = (group: string): string => (identifies && !scene.names ? 'hidden' : group);
+  return {
+    isMarked: (item) => item.is === 'pupil' && marked.has(item.row.pupilId),
+    heading: (item) =>
+      item.is === 'group'
+        ? [
+            span(`${item.isFolded ? '+' : '–'} ${title}: ${nameOf(item.group)}`, 'heading'),
+            span(`  ${number(item.n)}`, 'muted'),
+          ]
+        : undefined,
+  };
+}
+
 export function view(scene: RollScene): View {
+  if (scene.state.popup) return popupView(scene, scene.state.popup);
   const { model, state, names, size } = scene;
-  const rows = rowsShown(scene);
+  const above = filterBlock(scene);
+  const items = itemsShown(scene);
   const aside = detailWidth(size);
   const width = size.columns - aside;
-  const placed = placeColumns(columns(model, names), width - (aside === 0 ? 0 : 2));
+  const rows = size.rows - above.length;
+  const placed = placeColumns(tableColumns(scene), width - (aside === 0 ? 0 : 2));
   const height = tableHeight(scene);
-  const table = tableRows(placed, rows, state.cursor, height, aside === 0 ? width : width - 2);
-  const list = rows.length === 0 ? emptyLines(scene, width) : table.lines;
+  const table = tableRows(placed, items, state.cursor, height, aside === 0 ? width : width - 2, look(scene));
+  const list = items.length === 0 ? emptyLines(scene, width) : table.lines;
   const left = [tableHead(placed, state.order), ...fill(list, { columns: width, rows: height })];
   const current = chosen(scene);
   const shown = current && model.preview(current.pupilId);
   const name = current ? shownName(current.called, names) : '';
-  const cursor = rows.length === 0 ? {} : { cursor: { x: 1, y: table.cursorLine + 1 } };
-  if (aside === 0) return { lines: [...left, shown ? oneLine(name, shown) : []], ...cursor };
+  const onRow = items.length === 0 ? {} : { cursor: { x: 1, y: above.length + table.cursorLine + 1 } };
+  const cursor = state.filter.isTyping ? { cursor: filterCursor(state.filter, size) } : onRow;
+  if (aside === 0) return { lines: [...above, ...left, shown ? oneLine(name, shown) : []], ...cursor };
   const bar = (each: Line): Line => [span('│ ', 'muted'), ...each];
-  const right = fill(shown ? detail(name, shown, aside) : [], { columns: aside - 2, rows: size.rows });
-  return { lines: beside(left, width, right.map(bar), size.rows), ...cursor };
+  const right = fill(shown ? detail(name, shown, aside) : [], { columns: aside - 2, rows });
+  return { lines: [...above, ...beside(left, width, right.map(bar), rows)], ...cursor };
 }
 
 export function chips({ model, state }: RollScene): Line {
-  const sorted =
-    state.order.by === 'name' && !state.order.isDown
-      ? []
-      : [span(`  by ${TITLES[state.order.by]} ${state.order.isDown ? '▼' : '▲'}`, 'muted')];
+  const { by, isDown } = state.order;
+  const title = model.column(by)?.title ?? by;
+  const sorted = by === FIRST_COLUMN && !isDown ? [] : [span(`  by ${title} ${isDown ? '▼' : '▲'}`, 'muted')];
   const narrowed = model.narrowed === undefined ? [] : [span(`${model.narrowed}  `, 'accent')];
-  return [...narrowed, ...filterChip(state.filter, state.isTyping), ...sorted];
+  return [...narrowed, ...filterChip(state.filter), ...sorted];
 }
 
 export function status(scene: RollScene): string {
   const rows = rowsShown(scene);
   const all = scene.model.rows.length;
   const of = rows.length === all ? number(all) : `${number(rows.length)} (${number(all)})`;
-  return rows.length === 0
-    ? `No row of ${number(all)}`
-    : `Row ${number(scene.state.cursor.row + 1)} of ${of}`;
+  const current = chosen(scene);
+  const at = current ? rows.indexOf(current) + 1 : undefined;
+  const where =
+    rows.length === 0
+      ? `No row of ${number(all)}`
+      : at === undefined
+        ? `${of} in groups`
+        : `Row ${number(at)} of ${of}`;
+  const marked = marks(scene).size;
+  return [where, ...(marked === 0 ? [] : [`${number(marked)} marked`]), notKnownWords(answer(scene).notKnown)]
+    .filter(Boolean)
+    .join(' · ');
 }

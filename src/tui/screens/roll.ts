@@ -1,137 +1,188 @@
-import { typeInto } from '../components/field.ts';
 import { AT_THE_TOP, moveCursor, moveKeys } from '../cursor.ts';
 import { defineScreen } from '../define-screen.ts';
-import { type Key, TEXT } from '../keys.ts';
-import { type Move, push, set } from '../move.ts';
+import { filterKeys } from '../filter/filter.ts';
+import type { Key } from '../keys.ts';
+import { set } from '../move.ts';
+import { ROLL_COLUMNS } from './roll-columns.ts';
+import { exportName } from './roll-export.ts';
 import { loadRoll, type RollModel } from './roll-model.ts';
+import {
+  back,
+  fold,
+  foldAll,
+  group,
+  mark,
+  markAll,
+  markRange,
+  open,
+  sortByPlace,
+  toLine,
+  withList,
+  withoutFilter,
+} from './roll-moves.ts';
+import { pressInPopup } from './roll-popup.ts';
 import type { RollRow, SortColumn } from './roll-rows.ts';
 import {
+  answer,
   BY_NAME,
-  chips,
-  chosen,
+  itemsShown,
+  lineOf,
+  type Popup,
   type RollScene,
   type RollState,
-  rowsShown,
-  status,
   tableHeight,
-  view,
-} from './roll-view.ts';
+} from './roll-state.ts';
+import { chips, status, view } from './roll-view.ts';
 
-/** A change of what stands in the list, seen from its top. */
-const withList = ({ state }: RollScene, change: Partial<RollState>): Move =>
-  set({ ...state, ...change, cursor: AT_THE_TOP });
-
-/** The same without a filter, still on the pupil that was chosen in it. */
-function withoutFilter(scene: RollScene): RollState {
-  const next = { ...scene, state: { ...scene.state, filter: '', isTyping: false } };
-  const row = rowsShown(next).indexOf(chosen(scene) as RollRow);
-  const cursor = moveCursor(AT_THE_TOP, row, rowsShown(next).length, tableHeight(next));
-  return { ...next.state, cursor };
-}
+const PLACES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 const sortKey = (letter: string, by: SortColumn, title: string): Key<RollScene> => ({
   id: `sort-${by}`,
   keys: [`s ${letter}`],
   title: `sort by ${title}`,
-  act: (scene) => withList(scene, { order: { by, isDown: false } }),
+  act: (scene) => withList(scene, { order: { by, isDown: false }, folded: [] }),
 });
 
-const filterKeys: readonly Key<RollScene>[] = [
+const sortKeys: readonly Key<RollScene>[] = [
+  { ...sortKey('n', 'name', 'name'), hint: 'sort' },
+  sortKey('y', 'year', 'year group'),
+  sortKey('s', 'school', 'school'),
+  sortKey('a', 'attendance', 'attendance, lowest first'),
+  sortKey('p', 'pep', 'PEP, overdue first'),
+  sortKey('f', 'flags', 'flags, most urgent first'),
   {
-    id: 'filter',
-    keys: ['/'],
-    title: 'filter as you type: words in a name, school, year, PEP or flag; -word leaves out',
-    hint: 'filter',
-    act: (scene) => set({ ...scene.state, isTyping: true }),
+    id: 'sort-place',
+    keys: PLACES.map((place) => `s ${place}`),
+    title: 'sort by the column at that place',
+    act: (scene, stroke) => sortByPlace(scene, Number(stroke)),
   },
   {
-    id: 'filter-keep',
-    keys: ['Enter'],
-    title: 'keep the filter',
-    hint: 'keep',
-    mode: 'typing',
-    act: (scene) => set({ ...scene.state, isTyping: false }),
-  },
-  {
-    id: 'filter-clear',
-    keys: ['Esc'],
-    title: 'clear the filter',
-    hint: 'clear',
-    mode: 'typing',
-    act: (scene) => set(withoutFilter(scene)),
-  },
-  {
-    id: 'filter-row',
-    keys: ['Up', 'Down'],
-    title: 'move while typing',
-    mode: 'typing',
-    act: (scene, stroke) => toRow(scene, scene.state.cursor.row + (stroke === 'Up' ? -1 : 1)),
-  },
-  {
-    id: 'filter-text',
-    keys: [TEXT, 'Backspace', '^u', '^w'],
-    title: 'type',
-    mode: 'typing',
-    act: (scene, stroke) => withList(scene, { filter: typeInto(scene.state.filter, stroke) }),
+    id: 'reverse',
+    keys: ['S'],
+    title: 'the other way round',
+    act: (scene) => withList(scene, { order: { ...scene.state.order, isDown: !scene.state.order.isDown } }),
   },
 ];
 
-function toRow(scene: RollScene, row: number): Move {
-  const rows = rowsShown(scene);
-  return set({
-    ...scene.state,
-    cursor: moveCursor(scene.state.cursor, row, rows.length, tableHeight(scene)),
-  });
-}
+const groupKeys: readonly Key<RollScene>[] = [
+  {
+    id: 'group',
+    keys: ['b'],
+    title: 'group by the column that the list is sorted by, or no longer',
+    act: group,
+  },
+  {
+    id: 'fold',
+    keys: ['o'],
+    title: 'fold the group, or open it',
+    when: ({ state }) => state.isGrouped,
+    hint: 'fold',
+    act: fold,
+  },
+  {
+    id: 'fold-all',
+    keys: ['O'],
+    title: 'fold all groups, or open them',
+    when: ({ state }) => state.isGrouped,
+    act: foldAll,
+  },
+];
 
-function open(scene: RollScene): Move | undefined {
-  const current = chosen(scene);
-  const order = rowsShown(scene).map((row) => row.pupilId);
-  return current && push('pupil', { pupilId: current.pupilId, order });
-}
+const markKeys: readonly Key<RollScene>[] = [
+  { id: 'mark', keys: ['Space'], title: 'mark the pupil or the group, and down', hint: 'mark', act: mark },
+  {
+    id: 'mark-range',
+    keys: ['v'],
+    title: 'mark a range: from here to where v is pressed again',
+    act: markRange,
+  },
+  { id: 'mark-all', keys: ['*'], title: 'mark everyone in the list, or nobody', act: markAll },
+];
+
+const popupKey = (
+  id: string,
+  stroke: string,
+  title: string,
+  hint: string | undefined,
+  popup: (scene: RollScene) => Popup,
+): Key<RollScene> => ({
+  ...{ id, keys: [stroke], title },
+  ...(hint === undefined ? {} : { hint }),
+  act: (scene) => set({ ...scene.state, popup: popup(scene) }),
+});
+
+const popupKeys: readonly Key<RollScene>[] = [
+  popupKey('columns', 'c', 'choose the columns', 'columns', () => ({ is: 'columns', text: '', row: 0 })),
+  popupKey('export', 'x', 'write the list to a file, without names', 'export', (scene) => ({
+    ...{ is: 'export', text: exportName(scene), row: 0 },
+  })),
+  popupKey('export-names', 'X', 'write the list to a file, with names', undefined, (scene) => ({
+    ...{ is: 'export with names', text: exportName(scene), row: 0 },
+  })),
+];
+
+/** Where something else than a filter can take what is typed, these say so. */
+const TYPING_WORDS: Readonly<Record<string, { title: string; hint: string }>> = {
+  'filter-keep': { title: 'keep the filter, or take what is chosen', hint: 'take' },
+  'filter-clear': { title: 'clear the filter, or close what stands open', hint: 'clear' },
+};
+
+/** What is typed goes to what stands open over the list, where something does. */
+const typingKeys: readonly Key<RollScene>[] = filterKeys<RollScene>({
+  filterOf: ({ state }) => state.filter,
+  answerOf: answer,
+  to: (scene, filter) => withList(scene, { filter }),
+  clear: (scene) => set(withoutFilter(scene)),
+  step: (scene, by) => toLine(scene, scene.state.cursor.row + by),
+}).map((key) =>
+  key.mode === 'typing'
+    ? {
+        ...{ ...key, ...TYPING_WORDS[key.id] },
+        act: (scene, stroke) =>
+          scene.state.popup ? pressInPopup(scene, scene.state.popup, stroke) : key.act(scene, stroke),
+      }
+    : key,
+);
 
 export const roll = defineScreen<'roll', RollModel, RollState>({
   id: 'roll',
   title: 'Roll',
   isNumbered: true,
   load: loadRoll,
-  start: ({ filter }) => ({ cursor: AT_THE_TOP, order: BY_NAME, filter: filter ?? '', isTyping: false }),
+  start: ({ filter }) => ({
+    ...{ cursor: AT_THE_TOP, order: BY_NAME, filter: { text: filter ?? '', isTyping: false } },
+    ...{ columns: ROLL_COLUMNS, isGrouped: false, folded: [] },
+    ...{ marks: new Set(), rangeFrom: undefined, popup: undefined },
+  }),
   view,
   chips,
   status,
-  isTyping: (state) => state.isTyping,
-  back: (scene) => (scene.state.filter === '' ? undefined : withoutFilter(scene)),
+  isTyping: ({ filter, popup }) => filter.isTyping || popup !== undefined,
+  back,
+  done: ({ state }, done) => (done.done === 'export' ? set({ ...state, popup: undefined }) : undefined),
   cameBack: (scene, from, params) => {
     if (from !== 'pupil') return scene.state;
     const { pupilId } = params as { pupilId: RollRow['pupilId'] };
-    const row = rowsShown(scene).findIndex((each) => each.pupilId === pupilId);
-    if (row < 0) return scene.state;
+    const line = lineOf(scene, pupilId);
+    if (line < 0) return scene.state;
     const { cursor } = scene.state;
-    return { ...scene.state, cursor: moveCursor(cursor, row, rowsShown(scene).length, tableHeight(scene)) };
+    return { ...scene.state, cursor: moveCursor(cursor, line, itemsShown(scene).length, tableHeight(scene)) };
   },
   keys: [
     { id: 'open', keys: ['Enter', 'l', 'Right'], title: 'open the pupil', hint: 'open', act: open },
-    ...filterKeys,
-    { ...sortKey('n', 'name', 'name'), hint: 'sort' },
-    sortKey('y', 'year', 'year group'),
-    sortKey('s', 'school', 'school'),
-    sortKey('a', 'attendance', 'attendance, lowest first'),
-    sortKey('p', 'pep', 'PEP, overdue first'),
-    sortKey('f', 'flags', 'flags, most urgent first'),
-    {
-      id: 'reverse',
-      keys: ['S'],
-      title: 'the other way round',
-      act: (scene) => withList(scene, { order: { ...scene.state.order, isDown: !scene.state.order.isDown } }),
-    },
+    ...typingKeys,
+    ...sortKeys,
+    ...markKeys,
+    ...popupKeys,
+    ...groupKeys,
     { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
     ...moveKeys<RollScene>({
       where: (scene) => ({
         row: scene.state.cursor.row,
-        count: rowsShown(scene).length,
+        count: itemsShown(scene).length,
         page: Math.max(1, tableHeight(scene) - 1),
       }),
-      to: toRow,
+      to: toLine,
     }),
   ],
 });

@@ -1,0 +1,80 @@
+import { isIn, isOfEveryone, type Question } from '../../cohort/evaluate.ts';
+import type { PupilId } from '../../domain/ids.ts';
+import { count } from '../../render/text.ts';
+import type { Role } from '../line.ts';
+import { matcher } from '../screens/search.ts';
+import type { Asking } from './asking.ts';
+import { readingLine, understand } from './understand.ts';
+
+/** A row that can be filtered. */
+export interface Listed {
+  /** Absent where the row is nobody’s. */
+  readonly pupilId: PupilId | undefined;
+  /** Everything that bare words look in, folded. */
+  readonly search: string;
+}
+
+/** What a filter makes of a list. */
+export interface Answer<Row> {
+  readonly rows: readonly Row[];
+  /** How the text is understood, or why it is not. */
+  readonly said: string;
+  readonly role: Role;
+  /** The text cannot be kept as it is: the rows are those of its beginning. */
+  readonly isFault: boolean;
+  /** Pupils of the list of whom something that decides is not known. */
+  readonly notKnown: number;
+}
+
+const NOT_THE_LEAVERS =
+  ' This list has those who are looked after; “vschool query” asks of everyone there has been.';
+
+function inCohort<Row extends Listed>(list: readonly Row[], question: Question, asking: Asking) {
+  let notKnown = 0;
+  const rows = list.filter(({ pupilId }) => {
+    const record = pupilId === undefined ? undefined : asking.recordOf(pupilId);
+    const truth = record ? isIn(question, record, asking.asked) : false;
+    if (truth === undefined) notKnown++;
+    return truth === true;
+  });
+  return { rows, notKnown };
+}
+
+/** Of whom the answer is not known: never shown as fine. */
+export const notKnownWords = (notKnown: number): string =>
+  notKnown === 0 ? '' : `not known of ${count(notKnown, 'pupil')}`;
+
+function asQuestion<Row extends Listed>(
+  list: readonly Row[],
+  question: Question,
+  asking: Asking,
+): Answer<Row> {
+  const found = inCohort(list, question, asking);
+  const doubt = found.notKnown === 0 ? '' : ` · ${notKnownWords(found.notKnown)}`;
+  const everyone = isOfEveryone(question) ? NOT_THE_LEAVERS : '';
+  return { ...found, said: `${readingLine(question)}${doubt}.${everyone}`, role: 'muted', isFault: false };
+}
+
+const WORDS = 'Words in a name, school, year, PEP or flag; -word leaves out.';
+
+/**
+ * The rows that a filter leaves: those of a cohort where the text is a question of the cohort language, else those that
+ * hold its words. A text that is meant as a question and is none leaves the rows of its beginning.
+ */
+export function answerOf<Row extends Listed>(
+  list: readonly Row[],
+  text: string,
+  asking: Asking,
+): Answer<Row> {
+  const plain = { rows: list, said: '', role: 'muted', isFault: false, notKnown: 0 } as const;
+  if (text.trim() === '') return plain;
+  const understood = understand(text, asking.asked.asAt);
+  if (understood.is === 'question') return asQuestion(list, understood.question, asking);
+  const { sentence, beginning, isMeant } = understood;
+  const matches = matcher(text);
+  const named = isMeant ? [] : list.filter(({ search }) => matches(search));
+  if (named.length > 0) return { ...plain, rows: named, said: WORDS };
+  if (!isMeant && beginning === undefined) return { ...plain, rows: [], said: sentence, role: 'warn' };
+  const found = beginning ? inCohort(list, beginning, asking) : plain;
+  return { rows: found.rows, said: sentence, role: 'warn', isFault: true, notKnown: found.notKnown };
+}

@@ -1,0 +1,99 @@
+import { cellWidth, truncate } from '../../render/width.ts';
+import { typeInto } from '../components/field.ts';
+import { type Key, TEXT } from '../keys.ts';
+import { type Line, paragraph, type Size, span } from '../line.ts';
+import { type Move, say } from '../move.ts';
+import type { Answer } from './answer.ts';
+
+/** What a list is narrowed to by typing. */
+export interface Filter {
+  readonly text: string;
+  readonly isTyping: boolean;
+}
+
+export const NO_FILTER: Filter = { text: '', isTyping: false };
+
+const STEPS: Readonly<Record<string, number>> = { Up: -1, Down: 1, PgUp: -10, PgDn: 10 };
+
+/** How a screen’s filter is reached. */
+export interface Filtering<Scene> {
+  readonly filterOf: (scene: Scene) => Filter;
+  readonly answerOf: (scene: Scene) => Answer<unknown>;
+  /** The list seen through another filter, from its top. */
+  readonly to: (scene: Scene, filter: Filter) => Move;
+  /** Without a filter, still on what was chosen in it. */
+  readonly clear: (scene: Scene) => Move;
+  readonly step: (scene: Scene, by: number) => Move;
+}
+
+/** The keys of a filter line, the same in every list. */
+export function filterKeys<Scene>({ filterOf, answerOf, to, clear, step }: Filtering<Scene>): Key<Scene>[] {
+  const typed = (scene: Scene, text: string): Move => to(scene, { text, isTyping: true });
+  return [
+    {
+      id: 'filter',
+      keys: ['/'],
+      title: 'filter as you type: words, or a question such as year 10-11 and attendance < 90%',
+      hint: 'filter',
+      act: (scene) => to(scene, { ...filterOf(scene), isTyping: true }),
+    },
+    {
+      id: 'filter-keep',
+      keys: ['Enter'],
+      title: 'keep the filter',
+      hint: 'keep',
+      mode: 'typing',
+      act: (scene) =>
+        answerOf(scene).isFault
+          ? say('The filter is not understood as it stands. Put it right, or Esc clears it.')
+          : to(scene, { ...filterOf(scene), isTyping: false }),
+    },
+    {
+      id: 'filter-clear',
+      keys: ['Esc'],
+      title: 'clear the filter',
+      hint: 'clear',
+      mode: 'typing',
+      act: clear,
+    },
+    {
+      id: 'filter-row',
+      keys: ['Up', 'Down', 'PgUp', 'PgDn'],
+      title: 'move while typing',
+      mode: 'typing',
+      act: (scene, stroke) => step(scene, STEPS[stroke] ?? 0),
+    },
+    {
+      id: 'filter-text',
+      keys: [TEXT, 'Backspace', '^u', '^w'],
+      title: 'type',
+      mode: 'typing',
+      act: (scene, stroke) => typed(scene, typeInto(filterOf(scene).text, stroke)),
+    },
+  ];
+}
+
+/** Lines that a sentence may take under the line that is typed in. */
+const SENTENCE_LINES = 3;
+
+/** The line that is typed in, with how it is understood under it; none while nobody types. */
+export function filterLines({ text, isTyping }: Filter, answer: Answer<unknown>, columns: number): Line[] {
+  if (!isTyping) return [];
+  const said = answer.said === '' ? [] : paragraph(answer.said, columns - 4, answer.role, 2);
+  return [
+    [span(' /', 'accent'), span(text, 'strong'), span('▏', 'accent')],
+    ...(said.length === 0 ? [[]] : said.slice(0, SENTENCE_LINES)),
+  ];
+}
+
+/** Where the terminal’s cursor stands in a line that is typed in. */
+export const filterCursor = ({ text }: Filter, { columns }: Size): { x: number; y: number } => ({
+  x: Math.min(columns - 1, cellWidth(text) + 2),
+  y: 0,
+});
+
+const CHIP = 40;
+
+/** The filter that is kept, in the header. */
+export const filterChip = ({ text, isTyping }: Filter): Line =>
+  text === '' || isTyping ? [] : [span(`/${truncate(text, CHIP)}`, 'accent')];

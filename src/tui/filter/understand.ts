@@ -1,0 +1,59 @@
+import type { Question } from '../../cohort/evaluate.ts';
+import { faultSentence } from '../../cohort/fault.ts';
+import { FIELDS, fieldOf } from '../../cohort/fields/index.ts';
+import { parseCohort } from '../../cohort/parse.ts';
+import { readingOf } from '../../cohort/reading.ts';
+import type { IsoDate } from '../../domain/dates.ts';
+import { UserError } from '../../domain/user-error.ts';
+import { questionOf, refuseLaterDates } from '../../reports/cohort.ts';
+
+/** What a filter’s text may be: a question, or none, with the question that its beginning is. */
+export type Understood =
+  | { readonly is: 'question'; readonly question: Question }
+  | {
+      readonly is: 'none';
+      readonly sentence: string;
+      /** The longest beginning that is a question. */
+      readonly beginning: Question | undefined;
+      /** Nobody writes these in a name: whoever did means the language. */
+      readonly isMeant: boolean;
+    };
+
+/** Signs and words of the language that stand in no name of a pupil or a school. */
+const OF_LANGUAGE = /[<>=≤≥≠()"“”,%]|(^|\s)(and|or|not|at)(\s|$)/i;
+
+/** The question, or the sentence that refuses it. */
+function ask(text: string, asAt: IsoDate): Question | string {
+  try {
+    const question = questionOf(text);
+    refuseLaterDates(question.cohort, asAt);
+    return question;
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+/** The longest beginning of some text, by whole words, that is a question. */
+function beginningOf(text: string, asAt: IsoDate): Question | undefined {
+  for (let left = text.trim(); left !== ''; left = left.replace(/\s*\S+$/, '')) {
+    const question = ask(left, asAt);
+    if (typeof question !== 'string') return question;
+  }
+  return undefined;
+}
+
+/** Reads a filter’s text as a question of the cohort language. */
+export function understand(text: string, asAt: IsoDate): Understood {
+  const read = parseCohort(text, FIELDS);
+  const asked = read.ok ? ask(text, asAt) : faultSentence(read.error);
+  if (typeof asked !== 'string') return { is: 'question', question: asked };
+  const beginning = beginningOf(read.ok ? '' : read.error.understood, asAt);
+  return { is: 'none', sentence: asked, beginning, isMeant: read.ok || OF_LANGUAGE.test(text) };
+}
+
+/** A question read aloud in one line. */
+export function readingLine({ cohort }: Question): string {
+  const [first = '', ...rest] = readingOf(cohort, fieldOf).map((each) => each.trim());
+  return rest.length === 0 ? first : `${first} ${rest.join('; ')}`;
+}

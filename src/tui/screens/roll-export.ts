@@ -1,0 +1,31 @@
+import { desk, type Move, say } from '../move.ts';
+import type { RollColumn } from './roll-columns.ts';
+import { FIRST_COLUMN } from './roll-columns.ts';
+import { type Popup, type RollScene, rowsShown } from './roll-state.ts';
+
+/** A file's name to begin with. */
+export const exportName = ({ model }: RollScene): string => `roll-${model.asking.asked.asAt}.csv`;
+
+/** A sign before a text says the same as the text by its colour; the doubt of `?` is no such sign. */
+const withoutSign = (text: string): string => text.replace(/^[▼▾✗!~✓–]\s*/, '').trim();
+
+/** The list as it stands, as rows for a file. */
+export function exportRows(scene: RollScene, columns: readonly RollColumn[], names: boolean) {
+  const shown = columns.filter(({ id, identifies }) => id !== FIRST_COLUMN && (names || !identifies));
+  return rowsShown(scene).flatMap((row) => {
+    const identity = scene.model.asking.recordOf(row.pupilId)?.identity;
+    if (!identity) return [];
+    const cells = shown.map((column) => [column.title, withoutSign(column.cell(row).text)] as const);
+    return [{ identity, cells: Object.fromEntries(cells) }];
+  });
+}
+
+/** Has the desk write the list into the file that was typed. */
+export function exportMove(scene: RollScene, { is, text }: Popup): Move {
+  const path = text.trim();
+  if (path === '') return say('Type a file’s name first, such as roll.csv; Esc goes back.');
+  const { state, model } = scene;
+  const columns = state.columns.flatMap((id) => model.column(id) ?? []);
+  const names = is === 'export with names';
+  return desk({ do: 'export', list: 'roll', path, names, rows: exportRows(scene, columns, names) });
+}

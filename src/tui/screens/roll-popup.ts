@@ -1,0 +1,123 @@
+import { count } from '../../render/text.ts';
+import { cellWidth, pad } from '../../render/width.ts';
+import { typeInto } from '../components/field.ts';
+import { scroll } from '../cursor.ts';
+import type { View } from '../define-screen.ts';
+import { fitTo, inverse, type Line, paragraph, span } from '../line.ts';
+import { type Move, set } from '../move.ts';
+import type { Stroke } from '../strokes.ts';
+import { type Choice, choices } from './column-choice.ts';
+import { exportMove } from './roll-export.ts';
+import { type Popup, type RollScene, rowsShown } from './roll-state.ts';
+
+/** The heading, the line that is typed in, and an empty one. */
+const ABOVE = 3;
+
+const STEPS: Readonly<Record<string, number>> = { Up: -1, Down: 1, PgUp: -10, PgDn: 10 };
+
+const typedLine = (before: string, text: string): Line => [
+  span(` ${before} `, 'muted'),
+  span(text, 'strong'),
+  span('▏', 'accent'),
+];
+
+function choiceLine(
+  { title, help, isShown }: Choice,
+  isChosen: boolean,
+  wide: number,
+  columns: number,
+): Line {
+  const mark = span(` ${isChosen ? '▸' : ' '}${isShown ? '✓ ' : '  '}`, isShown ? 'good' : 'text');
+  const line = fitTo([mark, span(pad(title, wide), 'text'), span(`  ${help}`, 'muted')], columns);
+  return isChosen ? inverse(line) : line;
+}
+
+const MOST_OF_TITLE = 34;
+
+function columnsView({ state, size }: RollScene, { text, row }: Popup): View {
+  const all = choices(state.columns, text);
+  const height = Math.max(1, size.rows - ABOVE);
+  const first = scroll(0, row, row + 1, all.length, height);
+  const wide = Math.min(MOST_OF_TITLE, Math.max(4, ...all.map(({ title }) => cellWidth(title))));
+  const none = paragraph('No column is called so. Backspace, or Esc.', size.columns - 2, 'muted', 1);
+  return {
+    lines: [
+      [
+        span(' Columns', 'heading'),
+        span('  Enter shows one or leaves it out, in the order chosen; Esc goes back to the list', 'muted'),
+      ],
+      typedLine('find:', text),
+      [],
+      ...(all.length === 0
+        ? none
+        : all
+            .slice(first, first + height)
+            .map((each, index) => choiceLine(each, first + index === row, wide, size.columns))),
+    ],
+    cursor: { x: cellWidth(text) + 7, y: 1 },
+  };
+}
+
+function exportView(scene: RollScene, { is, text }: Popup): View {
+  const names =
+    is === 'export'
+      ? 'Without names: local ids and initials stand for the pupils.'
+      : 'With names and UPNs, which the audit notes.';
+  return {
+    lines: [
+      [
+        span(' Export', 'heading'),
+        span(`  ${count(rowsShown(scene).length, 'pupil')}, as filtered and sorted, with the columns shown`),
+      ],
+      typedLine('file:', text),
+      ...paragraph(
+        `${names} The name ends in .csv, .xlsx, .json, .html or .md. A file that is there already is never written over.`,
+        scene.size.columns - 2,
+        'muted',
+        1,
+      ),
+    ],
+    cursor: { x: cellWidth(text) + 7, y: 1 },
+  };
+}
+
+/** What stands open over the list. */
+export const popupView = (scene: RollScene, popup: Popup): View =>
+  popup.is === 'columns' ? columnsView(scene, popup) : exportView(scene, popup);
+
+const withPopup = ({ state }: RollScene, popup: Popup | undefined): Move => set({ ...state, popup });
+
+function toggled({ state }: RollScene, id: string): readonly string[] {
+  return state.columns.includes(id) ? state.columns.filter((each) => each !== id) : [...state.columns, id];
+}
+
+function pressInColumns(scene: RollScene, popup: Popup, stroke: Stroke): Move | undefined {
+  const { state } = scene;
+  const all = choices(state.columns, popup.text);
+  const step = STEPS[stroke];
+  if (step !== undefined)
+    return withPopup(scene, { ...popup, row: Math.max(0, Math.min(all.length - 1, popup.row + step)) });
+  if (stroke === 'Esc')
+    return withPopup(scene, popup.text === '' ? undefined : { ...popup, text: '', row: 0 });
+  if (stroke !== 'Enter') return withPopup(scene, { ...popup, text: typeInto(popup.text, stroke), row: 0 });
+  const choice = all[popup.row];
+  if (!choice) return undefined;
+  const columns = toggled(scene, choice.id);
+  const next = choices(columns, popup.text);
+  // The cursor stays on the column that was shown or left out.
+  const row = Math.max(
+    0,
+    next.findIndex(({ id }) => id === choice.id),
+  );
+  return set({ ...state, columns, popup: { ...popup, row } });
+}
+
+/** A key typed while something stands open over the list. */
+export function pressInPopup(scene: RollScene, popup: Popup, stroke: Stroke): Move | undefined {
+  if (popup.is === 'columns') return pressInColumns(scene, popup, stroke);
+  if (stroke === 'Esc') return withPopup(scene, undefined);
+  if (stroke === 'Enter') return exportMove(scene, popup);
+  return STEPS[stroke] === undefined
+    ? withPopup(scene, { ...popup, text: typeInto(popup.text, stroke) })
+    : undefined;
+}
