@@ -1,4 +1,5 @@
-import { type Line, span } from '../line.ts';
+import { cellWidth } from '../../render/width.ts';
+import { type Line, type Span, span } from '../line.ts';
 import { characterOf, isPrintable, type Stroke } from '../strokes.ts';
 
 /** A text after a key was typed in it. */
@@ -13,4 +14,11 @@ export function typeInto(text: string, stroke: Stroke): string {
 export function filterChip(text: string, isTyping: boolean): Line {
   if (text === '' && !isTyping) return [];
   return [span(`/${text}`, 'accent'), ...(isTyping ? [span('▏', 'accent')] : [])];
+}
+
+/** The end of a text that is typed, in as many cells, and where the next letter goes. */
+export function typedEnd(text: string, width: number): Span[] {
+  const letters = [...text];
+  while (cellWidth(letters.join('')) > width - 1) letters.shift();
+  return [span(letters.join(''), 'accent'), span('▏', 'accent')];
 }
