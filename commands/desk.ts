@@ -3,6 +3,7 @@ import { undoPlan, undoRun } from '../db/undo.ts';
 import type { Desk, HeldAgain, Replayed } from '../src/desk.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
+import { doCommand } from './command-desk.ts';
 import type { Context, Opened } from './context.ts';
 import { exportList } from './export-list.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
@@ -78,6 +79,7 @@ export function deskOf(context: Context, opened: Opened): Desk {
         const { run: undo, marks, rows } = await undoRun(store, actor(), run);
         return { run: undo, marks, rows, ...(await flagsAfter()) };
       }),
+    command: (words) => inWords(() => doCommand(context, opened, words)),
     pep: (task) => inWords(() => actOnPep(context, opened, task)),
     exportList: (list) => inWords(() => exportList(context, opened, list)),
     undoPlan: (run) =>

@@ -94,30 +94,31 @@ export async function addOne(asked: ExclusionAsked): Promise<number> {
   const all = byStart([...others, row]);
   const ladder = ladderOf(all, asAt, roll.calendarOf);
   for (const { reason } of warnings) context.out.note(`Worth a look: ${reason}`);
-  const undo = `Take it back with “vschool exclusion remove ${done.id}”.`;
   const said = done.changed
     ? dryRun
       ? '(dry run, nothing changed)'
-      : `It is number ${done.id}. ${undo}`
+      : `It is number ${done.id}.`
     : 'It was on record already; nothing changed.';
-  context.out.result(
-    context.out.json
-      ? envelope('exclusion', opened, {
-          ...{
-            action: 'add',
-            dryRun,
-            changed: done.changed,
-            exclusion: dryRun ? null : done.id,
-            pupil: identity.localId,
-          },
-          warnings: warnings.map(({ kind, reason }) => ({ kind, reason })),
-          rows: [],
-        })
-      : [
-          `${exclusionText(row, asAt, roll.calendarOf)}. ${said}`,
-          ...ladderLines(all, ladder, asAt, roll.calendarOf),
-        ].join('\n'),
-  );
+  if (context.out.json)
+    context.out.result(
+      envelope('exclusion', opened, {
+        ...{
+          action: 'add',
+          dryRun,
+          changed: done.changed,
+          exclusion: dryRun ? null : done.id,
+          pupil: identity.localId,
+        },
+        warnings: warnings.map(({ kind, reason }) => ({ kind, reason })),
+        rows: [],
+      }),
+    );
+  else
+    context.out.done({
+      sentence: `${exclusionText(row, asAt, roll.calendarOf)}. ${said}`,
+      takeBack: done.changed && !dryRun ? ['exclusion', 'remove', String(done.id)] : undefined,
+      after: ladderLines(all, ladder, asAt, roll.calendarOf),
+    });
   const isOver = ladder?.rungs[2].passedOn !== undefined;
   return warnings.length > 0 || isOver ? 1 : 0;
 }

@@ -109,8 +109,10 @@ function takenBack(action: string, { input }: ExclusionAsked): ExclusionRow {
     : { governors_met_on: null, governors_outcome: null };
 }
 
-const optionsTyped = ({ input }: ExclusionAsked): string =>
-  `${input.options['socialWorker'] === true ? ' --social-worker' : ''}${input.options['reintegration'] === true ? ' --reintegration' : ''}`;
+const optionsTyped = ({ input }: ExclusionAsked): string[] => [
+  ...(input.options['socialWorker'] === true ? ['--social-worker'] : []),
+  ...(input.options['reintegration'] === true ? ['--reintegration'] : []),
+];
 
 /** Records something about an exclusion that is there, or takes it back. */
 export async function changeOne(asked: ExclusionAsked, action: string): Promise<number> {
@@ -128,22 +130,23 @@ export async function changeOne(asked: ExclusionAsked, action: string): Promise<
   const edit = { action: `${action} exclusion`, subject: kept.local_id, dryRun };
   const { changed } = await changeExclusion(opened.store, context.actor(), edit, kept, change.columns);
   const dry = dryRun && changed ? ' (dry run, nothing changed)' : '';
-  const undo =
-    changed && !dryRun && !isUndo
-      ? ` Take it back with “vschool exclusion ${action} ${kept.exclusion_id}${optionsTyped(asked)} --undo”.`
-      : '';
-  context.out.result(
-    context.out.json
-      ? envelope('exclusion', opened, {
-          action,
-          dryRun,
-          changed,
-          exclusion: kept.exclusion_id,
-          pupil: kept.local_id,
-          rows: [],
-        })
-      : `Exclusion ${kept.exclusion_id} of ${kept.local_id}: ${changed ? change.sentence : 'it says so already, and nothing changed'}${dry}.${undo}`,
-  );
+  const takeBack = ['exclusion', action, String(kept.exclusion_id), ...optionsTyped(asked), '--undo'];
+  if (context.out.json)
+    context.out.result(
+      envelope('exclusion', opened, {
+        action,
+        dryRun,
+        changed,
+        exclusion: kept.exclusion_id,
+        pupil: kept.local_id,
+        rows: [],
+      }),
+    );
+  else
+    context.out.done({
+      sentence: `Exclusion ${kept.exclusion_id} of ${kept.local_id}: ${changed ? change.sentence : 'it says so already, and nothing changed'}${dry}.`,
+      takeBack: changed && !dryRun && !isUndo ? takeBack : undefined,
+    });
   return 0;
 }
 

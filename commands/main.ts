@@ -1,10 +1,10 @@
-import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
+import { Command as Commander, CommanderError } from 'commander';
 import { nearest } from '../src/domain/nearest.ts';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
+import { describeTo, inputOf, withOptions } from './commander-of.ts';
 import { contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
-import { FOR_EVERY_COMMAND } from './every-command.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
 import { COMMANDS } from './index.ts';
 import { refuseSecrets } from './no-secrets.ts';
@@ -12,19 +12,6 @@ import { type OutputFormat, outputOf } from './output.ts';
 import { checkResultFile } from './result-file.ts';
 import { showScreens } from './show-screens.ts';
 import { VERSION } from './version.ts';
-
-function withOptions(command: Commander, options: Command['options'] = []): void {
-  for (const { flags, description, choices } of options) {
-    const option = new CommanderOption(flags, description);
-    command.addOption(choices ? option.choices([...choices]) : option);
-  }
-  for (const { flags, description, choices } of FOR_EVERY_COMMAND) {
-    const option = new CommanderOption(flags, description);
-    if (choices) option.choices([...choices]);
-    // Neither said is a third answer: names show on a terminal and nowhere else.
-    command.addOption(flags === '--no-names' ? option.default(undefined) : option);
-  }
-}
 
 /** What can be said with `commands`, made from the registry. `onRun` is told the exit code. */
 export function program(onRun: (exitCode: number) => void, commands = COMMANDS): Commander {
@@ -46,14 +33,8 @@ export function program(onRun: (exitCode: number) => void, commands = COMMANDS):
     onRun(await runDefault(inputOf(root, [])));
   });
   for (const command of commands) {
-    const sub = root
-      .command(command.name)
-      .summary(command.summary)
-      .description(command.description)
-      .exitOverride();
-    sub.helpOption('--help', 'this help');
-    for (const { name, description } of command.arguments ?? []) sub.argument(name, description);
-    withOptions(sub, command.options);
+    const sub = root.command(command.name);
+    describeTo(sub, command);
     const examples = command.examples.map((each) => `  ${each.command}\n      ${each.shows}`).join('\n');
     sub.addHelpText('after', `\nExamples:\n${examples}`);
     sub.action(async () => onRun(await runCommand(command, inputOf(sub, sub.processedArgs))));
@@ -68,11 +49,6 @@ function unknownCommand(word: string): string {
   );
   return `There is no command ${word}.${like ? ` Did you mean ${like}?` : ''} “vschool --help” lists them.`;
 }
-
-const inputOf = (command: Commander, given: readonly unknown[]): Input => ({
-  arguments: given as Input['arguments'],
-  options: command.optsWithGlobals(),
-});
 
 const contextFor = (input: Input, command: string) => {
   const { options } = input;

@@ -1,8 +1,9 @@
 import type { WriteStream } from 'node:tty';
+import { type Done, doneText } from '../src/render/done.ts';
 import type { Paint } from '../src/render/paint.ts';
 import { type StructuredFormat, structured, wholeOf } from '../src/render/structured.ts';
 import { paintOf } from './paint.ts';
-import { appendResult, writeResult } from './result-file.ts';
+import { writeResult } from './result-file.ts';
 
 export type OutputFormat = 'table' | StructuredFormat;
 
@@ -18,6 +19,8 @@ export interface Output {
   readonly html: boolean;
   /** The result. */
   result(text: string): void;
+  /** The result of an edit, for people; as data it goes by `result`. */
+  done(done: Done): void;
   /** Progress, notes, problems. */
   note(text: string): void;
   /** A line that is written over by the next; on a terminal alone. */
@@ -45,10 +48,29 @@ export function outputOf(
   const { format = 'table', file, quiet } = options;
   const isTerminal = stdout.isTTY === true && file === undefined;
   const results: string[] = [];
+  let written = '';
   let hasProgress = false;
   const clear = (): void => {
     if (hasProgress) stderr.write('\r\u001b[K');
     hasProgress = false;
+  };
+  const result = (text: string): void => {
+    clear();
+    if (file !== undefined && !text.startsWith('<') && (format === 'html' || format === 'xlsx')) {
+      results.push(text);
+      writeResult(file, wholeOf(format, results));
+      return;
+    }
+    // A command may make a page of its own; what others give as data is made one.
+    const isPage = format === 'html' && text.startsWith('<');
+    const shown = format === 'table' || isPage ? text : structured(format, text);
+    if (file === undefined) {
+      stdout.write(`${shown}\n`);
+      return;
+    }
+    // A command may give several results, one a line.
+    written += `${shown}\n`;
+    writeResult(file, written);
   };
   return {
     isTerminal,
@@ -57,19 +79,8 @@ export function outputOf(
     paint: paintOf(wantsColour(env, isTerminal)),
     json: format !== 'table',
     html: format === 'html',
-    result: (text) => {
-      clear();
-      if (file !== undefined && !text.startsWith('<') && (format === 'html' || format === 'xlsx')) {
-        results.push(text);
-        writeResult(file, wholeOf(format, results));
-        return;
-      }
-      // A command may make a page of its own; what others give as data is made one.
-      const isPage = format === 'html' && text.startsWith('<');
-      const shown = format === 'table' || isPage ? text : structured(format, text);
-      if (file === undefined) stdout.write(`${shown}\n`);
-      else appendResult(file, `${shown}\n`);
-    },
+    result,
+    done: (done) => result(doneText(done)),
     note: (text) => {
       clear();
       if (!quiet) stderr.write(`${text}\n`);

@@ -13,8 +13,6 @@ export function checkResultFile(path: string): void {
     throw new UserError('notFound', `There is no folder ${dirname(path)} to write to. Nothing was done.`);
 }
 
-const written = new Map<string, string>();
-
 /** Writes a result to a file of its owner alone: whole, under a name of its own first, and never through a link. */
 export function writeResult(path: string, whole: string | Uint8Array): void {
   const temporary = `${path}.${process.pid}.tmp`;
@@ -32,11 +30,4 @@ export function writeResult(path: string, whole: string | Uint8Array): void {
     closeSync(file);
   }
   renameSync(temporary, path);
-}
-
-/** Writes a result to a file; a command that gives several, one a line, adds to what it wrote before. */
-export function appendResult(path: string, text: string): void {
-  const whole = (written.get(path) ?? '') + text;
-  writeResult(path, whole);
-  written.set(path, whole);
 }

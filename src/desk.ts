@@ -37,12 +37,21 @@ export interface Undone extends PutBack {
   readonly afterwards?: string;
 }
 
+/** What a command has done that was asked for on a screen. */
+export interface CommandDone {
+  readonly sentence: string;
+  /** What is worth a look, as it said. */
+  readonly notes: readonly string[];
+  /** The command that takes it back, word by word; absent where none does. */
+  readonly takeBack?: readonly string[];
+}
+
 /** Headings with the text that is to stand under them. */
 export type Corrections = Readonly<Record<string, string>>;
 
 /**
- * What the screens may change: rows held in quarantine, runs to be undone, and PEPs. Each is one write, as the command of
- * the same name does it; what cannot be done is an error whose message is a sentence.
+ * What the screens may change: rows held in quarantine, runs to be undone, PEPs, and whatever else a command edits. Each is
+ * one write, as the command of the same name does it; what cannot be done is an error whose message is a sentence.
  */
 export interface Desk {
   /** Reads held rows again, with the same corrections in each of them. */
@@ -53,6 +62,8 @@ export interface Desk {
   pep(task: PepTask): Promise<PepActed>;
   /** Writes a list of pupils to a file that is not there yet; the audit notes it. */
   exportList(list: ListExport): Promise<ListExported>;
+  /** Does a command as it would be typed, word by word without the program’s name: `flag`, `assign`, `410001`, … */
+  command(words: readonly string[]): Promise<CommandDone>;
   /** Changes nothing. */
   undoPlan(run: number): Promise<PutBack>;
 }

@@ -7,6 +7,7 @@ import { nearest } from '../../src/domain/nearest.ts';
 import type { Identity } from '../../src/domain/record.ts';
 import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
+import type { Done } from '../../src/render/done.ts';
 import { textTable } from '../../src/render/table.ts';
 import { list, spokenDate } from '../../src/render/text.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
@@ -136,18 +137,24 @@ async function add(asked: Asked): Promise<void> {
     dryRun,
   });
   const said = `${kind} in ${subject} of pupil ${identity.localId} on ${spokenDate(on, opened.asAt)}: ${row.value.value}${dueOn ? ` by ${spokenDate(dueOn, opened.asAt)}` : ''}`;
-  const back = `“vschool ${command} remove ${identity.localId} ${quoted(subject)} ${on}${kind === 'prediction' ? ' --prediction' : ''}”`;
+  const back = [
+    command,
+    'remove',
+    identity.localId,
+    subject,
+    on,
+    ...(kind === 'prediction' ? ['--prediction'] : []),
+  ];
   tell(asked, identity, {
     outcome,
     dryRun,
     sentence:
       outcome === 'unchanged'
         ? `Kept already: ${said}.`
-        : `${dryRun ? 'Would be kept' : 'Kept'}: ${said}.${dryRun ? ' Nothing was changed.' : ` Take it back with ${back}.`}`,
+        : `${dryRun ? 'Would be kept' : 'Kept'}: ${said}.${dryRun ? ' Nothing was changed.' : ''}`,
+    takeBack: outcome === 'unchanged' || dryRun ? undefined : back,
   });
 }
-
-const quoted = (text: string): string => (text.includes(' ') ? `'${text}'` : text);
 
 async function remove(asked: Asked): Promise<void> {
   const { context, opened, input, words, command, kind } = asked;
@@ -164,24 +171,30 @@ async function remove(asked: Asked): Promise<void> {
     localId: identity.localId,
     dryRun,
   });
-  const again = `“vschool ${command} ${command === 'target' ? 'set' : 'add'} ${identity.localId} ${quoted(row.subject)} ${quoted(row.value)} --scale ${row.scale_id} --date ${row.on_date}${row.due_date ? ` --for ${row.due_date}` : ''}${kind === 'prediction' ? ' --prediction' : ''}”`;
+  const again = [
+    ...[command, command === 'target' ? 'set' : 'add', identity.localId, row.subject, row.value],
+    ...['--scale', row.scale_id, '--date', row.on_date],
+    ...(row.due_date ? ['--for', row.due_date] : []),
+    ...(kind === 'prediction' ? ['--prediction'] : []),
+  ];
   tell(asked, identity, {
     outcome,
     dryRun,
     sentence: dryRun
       ? `Would be taken back: ${kind} in ${row.subject} of ${row.on_date}, ${row.value}. Nothing was changed.`
-      : `Taken back: ${kind} in ${row.subject} of ${row.on_date}, ${row.value}. What was known before keeps it. Put it in again with ${again}.`,
+      : `Taken back: ${kind} in ${row.subject} of ${row.on_date}, ${row.value}. What was known before keeps it.`,
+    takeBack: dryRun ? undefined : again,
   });
 }
 
 function tell(
   { context, opened, command, names }: Asked,
   identity: Identity,
-  done: { readonly outcome: string; readonly dryRun: boolean; readonly sentence: string },
+  { takeBack, ...done }: Done & { readonly outcome: string; readonly dryRun: boolean },
 ): void {
-  context.out.result(
-    context.out.json ? envelope(command, opened, { ...pupilJson(identity, names), ...done }) : done.sentence,
-  );
+  if (context.out.json)
+    context.out.result(envelope(command, opened, { ...pupilJson(identity, names), ...done }));
+  else context.out.done({ sentence: done.sentence, takeBack });
 }
 
 async function scales({ context, opened, words }: Asked): Promise<void> {

@@ -12,6 +12,7 @@ import { UserError } from '../../src/domain/user-error.ts';
 import type { SchoolOnRoll } from '../../src/marks.ts';
 import { calendarText } from '../../src/render/calendar.ts';
 import { list, spokenDate } from '../../src/render/text.ts';
+import { optionWords } from '../../src/render/typed-words.ts';
 import { calendarYears } from '../../src/reports/calendar.ts';
 import { calendarJson } from '../calendar-json.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
@@ -90,14 +91,17 @@ async function edit(
   work: (
     calendar: KeptCalendar,
     save: Parameters<Parameters<typeof editCalendar>[4]>[0],
-  ) => Omit<CalendarEdit, 'detail'>,
+  ) => Omit<CalendarEdit, 'detail'> & { readonly takeBack?: readonly string[] | undefined },
   detail: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { context, opened, school, dryRun } = asked;
   const subject = school?.urn === undefined ? 'authority' : String(school.urn);
+  let takeBack: readonly string[] | undefined;
   const done = await editCalendar(opened.store, context.actor(), subject, dryRun, (editor) => {
     const hadOwn = keptCalendar(opened.store.driver, school?.schoolId) !== undefined;
-    const { changed, sentence } = work(editor.calendar(school?.schoolId), editor);
+    const { changed, sentence, takeBack: back } = work(editor.calendar(school?.schoolId), editor);
+    const ofSchool = school?.urn === undefined ? [] : ['--school', String(school.urn)];
+    if (changed && back) takeBack = ['calendar', ...back, ...ofSchool];
     const copied =
       changed && !hadOwn
         ? ` ${ownerOf(asked)} has a calendar of its own from now on, begun as a copy of the authority’s.`
@@ -106,18 +110,27 @@ async function edit(
   });
   const { out } = context;
   const dry = dryRun && done.changed ? ' (dry run, nothing changed)' : '';
-  out.result(
-    out.json
-      ? envelope('calendar', opened, {
-          dryRun,
-          changed: done.changed,
-          school: school?.urn ?? null,
-          ...detail,
-          rows: [],
-        })
-      : `${ownerOf(asked)}: ${done.sentence}${dry}`,
-  );
+  if (out.json)
+    out.result(
+      envelope('calendar', opened, {
+        dryRun,
+        changed: done.changed,
+        school: school?.urn ?? null,
+        ...detail,
+        rows: [],
+      }),
+    );
+  else
+    out.done({
+      sentence: `${ownerOf(asked)}: ${done.sentence}${dry}`,
+      takeBack: dryRun ? undefined : takeBack,
+    });
 }
+
+const closedAgain = ({ kind, date, note }: ClosedDay): readonly string[] => [
+  ...['add', kind, date],
+  ...optionWords('note', note),
+];
 
 async function add(asked: Asked): Promise<void> {
   const form = '“vschool calendar add inset DATE” or “vschool calendar add closure DATE”';
@@ -130,7 +143,8 @@ async function add(asked: Asked): Promise<void> {
   const day: ClosedDay = { date, kind, ...(note === undefined ? {} : { note: safe(note) }) };
   await edit(
     asked,
-    ({ calendarId, halfTerms }, editor) => {
+    ({ calendarId, halfTerms, closedDays }, editor) => {
+      const before = closedDays.find((each) => each.date === date);
       const outcome = editor.saveClosedDay(calendarId, day);
       const what = kind === 'inset' ? 'an INSET day' : 'closed';
       const term = isInHalfTerm(halfTerms, date)
@@ -138,6 +152,7 @@ async function add(asked: Asked): Promise<void> {
         : ' It lies in no half term, so that nothing else changes.';
       return {
         changed: outcome !== 'unchanged',
+        takeBack: before ? closedAgain(before) : ['remove', date],
         sentence: `${spokenDate(date, '' as IsoDate)} is ${what}${outcome === 'unchanged' ? ' already' : ''}.${term}`,
       };
     },
@@ -151,13 +166,18 @@ async function remove(asked: Asked): Promise<void> {
   noMore(asked.words, 1, form);
   await edit(
     asked,
-    ({ calendarId }, editor) => {
+    ({ calendarId, closedDays }, editor) => {
+      const before = closedDays.find((each) => each.date === date);
       if (!editor.removeClosedDay(calendarId, date))
         throw new UserError(
           'notFound',
           `${ownerOf(asked)}: ${spokenDate(date, '' as IsoDate)} is neither an INSET day nor a closure. Nothing was changed.`,
         );
-      return { changed: true, sentence: `${spokenDate(date, '' as IsoDate)} is no longer closed.` };
+      return {
+        changed: true,
+        takeBack: before && closedAgain(before),
+        sentence: `${spokenDate(date, '' as IsoDate)} is no longer closed.`,
+      };
     },
     { action: 'remove', date },
   );
@@ -178,10 +198,12 @@ async function term(asked: Asked): Promise<void> {
     ({ calendarId, halfTerms }, editor) => {
       const clash = halfTermClash(dates, halfTerms);
       if (clash !== undefined) throw usage(`calendar: ${clash} Nothing was changed.`);
+      const before = halfTerms.find((each) => each.year === year && each.halfTerm === halfTerm);
       const outcome = editor.saveHalfTerm(calendarId, dates);
       const from = spokenDate(dates.from, '' as IsoDate);
       return {
         changed: outcome !== 'unchanged',
+        takeBack: before && ['term', schoolYearLabel(year), String(halfTerm), before.from, before.until],
         sentence: `half term ${halfTerm} of ${schoolYearLabel(year)} is ${from} to ${spokenDate(dates.until, '' as IsoDate)}${outcome === 'unchanged' ? ' already' : ''}.`,
       };
     },

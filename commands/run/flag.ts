@@ -13,6 +13,7 @@ import { UserError } from '../../src/domain/user-error.ts';
 import type { Flag } from '../../src/flags/define.ts';
 import type { Finding } from '../../src/flags/run.ts';
 import { list, spokenDate } from '../../src/render/text.ts';
+import { optionWords, typedWords } from '../../src/render/typed-words.ts';
 import { evaluateRoll } from '../../src/reports/evaluate-roll.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
@@ -37,8 +38,8 @@ interface Act {
   readonly work?: WorkToSave;
   readonly audit: string;
   readonly done: string;
-  readonly takeBack: string;
-  readonly note?: () => Promise<string>;
+  readonly takeBack: readonly string[];
+  readonly note?: () => Promise<readonly string[]>;
 }
 
 const ACTIONS: Readonly<Record<string, (asked: Asked) => Act>> = { assign, note, snooze, close, reopen };
@@ -103,14 +104,15 @@ async function keep(
   const { out } = context;
   if (out.json) {
     const { state = null, owner = null, until = null } = act.work ?? {};
-    const takenBackBy = isDry ? null : takeBack;
+    const takenBackBy = isDry ? null : `vschool ${typedWords(takeBack)}`;
     out.result(
       envelope('flag', opened, {
         ...{ action, pupil: of.localId, flag: of.flag, dryRun: isDry, takenBackBy },
         ...{ state, owner, until },
       }),
     );
-  } else out.result(isDry ? `Would be kept: ${act.done}.` : `${act.done}. “${takeBack}” takes it back.`);
+  } else
+    out.done(isDry ? { sentence: `Would be kept: ${act.done}.` } : { sentence: `${act.done}.`, takeBack });
 }
 
 /** The finding, where the flag is raised; there is no work on a flag that is not. */
@@ -132,8 +134,11 @@ function standing(asked: Asked): { finding: Finding; work: WorkToSave } {
 }
 
 const named = ({ flag, of }: Asked): string => `${flag.id} of ${of.localId}`;
-const typed = ({ flag, of }: Asked, action: string): string =>
-  `vschool flag ${action} ${of.localId} ${flag.id}`;
+const typed = ({ flag, of }: Asked, action: string, ...more: readonly string[]): readonly string[] => [
+  ...['flag', action, of.localId, flag.id],
+  ...more,
+];
+const shown = (words: readonly string[]): string => `“vschool ${typedWords(words)}”`;
 
 function assign(asked: Asked): Act {
   const { work } = standing(asked);
@@ -146,7 +151,7 @@ function assign(asked: Asked): Act {
     work: { ...work, owner, reason },
     audit: 'assign flag',
     done: `${named(asked)} is ${owner === undefined ? 'nobody’s' : `${safe(owner)}’s`} now`,
-    takeBack: typed(asked, 'assign') + (work.owner === undefined ? ' nobody' : ` "${work.owner}"`),
+    takeBack: typed(asked, 'assign', work.owner ?? 'nobody'),
   };
 }
 
@@ -159,7 +164,7 @@ function snooze(asked: Asked): Act {
   if (until !== undefined && until <= asked.opened.asAt)
     throw usage(`--until ${until} has come already: give a day after ${asked.opened.asAt}.`);
   if (work.state === 'closed')
-    throw refused(`${named(asked)} is closed. “${typed(asked, 'reopen')}” opens it.`);
+    throw refused(`${named(asked)} is closed. ${shown(typed(asked, 'reopen'))} opens it.`);
   const when =
     until === undefined
       ? 'until its evidence changes'
@@ -193,8 +198,8 @@ function reopen(asked: Asked): Act {
   if (work.state === 'open') throw refused(`${named(asked)} is open already.`);
   const again =
     work.state === 'closed'
-      ? `${typed(asked, 'close')} --outcome "${work.outcome}"`
-      : `${typed(asked, 'snooze')} --reason "${work.reason}"${work.until === undefined ? '' : ` --until ${work.until}`}`;
+      ? typed(asked, 'close', ...optionWords('outcome', work.outcome), ...optionWords('reason', work.reason))
+      : typed(asked, 'snooze', ...optionWords('reason', work.reason), ...optionWords('until', work.until));
   return {
     work: {
       ...{ state: 'open', owner: work.owner, evidence: evidenceKey(finding) },
@@ -214,9 +219,14 @@ function note(asked: Asked): Act {
     return {
       audit: 'note on flag',
       done: `A note on ${named(asked)}`,
-      takeBack: '',
+      takeBack: [],
       note: async () =>
-        `${typed(asked, 'note')} --withdraw ${await saveFlagNote(opened.store, context.actor(), of, words)}`,
+        typed(
+          asked,
+          'note',
+          '--withdraw',
+          String(await saveFlagNote(opened.store, context.actor(), of, words)),
+        ),
     };
   }
   const kept = asked.record.flagWork?.notes.find(
@@ -231,10 +241,10 @@ function note(asked: Asked): Act {
   return {
     audit: 'withdraw note on flag',
     done: `Note ${kept.number} on ${named(asked)} is withdrawn`,
-    takeBack: `${typed(asked, 'note')} "${kept.text}"`,
+    takeBack: typed(asked, 'note', kept.text),
     note: async () => {
       await withdrawFlagNote(opened.store, context.actor(), of, kept.number);
-      return `${typed(asked, 'note')} "${kept.text}"`;
+      return typed(asked, 'note', kept.text);
     },
   };
 }

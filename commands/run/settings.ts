@@ -91,16 +91,22 @@ async function set(
       return { detail: { before: before?.value ?? null, value: value ?? null } };
     });
   const now = value ?? setting.otherwise;
-  out.result(
-    out.json
-      ? JSON.stringify({
-          command: 'settings',
-          key: setting.key,
-          before: before?.value,
-          value: now,
-          dryRun: isDry,
-        })
-      : `${setting.key} ${isDry ? 'would be' : 'is'} ${now}${value === undefined ? ', the default' : ''}; it was ${before?.value}.${isDry ? ' Nothing was changed.' : ''}`,
-  );
+  if (out.json)
+    out.result(
+      JSON.stringify({
+        command: 'settings',
+        key: setting.key,
+        before: before?.value,
+        value: now,
+        dryRun: isDry,
+      }),
+    );
+  else
+    out.done({
+      sentence: `${setting.key} ${isDry ? 'would be' : 'is'} ${now}${value === undefined ? ', the default' : ''}; it was ${before?.value}.${isDry ? ' Nothing was changed.' : ''}`,
+      takeBack: isDry
+        ? undefined
+        : ['settings', setting.key, ...(before?.isOwn ? [before.value] : ['--default'])],
+    });
   return 0;
 }

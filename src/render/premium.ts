@@ -3,14 +3,18 @@ import { financialYearLabel } from '../domain/financial-year.ts';
 import { type Pence, pence, pounds } from '../domain/pence.ts';
 import type { Forecast } from '../domain/premium/forecast.ts';
 import type { LedgerEntry } from '../domain/premium/ledger.ts';
+import type { Done } from './done.ts';
 import { count, list, spokenDate } from './text.ts';
 
 /** What an entry did, and how to take it back. */
-export function entryText(entry: LedgerEntry, sentence: string, dryRun: boolean): string {
-  if (dryRun) return `${sentence} (dry run, nothing was entered)`;
-  const back =
-    entry.kind === 'reversal' ? '' : ` Taken back by “vschool premium reverse ${entry.id} --reason WHY”.`;
-  return `Entry ${entry.id}: ${sentence}${back}`;
+export function entryDone(entry: LedgerEntry, sentence: string, dryRun: boolean): Done {
+  if (dryRun) return { sentence: `${sentence} (dry run, nothing was entered)` };
+  const said = `Entry ${entry.id}: ${sentence}`;
+  if (entry.kind === 'reversal') return { sentence: said };
+  return {
+    sentence: said,
+    takeBack: ['premium', 'reverse', String(entry.id), '--reason', 'entered by mistake'],
+  };
 }
 
 const BAR = 50;

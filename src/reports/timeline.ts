@@ -159,7 +159,7 @@ const exclusionEvents: Events = ({ exclusions }) =>
 const titles = new Map(FLAGS.map(({ id, title }) => [id, title]));
 
 /** What an act did, told from the act before it on the same flag. */
-function actWords(act: FlagAct, before: FlagAct | undefined, names: boolean): string {
+export function flagActWords(act: FlagAct, before: FlagAct | undefined, names: boolean): string {
   const { state, owner, until, outcome, reason } = act;
   const typed = (text: string | undefined): string => (names && text !== undefined ? `: ${text}` : '');
   const wasState = before?.state ?? 'open';
@@ -175,7 +175,7 @@ const flagWorkEvents: Events = ({ flagWork }, _, names) => {
   return [
     ...(flagWork?.acts ?? []).map((act, i, acts) => {
       const before = acts.slice(0, i).findLast(({ flag }) => flag === act.flag);
-      const words = `Flag “${title(act.flag)}” ${actWords(act, before, names)}, by ${act.by}`;
+      const words = `Flag “${title(act.flag)}” ${flagActWords(act, before, names)}, by ${act.by}`;
       return event(act.on, 'flagWork', words, act.ref);
     }),
     ...(flagWork?.notes ?? []).map(({ flag, number, on, by, text, ref }) =>

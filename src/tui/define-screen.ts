@@ -5,6 +5,7 @@ import type { Key } from './keys.ts';
 import type { Line, Size } from './line.ts';
 import type { Move } from './move.ts';
 import type { ScreenId, ScreenParams } from './screens/params.ts';
+import type { Edit } from './sitting.ts';
 
 /** All that a view or a key may look at. */
 export interface Scene<Model = unknown, State = unknown> {
@@ -14,6 +15,8 @@ export interface Scene<Model = unknown, State = unknown> {
   readonly names: boolean;
   /** The runs of the last replay that can be undone; undefined where nothing was replayed here. */
   readonly lastReplay?: readonly number[] | undefined;
+  /** The last edit of this sitting that can be taken back. */
+  readonly lastEdit?: Edit | undefined;
   /** Of the body: between the header and the status line. */
   readonly size: Size;
 }

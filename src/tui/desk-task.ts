@@ -1,4 +1,4 @@
-import type { Corrections, Desk, PutBack, Replayed } from '../desk.ts';
+import type { CommandDone, Corrections, Desk, PutBack, Replayed } from '../desk.ts';
 import { safe } from '../domain/safe.ts';
 import type { ListExport, ListExported } from '../list-export.ts';
 import type { PepActed, PepTask } from '../pep-desk.ts';
@@ -11,6 +11,9 @@ export type DeskTask =
   | { readonly do: 'discard'; readonly ids: readonly number[]; readonly reason: string }
   | { readonly do: 'pep'; readonly task: PepTask }
   | ({ readonly do: 'export' } & ListExport)
+  | { readonly do: 'command'; readonly words: readonly string[] }
+  /** The command that takes an edit of this sitting back. */
+  | { readonly do: 'take back'; readonly words: readonly string[] }
   | { readonly do: 'undo'; readonly runs: readonly number[] }
   | { readonly do: 'plan undo'; readonly run: number };
 
@@ -20,6 +23,8 @@ export type DeskDone = { readonly notice?: Notice } & (
   | { readonly done: 'discard' }
   | { readonly done: 'pep'; readonly acted: PepActed }
   | { readonly done: 'export'; readonly exported: ListExported }
+  | { readonly done: 'command'; readonly command: CommandDone }
+  | { readonly done: 'take back'; readonly words: readonly string[] }
   | { readonly done: 'undo'; readonly undone: readonly number[] }
   | { readonly done: 'plan undo'; readonly run: number; readonly question: string }
 );
@@ -49,6 +54,11 @@ function replayNotice(ids: readonly number[], replayed: Replayed): Notice {
   const still = heldAgain.length === 0 ? 'all went in' : `${number(heldAgain.length)} still held`;
   const text = `${count(rows, 'row')} read again as ${by}: ${still}.${rest}`;
   return rest === '' && heldAgain.length === 0 ? good(`${text} u undoes it.`) : warning(text);
+}
+
+function commandNotice({ sentence, notes, takeBack }: CommandDone): Notice {
+  const text = `${sentence}${takeBack === undefined ? '' : ' u undoes it.'}`;
+  return notes.length === 0 ? good(text) : warning([text, ...notes].join(' '));
 }
 
 const putBack = ({ marks, rows }: PutBack): string => `${count(marks, 'mark')} and ${count(rows, 'row')}`;
@@ -96,6 +106,14 @@ export async function doTask(desk: Desk, task: DeskTask): Promise<DeskDone> {
       const text = `${count(exported.rows, 'row')} written to ${exported.path}, ${names}.`;
       return { done: 'export', exported, notice: good(text) };
     }
+    case 'command': {
+      const command = await desk.command(task.words);
+      return { done: 'command', command, notice: commandNotice(command) };
+    }
+    case 'take back': {
+      const { sentence } = await desk.command(task.words);
+      return { done: 'take back', words: task.words, notice: good(`Taken back. ${sentence}`) };
+    }
     case 'undo':
       return undo(desk, task.runs);
     case 'plan undo': {
@@ -117,9 +135,12 @@ export function taskWords(task: DeskTask): string {
     case 'discard':
       return `Discarding ${count(task.ids.length, 'row')}…`;
     case 'pep':
+    case 'command':
       return 'Saving…';
     case 'export':
       return `Writing ${count(task.rows.length, 'row')}…`;
+    case 'take back':
+      return 'Taking it back…';
     case 'undo':
       return `Undoing ${runs(task.runs)}…`;
     case 'plan undo':

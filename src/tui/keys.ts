@@ -13,6 +13,8 @@ export interface Key<Scene> {
   readonly title: string;
   /** One or two words for the footer; absent: not there. */
   readonly hint?: string;
+  /** The command that it does: `flag assign`. */
+  readonly does?: string;
   /** Whether it works while text is typed, or the rest of the time. */
   readonly mode?: 'typing';
   readonly when?: (scene: Scene) => boolean;

@@ -10,19 +10,12 @@ import type { Size } from './line.ts';
 import { ask, type Move, type StackMove } from './move.ts';
 import type { Notice, Question } from './notice.ts';
 import { type Palette, pressInPalette } from './palette.ts';
+import { type Reading, Readings } from './readings.ts';
 import type { ScreenId } from './screens/params.ts';
 import { type ShellScene, shellKeys } from './shell-keys.ts';
-import { moveStack, openStack, type Place, reachable, type Stack, top } from './stack.ts';
+import { afterDone, NOTHING_DONE, type Sitting } from './sitting.ts';
+import { moveStack, openStack, type Place, type Stack, top } from './stack.ts';
 import type { Stroke } from './strokes.ts';
-
-/** What has been read for a place. */
-export type Reading =
-  | { readonly is: 'reading'; readonly since: number }
-  | { readonly is: 'ready'; readonly model: unknown }
-  | { readonly is: 'failed'; readonly why: string };
-
-/** A load that takes longer says so. */
-const PATIENCE_MS = 150;
 
 /** Time for a frame to be drawn: the database keeps the program until it has written. */
 const FRAME_MS = 30;
@@ -52,9 +45,8 @@ export class Shell {
   notice: Notice | undefined;
   question: Question | undefined;
   size: Size;
-  readonly #readings = new Map<number, Reading>();
-  /** The runs of each replay since the screens were opened that has not been undone. */
-  #replays: readonly (readonly number[])[] = [];
+  #sitting: Sitting = NOTHING_DONE;
+  readonly #readings: Readings;
   #isWorking = false;
   readonly #waiting: Stroke[] = [];
   readonly #listeners = new Set<() => void>();
@@ -64,7 +56,16 @@ export class Shell {
     this.size = options.size;
     this.names = options.names;
     this.stack = openStack(options.start.screen, options.start.params);
-    this.#read(top(this.stack));
+    const { roll, asAt, now } = options;
+    this.#readings = new Readings({
+      load: (place) => this.screenOf(place).load(roll, place.params as never, asAt),
+      now,
+      onChange: () => {
+        this.#changed();
+        this.#resume();
+      },
+    });
+    this.#readings.read(top(this.stack));
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -78,7 +79,7 @@ export class Shell {
     return screen;
   }
 
-  reading = (place: Place): Reading | undefined => this.#readings.get(place.at);
+  reading = (place: Place): Reading | undefined => this.#readings.of(place);
 
   /** What a place's view and keys may look at; undefined until it has been read. */
   scene(place: Place = top(this.stack)): Scene | undefined {
@@ -86,7 +87,9 @@ export class Shell {
     if (reading?.is !== 'ready') return undefined;
     const state = place.state ?? this.screenOf(place).start(place.params as never);
     const size = bodySize(this.size, this.options.roll.about);
-    return { model: reading.model, state, names: this.names, lastReplay: this.#replays.at(-1), size };
+    const { replays, edits } = this.#sitting;
+    const done = { lastReplay: replays.at(-1), lastEdit: edits.at(-1) };
+    return { model: reading.model, state, names: this.names, ...done, size };
   }
 
   get isTyping(): boolean {
@@ -112,13 +115,9 @@ export class Shell {
     else this.#handle(stroke);
   }
 
-  isSlow(): boolean {
-    const reading = this.reading(top(this.stack));
-    return reading?.is === 'reading' && this.options.now() - reading.since >= PATIENCE_MS;
-  }
+  isSlow = (): boolean => this.#readings.isSlow(top(this.stack));
 
-  #isBriefly = (): boolean =>
-    this.#isWorking || (this.reading(top(this.stack))?.is === 'reading' && !this.isSlow());
+  #isBriefly = (): boolean => this.#isWorking || this.#readings.isBrief(top(this.stack));
 
   #handle(stroke: Stroke): void {
     if (!this.#isWorking) this.notice = undefined;
@@ -193,7 +192,7 @@ export class Shell {
         this.names = !this.names;
         break;
       case 'read again':
-        this.#read(top(this.stack));
+        this.#readings.read(top(this.stack));
         break;
       case 'back':
         this.#back();
@@ -248,49 +247,17 @@ export class Shell {
       this.#carryOut(ask(done.question, yes));
       return;
     }
-    if (done.done === 'replay' && done.replayed.runs.length > 0)
-      this.#replays = [...this.#replays, done.replayed.runs];
-    if (done.done === 'undo')
-      this.#replays = this.#replays
-        .map((runs) => runs.filter((run) => !done.undone.includes(run)))
-        .filter((runs) => runs.length > 0);
+    this.#sitting = afterDone(this.#sitting, done);
     const scene = this.scene();
     const move = scene && this.screenOf(top(this.stack)).done?.(scene, done);
-    this.#readings.clear();
+    this.#readings.forget();
     if (move) this.#carryOut(move);
-    if (!this.#readings.has(top(this.stack).at)) this.#read(top(this.stack));
+    this.#readings.follow(this.stack, top(this.stack));
   }
 
   #turn(move: StackMove): void {
     this.stack = moveStack(this.stack, move);
-    const alive = new Set(reachable(this.stack).map((place) => place.at));
-    for (const at of this.#readings.keys()) if (!alive.has(at)) this.#readings.delete(at);
-    const place = top(this.stack);
-    if (!this.#readings.has(place.at)) this.#read(place);
-  }
-
-  #read(place: Place): void {
-    const { roll, asAt, now } = this.options;
-    const reading: Reading = { is: 'reading', since: now() };
-    this.#readings.set(place.at, reading);
-    const settle = (settled: Reading): void => {
-      if (this.#readings.get(place.at) !== reading) return;
-      this.#readings.set(place.at, settled);
-      this.#changed();
-      this.#resume();
-    };
-    this.screenOf(place)
-      .load(roll, place.params as never, asAt)
-      .then(
-        (model) => settle({ is: 'ready', model }),
-        (error: unknown) =>
-          settle({ is: 'failed', why: safe(error instanceof Error ? error.message : String(error)) }),
-      );
-    setTimeout(() => {
-      if (this.#readings.get(place.at) !== reading) return;
-      this.#changed();
-      this.#resume();
-    }, PATIENCE_MS);
+    this.#readings.follow(this.stack, top(this.stack));
   }
 
   #resume(): void {

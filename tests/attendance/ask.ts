@@ -3,6 +3,7 @@ import type { Command, Input } from '../../commands/define.ts';
 import type { Store } from '../../db/open.ts';
 import { rollOf } from '../../db/roll.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
+import { doneText } from '../../src/render/done.ts';
 import { PLAIN } from '../../src/render/paint.ts';
 import { actorAt } from './borough-store.ts';
 
@@ -33,6 +34,7 @@ export async function ask(
     out: {
       ...{ isTerminal, columns: 80, quiet: false, paint: PLAIN, json: options['json'] === true, html: false },
       result: (text) => void results.push(text),
+      done: (done) => void results.push(doneText(done)),
       note: (text) => void notes.push(text),
       progress: () => undefined,
     },

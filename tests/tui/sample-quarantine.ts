@@ -139,6 +139,10 @@ export function sampleDesk(rows: RowHeld[], asked: unknown[] = [], fails?: strin
     if (fails !== undefined) throw new Error(fails);
   };
   return {
+    command: async (words) => {
+      note('command', words);
+      return { sentence: 'Done.', notes: [], takeBack: ['settings', 'pep.unit', '--default'] };
+    },
     replay: async (ids, corrections) => {
       note('replay', ids, corrections);
       run++;

@@ -100,21 +100,24 @@ export function reportEdit(
   dryRun: boolean,
 ): number {
   const { out } = context;
-  const undo = edit.edit === undefined ? '' : ` “vschool pep undo ${edit.edit}” undoes it.`;
   const dry = dryRun && edit.changed ? ' (dry run, nothing changed)' : '';
-  out.result(
-    out.json
-      ? envelope('pep', opened, {
-          action,
-          dryRun,
-          changed: edit.changed,
-          pep: edit.edit === undefined && dryRun && action === 'open' ? null : edit.pepId,
-          edit: edit.edit ?? null,
-          sentence: safe(edit.sentence),
-          rows: [],
-        })
-      : `${safe(edit.sentence)}${dry}${undo}`,
-  );
+  if (out.json)
+    out.result(
+      envelope('pep', opened, {
+        action,
+        dryRun,
+        changed: edit.changed,
+        pep: edit.edit === undefined && dryRun && action === 'open' ? null : edit.pepId,
+        edit: edit.edit ?? null,
+        sentence: safe(edit.sentence),
+        rows: [],
+      }),
+    );
+  else
+    out.done({
+      sentence: `${safe(edit.sentence)}${dry}`,
+      takeBack: edit.edit === undefined ? undefined : ['pep', 'undo', String(edit.edit)],
+    });
   return 0;
 }
 

@@ -15,7 +15,7 @@ import type { Result } from '../../../src/domain/result.ts';
 import { safe } from '../../../src/domain/safe.ts';
 import { mainEnrolmentOn } from '../../../src/domain/schooling.ts';
 import { UserError } from '../../../src/domain/user-error.ts';
-import { entryText } from '../../../src/render/premium.ts';
+import { entryDone } from '../../../src/render/premium.ts';
 import { list, pupilName } from '../../../src/render/text.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../../context.ts';
 import type { Input } from '../../define.ts';
@@ -203,6 +203,6 @@ export async function enterAndSay(
         })),
       }),
     );
-  else out.result(entryText(entry, say(entry), dryRun));
+  else out.done(entryDone(entry, say(entry), dryRun));
   return 0;
 }

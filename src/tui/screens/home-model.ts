@@ -22,6 +22,7 @@ export interface FlagLine {
 
 export interface NewFinding {
   readonly pupilId: PupilId;
+  readonly flag: string;
   readonly called: Called;
   readonly glyph: string;
   readonly role: Role;
@@ -110,6 +111,7 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
         : `New since ${since}${newFindings.length === 0 ? ': none' : ''}`,
     newFindings: newFindings.slice(0, LISTED).map((finding) => ({
       pupilId: finding.pupil.pupilId,
+      flag: finding.flag.id,
       called: called(finding.pupil),
       glyph: SEVERITY_SIGNS[finding.severity].glyph,
       role: SEVERITY_SIGNS[finding.severity].role,

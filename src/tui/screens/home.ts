@@ -23,6 +23,8 @@ type HomeScene = Scene<HomeModel, HomeState>;
 /** An entry that the cursor can stand on, and where Enter leads from there. */
 interface Entry extends Item {
   readonly open?: (cell: number) => Move;
+  /** The flag that it is about, or the work list of it. */
+  readonly flag?: () => Move;
   readonly hasCells?: boolean;
 }
 
@@ -64,6 +66,7 @@ function flagEntry(flag: FlagLine, widths: FlagWidths, isChosen: boolean, cell: 
     lines: [[gutter(isChosen), span(`${flag.glyph} `, flag.role), title, word, ...counts]],
     isChoosable: true,
     hasCells: true,
+    flag: () => push('flags', { flag: flag.flag }),
     open: (at) => push('roll', { only: { flag: flag.flag, answer: ANSWERS[at]?.answer ?? 'raised' } }),
   };
 }
@@ -83,9 +86,11 @@ function findingEntry(finding: NewFinding, scene: HomeScene, isChosen: boolean):
     return [...before, ...shown];
   });
   const order = model.newFindings.map((each) => each.pupilId);
+  const { pupilId, flag } = finding;
   return {
     lines,
     isChoosable: true,
+    flag: () => push('flag', { pupilId, flag, order: model.newFindings }),
     open: () => push('pupil', { pupilId: finding.pupilId, order: [...new Set(order)] }),
   };
 }
@@ -179,6 +184,14 @@ export const home = defineScreen<'home', HomeModel, HomeState>({
       hint: 'open',
       when: (scene) => chosen(scene)?.open !== undefined,
       act: (scene) => chosen(scene)?.open?.(scene.state.cell),
+    },
+    {
+      id: 'flag',
+      keys: ['f'],
+      title: 'the flag itself: why, what would clear it, who has it; of a count, the work list of that flag',
+      hint: 'flag',
+      when: (scene) => chosen(scene)?.flag !== undefined,
+      act: (scene) => chosen(scene)?.flag?.(),
     },
     {
       id: 'count-right',

@@ -1,5 +1,8 @@
 import type { Screen } from '../define-screen.ts';
 import { exclusions } from './exclusions.ts';
+import { flag } from './flag.ts';
+import { flags } from './flags.ts';
+import { form } from './form.ts';
 import { home } from './home.ts';
 import { pep } from './pep.ts';
 import { peps } from './peps.ts';
@@ -15,13 +18,16 @@ import { runs } from './runs.ts';
 export const SCREENS: readonly Screen[] = [
   home,
   roll,
-  quarantine,
-  runs,
+  flags,
   peps,
   exclusions,
   premium,
+  runs,
+  quarantine,
   pep,
   pupil,
+  flag,
   quarantineRow,
   run,
+  form,
 ];

@@ -1,8 +1,18 @@
 import type { PupilId } from '../../domain/ids.ts';
+import type { FormAbout } from '../forms/form-key.ts';
 
 /** What each screen is opened with. A screen adds its line here. */
 export interface ScreenParams {
   readonly exclusions: Record<string, never>;
+  readonly flag: FlagChosen & {
+    /** The list it was opened from, in its order. */
+    readonly order: readonly FlagChosen[];
+  };
+  readonly flags: {
+    /** Of one flag alone. */
+    readonly flag?: string;
+  };
+  readonly form: { readonly form: string } & FormAbout;
   readonly home: Record<string, never>;
   readonly pep: { readonly pupilId: PupilId; readonly pepId: number };
   readonly peps: Record<string, never>;
@@ -26,6 +36,12 @@ export interface ScreenParams {
   };
   readonly run: { readonly run: number };
   readonly runs: Record<string, never>;
+}
+
+/** A flag of a pupil. */
+export interface FlagChosen {
+  readonly pupilId: PupilId;
+  readonly flag: string;
 }
 
 export type ScreenId = keyof ScreenParams;

@@ -1,7 +1,8 @@
 import { cellWidth } from '../../render/width.ts';
+import { typedEnd } from '../components/field.ts';
 import { extent, type Item, listTop } from '../components/list.ts';
 import type { Scene, View } from '../define-screen.ts';
-import { beside, type Line, line, paragraph, type Span, span } from '../line.ts';
+import { beside, type Line, line, paragraph, span } from '../line.ts';
 import { shownName } from './names.ts';
 import type { PepItem, PepModel } from './pep-model.ts';
 
@@ -34,13 +35,6 @@ const ASKED: Readonly<Record<Exclude<PepField, 'text'>, string>> = {
   grade: 'Grades: section=grade section=grade; overall=grade for the whole.',
 };
 
-/** The end of a text that is typed, and where the next letter goes. */
-function field(text: string, width: number): Span[] {
-  const letters = [...text];
-  while (cellWidth(letters.join('')) > width - 1) letters.shift();
-  return [span(letters.join(''), 'accent'), span('▏', 'accent')];
-}
-
 const textLines = (lines: readonly string[], width: number): Line[] =>
   lines.length === 0
     ? [line('   (empty)', 'muted')]
@@ -53,7 +47,7 @@ function itemOf(scene: PepScene, item: PepItem, isChosen: boolean): Item {
   const isTyped = isChosen && state.typing?.field === 'text';
   const now: Line[] =
     isTyped && state.typing
-      ? [[span('   '), ...field(state.typing.text, left - 4)]]
+      ? [[span('   '), ...typedEnd(state.typing.text, left - 4)]]
       : textLines(item.now, left);
   const title: Line = [span(isChosen ? ' ▸ ' : '   ', 'accent'), span(item.title, 'heading')];
   const asks = isChosen && item.asks !== '' ? paragraph(item.asks, left - 1, 'muted', 3) : [];
@@ -83,7 +77,7 @@ export function view(scene: PepScene): View {
   const { typing } = state;
   const below: Line[] =
     typing && typing.field !== 'text'
-      ? [line(` ${ASKED[typing.field]}`, 'strong'), [span(' '), ...field(typing.text, size.columns - 2)]]
+      ? [line(` ${ASKED[typing.field]}`, 'strong'), [span(' '), ...typedEnd(typing.text, size.columns - 2)]]
       : [];
   const height = Math.max(1, size.rows - head.length - below.length);
   const row = rowOf(scene);

@@ -25,7 +25,7 @@ import type { Role } from '../line.ts';
 import { absenceLevels } from './absence-levels.ts';
 import { attendanceYear } from './attendance-year.ts';
 import { type Called, called } from './names.ts';
-import type { ScreenParams } from './params.ts';
+import type { FlagChosen, ScreenParams } from './params.ts';
 import { pepWords } from './pep-of-term.ts';
 import { SEVERITY_SIGNS } from './severity-signs.ts';
 
@@ -49,6 +49,8 @@ export interface PupilModel {
   readonly called: Called;
   readonly facts: readonly string[];
   readonly flags: Block;
+  /** What is raised, the most urgent first. */
+  readonly raised: readonly FlagChosen[];
   readonly record: readonly Block[];
   /** `Pupil 3 of 30`. */
   readonly position: string;
@@ -155,6 +157,7 @@ export async function loadPupil(
       `${schoolWords(record, asAt)} ${senWords(record, asAt)}`,
     ],
     flags: flagsBlock(evaluation, asAt),
+    raised: evaluation.findings.map(({ flag }) => ({ pupilId, flag: flag.id })),
     record: [
       attendanceBlock(record, roll, asAt),
       exclusionsBlock(record, roll, asAt),

@@ -3,7 +3,7 @@ import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { lastAnswer } from '../last-answer.ts';
 import { beside, type Line, line, paragraph, span } from '../line.ts';
-import { type Move, replace, set } from '../move.ts';
+import { type Move, push, replace, set } from '../move.ts';
 import { shownName } from './names.ts';
 import { type Block, loadPupil, type Paragraph, type PupilModel } from './pupil-model.ts';
 
@@ -88,6 +88,14 @@ export const pupil = defineScreen<'pupil', PupilModel, PupilState>({
   status,
   crumb: ({ model, names }) => shownName(model.called, names),
   keys: [
+    {
+      id: 'flag',
+      keys: ['f'],
+      title: 'the most urgent flag: why, what would clear it, who has it',
+      hint: 'flags',
+      when: ({ model }) => model.raised.length > 0,
+      act: ({ model }) => model.raised[0] && push('flag', { ...model.raised[0], order: model.raised }),
+    },
     {
       id: 'next-pupil',
       keys: ['J'],

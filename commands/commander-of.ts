@@ -1,0 +1,32 @@
+import { type Command as Commander, Option as CommanderOption } from 'commander';
+import type { Command, Input } from './define.ts';
+import { FOR_EVERY_COMMAND } from './every-command.ts';
+
+/** Gives a command its options, and those that every command takes. */
+export function withOptions(command: Commander, options: Command['options'] = []): void {
+  for (const { flags, description, choices } of options) {
+    const option = new CommanderOption(flags, description);
+    command.addOption(choices ? option.choices([...choices]) : option);
+  }
+  for (const { flags, description, choices } of FOR_EVERY_COMMAND) {
+    const option = new CommanderOption(flags, description);
+    if (choices) option.choices([...choices]);
+    // Neither said is a third answer: names show on a terminal and nowhere else.
+    command.addOption(flags === '--no-names' ? option.default(undefined) : option);
+  }
+}
+
+/** Tells commander all that a command takes. */
+export function describeTo(
+  commander: Commander,
+  { summary, description, arguments: taken = [], options }: Command,
+): void {
+  commander.summary(summary).description(description).exitOverride().helpOption('--help', 'this help');
+  for (const each of taken) commander.argument(each.name, each.description);
+  withOptions(commander, options);
+}
+
+export const inputOf = (commander: Commander, given: readonly unknown[]): Input => ({
+  arguments: given as Input['arguments'],
+  options: commander.optsWithGlobals(),
+});

@@ -1,0 +1,70 @@
+import { safe } from '../domain/safe.ts';
+import { type Place, reachable, type Stack } from './stack.ts';
+
+/** What has been read for a place. */
+export type Reading =
+  | { readonly is: 'reading'; readonly since: number }
+  | { readonly is: 'ready'; readonly model: unknown }
+  | { readonly is: 'failed'; readonly why: string };
+
+/** A load that takes longer says so. */
+const PATIENCE_MS = 150;
+
+export interface ReadingOptions {
+  readonly load: (place: Place) => Promise<unknown>;
+  /** Milliseconds, of any beginning. */
+  readonly now: () => number;
+  /** Called whenever something was read, or is taking long. */
+  readonly onChange: () => void;
+}
+
+/** What has been read for the places that the reader can come back to. */
+export class Readings {
+  readonly #options: ReadingOptions;
+  readonly #readings = new Map<number, Reading>();
+
+  constructor(options: ReadingOptions) {
+    this.#options = options;
+  }
+
+  of = (place: Place): Reading | undefined => this.#readings.get(place.at);
+
+  isSlow(place: Place): boolean {
+    const reading = this.of(place);
+    return reading?.is === 'reading' && this.#options.now() - reading.since >= PATIENCE_MS;
+  }
+
+  /** Being read, and not for long yet. */
+  isBrief = (place: Place): boolean => this.of(place)?.is === 'reading' && !this.isSlow(place);
+
+  /** Everything that was read is out of date. */
+  forget(): void {
+    this.#readings.clear();
+  }
+
+  /** Keeps what can be come back to, and reads a place where it has not been read. */
+  follow(stack: Stack, place: Place): void {
+    const alive = new Set(reachable(stack).map(({ at }) => at));
+    for (const at of this.#readings.keys()) if (!alive.has(at)) this.#readings.delete(at);
+    if (!this.#readings.has(place.at)) this.read(place);
+  }
+
+  read(place: Place): void {
+    const { load, now, onChange } = this.#options;
+    const reading: Reading = { is: 'reading', since: now() };
+    this.#readings.set(place.at, reading);
+    const settle = (settled: Reading): void => {
+      if (this.#readings.get(place.at) !== reading) return;
+      this.#readings.set(place.at, settled);
+      onChange();
+    };
+    load(place).then(
+      (model) => settle({ is: 'ready', model }),
+      (error: unknown) =>
+        settle({ is: 'failed', why: safe(error instanceof Error ? error.message : String(error)) }),
+    );
+    setTimeout(() => {
+      if (this.#readings.get(place.at) === reading) onChange();
+    }, PATIENCE_MS);
+  }
+}

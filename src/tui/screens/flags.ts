@@ -1,0 +1,145 @@
+import { typeInto } from '../components/field.ts';
+import { AT_THE_TOP, moveCursor, moveKeys } from '../cursor.ts';
+import { defineScreen } from '../define-screen.ts';
+import { type Key, TEXT } from '../keys.ts';
+import { type Move, push, set } from '../move.ts';
+import { type FlagAbout, flagWorkKeys } from './flag-work-keys.ts';
+import { chosenOf, type FlagsModel, loadFlags } from './flags-model.ts';
+import {
+  chips,
+  chosen,
+  cursorOf,
+  type FlagsScene,
+  type FlagsState,
+  heightOf,
+  rowsShown,
+  status,
+  view,
+} from './flags-view.ts';
+
+/** A change of what stands in the list, seen from its top. */
+const withList = ({ state }: FlagsScene, change: Partial<FlagsState>): Move =>
+  set({ ...state, ...change, cursor: AT_THE_TOP });
+
+function about(scene: FlagsScene): FlagAbout | undefined {
+  const row = chosen(scene);
+  // A line of several flags stands for no one of them.
+  if (!row || row.flags.length > 1) return undefined;
+  return {
+    given: { pupil: row.localId, flag: row.flag },
+    ...{ called: row.called, lines: [row.title], isOpen: row.state === '' },
+  };
+}
+
+const listKeys: readonly Key<FlagsScene>[] = [
+  {
+    id: 'open',
+    keys: ['Enter', 'l', 'Right'],
+    title: 'open the flag: why, since when, what would clear it',
+    hint: 'open',
+    when: (scene) => chosen(scene) !== undefined,
+    act: (scene) => {
+      const row = chosen(scene);
+      return row && push('flag', { pupilId: row.pupilId, flag: row.flag, order: chosenOf(rowsShown(scene)) });
+    },
+  },
+  {
+    id: 'pupil',
+    keys: ['p'],
+    title: 'open the pupil',
+    when: (scene) => chosen(scene) !== undefined,
+    act: (scene) => {
+      const row = chosen(scene);
+      const order = [...new Set(rowsShown(scene).map(({ pupilId }) => pupilId))];
+      return row && push('pupil', { pupilId: row.pupilId, order });
+    },
+  },
+  {
+    id: 'by-pupil',
+    keys: ['v'],
+    title: 'one line a pupil, or one line a flag',
+    hint: 'by pupil',
+    act: (scene) => withList(scene, { isByPupil: !scene.state.isByPupil }),
+  },
+  {
+    id: 'only-new',
+    keys: ['N'],
+    title: 'what is new since flags were last worked out, or everything',
+    hint: 'new',
+    act: (scene) => withList(scene, { isOnlyNew: !scene.state.isOnlyNew }),
+  },
+  {
+    id: 'all',
+    keys: ['A'],
+    title: 'show what is put off and what is closed too, or leave it out',
+    act: (scene) => withList(scene, { isAll: !scene.state.isAll }),
+  },
+];
+
+const filterKeys: readonly Key<FlagsScene>[] = [
+  {
+    id: 'filter',
+    keys: ['/'],
+    title: 'filter as you type: words in a name, a flag, an owner; -word leaves out',
+    hint: 'filter',
+    act: (scene) => set({ ...scene.state, isTyping: true }),
+  },
+  {
+    id: 'filter-keep',
+    keys: ['Enter'],
+    title: 'keep the filter',
+    hint: 'keep',
+    mode: 'typing',
+    act: (scene) => set({ ...scene.state, isTyping: false }),
+  },
+  {
+    id: 'filter-clear',
+    keys: ['Esc'],
+    title: 'clear the filter',
+    hint: 'clear',
+    mode: 'typing',
+    act: (scene) => withList(scene, { filter: '', isTyping: false }),
+  },
+  {
+    id: 'filter-text',
+    keys: [TEXT, 'Backspace', '^u', '^w'],
+    title: 'type',
+    mode: 'typing',
+    act: (scene, stroke) => withList(scene, { filter: typeInto(scene.state.filter, stroke) }),
+  },
+];
+
+/** The work list: everything that is raised, the most urgent first. */
+export const flags = defineScreen<'flags', FlagsModel, FlagsState>({
+  id: 'flags',
+  title: 'Flags',
+  isNumbered: true,
+  load: loadFlags,
+  start: () => ({
+    cursor: AT_THE_TOP,
+    ...{ isByPupil: false, isOnlyNew: false, isAll: false, filter: '', isTyping: false },
+  }),
+  view,
+  chips,
+  status,
+  isTyping: ({ isTyping }) => isTyping,
+  back: ({ state }) => (state.filter === '' ? undefined : { ...state, filter: '', cursor: AT_THE_TOP }),
+  keys: [
+    ...listKeys,
+    ...flagWorkKeys(about),
+    ...filterKeys,
+    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    ...moveKeys<FlagsScene>({
+      where: (scene) => ({
+        row: cursorOf(scene).row,
+        count: rowsShown(scene).length,
+        page: Math.max(1, heightOf(scene) - 1),
+      }),
+      to: (scene, row) =>
+        set({
+          ...scene.state,
+          cursor: moveCursor(cursorOf(scene), row, rowsShown(scene).length, heightOf(scene)),
+        }),
+    }),
+  ],
+});

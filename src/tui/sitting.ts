@@ -1,0 +1,46 @@
+import type { DeskDone } from './desk-task.ts';
+
+/** An edit that can be taken back. */
+export interface Edit {
+  /** What it did, as a sentence. */
+  readonly sentence: string;
+  /** The command that takes it back, word by word. */
+  readonly takeBack: readonly string[];
+}
+
+/** What was done since the screens were opened, and can be undone. */
+export interface Sitting {
+  /** The runs of each replay, the last at the end. */
+  readonly replays: readonly (readonly number[])[];
+  /** Edits by commands, the last at the end. */
+  readonly edits: readonly Edit[];
+}
+
+export const NOTHING_DONE: Sitting = { replays: [], edits: [] };
+
+/** What can be undone once the desk has done something more. */
+export function afterDone({ replays, edits }: Sitting, done: DeskDone): Sitting {
+  switch (done.done) {
+    case 'replay':
+      return done.replayed.runs.length > 0
+        ? { edits, replays: [...replays, done.replayed.runs] }
+        : { replays, edits };
+    case 'undo':
+      return {
+        edits,
+        replays: replays
+          .map((runs) => runs.filter((run) => !done.undone.includes(run)))
+          .filter((runs) => runs.length > 0),
+      };
+    case 'command': {
+      const { sentence, takeBack } = done.command;
+      return takeBack === undefined
+        ? { replays, edits }
+        : { replays, edits: [...edits, { sentence, takeBack }] };
+    }
+    case 'take back':
+      return { replays, edits: edits.filter(({ takeBack }) => takeBack !== done.words) };
+    default:
+      return { replays, edits };
+  }
+}
