@@ -18,6 +18,8 @@ export interface Output {
   readonly html: boolean;
   /** The result. */
   result(text: string): void;
+  /** The result in parts that are one text together, written as they come where nothing has to be made of the whole. */
+  resultInParts(parts: Iterable<string>): void;
   /** Progress, notes, problems. */
   note(text: string): void;
   /** A line that is written over by the next; on a terminal alone. */
@@ -50,6 +52,19 @@ export function outputOf(
     if (hasProgress) stderr.write('\r\u001b[K');
     hasProgress = false;
   };
+  const result = (text: string): void => {
+    clear();
+    if (file !== undefined && !text.startsWith('<') && (format === 'html' || format === 'xlsx')) {
+      results.push(text);
+      writeResult(file, wholeOf(format, results));
+      return;
+    }
+    // A command may make a page of its own; what others give as data is made one.
+    const isPage = format === 'html' && text.startsWith('<');
+    const shown = format === 'table' || isPage ? text : structured(format, text);
+    if (file === undefined) stdout.write(`${shown}\n`);
+    else appendResult(file, `${shown}\n`);
+  };
   return {
     isTerminal,
     columns: (stdout as WriteStream).columns ?? 80,
@@ -57,18 +72,12 @@ export function outputOf(
     paint: paintOf(wantsColour(env, isTerminal)),
     json: format !== 'table',
     html: format === 'html',
-    result: (text) => {
+    result,
+    resultInParts: (parts) => {
+      if (file !== undefined || format !== 'json') return result([...parts].join(''));
       clear();
-      if (file !== undefined && !text.startsWith('<') && (format === 'html' || format === 'xlsx')) {
-        results.push(text);
-        writeResult(file, wholeOf(format, results));
-        return;
-      }
-      // A command may make a page of its own; what others give as data is made one.
-      const isPage = format === 'html' && text.startsWith('<');
-      const shown = format === 'table' || isPage ? text : structured(format, text);
-      if (file === undefined) stdout.write(`${shown}\n`);
-      else appendResult(file, `${shown}\n`);
+      for (const text of inPieces(parts)) stdout.write(text);
+      stdout.write('\n');
     },
     note: (text) => {
       clear();
@@ -80,4 +89,18 @@ export function outputOf(
       hasProgress = true;
     },
   };
+}
+
+const PIECE = 65_536;
+
+/** Short texts put together to pieces that are worth a write. */
+function* inPieces(parts: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const part of parts) {
+    piece += part;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
 }

@@ -33,6 +33,7 @@ export async function ask(
     out: {
       ...{ isTerminal, columns: 80, quiet: false, paint: PLAIN, json: options['json'] === true, html: false },
       result: (text) => void results.push(text),
+      resultInParts: (parts) => void results.push([...parts].join('')),
       note: (text) => void notes.push(text),
       progress: () => undefined,
     },
