@@ -21,6 +21,8 @@ export interface Output {
   result(text: string): void;
   /** The result of an edit, for people; as data it goes by `result`. */
   done(done: Done): void;
+  /** The result in parts that are one text together, written as they come where nothing has to be made of the whole. */
+  resultInParts(parts: Iterable<string>): void;
   /** Progress, notes, problems. */
   note(text: string): void;
   /** A line that is written over by the next; on a terminal alone. */
@@ -81,6 +83,12 @@ export function outputOf(
     html: format === 'html',
     result,
     done: (done) => result(doneText(done)),
+    resultInParts: (parts) => {
+      if (file !== undefined || format !== 'json') return result([...parts].join(''));
+      clear();
+      for (const text of inPieces(parts)) stdout.write(text);
+      stdout.write('\n');
+    },
     note: (text) => {
       clear();
       if (!quiet) stderr.write(`${text}\n`);
@@ -91,4 +99,18 @@ export function outputOf(
       hasProgress = true;
     },
   };
+}
+
+const PIECE = 65_536;
+
+/** Short texts put together to pieces that are worth a write. */
+function* inPieces(parts: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const part of parts) {
+    piece += part;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
 }

@@ -3,11 +3,12 @@ import type { PupilId } from '../src/domain/ids.ts';
 import type { Identity, PupilRecord, Section, Sections } from '../src/domain/record.ts';
 import { safe } from '../src/domain/safe.ts';
 import type { Whom } from '../src/roll.ts';
+import { narrowScope, scopeInParts, setScope } from './scope.ts';
 import { attainmentSection } from './sections/attainment.ts';
 import { attendanceSection } from './sections/attendance.ts';
 import { careSection } from './sections/care.ts';
 import { careDetailsSection } from './sections/care-details.ts';
-import { given, type SectionReader } from './sections/define.ts';
+import { given, SCOPE, type SectionReader } from './sections/define.ts';
 import { ehcPlansSection } from './sections/ehc-plans.ts';
 import { exclusionsSection } from './sections/exclusions.ts';
 import { flagWorkSection } from './sections/flag-work.ts';
@@ -72,32 +73,6 @@ export const identityOf = (row: IdentityRow): Identity => ({
   ...(row.disabled === null ? {} : { disabled: row.disabled === 1 }),
 });
 
-/** Fills the scope: a row for each record of each pupil, with the pupil it belongs to. */
-function setScope(driver: Driver, asAt: IsoDate, whom: Whom): void {
-  driver.exec(
-    `create temp table if not exists scope (pupil_id integer primary key, of_pupil integer not null) without rowid;
-     delete from temp.scope`,
-  );
-  const add = `insert or ignore into temp.scope select pupil_id, coalesce(merged_into, pupil_id) from pupil`;
-  if (whom === 'everyone') driver.prepare(add).run();
-  else if (whom === 'looked after')
-    driver
-      .prepare(
-        `${add} where coalesce(merged_into, pupil_id) in (
-           select coalesce(p.merged_into, p.pupil_id) from care_episode e join pupil p on p.pupil_id = e.pupil_id
-           where e.from_date <= @asAt and (e.until_date is null or e.until_date > @asAt)
-             and date(p.birth_date, '+18 years') > @asAt)`,
-      )
-      .run({ asAt });
-  else
-    driver
-      .prepare(
-        `${add} where coalesce(merged_into, pupil_id) in (
-           select coalesce(p.merged_into, p.pupil_id) from json_each(?) j join pupil p on p.pupil_id = j.value)`,
-      )
-      .run(JSON.stringify(whom));
-}
-
 /** One section for everyone in scope; undefined where nobody has ever supplied it. */
 function readSection<S extends Section>(
   driver: Driver,
@@ -121,9 +96,37 @@ export function recordsOf(
   whom: Whom = 'looked after',
 ): PupilRecord[] {
   setScope(driver, asAt, whom);
+  return recordsInScope(driver, sections, asAt);
+}
+
+/**
+ * The same records, read for some hundred pupils at a time, so that those which nobody holds on to need no memory. They
+ * are all of one moment: what is written meanwhile is not among them.
+ */
+export function* recordsInTurn(
+  driver: Driver,
+  sections: readonly Section[],
+  asAt: IsoDate,
+  whom: Whom = 'looked after',
+): Generator<PupilRecord> {
+  const isOwn = !driver.inTransaction;
+  if (isOwn) driver.exec('begin');
+  try {
+    setScope(driver, asAt, whom);
+    for (const pupils of scopeInParts(driver)) {
+      narrowScope(driver, pupils);
+      yield* recordsInScope(driver, sections, asAt);
+    }
+  } finally {
+    if (isOwn) driver.exec('commit');
+  }
+}
+
+function recordsInScope(driver: Driver, sections: readonly Section[], asAt: IsoDate): PupilRecord[] {
   const identities = driver
     .prepare(
-      'select p.* from pupil p join temp.scope s on s.pupil_id = p.pupil_id and s.of_pupil = p.pupil_id order by p.local_id',
+      `select p.* from ${SCOPE} s cross join pupil p on p.pupil_id = s.pupil_id
+       where s.of_pupil = s.pupil_id order by p.local_id`,
     )
     .all() as IdentityRow[];
   const read = sections.map((section) => [section, readSection(driver, section, asAt)] as const);

@@ -8,7 +8,7 @@ import { marksOf } from './marks.ts';
 import type { Store } from './open.ts';
 import { readLedger, readOwnRates } from './premium.ts';
 import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
-import { familyOf, findPupils, recordsOf } from './records.ts';
+import { familyOf, findPupils, recordsInTurn, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
 import { readRules } from './settings.ts';
 import { becameOf } from './todays-school.ts';
@@ -45,6 +45,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     rules: readRules(driver),
     calendarOf: readCalendars(driver),
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
+    recordsInTurn: (sections, asAt, pupils) => recordsInTurn(driver, sections, asAt, pupils),
     findPupils: async (text) => findPupils(driver, text.trim(), fold(text.replaceAll(',', ' '))),
     becameOf: (urn, asAt) => becameOf(store, urn, asAt),
     family: async (family) => familyOf(driver, family),

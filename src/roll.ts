@@ -98,6 +98,8 @@ export interface Roll {
    * of local id. One query a section, whatever the number of pupils.
    */
   records(sections: readonly Section[], asAt: IsoDate, whom?: Whom): Promise<readonly PupilRecord[]>;
+  /** The same records one by one, for a question that need not hold all of them at once. They are of one moment. */
+  recordsInTurn(sections: readonly Section[], asAt: IsoDate, whom?: Whom): Iterable<PupilRecord>;
   /** Everyone that a local id, a UPN (current or former) or a part of a name can mean. */
   findPupils(text: string): Promise<readonly Identity[]>;
   /** The names of the schools that a closed one has become by a date; none while it is open, or where nobody knows. */

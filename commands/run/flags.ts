@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { fold } from '../../src/domain/fold.ts';
+import { type PupilRecord, withSections } from '../../src/domain/record.ts';
 import { FLAGS } from '../../src/flags/index.ts';
 import type { Finding } from '../../src/flags/run.ts';
 import { workWords } from '../../src/render/flag-work.ts';
@@ -9,14 +10,15 @@ import { count, list, pupilName, spokenDate } from '../../src/render/text.ts';
 import { wrap } from '../../src/render/width.ts';
 import { byPupil } from '../../src/reports/by-pupil.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
-import { evaluateRoll } from '../../src/reports/evaluate-roll.ts';
+import { evaluateInTurn } from '../../src/reports/evaluate-roll.ts';
 import { PATTERN_SECTIONS, patternsByPupil } from '../../src/reports/patterns.ts';
 import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
 import { type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { flagNamed } from '../flag-named.ts';
 import { printFlagDiff } from '../flags-diff.ts';
-import { byPupilJson, clearedJson, envelope, findingJson, unknownJson } from '../json.ts';
+import { byPupilJson, clearedJson, findingJson } from '../json.ts';
+import { envelopeInParts, RowsInTurn, rowTexts, unknownTexts } from '../json-parts.ts';
 import { namesShow } from '../names.ts';
 import type { Output } from '../output.ts';
 
@@ -66,9 +68,13 @@ export const runFlags: Command['run'] = async (context, input) => {
     const cohort = question && (await askCohort(opened.roll, opened.asAt, question));
     const pupils = cohort?.records.map(({ identity }) => identity.pupilId);
     const byEach = input.options['byPupil'] === true;
-    const also = byEach ? PATTERN_SECTIONS : [];
-    const { evaluation, records } = await evaluateRoll(opened.roll, opened.asAt, pupils, flags, also);
-    const together = byEach ? patternsByPupil(opened.roll, evaluation, records) : new Map();
+    // Of the records those are kept, with what they read, of which patterns are looked for.
+    const kept: PupilRecord[] = [];
+    const evaluation = await evaluateInTurn(opened.roll, opened.asAt, {
+      ...{ pupils, flags, alsoRead: byEach ? PATTERN_SECTIONS : [] },
+      ...(byEach ? { visit: (record) => void kept.push(withSections(record, PATTERN_SECTIONS)) } : {}),
+    });
+    const together = byEach ? patternsByPupil(opened.roll, evaluation, kept) : new Map();
     const names = await namesShow(context, opened.store, input);
     const findings =
       input.options['cleared'] === true ? [] : evaluation.findings.filter((each) => isWanted(each, input));
@@ -82,16 +88,17 @@ export const runFlags: Command['run'] = async (context, input) => {
     );
     const { out } = context;
     if (out.json)
-      out.result(
-        envelope('flags', opened, {
+      out.resultInParts(
+        envelopeInParts('flags', opened, {
           pupils: evaluation.pupils,
           ...(cohort ? { cohortNotKnown: notAnsweredJson(cohort) } : {}),
           comparedWith: evaluation.comparedWith ?? null,
-          rows:
-            input.options['byPupil'] === true
-              ? byPupil(findings, together).map((each) => byPupilJson(each, names))
-              : findings.map((finding) => findingJson(finding, names)),
-          unknown: evaluation.unknown.map(unknownJson),
+          rows: new RowsInTurn(
+            byEach
+              ? rowTexts(byPupil(findings, together), (each) => byPupilJson(each, names))
+              : rowTexts(findings, (finding) => findingJson(finding, names)),
+          ),
+          unknown: new RowsInTurn(unknownTexts(evaluation.unknown)),
           cleared: cleared.map((each) => clearedJson(each, byId.get(each.pupilId) ?? '')),
         }),
       );

@@ -22,7 +22,8 @@ const JOINS = `left join scale s on s.scale_id = t.scale_id
   left join scale_point point on point.scale_id = t.scale_id and point.value = t.value`;
 
 /** Rows of both records of a pupil who was kept twice; of two of one key, the kept one’s. */
-const IN_SCOPE = `join ${SCOPE} sc on sc.pupil_id = t.pupil_id`;
+const inScope = (table: string): string =>
+  `from ${SCOPE} sc cross join ${table} t on t.pupil_id = sc.pupil_id ${JOINS}`;
 
 type ResultRow = RowOf<ResultTable> & ByScale;
 type AssessmentRow = RowOf<AssessmentTable> & ByScale & { readonly kind_of_scale: ScaleTable['kind'] };
@@ -31,7 +32,7 @@ const resultsOf = (driver: Driver, asAt: IsoDate): ResultRow[] =>
   (
     driver
       .prepare(
-        `select t.*, sc.of_pupil, ${BAND} from result t ${IN_SCOPE} ${JOINS}
+        `select t.*, sc.of_pupil, ${BAND} ${inScope('result')}
          where t.year <= ? and (sc.pupil_id = sc.of_pupil or not exists (select 1 from result twin
            where twin.pupil_id = sc.of_pupil and twin.stage = t.stage and twin.subject = t.subject and twin.year = t.year))
          order by sc.of_pupil, t.year, t.stage, t.subject`,
@@ -42,7 +43,7 @@ const resultsOf = (driver: Driver, asAt: IsoDate): ResultRow[] =>
 const assessmentsOf = (driver: Driver, asAt: IsoDate): AssessmentRow[] =>
   driver
     .prepare(
-      `select t.*, sc.of_pupil, s.kind as kind_of_scale, ${BAND} from assessment t ${IN_SCOPE} ${JOINS}
+      `select t.*, sc.of_pupil, s.kind as kind_of_scale, ${BAND} ${inScope('assessment')}
        where t.on_date <= ? and t.withdrawn = 0 and (sc.pupil_id = sc.of_pupil or not exists (select 1 from assessment twin
          where twin.pupil_id = sc.of_pupil and twin.subject = t.subject and twin.kind = t.kind and twin.on_date = t.on_date))
        order by sc.of_pupil, t.subject, t.on_date`,

@@ -23,9 +23,9 @@ export const attendanceSection: SectionReader<'attendance'> = {
     const known = slotsUntil(year, asAt);
     const rows = driver
       .prepare(
-        `select s.of_pupil, a.pupil_id, a.year, a.school_id, c.name, a.marks from attendance_year a
-         join ${SCOPE} s on s.pupil_id = a.pupil_id join school c on c.school_id = a.school_id
-         where a.year between ? and ? order by s.of_pupil, a.year, a.school_id`,
+        `select s.of_pupil, a.pupil_id, a.year, a.school_id, c.name, a.marks from ${SCOPE} s
+         cross join attendance_year a on a.year in (?, ?) and a.pupil_id = s.pupil_id
+         join school c on c.school_id = a.school_id order by s.of_pupil, a.year, a.school_id`,
       )
       .all(year - 1, year) as Row[];
     const lists = grouped(rows, (row) => ({

@@ -52,7 +52,7 @@ export const careDetailsSection: SectionReader<'careDetails'> = {
       found.set(pupil, { deprivations, adoption: [...decided, ...placed] });
     const ofOne = <Table>(table: string): RowOf<Table>[] =>
       driver
-        .prepare(`select t.*, s.of_pupil from ${table} t join ${SCOPE} s on s.pupil_id = t.pupil_id`)
+        .prepare(`select t.*, s.of_pupil from ${SCOPE} s cross join ${table} t on t.pupil_id = s.pupil_id`)
         .all() as RowOf<Table>[];
     const add = (pupil: PupilId, more: Partial<Sections['careDetails']>): void => {
       found.set(pupil, { ...(found.get(pupil) ?? EMPTY), ...more });

@@ -7,6 +7,9 @@ import type { Driver } from '../sqlite/driver.ts';
 /**
  * Which pupils a section is read for: a temporary table of the ids of their rows, `pupil_id`, and of the pupil that
  * each belongs to, `of_pupil`. The two differ where one pupil turned out to have been kept twice.
+ *
+ * A section is read from it by `cross join`, which keeps SQLite from turning the join round: it knows no sizes, and would
+ * go through the rows of every pupil there is to find those of one.
  */
 export const SCOPE = 'temp.scope';
 
@@ -35,7 +38,7 @@ export function rowsBegun<Table>(
   const again = within.map((column) => `twin.${column} = t.${column} and `).join('');
   return driver
     .prepare(
-      `select t.*, s.of_pupil from ${table} t join ${SCOPE} s on s.pupil_id = t.pupil_id
+      `select t.*, s.of_pupil from ${SCOPE} s cross join ${table} t on t.pupil_id = s.pupil_id
        where t.${begins} <= ? and (s.pupil_id = s.of_pupil or not exists (
          select 1 from ${table} twin where twin.pupil_id = s.of_pupil and ${again}twin.${begins} = t.${begins}))
        order by s.of_pupil, t.${begins}`,
@@ -83,8 +86,11 @@ export function given<T extends Readonly<Record<string, Cell>>>(
   values: T,
 ): { readonly [Name in keyof T]?: NonNullable<T[Name]> } {
   const held: Record<string, Cell> = {};
-  for (const [name, value] of Object.entries(values))
+  // Called for every row of every section: without the lists of `Object.entries`, in half the time.
+  for (const name in values) {
+    const value = values[name];
     if (value !== null && value !== undefined) held[name] = typeof value === 'string' ? safe(value) : value;
+  }
   return held as { readonly [Name in keyof T]?: NonNullable<T[Name]> };
 }
 

@@ -60,7 +60,7 @@ function schoolNames(driver: Driver): (school: number) => string {
   const rows = driver
     .prepare(
       `select school_id, name from school where school_id in (
-         select x.school_id from exclusion x join temp.scope s on s.pupil_id = x.pupil_id)`,
+         select x.school_id from temp.scope s cross join exclusion x on x.pupil_id = s.pupil_id)`,
     )
     .all() as { school_id: number; name: string }[];
   const names = new Map(rows.map(({ school_id, name }) => [school_id, safe(name)]));

@@ -9,7 +9,7 @@ export const formerIdsSection: SectionReader<'formerIds'> = {
   read(driver) {
     const rows = driver
       .prepare(
-        `select f.*, s.of_pupil from former_id f join ${SCOPE} s on s.pupil_id = f.pupil_id
+        `select f.*, s.of_pupil from ${SCOPE} s cross join former_id f on f.pupil_id = s.pupil_id
          order by s.of_pupil, f.kind, f.until_date, f.value`,
       )
       .all() as RowOf<FormerIdTable>[];

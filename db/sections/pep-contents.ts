@@ -30,8 +30,8 @@ import { stepsBy } from './peps.ts';
 const rowsOfPeps = <Table>(driver: Driver, table: string, known: string, asAt: IsoDate): RowOf<Table>[] =>
   driver
     .prepare(
-      `select t.*, s.of_pupil from ${table} t join pep p on p.pep_id = t.pep_id
-       join ${SCOPE} s on s.pupil_id = p.pupil_id where p.opened_on <= @asAt and ${known} order by p.pep_id`,
+      `select t.*, s.of_pupil from ${SCOPE} s cross join pep p on p.pupil_id = s.pupil_id
+       cross join ${table} t on t.pep_id = p.pep_id where p.opened_on <= @asAt and ${known} order by p.pep_id`,
     )
     .all({ asAt }) as RowOf<Table>[];
 
@@ -132,7 +132,7 @@ export const pepContentsSection: SectionReader<'pepContents'> = {
     const parts = partsOf(driver, asAt);
     const peps = driver
       .prepare(
-        `select p.pep_id, s.of_pupil from pep p join ${SCOPE} s on s.pupil_id = p.pupil_id
+        `select p.pep_id, s.of_pupil from ${SCOPE} s cross join pep p on p.pupil_id = s.pupil_id
          where p.opened_on <= ? order by s.of_pupil, p.opened_on, p.pep_id`,
       )
       .all(asAt) as { pep_id: number; of_pupil: PupilId }[];

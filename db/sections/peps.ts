@@ -24,7 +24,8 @@ function statusOn({ status, meeting_on, completed_on }: Row, asAt: IsoDate): Pep
 export function stepsBy(driver: Driver, asAt: IsoDate): Map<number, PepStep[]> {
   const rows = driver
     .prepare(
-      `select t.* from pep_step t join pep p on p.pep_id = t.pep_id join ${SCOPE} s on s.pupil_id = p.pupil_id
+      `select t.* from ${SCOPE} s cross join pep p on p.pupil_id = s.pupil_id
+       cross join pep_step t on t.pep_id = p.pep_id
        where t.on_date <= ? order by t.pep_id, t.step_no`,
     )
     .all(asAt) as (PepStepTable & { on_date: IsoDate; step: PepStepName })[];
@@ -60,7 +61,7 @@ export const pepsSection: SectionReader<'peps'> = {
   read(driver, asAt) {
     const rows = driver
       .prepare(
-        `select p.*, s.of_pupil from pep p join ${SCOPE} s on s.pupil_id = p.pupil_id
+        `select p.*, s.of_pupil from ${SCOPE} s cross join pep p on p.pupil_id = s.pupil_id
          where p.opened_on <= ? order by s.of_pupil, p.opened_on, p.pep_id`,
       )
       .all(asAt) as Row[];

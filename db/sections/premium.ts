@@ -11,7 +11,8 @@ export const premiumSection: SectionReader<'premium'> = {
   read(driver, asAt) {
     const rows = driver
       .prepare(
-        `select e.*, p.*, s.of_pupil from premium_posting p join ${SCOPE} s on s.pupil_id = p.pupil_id
+        `select p.entry_id, e.on_date, e.kind, p.account, p.amount, p.fund, p.year, p.target_id, e.about, e.narrative, s.of_pupil
+         from ${SCOPE} s cross join premium_posting p on p.pupil_id = s.pupil_id
          join premium_entry e on e.entry_id = p.entry_id
          where e.on_date <= ? order by s.of_pupil, p.entry_id, p.line`,
       )

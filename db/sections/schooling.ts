@@ -33,7 +33,7 @@ function schoolsOf(driver: Driver): Map<number, SchoolFacts> {
   const rows = driver
     .prepare(
       `select * from school where school_id in (
-         select e.school_id from enrolment e join temp.scope s on s.pupil_id = e.pupil_id)`,
+         select e.school_id from temp.scope s cross join enrolment e on e.pupil_id = s.pupil_id)`,
     )
     .all() as RowOf<SchoolTable>[];
   return new Map(rows.map((row) => [row.school_id as unknown as number, factsOf(row)]));

@@ -3,8 +3,8 @@ import type { CalendarOf } from './attendance-rates.ts';
 import { type CodeCount, codeMix } from './code-mix.ts';
 import { type IsoDate, isoDate } from './dates.ts';
 import {
-  bySession,
   isAbsent,
+  isOfSession,
   isPartTime,
   isPossible,
   type Moment,
@@ -51,16 +51,21 @@ function spellsOf(marks: readonly PlacedMark[], calendarOf: CalendarOf): Spell[]
   const spells: Spell[] = [];
   let open: Spell | undefined;
   let last: PlacedMark | undefined;
-  for (const session of bySession(marks)) {
-    const first = session[0] as PlacedMark;
-    const attended = session.some(isAttended);
+  for (let at = 0; at < marks.length; ) {
+    const first = marks[at] as PlacedMark;
+    let attended = false;
+    let missed: PlacedMark | undefined;
+    for (; at < marks.length && isOfSession(marks[at] as PlacedMark, first); at++) {
+      const mark = marks[at] as PlacedMark;
+      if (isAttended(mark)) attended = true;
+      else if (isMissed(mark)) missed ??= mark;
+    }
     if (open && (attended || (last && hasSilence(last, first, calendarOf)))) {
       open.isOpen = false;
       open = undefined;
     }
     last = first;
-    const missed = attended ? undefined : session.find(isMissed);
-    if (!missed) continue;
+    if (attended || !missed) continue;
     if (open) open.marks.push(missed);
     else {
       open = { marks: [missed], isOpen: true };

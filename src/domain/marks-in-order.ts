@@ -28,6 +28,9 @@ export const isPossible = ({ class: of }: PlacedMark): boolean =>
 
 export const isAbsent = ({ class: of }: PlacedMark): boolean => of === 'authorised' || of === 'unauthorised';
 
+export const isOfSession = (mark: PlacedMark, other: PlacedMark): boolean =>
+  mark.day === other.day && mark.half === other.half;
+
 /** Sessions of a part-time timetable are told apart: nobody expected the child then. */
 export const isPartTime = ({ ch }: PlacedMark): boolean => ch === PART_TIME;
 
@@ -83,16 +86,10 @@ export function bySession<Line extends AttendanceLine>(
   marks: readonly PlacedMark<Line>[],
 ): (readonly PlacedMark<Line>[])[] {
   const sessions: PlacedMark<Line>[][] = [];
-  let own: PlacedMark<Line>[] = [];
-  let at = Number.NaN;
   for (const mark of marks) {
-    const moment = mark.day * 2 + mark.half;
-    if (moment === at) own.push(mark);
-    else {
-      own = [mark];
-      at = moment;
-      sessions.push(own);
-    }
+    const own = sessions.at(-1);
+    if (own?.[0] && isOfSession(mark, own[0])) own.push(mark);
+    else sessions.push([mark]);
   }
   return sessions;
 }

@@ -14,8 +14,29 @@ export const coreSubjects = (ncYear: number): readonly string[] => {
   return ncYear <= 6 ? ['reading', 'writing', 'maths'] : ['english', 'maths'];
 };
 
-/** Progress of one child in every subject that is known or expected. */
+let lastAsked:
+  | {
+      readonly record: PupilRecord;
+      readonly asAt: IsoDate;
+      readonly rule: ProgressRule;
+      readonly answer: readonly KeptProgress[] | undefined;
+    }
+  | undefined;
+
+/** Progress of one child in every subject that is known or expected. Several flags ask the same of a child in turn. */
 export function progressOf(
+  record: PupilRecord,
+  asAt: IsoDate,
+  rule: ProgressRule,
+): readonly KeptProgress[] | undefined {
+  if (lastAsked?.record === record && lastAsked.asAt === asAt && lastAsked.rule === rule)
+    return lastAsked.answer;
+  const answer = workOut(record, asAt, rule);
+  lastAsked = { record, asAt, rule, answer };
+  return answer;
+}
+
+function workOut(
   record: PupilRecord,
   asAt: IsoDate,
   rule: ProgressRule,

@@ -1,6 +1,6 @@
 import { sessionsAbsent } from '../domain/attendance.ts';
-import { isoDate, weekday } from '../domain/dates.ts';
-import { bySession, isAbsent, isPossible, marksInOrder } from '../domain/marks-in-order.ts';
+import { type DayNumber, dayNumber, isoDate, weekday } from '../domain/dates.ts';
+import { isAbsent, isOfSession, marksInOrder, type PlacedMark } from '../domain/marks-in-order.ts';
 import { sessionsOnce } from '../domain/sessions-once.ts';
 import { percentage } from '../render/text.ts';
 import { judged, lineEvidence } from './attendance-sentences.ts';
@@ -38,30 +38,33 @@ export const absenceOnOneWeekday = defineFlag({
     const current = judged(record, asked);
     if ('answer' in current) return current;
     if (sessionsAbsent(current.sessions) < minimum) return CLEAR;
-    const sessions = bySession(marksInOrder(sessionsOnce(current.lines)));
+    const marks = marksInOrder(sessionsOnce(current.lines));
+    const today = dayNumber(asAt);
     const counts = [0, 0, 0, 0, 0];
     let total = 0;
-    let since: string | undefined;
-    const isPattern = (): boolean => total >= minimum && Math.max(...counts) / total >= share;
-    for (const session of sessions) {
-      const [mark] = session;
-      if (!mark || isoDate(mark.day) > asAt) break;
-      const isMissed = session.some((each) => isPossible(each) && isAbsent(each));
+    let since: DayNumber | undefined;
+    let isPattern = false;
+    for (let at = 0; at < marks.length; ) {
+      const mark = marks[at] as PlacedMark;
+      if (mark.day > today) break;
+      let isMissed = false;
+      for (; at < marks.length && isOfSession(marks[at] as PlacedMark, mark); at++)
+        isMissed ||= isAbsent(marks[at] as PlacedMark);
       if (isMissed) {
         const day = weekday(mark.day);
         counts[day] = (counts[day] ?? 0) + 1;
         total++;
+        isPattern = total >= minimum && Math.max(...counts) / total >= share;
       }
       // Judged at the end of a day, as the marks come.
-      if (mark.half === 1 || session === sessions.at(-1))
-        since = isPattern() ? (since ?? isoDate(mark.day)) : undefined;
+      if (mark.half === 1 || at === marks.length) since = isPattern ? (since ?? mark.day) : undefined;
     }
-    if (!isPattern()) return CLEAR;
+    if (!isPattern) return CLEAR;
     const most = Math.max(...counts);
     const day = DAYS[counts.indexOf(most)] ?? 'one weekday';
     return raised({
       sentence: `Of the ${total} sessions missed this school year ${most} fell on ${day}, ${percentage(most / total, [share])}.`,
-      since: (since as typeof asAt | undefined) ?? current.lastMarked,
+      since: since === undefined ? current.lastMarked : isoDate(since),
       evidence: lineEvidence(current.lines, asAt),
       clears: `Ask what happens on ${day}. The count begins again in September; until then it stays in sight while so many of the sessions missed are on ${day}.`,
     });

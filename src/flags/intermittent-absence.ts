@@ -10,6 +10,8 @@ import { judged, lineEvidence } from './attendance-sentences.ts';
 import { CLEAR, defineFlag, raised } from './define.ts';
 import { attends, WITHOUT_MARKS, ZARA } from './example.ts';
 
+type Absence = ReturnType<typeof absenceDates>[number];
+
 export const intermittentAbsence = defineFlag({
   id: 'intermittent-absence',
   title: 'Intermittent absence',
@@ -46,15 +48,21 @@ export const intermittentAbsence = defineFlag({
     if (!first || sessionsAbsent(sessionsBetween(lines, { from: first, until: lastMarked })) < often)
       return CLEAR;
     const all = absenceDates(marksInOrder(lines), calendarOf);
-    const inTime = (day: IsoDate) => {
-      const from = calendar.firstOfLastSchoolDays(day, schoolDays) ?? day;
-      return all.filter((spell) => spell.from <= day && spell.until >= from);
-    };
-    const found = inTime(lastMarked);
+    const fromOf = (day: IsoDate): IsoDate => calendar.firstOfLastSchoolDays(day, schoolDays) ?? day;
+    const found = all.filter((spell) => spell.from <= lastMarked && spell.until >= fromOf(lastMarked));
     if (found.length < often) return CLEAR;
     let since = lastMarked;
+    let begun = all.length;
+    // Absences come one after the other, so that there are as many as have begun, less those that were over before.
+    const inTime = (day: IsoDate): number => {
+      const from = fromOf(day);
+      while (begun > 0 && (all[begun - 1] as Absence).from > day) begun--;
+      let over = begun;
+      while (over > 0 && (all[over - 1] as Absence).until >= from) over--;
+      return begun - over;
+    };
     for (const day of calendar.schoolDays(calendar.halfTerms[0]?.from ?? lastMarked, lastMarked).reverse()) {
-      if (inTime(day).length < often) break;
+      if (inTime(day) < often) break;
       since = day;
     }
     // The absence that has to fall out of the time for fewer to be left in it.

@@ -2,7 +2,7 @@ import { dateAfterSessions } from '../domain/attendance-course.ts';
 import type { linesThisYear } from '../domain/attendance-summary.ts';
 import type { SchoolCalendar } from '../domain/calendar.ts';
 import { attendanceCode } from '../domain/codes/attendance.ts';
-import { addCalendarDays, dayNumber, type IsoDate, isoDate, mondayOf } from '../domain/dates.ts';
+import { addCalendarDays, dayNumber, type IsoDate, mondayOf } from '../domain/dates.ts';
 import { marksInOrder } from '../domain/marks-in-order.ts';
 import type { PartTimeTimetable } from '../domain/out-of-school.ts';
 import { type PartTimeSpell, partTimeSpells } from '../domain/part-time-spells.ts';
@@ -177,7 +177,8 @@ type Lines = Parameters<typeof linesThisYear>[0];
 /** The timetable of a school that has still marked the child of late. */
 function goingOn(lines: Lines, lastMarked: IsoDate, asAt: IsoDate): PartTimeSpell | undefined {
   if (!lines.some(({ marks }) => marks.includes(C2))) return undefined;
-  const soFar = marksInOrder(lines).filter(({ day }) => isoDate(day) <= asAt);
+  const today = dayNumber(asAt);
+  const soFar = marksInOrder(lines).filter(({ day }) => day <= today);
   return partTimeSpells(soFar).findLast(
     (spell) => spell.goesOn && schoolYearOf(spell.until) === schoolYearOf(lastMarked),
   );
@@ -185,6 +186,9 @@ function goingOn(lines: Lines, lastMarked: IsoDate, asAt: IsoDate): PartTimeSpel
 
 /** Marked days at the school since the last part-time session. */
 function daysSince(lines: Lines, { schoolId, until }: PartTimeSpell, asAt: IsoDate): number {
-  const own = marksInOrder(lines.filter((line) => line.schoolId === schoolId));
-  return new Set(own.map(({ day }) => isoDate(day)).filter((day) => day > until && day <= asAt)).size;
+  const [last, today] = [dayNumber(until), dayNumber(asAt)];
+  const days = new Set<number>();
+  for (const { line, day } of marksInOrder(lines))
+    if (line.schoolId === schoolId && day > last && day <= today) days.add(day);
+  return days.size;
 }

@@ -1,12 +1,12 @@
 import type { Question } from '../cohort/evaluate.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { PupilId } from '../domain/ids.ts';
-import type { Identity } from '../domain/record.ts';
+import type { Identity, PupilRecord } from '../domain/record.ts';
 import type { Evidence, Flag } from '../flags/define.ts';
 import type { Evaluation } from '../flags/run.ts';
 import type { Roll } from '../roll.ts';
 import { askCohort } from './cohort.ts';
-import { evaluateRoll } from './evaluate-roll.ts';
+import { evaluateInTurn } from './evaluate-roll.ts';
 import { type ChangeReason, type Count, changesBetween } from './flag-change.ts';
 
 /** Flags over a cohort on one day, as one reading of the database has it. */
@@ -25,8 +25,10 @@ export async function readFlags(
 ): Promise<FlagReading> {
   const cohort = question && (await askCohort(roll, asAt, question));
   const ids = cohort?.records.map(({ identity }) => identity.pupilId);
-  const { evaluation, records } = await evaluateRoll(roll, asAt, ids, flags);
-  return { asAt, evaluation, pupils: new Map(records.map(({ identity }) => [identity.pupilId, identity])) };
+  const seen = new Map<PupilId, Identity>();
+  const visit = ({ identity }: PupilRecord): void => void seen.set(identity.pupilId, identity);
+  const evaluation = await evaluateInTurn(roll, asAt, { pupils: ids, flags, visit });
+  return { asAt, evaluation, pupils: seen };
 }
 
 /** One pupil who came into a count or went out of it, and why. */

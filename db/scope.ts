@@ -1,0 +1,64 @@
+import type { IsoDate } from '../src/domain/dates.ts';
+import type { PupilId } from '../src/domain/ids.ts';
+import type { Whom } from '../src/roll.ts';
+import { SCOPE } from './sections/define.ts';
+import type { Driver } from './sqlite/driver.ts';
+
+/** Fills the scope: a row for each record of each pupil, with the pupil it belongs to. */
+export function setScope(driver: Driver, asAt: IsoDate, whom: Whom): void {
+  driver.exec(
+    `create temp table if not exists scope (pupil_id integer primary key, of_pupil integer not null) without rowid;
+     delete from temp.scope`,
+  );
+  const add = `insert or ignore into temp.scope select pupil_id, coalesce(merged_into, pupil_id) from pupil`;
+  if (whom === 'everyone') driver.prepare(add).run();
+  else if (whom === 'looked after')
+    driver
+      .prepare(
+        `${add} where coalesce(merged_into, pupil_id) in (
+           select coalesce(p.merged_into, p.pupil_id) from care_episode e join pupil p on p.pupil_id = e.pupil_id
+           where e.from_date <= @asAt and (e.until_date is null or e.until_date > @asAt)
+             and date(p.birth_date, '+18 years') > @asAt)`,
+      )
+      .run({ asAt });
+  else
+    driver
+      .prepare(
+        `with kept (id) as materialized (
+           select coalesce(p.merged_into, p.pupil_id) from json_each(?) j join pupil p on p.pupil_id = j.value)
+         ${add} where pupil_id in kept or merged_into in kept`,
+      )
+      .run(JSON.stringify(whom));
+}
+
+/** How many pupils are read at a time: enough for a query a section not to be felt, few enough for their records to die young. */
+const AT_A_TIME = 500;
+
+/** The pupils in scope in order of local id, some at a time; the scope is put aside, for `narrowScope` to take them from. */
+export function scopeInParts(driver: Driver): PupilId[][] {
+  driver.exec(
+    `create temp table if not exists whole_scope (of_pupil integer, pupil_id integer, primary key (of_pupil, pupil_id)) without rowid;
+     delete from temp.whole_scope;
+     insert into temp.whole_scope select of_pupil, pupil_id from ${SCOPE}`,
+  );
+  const pupils = driver
+    .prepare(
+      `select s.pupil_id from ${SCOPE} s cross join pupil p on p.pupil_id = s.pupil_id
+       where s.of_pupil = s.pupil_id order by p.local_id`,
+    )
+    .pluck()
+    .all() as PupilId[];
+  return Array.from({ length: Math.ceil(pupils.length / AT_A_TIME) }, (_, part) =>
+    pupils.slice(part * AT_A_TIME, (part + 1) * AT_A_TIME),
+  );
+}
+
+/** Leaves some pupils of the whole scope in it, with every record of each. */
+export function narrowScope(driver: Driver, pupils: readonly PupilId[]): void {
+  driver.prepare(`delete from ${SCOPE}`).run();
+  driver
+    .prepare(
+      `insert into ${SCOPE} select w.pupil_id, w.of_pupil from json_each(?) j cross join temp.whole_scope w on w.of_pupil = j.value`,
+    )
+    .run(JSON.stringify(pupils));
+}
