@@ -13,6 +13,7 @@ import { demoCommand } from './demo.ts';
 import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
+import { evidenceCommand } from './evidence.ts';
 import { exclusionCommand } from './exclusion.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
@@ -57,6 +58,7 @@ export const COMMANDS: readonly Command[] = [
   digestCommand,
   doctorCommand,
   eraseCommand,
+  evidenceCommand,
   exclusionCommand,
   explainCommand,
   exportCommand,

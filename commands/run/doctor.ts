@@ -14,7 +14,8 @@ import type { Command } from '../define.ts';
 import { envelope } from '../json.ts';
 import { VERSION } from '../version.ts';
 
-interface Line {
+/** One thing that was looked at. */
+export interface Line {
   readonly what: string;
   readonly state: string;
   readonly isWell: boolean;
@@ -119,19 +120,32 @@ function accounts({ store }: Opened, now: string): Line {
   };
 }
 
+/** A copy that this machine can write, whoever breaks in can delete. */
+function offHost({ store, roll }: Opened): Line {
+  const folder = backupFolder(store);
+  const state = roll.about.demo
+    ? 'none is needed: the demo is made anew'
+    : `not known: this machine cannot tell. Let another machine fetch ${folder} (it pulls; nothing here can write there)`;
+  return { what: 'copies elsewhere', state, isWell: true };
+}
+
+/** Everything that the program stands on, a line each. */
+export const doctorLines = (opened: Opened, now: string): Line[] => [
+  ...versions(opened),
+  ...permissions(opened),
+  ...keys(opened),
+  backup(opened, now),
+  disk(opened),
+  locks(opened),
+  accounts(opened, now),
+  offHost(opened),
+];
+
 export const runDoctor: Command['run'] = (context: Context) =>
   context.withStore(async (opened) => {
     const { out } = context;
     const now = context.actor().at;
-    const lines = [
-      ...versions(opened),
-      ...permissions(opened),
-      ...keys(opened),
-      backup(opened, now),
-      disk(opened),
-      locks(opened),
-      accounts(opened, now),
-    ];
+    const lines = doctorLines(opened, now);
     const width = Math.max(...lines.map(({ what }) => what.length));
     if (out.json) out.result(envelope('doctor', opened, { rows: lines }));
     else

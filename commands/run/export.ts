@@ -23,7 +23,20 @@ changed, \`audit\` who did what: the hash of each entry is over the one before.
 It is not encrypted and names every child. Keep it where only those may read it who may know.
 `;
 
-export const runExport: Command['run'] = (context, input) =>
+export const runExport: Command['run'] = async (context, input) => {
+  const subject = textOption(input, 'subject');
+  if (subject === undefined && textOption(input, 'folder') === undefined)
+    return exportArchive(context, input);
+  if (subject === undefined || textOption(input, 'archive') !== undefined)
+    throw new UserError(
+      'usage',
+      '--subject PUPIL goes with --folder FOLDER, and --archive by itself. Nothing was written.',
+    );
+  const { exportSubject } = await import('./subject.ts');
+  return exportSubject(context, input, subject);
+};
+
+const exportArchive: Command['run'] = (context, input) =>
   context.withStore(async ({ store }) => {
     const { out, actor } = context;
     const given = textOption(input, 'archive');

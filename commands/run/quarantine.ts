@@ -1,6 +1,7 @@
 import { type HeldRow, quarantineRows, quarantineRowsById } from '../../db/quarantine.ts';
 import { nearest } from '../../src/domain/nearest.ts';
 import { UserError } from '../../src/domain/user-error.ts';
+import { isPlaceHeading, PLACE_HIDDEN } from '../../src/domain/where-a-child-lives.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { schoolOfRow } from '../../src/importers/school-of-row.ts';
 import { heldText, kindWords, outcomeText } from '../../src/render/outcome.ts';
@@ -73,6 +74,7 @@ const whyOf = (row: HeldRow, names: boolean): string =>
 /** The cells of a row as they came; those that say who the child is only where names show. */
 const cellsOf = (row: HeldRow, names: boolean): [heading: string, cell: string | null][] =>
   Object.entries(row.row).map(([heading, cell]) => {
+    if (isPlaceHeading(heading, Object.keys(row.row))) return [heading, cell === '' ? '' : PLACE_HIDDEN];
     if (names) return [heading, cell];
     return [heading, isIdentityHeading(heading) ? null : withoutIdentity(cell, row.row)];
   });

@@ -47,6 +47,71 @@ test('an import repeats no cell in a pipe: line and column stand, and --names sh
   expect(actions(db, '--limit', '4')).toContain('output names');
 });
 
+test('a draft of what is held of a child holds every row, marks other people and where the child lives, and is in the audit', () => {
+  const [db, folder] = [demoCopy(), join(temporary(), 'draft')];
+  const driver = behind(db, false);
+  const id = driver.prepare("select pupil_id from pupil where local_id = '410001'").pluck().get();
+  driver.exec(
+    `insert into person_role (pupil_id, role, from_date, person, contact) values (${id}, 'carer', '2026-01-01', 'Zebulonia Quixwillow', '07700 900987')`,
+  );
+  driver.exec(
+    `update pep_section set content = 'Ms Zebulonia Quixwillow drives there' where pep_id in (select pep_id from pep where pupil_id = ${id})`,
+  );
+  const held = (table: string): unknown =>
+    driver.prepare(`select count(*) from ${table} where pupil_id = ?`).pluck().get(id);
+  const [episodes, marks, peps] = ['care_episode', 'attendance_year', 'pep'].map(held);
+  const postings = driver
+    .prepare('select count(*) from pep_section join pep using (pep_id) where pupil_id = ?')
+    .pluck()
+    .get(id);
+  driver.close();
+  const draft = (...more: string[]) =>
+    vschool(['export', '--subject', '410001', '--folder', folder, ...more, '--db', db]);
+  expect(draft().code).toBe(77);
+  expect(draft('--names').code).toBe(77);
+  expect(draft('--names', '--reason', 'x', '--archive', folder).code).toBe(2);
+  expect(existsSync(folder)).toBe(false);
+  expect(draft('--names', '--reason', 'a request', '--json').code).toBe(0);
+  const rows = readFileSync(join(folder, 'rows.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map(
+      (line) =>
+        JSON.parse(line) as {
+          table: string;
+          row: Record<string, unknown>;
+          lookAgain: Record<string, string>;
+        },
+    );
+  const of = (table: string) => rows.filter((row) => row.table === table);
+  expect([of('care_episode').length, of('attendance_year').length, of('pep').length]).toEqual([
+    episodes,
+    marks,
+    peps,
+  ]);
+  expect(of('pep_section')).toHaveLength(postings as number);
+  expect(of('pupil')).toHaveLength(1);
+  expect(of('audit').map(({ row }) => row['action'])).toContain('export subject');
+  const carer = of('person_role').find(({ row }) => row['role'] === 'carer');
+  expect(carer?.lookAgain).toEqual({ person: 'names another person', contact: 'names another person' });
+  expect(of('care_episode')[0]?.lookAgain).toMatchObject({
+    placement_postcode: 'says where the child lives: withhold it where the placement is confidential',
+    home_postcode: 'says where the child lives: withhold it where the placement is confidential',
+  });
+  expect(of('pep_section').flatMap(({ lookAgain }) => lookAgain['content'] ?? [])).toContain(
+    'names another person who is known here',
+  );
+  // Nobody else’s rows.
+  expect(rows.filter(({ row }) => 'pupil_id' in row && row['pupil_id'] !== id)).toEqual([]);
+  const page = readFileSync(join(folder, 'page.html'), 'utf8');
+  expect(page).toContain('Draft, to be read before it is handed over: what is held of child 410001');
+  expect(page).toContain('names another person who is known here');
+  for (const name of readdirSync(folder))
+    expect((statSync(join(folder, name)).mode & 0o777).toString(8)).toBe('600');
+  expect(actions(db, '--limit', '1')).toEqual(['export subject']);
+  expect(draft('--names', '--reason', 'again').code).toBe(77);
+});
+
 /** What was spent and on how many lines: money that was paid stays paid, whoever is erased. */
 function sums(db: string): unknown {
   const driver = behind(db, false);

@@ -1,5 +1,6 @@
 import { headingKey } from '../../domain/nearest.ts';
 import { safe } from '../../domain/safe.ts';
+import { isPlaceHeading, PLACE_HIDDEN } from '../../domain/where-a-child-lives.ts';
 import { PUPIL_COLUMNS } from '../../importers/pupil-columns.ts';
 import type { RowHeld } from '../../roll.ts';
 
@@ -71,7 +72,7 @@ export function cellsHeld(held: RowHeld): CellHeld[] {
   const atFault = cellAtFault(held);
   return Object.entries(row).map(([key, cell]) => {
     const isName = isNameHeading(key);
-    const open = safe(cell);
+    const open = isPlaceHeading(key, Object.keys(row)) && cell !== '' ? PLACE_HIDDEN : safe(cell);
     return {
       heading: safe(key),
       key,

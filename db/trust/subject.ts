@@ -1,0 +1,99 @@
+import { ROW_KEYS } from '../row-keys.ts';
+import type { Driver } from '../sqlite/driver.ts';
+import {
+  mentionOf,
+  numbersOf,
+  type OfPupil,
+  REFERENCES,
+  type RecordRow,
+  type Reference,
+  recordsOf,
+  TABLES_BY_UPN,
+  TABLES_OF_PUPIL,
+} from './of-pupil.ts';
+
+export type HeldRow = Readonly<Record<string, string | number | null>>;
+
+/** Everything that is held of a child, by table, and the names of others that a text could hold. */
+export interface HeldOfSubject {
+  readonly localIds: readonly string[];
+  readonly tables: ReadonlyMap<string, readonly HeldRow[]>;
+  readonly others: readonly string[];
+}
+
+/** Rows that are about a child, and whatever points at them. */
+class Collector {
+  readonly tables = new Map<string, Map<string, HeldRow>>();
+  readonly #driver: Driver;
+  readonly #values: { readonly ids: string; readonly numbers: string };
+
+  constructor(driver: Driver, values: { readonly ids: string; readonly numbers: string }) {
+    this.#driver = driver;
+    this.#values = values;
+  }
+
+  add(table: string, rows: readonly HeldRow[]): void {
+    if (rows.length === 0) return;
+    const held = this.tables.get(table) ?? new Map<string, HeldRow>();
+    for (const row of rows) held.set(JSON.stringify(row), row);
+    this.tables.set(table, held);
+  }
+
+  where(table: string, condition: string): void {
+    const rows = this.#driver.prepare(`select * from ${table} where ${condition}`).all(this.#values);
+    if (rows.length === 0) return;
+    this.add(table, rows as HeldRow[]);
+    for (const { name, own, theirs } of this.#driver.prepare(REFERENCES).all({ table }) as Reference[])
+      if (name !== table) this.where(name, `(${own}) in (select ${theirs} from ${table} where ${condition})`);
+  }
+}
+
+/** Rows of tables that know a child by a word in a text: what was held back, and who did what. */
+function addMentions(driver: Driver, into: Collector, records: readonly RecordRow[]): void {
+  const speaks = mentionOf(driver, records);
+  for (const table of ['quarantine', 'import_warning', 'audit'])
+    into.add(
+      table,
+      (driver.prepare(`select * from ${table}`).all() as HeldRow[]).filter((row) =>
+        speaks(`${row['row'] ?? ''} ${row['value'] ?? ''} ${row['reason'] ?? ''} ${row['subject'] ?? ''}`),
+      ),
+    );
+}
+
+const TRAIL = `
+  select * from row_change where json_extract(before, '$.pupil_id') in (select value from json_each(@ids))
+    or json_extract(before, '$.upn') in (select value from json_each(@numbers))`;
+
+/** Names of other children, and of the grown-ups around any. */
+const OTHERS = `
+  select forename || ' ' || surname from pupil where forename is not null and surname is not null
+    and pupil_id not in (select value from json_each(@ids))
+  union select local_id from pupil where pupil_id not in (select value from json_each(@ids))
+  union select person from person_role union select name from pep_attendee`;
+
+/** What is held of a pupil anywhere in the database, in every record that turned out to be of the same child. */
+export function heldOfSubject(driver: Driver, pupil: number): HeldOfSubject {
+  const records = recordsOf(driver, pupil);
+  const values = {
+    ids: JSON.stringify(records.map(({ pupil_id }) => pupil_id)),
+    numbers: JSON.stringify(numbersOf(driver, records)),
+  };
+  const into = new Collector(driver, values);
+  into.add(
+    'pupil',
+    driver
+      .prepare('select * from pupil where pupil_id in (select value from json_each(@ids))')
+      .all(values) as HeldRow[],
+  );
+  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[])
+    into.where(name, `${column_name} in (select value from json_each(@ids))`);
+  for (const name of driver.prepare(TABLES_BY_UPN).pluck().all() as string[])
+    if (ROW_KEYS[name]) into.where(name, 'upn in (select value from json_each(@numbers))');
+  into.add('row_change', driver.prepare(TRAIL).all(values) as HeldRow[]);
+  addMentions(driver, into, records);
+  return {
+    localIds: records.map(({ local_id }) => local_id),
+    tables: new Map([...into.tables].map(([table, rows]) => [table, [...rows.values()]])),
+    others: driver.prepare(OTHERS).pluck().all({ ids: values.ids }) as string[],
+  };
+}

@@ -1,0 +1,200 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { spawn as spawnTerminal } from '@lydell/node-pty';
+import { beforeAll, expect, test } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
+import { VIEWS } from '../../db/views/index.ts';
+import { isPlaceHeading } from '../../src/domain/where-a-child-lives.ts';
+import {
+  demoCopy,
+  environment,
+  json,
+  NODE,
+  PROGRAM,
+  type Ran,
+  ROOT,
+  temporary,
+  vschool,
+} from '../program.ts';
+import { behind } from './database.ts';
+
+/** Where an imaginary child lives: two postcodes, the number of a home, and how to reach the carer. */
+const CANARY = /ZZ9 ?7QX|ZZ8 ?7QX|SC987654|07700 ?900987/i;
+const IS_LONG = process.env['VSCHOOL_KILLS'] !== undefined;
+/** In the quick set every command as data; in the long one in every format. */
+const FORMATS = IS_LONG ? ['table', 'json', 'ndjson', 'csv', 'markdown', 'html', 'xlsx'] : ['json'];
+
+let db = '';
+
+beforeAll(() => {
+  db = demoCopy();
+  const driver = behind(db, false);
+  const run = (sql: string): void => {
+    expect(driver.prepare(sql).run().changes).toBeGreaterThan(0);
+  };
+  run(
+    "update care_episode set placement_postcode = 'ZZ9 7QX', home_postcode = 'ZZ8 7QX', placement_urn = 'SC987654'",
+  );
+  run("update person_role set contact = '07700 900987'");
+  driver.close();
+  const folder = temporary();
+  const file = join(folder, 'episodes.csv');
+  writeFileSync(
+    join(folder, 'header.csv'),
+    'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n410001,F,31/31/2013,WBRI,,,\n',
+  );
+  writeFileSync(
+    file,
+    'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n410001,31/02/2026,S,C2,N1,U6,PR1,,,,ZZ8 7QX,ZZ9 7QX,SC987654\n',
+  );
+  vschool(['import', 'ssda903', join(folder, 'header.csv'), file, '--accept', 'none', '--db', db]);
+});
+
+/** Words of an example as a shell would part them. */
+const words = (line: string): string[] =>
+  (line.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
+
+const TO_FILES = new Set(['html', 'xlsx']);
+
+/** The bytes of a result; a workbook is a zip whose parts are stored as they are. */
+function run(args: readonly string[], format: string): Promise<Ran> {
+  const file = join(mkdtempSync(join(temporary(), 'out-')), `out.${format}`);
+  const more = TO_FILES.has(format) ? ['--output', file] : [];
+  return new Promise((resolve) => {
+    const child = spawn(
+      NODE,
+      [PROGRAM, ...args, '--names', ...(format === 'table' ? [] : ['--format', format]), ...more, '--db', db],
+      { env: environment(), stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (text) => {
+      stdout += text;
+    });
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    child.on('close', (code) => {
+      const made = readdirSync(join(file, '..')).includes(`out.${format}`);
+      resolve({ code, stdout: stdout + (made ? readFileSync(file, 'latin1') : ''), stderr });
+    });
+  });
+}
+
+/** What writes a copy of the database, or whose words are files that are not here. */
+const NOT_RUN = new Set([
+  'export',
+  'demo',
+  'init',
+  'restore',
+  'backup',
+  'erase',
+  'import',
+  'nightly',
+  'key',
+  'verify',
+]);
+
+test('where a child lives stands in no answer of any command, with names and in any format', async () => {
+  const asked = COMMANDS.filter(({ name }) => !NOT_RUN.has(name))
+    .flatMap(({ name, examples }) => examples.map(({ command }) => ({ name, command })))
+    .filter(({ command }) => !/[|>]|--output|--format|--json/.test(command))
+    .map(({ command }) => words(command.replace(/^vschool /, '').replaceAll(/\b4100\d\d\b/g, '410001')))
+    .concat([
+      ['quarantine', 'show', '--run', '2'],
+      ['pupil', '410001', '--timeline'],
+      ['query', 'looked after'],
+    ]);
+  const answers: string[] = [];
+  const queue = asked.flatMap((args) => FORMATS.map((format) => [args, format] as const));
+  expect(queue.length).toBeGreaterThan(60);
+  const work = async (): Promise<void> => {
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      const { stdout, stderr } = await run(...next);
+      answers.push(`${next[0].join(' ')} ${next[1]}\n${stdout}${stderr}`);
+    }
+  };
+  await Promise.all([work(), work(), work()]);
+  expect(answers.filter((answer) => CANARY.test(answer))).toEqual([]);
+  // The control: who the child is stands there.
+  expect(answers.filter((answer) => answer.includes('410001')).length).toBeGreaterThan(20);
+});
+
+test('nor in any view that ad-hoc SQL may ask, the ones that name a child among them', () => {
+  expect(VIEWS.length).toBeGreaterThan(20);
+  for (const { name } of VIEWS) {
+    const { code, stdout } = vschool([
+      'sql',
+      `select * from ${name} limit 2000`,
+      '--names',
+      '--json',
+      '--limit',
+      '2000',
+      '--db',
+      db,
+    ]);
+    expect([name, code]).toEqual([name, 0]);
+    expect([name, CANARY.test(stdout)]).toEqual([name, false]);
+  }
+  expect(vschool(['sql', 'select placement_postcode from care_episode', '--db', db]).code).toBe(77);
+});
+
+test('nor on the screens', async () => {
+  const terminal = spawnTerminal(NODE, [PROGRAM, '--db', db], {
+    cols: 120,
+    rows: 50,
+    env: environment({ TERM: 'xterm' }) as Record<string, string>,
+  });
+  let screen = '';
+  terminal.onData((text) => {
+    screen += text;
+  });
+  // Home, the roll, a pupil to the end of the page, what is held and one row of it.
+  for (const key of ['', '2', '\r', 'G', '\u001b', '3', '\r', 'J', 'J', 'J']) {
+    terminal.write(key);
+    await pause(700);
+  }
+  const ended = new Promise((resolve) => terminal.onExit(resolve));
+  terminal.kill('SIGTERM');
+  await ended;
+  expect(screen).toMatch(/PL_POST/);
+  expect(screen).not.toMatch(CANARY);
+});
+
+test('nor can the parts that make answers read it: none of them speaks of it', () => {
+  for (const folder of [
+    'src/render',
+    'src/reports',
+    'src/tui',
+    'src/flags',
+    'src/cohort',
+    'db/views',
+    'commands',
+  ]) {
+    for (const entry of readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })) {
+      if (!/\.tsx?$/.test(entry.name)) continue;
+      const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+      expect([
+        entry.name,
+        /\b(?:home|placement)(?:Postcode|_postcode)|placementUrn\b(?!SevenDigits|:)|placement_urn/.test(text),
+      ]).toEqual([entry.name, false]);
+    }
+  }
+});
+
+test('a row held back shows its cells less those', () => {
+  const [row] = json(vschool(['quarantine', 'show', '--run', '2', '--names', '--json', '--db', db]))[
+    'rows'
+  ].filter((each: { row: Record<string, string> }) => 'PL_POST' in each.row);
+  expect(row.row).toMatchObject({
+    CHILD: '410001',
+    PL_POST: 'not shown: it says where the child lives, and stands in the file that was sent',
+  });
+  expect(row.row['URN']).toMatch(/^not shown/);
+  const are = (...headings: string[]): boolean[] => headings.map((each) => isPlaceHeading(each, headings));
+  expect(are('HOME_POST', 'PL_POST', 'URN', 'Home address', 'Placement Postcode')).toEqual(
+    Array(5).fill(true),
+  );
+  expect(are('Postcode', 'PLACE', 'URN', 'Post', 'CHILD', 'position')).toEqual(Array(6).fill(false));
+});
