@@ -131,6 +131,7 @@ test('attendance and flags of a cohort', () => {
     'mid-year-school-move',
     'no-attainment-data',
     'absence-on-one-weekday',
+    'no-careers-entry',
   ]);
 });
 
