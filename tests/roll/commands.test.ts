@@ -130,8 +130,8 @@ test('attendance and flags of a cohort', () => {
     'attendance-drop',
     'mid-year-school-move',
     'no-attainment-data',
-    'absence-on-one-weekday',
     'no-careers-entry',
+    'absence-on-one-weekday',
   ]);
 });
 
