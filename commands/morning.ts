@@ -10,6 +10,7 @@ const morningJson = (summary: Morning, names: boolean): Record<string, unknown> 
   demo: summary.demo,
   pupils: summary.pupils,
   pupilsWithAFlag: summary.pupilsWithAFlag,
+  ...{ putOff: summary.putOff, closed: summary.closed },
   comparedWith: summary.comparedWith ?? null,
   rows: summary.counts,
   new: summary.newFindings.map((finding) => findingJson(finding, names)),

@@ -48,23 +48,34 @@ interface RestsOn {
   readonly evidence: readonly { readonly section: string; readonly row: string; readonly text: string }[];
 }
 
+/** A year after a month is printed only in another year: it is no change of what a row says. */
+const YEAR_OF_A_DATE =
+  /(\d (?:January|February|March|April|May|June|July|August|September|October|November|December)) \d{4}\b/g;
+const POSSIBLE = / of [\d,]+ (possible )?sessions?/g;
+
+const wordsOf = (section: string, text: string): string =>
+  (section === 'attendance' ? text.replace(POSSIBLE, '') : text).replace(YEAR_OF_A_DATE, '$1');
+
 /**
- * A key of what a raised flag rests on: since when, which rows, and what they say. Sessions that were possible are left
- * out of it: they grow with every school day, and a day attended is no news. Another session missed is.
+ * A key of what a raised flag rests on: since when, and a short key for each row and what it says. Sessions that were
+ * possible are left out of it: they grow with every school day, and a day attended is no news. Another session missed
+ * is. The year of a date is left out as well: it comes into the words on 1 January.
  */
 export const evidenceKey = ({ since, evidence }: RestsOn): string =>
-  digest(
-    JSON.stringify([
-      since,
+  [
+    digest(since),
+    ...new Set(
       evidence
-        .map(({ section, row, text }) => [
-          section,
-          row,
-          section === 'attendance' ? text.replace(/ of [\d,]+ (possible )?sessions?/g, '') : text,
-        ])
-        .sort((a, b) => (String(a) < String(b) ? -1 : 1)),
-    ]),
-  );
+        .map(({ section, row, text }) => digest(JSON.stringify([section, row, wordsOf(section, text)])))
+        .sort(),
+    ),
+  ].join(' ');
+
+/** Whether a flag rests on something that it did not rest on then. What has fallen away since is no news. */
+function hasNews(then: string, now: string): boolean {
+  const known = new Set(then.split(' '));
+  return now.split(' ').some((each) => !known.has(each));
+}
 
 const given = ({ owner, until, outcome, reason }: FlagAct): Omit<FlagWork, 'state'> => ({
   ...(owner === undefined ? {} : { owner }),
@@ -79,17 +90,16 @@ export const lastAct = (acts: readonly FlagAct[], flag: string, asAt: IsoDate): 
 
 /**
  * How the work on a raised flag stands on a date. What was snoozed or closed is open again by itself where the flag
- * rests on something else than it did then, or where the day has come until which it was to sleep.
+ * rests on something that it did not rest on then, or where the day has come until which it was to sleep.
  */
 export function workOn(act: FlagAct | undefined, evidence: string, asAt: IsoDate): FlagWork {
   if (act === undefined) return NO_WORK;
   if (act.state === 'open') return { state: 'open', ...given(act) };
-  const reopened =
-    act.evidence !== evidence
-      ? 'the evidence has changed'
-      : act.until !== undefined && asAt >= act.until
-        ? 'the day has come'
-        : undefined;
+  const reopened = hasNews(act.evidence, evidence)
+    ? 'the evidence has changed'
+    : act.until !== undefined && asAt >= act.until
+      ? 'the day has come'
+      : undefined;
   if (reopened === undefined) return { state: act.state, ...given(act) };
   return { state: 'open', ...(act.owner === undefined ? {} : { owner: act.owner }), reopened };
 }

@@ -1,7 +1,16 @@
 import { addWorkingDays, type SchoolCalendar, type Term } from './calendar.ts';
 import { type CareEpisode, episodeOn, isShortBreak, type PeriodOfCare, periodOn } from './care.ts';
-import { addMonths, type IsoDate } from './dates.ts';
-import { isInPlace, isOfPepAge, type Pep, type PepClock, type SchoolTerm, termsKnown } from './pep.ts';
+import { addCalendarDays, addMonths, type IsoDate } from './dates.ts';
+import {
+  dayInPlace,
+  isInPlace,
+  isOfPepAge,
+  type Pep,
+  type PepClock,
+  pepsInPlace,
+  type SchoolTerm,
+  termsKnown,
+} from './pep.ts';
 import { staysOf } from './placements.ts';
 import { isOfCompulsorySchoolAge, type SchoolYear } from './school-year.ts';
 import { type Enrolment, mainEnrolmentOn } from './schooling.ts';
@@ -50,12 +59,41 @@ const STOPPED = (note: string): PepClockAnswer => ({ runs: false, notes: [note],
 /** R5, a young offender institution. */
 const CUSTODY = 'R5';
 
-interface Counting {
+/** What the days of a PEP are counted by. */
+export interface PepCounting {
   readonly clock: PepClock;
   readonly calendar: SchoolCalendar | undefined;
   readonly asAt: IsoDate;
   readonly peps: readonly Pep[];
 }
+
+/**
+ * The period of care in which a PEP is asked for on a date: none for who is not looked after, nor in a series of short
+ * breaks (regulation 48), nor of an age at which the authority has no PEPs.
+ */
+export function periodWithPep<E extends CareEpisode>(
+  periods: readonly PeriodOfCare<E>[],
+  birthDate: IsoDate,
+  clock: PepClock,
+  asAt: IsoDate,
+): PeriodOfCare<E> | undefined {
+  const period = periodOn(periods, asAt);
+  const episode = period && episodeOn(period, asAt);
+  return episode && !isShortBreak(episode) && isOfPepAge(clock, birthDate, asAt) ? period : undefined;
+}
+
+/** The day from which the first PEP is counted: into care, or for who was too young then, the birthday in care. */
+export function firstPepCountedFrom(careFrom: IsoDate, birthDate: IsoDate, clock: PepClock): IsoDate {
+  const ofAge = addMonths(birthDate, clock.ageFrom * 12);
+  return careFrom > ofAge ? careFrom : ofAge;
+}
+
+/**
+ * A day by which so many working days have passed, whatever the bank holidays were: none take three calendar days each,
+ * nor the usual twenty more than sixty.
+ */
+export const certainlyDueOn = (event: IsoDate, workingDays: number): IsoDate =>
+  addCalendarDays(event, Math.max(60, 3 * workingDays));
 
 /**
  * What is due of a pupil’s PEP on a date, by the authority’s clock, and what comes next as far as the calendar
@@ -79,8 +117,7 @@ export function pepClockOf(
         : `past the ${clock.until}, until which the authority has PEPs`,
     );
   const counting = { clock, calendar, asAt, peps: facts.peps };
-  const ofAge = addMonths(facts.birthDate, clock.ageFrom * 12);
-  const event = period.from > ofAge ? period.from : ofAge;
+  const event = firstPepCountedFrom(period.from, facts.birthDate, clock);
   const dues = [
     ...initialDues(event, period.from, counting),
     ...newSchoolDue(facts, period.from, counting),
@@ -125,18 +162,15 @@ function counted(
   };
 }
 
-const dayInPlace = (pep: Pep): IsoDate | undefined => pep.meetingOn ?? pep.completedOn;
-
 /** The first PEP that was in place on or after a day. */
-function heldSince(from: IsoDate, { peps, asAt }: Counting): Pick<PepDue, 'doneOn' | 'pepId'> {
-  const first = peps
-    .filter((pep) => isInPlace(pep, asAt) && (dayInPlace(pep) ?? '') >= from)
-    .sort((a, b) => ((dayInPlace(a) ?? '') < (dayInPlace(b) ?? '') ? -1 : 1))[0];
+function heldSince(from: IsoDate, { peps, asAt }: PepCounting): Pick<PepDue, 'doneOn' | 'pepId'> {
+  const first = pepsInPlace(peps, asAt).find((pep) => (dayInPlace(pep) ?? '') >= from);
   const doneOn = first && dayInPlace(first);
   return first && doneOn ? { doneOn, pepId: first.pepId } : {};
 }
 
-function initialDues(event: IsoDate, careFrom: IsoDate, counting: Counting): PepDue[] {
+/** When the first PEP of a period of care is to be begun and held, counted from the event. */
+export function initialDues(event: IsoDate, careFrom: IsoDate, counting: PepCounting): PepDue[] {
   const { clock, calendar, peps, asAt } = counting;
   const begun = peps
     .filter((pep) => pep.openedOn >= careFrom && pep.openedOn <= asAt)
@@ -158,7 +192,11 @@ function initialDues(event: IsoDate, careFrom: IsoDate, counting: Counting): Pep
 }
 
 /** The last change of school in this period of care; starting at the first school of all is none. */
-function newSchoolDue({ enrolments }: PepFacts, careFrom: IsoDate, counting: Counting): PepDue[] {
+export function newSchoolDue(
+  { enrolments }: Pick<PepFacts, 'enrolments'>,
+  careFrom: IsoDate,
+  counting: PepCounting,
+): PepDue[] {
   const { clock, calendar, asAt } = counting;
   if (clock.daysAtNewSchool === 0 || enrolments === undefined) return [];
   const main = enrolments
@@ -179,7 +217,7 @@ function newSchoolDue({ enrolments }: PepFacts, careFrom: IsoDate, counting: Cou
 }
 
 /** The last move to another placement in this period of care; the first placement is the start of care itself. */
-function newPlacementDue(period: PeriodOfCare<CareEpisode>, counting: Counting): PepDue[] {
+function newPlacementDue(period: PeriodOfCare<CareEpisode>, counting: PepCounting): PepDue[] {
   const { clock, calendar, asAt } = counting;
   if (clock.daysAfterMove === 0) return [];
   const stay = staysOf(period.episodes.filter(({ from }) => from <= asAt)).at(-1);
@@ -204,7 +242,7 @@ export const isPepOf = (pep: Pep, term: SchoolTerm): boolean =>
   (pep.meetingOn !== undefined && pep.meetingOn >= term.from && pep.meetingOn <= term.until);
 
 /** The term of the date and those after it; between terms the one before is still owed. */
-function termDues(facts: PepFacts, careFrom: IsoDate, counting: Counting): PepDue[] {
+function termDues(facts: PepFacts, careFrom: IsoDate, counting: PepCounting): PepDue[] {
   const { clock, calendar, asAt } = counting;
   if (!calendar) return [];
   const terms = termsKnown(calendar);

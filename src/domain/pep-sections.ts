@@ -9,12 +9,16 @@ export interface PepSection {
   readonly phases: readonly PepPhase[];
   /** The first year group that has it, where the phase alone does not say. */
   readonly fromYear?: number;
+  /** The year groups that have it, where it belongs to some alone. */
+  readonly onlyYears?: readonly number[];
   /** On whose authority. */
   readonly source: string;
 }
 
 const SCHEDULE = 'Care Planning Regulations 2010, schedule 1, paragraph 2';
 const GUIDANCE = 'statutory guidance of 2018';
+/** The last years before another school, and before what comes after school. */
+export const LAST_YEARS: readonly number[] = [6, 11];
 const SCHOOL_AGES: readonly PepPhase[] = ['primary', 'secondary'];
 
 /** The written parts of a PEP, in the order of the form. */
@@ -91,6 +95,14 @@ export const PEP_SECTIONS: readonly PepSection[] = [
     source: SCHEDULE,
   },
   {
+    id: 'destination',
+    title: 'Next school or place',
+    asks: 'the school after Year 6, or the course, training or work after Year 11, and whether it is hoped for, offered or accepted',
+    phases: SCHOOL_AGES,
+    onlyYears: LAST_YEARS,
+    source: `${GUIDANCE}: the PEP covers transition support; from Years 6 and 11 it is to another place`,
+  },
+  {
     id: 'aspirations',
     title: 'Interests and out-of-school activities',
     asks: 'what the child enjoys and does, and who makes it possible',
@@ -109,8 +121,10 @@ export const PEP_SECTIONS: readonly PepSection[] = [
 /** The parts that the form has for a year group. */
 export const pepSectionsOf = (ncYear: number): readonly PepSection[] =>
   PEP_SECTIONS.filter(
-    ({ phases, fromYear }) =>
-      phases.includes(pepPhaseOf(ncYear)) && (fromYear === undefined || ncYear >= fromYear),
+    ({ phases, fromYear, onlyYears }) =>
+      phases.includes(pepPhaseOf(ncYear)) &&
+      (fromYear === undefined || ncYear >= fromYear) &&
+      (onlyYears === undefined || onlyYears.includes(ncYear)),
   );
 
 /** The part with a name: its id, or its title. */

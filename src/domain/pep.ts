@@ -43,6 +43,15 @@ export const isInPlace = (pep: Pep, asAt: IsoDate): boolean =>
   (pep.meetingOn !== undefined && pep.meetingOn <= asAt) ||
   (pep.completedOn !== undefined && pep.completedOn <= asAt);
 
+/** The day from which a PEP counts as in place: its meeting, or where no meeting is recorded its sign-off. */
+export const dayInPlace = (pep: Pep): IsoDate | undefined => pep.meetingOn ?? pep.completedOn;
+
+/** The PEPs in place on a date, the latest last. */
+export const pepsInPlace = <P extends Pep>(peps: readonly P[], asAt: IsoDate): P[] =>
+  peps
+    .filter((pep) => isInPlace(pep, asAt))
+    .sort((a, b) => ((dayInPlace(a) ?? '') < (dayInPlace(b) ?? '') ? -1 : 1));
+
 /** An authority's PEP clock. Defaults and sources: `pepClockDefault`. */
 export interface PepClock {
   readonly unit: 'working' | 'school';

@@ -3,6 +3,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { PepClock } from '../domain/pep.ts';
 import type { ProgressRule } from '../domain/progress.ts';
 import type { Identity, PupilRecord, RecordWith, Section } from '../domain/record.ts';
+import type { Rubric } from '../domain/rubric.ts';
 
 /** How soon somebody should do something: today, this week, or keep an eye on it. */
 export type Severity = 'act' | 'plan' | 'watch';
@@ -78,6 +79,8 @@ export interface Asked<P extends string = string> {
   /** The school's own calendar, else the authority's; undefined where neither is known. */
   readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
   readonly pepClock: PepClock;
+  /** By which the authority judges PEPs. */
+  readonly pepRubric: Rubric;
   /** The authority’s own code, which tells inside from outside; absent where it was not given. */
   readonly laCode?: string;
   /** Months from an EHC plan, or its last review, to the next review. */

@@ -8,8 +8,10 @@ import type { Exclusion } from '../domain/exclusion.ts';
 import type { PupilId } from '../domain/ids.ts';
 import { pence } from '../domain/pence.ts';
 import type { Pep } from '../domain/pep.ts';
+import { EMPTY_CONTENT, OVERALL, type PepContent } from '../domain/pep-content.ts';
 import type { PremiumLine } from '../domain/premium/lines.ts';
 import type { Identity, Kept, Sections } from '../domain/record.ts';
+import { rubricDefault } from '../domain/rubrics/index.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
 import type { Enrolment } from '../domain/schooling.ts';
 
@@ -198,6 +200,44 @@ export function hasPep(openedOn: string, also: Partial<Pep> = {}): Sections['pep
   const year = schoolYearOf(openedOn as IsoDate);
   return { peps: [{ ...base, year, openedOn: openedOn as IsoDate, ...also, ref: 'pep/1' }] };
 }
+
+/** Several PEPs, each of a term with the day of its meeting; numbered from 1. */
+export const pepsHeld = (...peps: readonly (readonly [term: Pep['term'], meetingOn: string])[]) => ({
+  peps: peps.flatMap(([term, on], at) =>
+    hasPep(on, { pepId: at + 1, term, meetingOn: on as IsoDate }).peps.map((pep) => ({
+      ...pep,
+      ref: `pep/${at + 1}`,
+    })),
+  ),
+});
+
+/** What the first PEP says, and the targets that it sets. */
+export function pepSays(also: Partial<PepContent>, ...targets: readonly string[]): Sections['pepContents'] {
+  const setOn = '2026-10-08' as IsoDate;
+  return {
+    contents: [{ pepId: 1, ...EMPTY_CONTENT, ...also }],
+    targets: targets.map((text, at) => ({ targetId: at + 1, pepId: 1, subject: 'maths', text, setOn })),
+    judgements: [],
+  };
+}
+
+/** The overall grade of each PEP in order, under the rubric that is in use where nothing else is chosen. */
+export const pepsGraded = (
+  ...grades: readonly (readonly [grade: string, on: string] | undefined)[]
+): Sections['pepContents'] => ({
+  contents: grades.map((each, at) => ({
+    ...{ pepId: at + 1, ...EMPTY_CONTENT },
+    grades: each
+      ? [
+          {
+            ...{ scheme: rubricDefault.id, section: OVERALL, grade: each[0], by: 'Dee Bell' },
+            ...{ on: each[1] as IsoDate, marker: 1 },
+          },
+        ]
+      : [],
+  })),
+  ...{ targets: [], judgements: [] },
+});
 
 export const NO_PEP: Sections['peps'] = { peps: [] };
 

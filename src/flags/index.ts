@@ -9,8 +9,10 @@ import { destinationUnknown } from './destination-unknown.ts';
 import { ehcPlanDelayed } from './ehc-plan-delayed.ts';
 import { ehcReviewLate } from './ehc-review-late.ts';
 import { firstSuspension } from './first-suspension.ts';
+import { gapBetweenPeps } from './gap-between-peps.ts';
 import { governorsMustMeet } from './governors-must-meet.ts';
 import { headingForPersistentAbsence } from './heading-for-persistent-absence.ts';
+import { incompletePep } from './incomplete-pep.ts';
 import { initialPepOverdue } from './initial-pep-overdue.ts';
 import { intermittentAbsence } from './intermittent-absence.ts';
 import { keyStageFourMove } from './key-stage-four-move.ts';
@@ -22,7 +24,10 @@ import { midYearSchoolMove } from './mid-year-school-move.ts';
 import { missingFromCare } from './missing-from-care.ts';
 import { nearSuspensionLimit } from './near-suspension-limit.ts';
 import { noAttainmentData } from './no-attainment-data.ts';
+import { noCareersEntry } from './no-careers-entry.ts';
+import { noDestinationPlanned } from './no-destination-planned.ts';
 import { noMarksReceived } from './no-marks-received.ts';
+import { noPepAtNewSchool } from './no-pep-at-new-school.ts';
 import { noSchoolPlace } from './no-school-place.ts';
 import { notInEducationOrWork } from './not-in-education-or-work.ts';
 import { notMakingExpectedProgress } from './not-making-expected-progress.ts';
@@ -30,6 +35,8 @@ import { nothingProvidedWhileSuspended } from './nothing-provided-while-suspende
 import { overSuspensionLimit } from './over-suspension-limit.ts';
 import { overlappingEpisodes } from './overlapping-episodes.ts';
 import { partTimeTimetable } from './part-time-timetable.ts';
+import { pepBelowStandard } from './pep-below-standard.ts';
+import { pepNotBegun } from './pep-not-begun.ts';
 import { permanentExclusion } from './permanent-exclusion.ts';
 import { persistentAbsence } from './persistent-absence.ts';
 import { placementInstability } from './placement-instability.ts';
@@ -59,8 +66,10 @@ export const FLAGS: readonly Flag[] = [
   ehcPlanDelayed,
   ehcReviewLate,
   firstSuspension,
+  gapBetweenPeps,
   governorsMustMeet,
   headingForPersistentAbsence,
+  incompletePep,
   initialPepOverdue,
   intermittentAbsence,
   keyStageFourMove,
@@ -72,7 +81,10 @@ export const FLAGS: readonly Flag[] = [
   missingFromCare,
   nearSuspensionLimit,
   noAttainmentData,
+  noCareersEntry,
+  noDestinationPlanned,
   noMarksReceived,
+  noPepAtNewSchool,
   noSchoolPlace,
   notInEducationOrWork,
   notMakingExpectedProgress,
@@ -80,6 +92,8 @@ export const FLAGS: readonly Flag[] = [
   overSuspensionLimit,
   overlappingEpisodes,
   partTimeTimetable,
+  pepBelowStandard,
+  pepNotBegun,
   permanentExclusion,
   persistentAbsence,
   placementInstability,

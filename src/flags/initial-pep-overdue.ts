@@ -1,14 +1,10 @@
-import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
-import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
-import { isInPlace, isOfPepAge, pepDueOn } from '../domain/pep.ts';
+import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
+import { isInPlace, pepDueOn } from '../domain/pep.ts';
+import { certainlyDueOn, firstPepCountedFrom, periodWithPep } from '../domain/pep-clock.ts';
 import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
 import { count, spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
 import { born, hasPep, inCare, NO_PEP, ZARA } from './example.ts';
-
-/** No working days of a clock take three calendar days each, nor the usual twenty more than sixty. */
-const certainlyDueOn = (event: IsoDate, workingDays: number): IsoDate =>
-  addCalendarDays(event, Math.max(60, 3 * workingDays));
 
 export const initialPepOverdue = defineFlag({
   id: 'initial-pep-overdue',
@@ -21,17 +17,13 @@ export const initialPepOverdue = defineFlag({
   parameters: {},
   clears: 'A PEP meeting held since the child came into care.',
   find({ identity, care, peps }, { asAt, calendarOf, pepClock }) {
-    const period = periodOn(care.periods, asAt);
-    const episode = period && episodeOn(period, asAt);
-    if (!period || !episode || isShortBreak(episode) || !isOfPepAge(pepClock, identity.birthDate, asAt))
-      return CLEAR;
+    const period = periodWithPep(care.periods, identity.birthDate, pepClock, asAt);
+    if (!period) return CLEAR;
     if (
       peps.peps.some((pep) => isInPlace(pep, asAt) && (pep.meetingOn ?? pep.completedOn ?? '') >= period.from)
     )
       return CLEAR;
-    // A child who was too young when care began has the clock from the birthday on.
-    const ofAge = addMonths(identity.birthDate, pepClock.ageFrom * 12);
-    const event = period.from > ofAge ? period.from : ofAge;
+    const event = firstPepCountedFrom(period.from, identity.birthDate, pepClock);
     const due = pepDueOn(pepClock, calendarOf(), event, pepClock.daysToComplete);
     if (due === undefined && pepClock.unit === 'school') return unknown('school term dates');
     if (due !== undefined && asAt <= due) return CLEAR;

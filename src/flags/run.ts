@@ -64,12 +64,18 @@ export function askedOf(flag: Flag, question: Question): Asked {
   for (const [name, parameter] of Object.entries(flag.parameters))
     parameters[name] = question.rules.thresholds[`${flag.id}.${name}`] ?? parameter.value;
   const { asAt, calendarOf, rules } = question;
-  const { laCode, ehcReviewMonths, pepClock, progress, staleAfterSchoolDays, thresholds } = rules;
+  const { laCode, ehcReviewMonths, pepClock, pepRubric, progress, staleAfterSchoolDays, thresholds } = rules;
   const rates = {
     persistent: thresholds['persistent-absence.rate'] ?? PERSISTENT_FROM,
     severe: thresholds['severe-absence.rate'] ?? SEVERE_FROM,
   };
-  const authority = { ...(laCode === undefined ? {} : { laCode }), ehcReviewMonths, pepClock, progress };
+  const authority = {
+    ...(laCode === undefined ? {} : { laCode }),
+    ehcReviewMonths,
+    pepClock,
+    pepRubric,
+    progress,
+  };
   return { asAt, calendarOf, ...authority, staleAfterSchoolDays, rates, parameters };
 }
 

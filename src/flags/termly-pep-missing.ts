@@ -1,6 +1,6 @@
-import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { isInPlace, isOfPepAge, termsBegun } from '../domain/pep.ts';
+import { dayInPlace, pepsInPlace, termsBegun } from '../domain/pep.ts';
+import { periodWithPep } from '../domain/pep-clock.ts';
 import { schoolYearLabel } from '../domain/school-year.ts';
 import { spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
@@ -17,22 +17,20 @@ export const termlyPepMissing = defineFlag({
   parameters: {},
   clears: 'A PEP meeting held in the term, or signed off late.',
   find({ identity, care, peps }, { asAt, calendarOf, pepClock }) {
-    const period = periodOn(care.periods, asAt);
-    const episode = period && episodeOn(period, asAt);
-    if (!period || !episode || isShortBreak(episode) || !isOfPepAge(pepClock, identity.birthDate, asAt))
-      return CLEAR;
+    const period = periodWithPep(care.periods, identity.birthDate, pepClock, asAt);
+    if (!period) return CLEAR;
     const calendar = calendarOf();
     if (!calendar?.knows(asAt)) return unknown('school term dates');
     // From its half-term a term is due; before that, the last one may still be owed.
     const term = termsBegun(calendar, asAt).findLast((each) => each.secondHalfFrom <= asAt);
     // A child who came into care in the term has the initial PEP instead.
     if (!term || period.from >= term.from) return CLEAR;
-    const held = peps.peps.filter((pep) => isInPlace(pep, asAt));
+    const held = pepsInPlace(peps.peps, asAt);
     const isOfTerm = (pep: { year: number; term: string; meetingOn?: IsoDate }): boolean =>
       (pep.year === term.year && pep.term === term.term) || (pep.meetingOn ?? '') >= term.from;
     if (held.some(isOfTerm)) return CLEAR;
     const name = `${term.term} term ${schoolYearLabel(term.year)}`;
-    const last = held.toSorted((a, b) => ((a.meetingOn ?? '') < (b.meetingOn ?? '') ? -1 : 1)).at(-1);
+    const last = held.at(-1);
     const opened = peps.peps.find(
       (pep) => pep.year === term.year && pep.term === term.term && pep.openedOn <= asAt,
     );
@@ -40,7 +38,7 @@ export const termlyPepMissing = defineFlag({
     const evidence: Evidence[] = first
       ? [{ section: 'care', row: first.ref, text: `Looked after since ${spokenDate(period.from, asAt)}` }]
       : [];
-    const lastHeld = last?.meetingOn ?? last?.completedOn;
+    const lastHeld = last && dayInPlace(last);
     if (last && lastHeld)
       evidence.push({ section: 'peps', row: last.ref, text: `Last PEP: ${spokenDate(lastHeld, asAt)}` });
     if (opened)

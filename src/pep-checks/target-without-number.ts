@@ -1,3 +1,4 @@
+import type { PepTarget } from '../domain/pep-content.ts';
 import { definePepCheck, remarks } from './define.ts';
 import { seen, target } from './example.ts';
 import { wordsOf } from './words.ts';
@@ -8,9 +9,15 @@ const NUMBERS = new Set(
   ),
 );
 
-/** A digit, or a number or a month in words. */
-const isMeasurable = (text: string): boolean =>
-  /\d/.test(text) || wordsOf(text).some((word) => NUMBERS.has(word));
+/** Whether a target has a day by which it is due, or holds a digit, or a number or a month in words. */
+export const isMeasurable = ({
+  text,
+  measure,
+  due,
+}: Pick<PepTarget, 'text' | 'measure' | 'due'>): boolean => {
+  const whole = `${text} ${measure ?? ''}`;
+  return due !== undefined || /\d/.test(whole) || wordsOf(whole).some((word) => NUMBERS.has(word));
+};
 
 export const targetWithoutNumber = definePepCheck({
   id: 'target-without-number',
@@ -20,7 +27,7 @@ export const targetWithoutNumber = definePepCheck({
   find: ({ targets }) =>
     remarks(
       ...targets
-        .filter(({ text, measure, due }) => due === undefined && !isMeasurable(`${text} ${measure ?? ''}`))
+        .filter((target) => !isMeasurable(target))
         .map(({ targetId, text }) => ({
           phrase: text,
           sentence: `Target ${targetId} holds no number and no date: “${text}”.`,

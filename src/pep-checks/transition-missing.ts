@@ -1,8 +1,6 @@
+import { LAST_YEARS } from '../domain/pep-sections.ts';
 import { definePepCheck, NOTHING, remarks } from './define.ts';
 import { content, seen } from './example.ts';
-
-/** The last year before another school, and before what comes after it. */
-const YEARS = [6, 11];
 
 export const transitionMissing = definePepCheck({
   id: 'transition-missing',
@@ -10,7 +8,7 @@ export const transitionMissing = definePepCheck({
   why: 'A change of school that nobody prepared is where children are lost.',
   source: 'statutory guidance: the PEP covers transition support; the changes after Years 6 and 11',
   find: ({ content: held, ncYear }) =>
-    !YEARS.includes(ncYear) || (held.sections['transition'] ?? '').trim() !== ''
+    !LAST_YEARS.includes(ncYear) || (held.sections['transition'] ?? '').trim() !== ''
       ? NOTHING
       : remarks({
           phrase: '',

@@ -1,6 +1,6 @@
 import type { Severity } from '../flags/define.ts';
 import type { Finding } from '../flags/run.ts';
-import { flagsToShow, type Morning } from '../reports/morning.ts';
+import { flagsToShow, type Morning, setAsideText } from '../reports/morning.ts';
 import type { Paint } from './paint.ts';
 import { textTable } from './table.ts';
 import { count, list, number, pupilName, spokenDate } from './text.ts';
@@ -20,6 +20,7 @@ export function morningText(
     ? `Compared with ${spokenDate(morning.comparedWith, asAt)}.`
     : 'Not compared with an earlier day: none has been recorded yet.';
   const { shown, knownOfNobody } = flagsToShow(morning);
+  const setAside = setAsideText(morning);
   const table = textTable(
     [
       { title: 'Flag', value: (row) => row.title },
@@ -39,6 +40,7 @@ export function morningText(
     `${flagged} have at least one flag. ${compared}`,
     '',
     table,
+    ...(setAside === undefined ? [] : ['', setAside]),
     ...(knownOfNobody === undefined ? [] : ['', knownOfNobody]),
     ...newText(newFindings, options),
     '',

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../domain/dates.ts';
+import type { WorkState } from '../domain/flag-work.ts';
 import type { Severity } from '../flags/define.ts';
 import type { Evaluation, Finding } from '../flags/run.ts';
-import { count } from '../render/text.ts';
+import { count, list, number } from '../render/text.ts';
 import type { Roll, RunSummary } from '../roll.ts';
 import { type SilentSchool, schoolsExpected, silentSchools } from './coverage.ts';
 import { evaluateRoll } from './evaluate-roll.ts';
@@ -11,8 +12,11 @@ export interface FlagCount {
   readonly flag: string;
   readonly title: string;
   readonly severity: Severity;
+  /** Open: what somebody has put off or closed is counted beside it. */
   readonly raised: number;
   readonly new: number;
+  readonly putOff: number;
+  readonly closed: number;
   readonly cleared: number;
   readonly unknown: number;
 }
@@ -25,7 +29,11 @@ export interface Morning {
   readonly authority: string;
   readonly demo: boolean;
   readonly pupils: number;
+  /** With a raised flag that nobody has put off or closed. */
   readonly pupilsWithAFlag: number;
+  /** Raised flags that somebody has put off, and closed. */
+  readonly putOff: number;
+  readonly closed: number;
   readonly counts: readonly FlagCount[];
   readonly newFindings: readonly Finding[];
   readonly evaluation: Evaluation;
@@ -38,6 +46,15 @@ export interface Morning {
   readonly silentSchools: readonly SilentSchool[];
 }
 
+/** How many raised flags are put off and closed, which the counts leave out; nothing where there are none. */
+export const setAsideText = ({ putOff, closed }: Pick<Morning, 'putOff' | 'closed'>): string | undefined =>
+  putOff + closed === 0
+    ? undefined
+    : `Not counted as raised: ${list([
+        ...(putOff > 0 ? [`${count(putOff, 'flag')} put off`] : []),
+        ...(closed > 0 ? [`${putOff > 0 ? number(closed) : count(closed, 'flag')} closed`] : []),
+      ])}, until the day that was set or until something new happens. “vschool flags --all” shows them.`;
+
 /**
  * The flags with something to say today; those that are known of nobody, because a section was never supplied, are
  * summed up, so that they do not hide the rest. A flag raised of nobody and known of everybody says nothing.
@@ -48,7 +65,7 @@ export function flagsToShow({ counts, pupils }: Pick<Morning, 'counts' | 'pupils
 } {
   const isOfNobody = ({ unknown }: FlagCount): boolean => pupils > 0 && unknown === pupils;
   const shown = counts.filter(
-    (each) => !isOfNobody(each) && each.raised + each.new + each.cleared + each.unknown > 0,
+    (each) => !isOfNobody(each) && each.raised + each.putOff + each.closed + each.cleared + each.unknown > 0,
   );
   const ofNobody = counts.filter(isOfNobody);
   return {
@@ -59,6 +76,8 @@ export function flagsToShow({ counts, pupils }: Pick<Morning, 'counts' | 'pupils
         : `${count(ofNobody.length, 'flag')} can be told of nobody, as what ${ofNobody.length === 1 ? 'it needs' : 'they need'} was never supplied.`,
   };
 }
+
+const stateOf = ({ work }: Finding): WorkState => work?.state ?? 'open';
 
 const SEVERITIES: readonly Severity[] = ['act', 'plan', 'watch'];
 
@@ -71,10 +90,15 @@ function countFlags(
     for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
     return counts;
   };
-  const raised = tally(evaluation.findings.map((each) => each.flag.id));
+  const inState = (state: WorkState) => evaluation.findings.filter((each) => stateOf(each) === state);
+  const raised = tally(inState('open').map((each) => each.flag.id));
   const fresh = tally(
-    evaluation.findings.filter((each) => each.status === 'new').map((each) => each.flag.id),
+    inState('open')
+      .filter((each) => each.status === 'new')
+      .map((each) => each.flag.id),
   );
+  const putOff = tally(inState('snoozed').map((each) => each.flag.id));
+  const closed = tally(inState('closed').map((each) => each.flag.id));
   const cleared = tally(evaluation.cleared.map((each) => each.flag.id));
   const unknown = tally(evaluation.unknown.map((each) => each.flag.id));
   return flags
@@ -84,6 +108,8 @@ function countFlags(
       severity,
       raised: raised.get(id) ?? 0,
       new: fresh.get(id) ?? 0,
+      putOff: putOff.get(id) ?? 0,
+      closed: closed.get(id) ?? 0,
       cleared: cleared.get(id) ?? 0,
       unknown: unknown.get(id) ?? 0,
     }))
@@ -93,15 +119,19 @@ function countFlags(
 /** The morning summary as at a date. */
 export async function morning(roll: Roll, asAt: IsoDate): Promise<Morning> {
   const { evaluation, flags, records } = await evaluateRoll(roll, asAt);
+  const open = evaluation.findings.filter((each) => stateOf(each) === 'open');
+  const inState = (state: WorkState): number =>
+    evaluation.findings.filter((each) => stateOf(each) === state).length;
   return {
     asAt,
     dataAsAt: roll.about.dataAsAt && roll.about.dataAsAt > asAt ? asAt : roll.about.dataAsAt,
     authority: roll.about.authority,
     demo: roll.about.demo,
     pupils: evaluation.pupils,
-    pupilsWithAFlag: new Set(evaluation.findings.map((each) => each.pupil.pupilId)).size,
+    pupilsWithAFlag: new Set(open.map((each) => each.pupil.pupilId)).size,
+    ...{ putOff: inState('snoozed'), closed: inState('closed') },
     counts: countFlags(evaluation, flags),
-    newFindings: evaluation.findings.filter((each) => each.status === 'new'),
+    newFindings: open.filter((each) => each.status === 'new'),
     evaluation,
     comparedWith: evaluation.comparedWith,
     lastRuns: await roll.runs(5),

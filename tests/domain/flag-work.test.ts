@@ -48,6 +48,23 @@ test('what a flag rests on is its beginning, its rows and their words, in any or
   ).not.toBe(key);
 });
 
+test('the year that comes into a date on 1 January is no news, another day is', () => {
+  const key = (text: string) => evidenceKey(restsOn(text, 'peps'));
+  expect(key('Last PEP: Wednesday 10 June 2026')).toBe(key('Last PEP: Wednesday 10 June'));
+  expect(key('Last PEP: Wednesday 10 June 2026, of 3')).toBe(key('Last PEP: Wednesday 10 June, of 3'));
+  expect(key('Last PEP: Thursday 11 June')).not.toBe(key('Last PEP: Wednesday 10 June'));
+  expect(key('PEP of summer 2025/26')).not.toBe(key('PEP of summer 2026/27'));
+});
+
+test('a row that has fallen away opens nothing, a new one does', () => {
+  const row = (number: number) => ({ section: 'missing', row: `missing_episode/${number}`, text: 'Missing' });
+  const key = (...rows: number[]) => evidenceKey({ since: day('2026-10-01'), evidence: rows.map(row) });
+  const stateOn = (now: string) => workOn({ ...ACT, evidence: key(1, 2, 3) }, now, day('2026-11-20')).state;
+  expect(stateOn(key(3, 2, 1))).toBe('closed');
+  expect(stateOn(key(2, 3))).toBe('closed');
+  expect(stateOn(key(2, 3, 4))).toBe('open');
+});
+
 test('closed stays closed on the same evidence, and is open again by itself on other', () => {
   expect(workOn(undefined, 'k1', day('2026-11-20'))).toEqual({ state: 'open' });
   expect(workOn(ACT, 'k1', day('2026-11-20'))).toEqual({

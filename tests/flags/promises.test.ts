@@ -5,6 +5,7 @@ import { lastMarkedOn } from '../../src/domain/attendance-summary.ts';
 import { authorityRulesDefault } from '../../src/domain/authority.ts';
 import { attendanceCode } from '../../src/domain/codes/attendance.ts';
 import { addCalendarDays, type IsoDate } from '../../src/domain/dates.ts';
+import type { PepContent } from '../../src/domain/pep-content.ts';
 import type { PupilRecord } from '../../src/domain/record.ts';
 import { schoolYearOf } from '../../src/domain/school-year.ts';
 import type { Flag, Raised, Verdict } from '../../src/flags/define.ts';
@@ -13,6 +14,8 @@ import {
   EXAMPLE_CALENDAR,
   enrolled,
   hasPep,
+  pepSays,
+  pepsGraded,
   planned,
   reviewed,
   scored,
@@ -162,6 +165,29 @@ const scoring =
     },
   });
 
+/** Writes something more into the first PEP, or where there is none yet, into one of today. */
+const writing =
+  (also: Partial<PepContent>, ...targets: readonly string[]): Act =>
+  (record, asAt) => {
+    const before = record.pepContents?.contents.find(({ pepId }) => pepId === 1);
+    const sections = { ...before?.sections, ...also.sections };
+    return {
+      ...record,
+      peps: record.peps && record.peps.peps.length > 0 ? record.peps : hasPep(asAt),
+      pepContents: pepSays({ ...before, ...also, sections }, ...targets),
+    };
+  };
+
+/** Grades the last PEP one step better. */
+const grading: Act = (record, asAt) => {
+  const grades = ['red', 'amber', 'green'] as const;
+  const graded = (record.pepContents?.contents ?? []).map(({ grades: [first] }) => first);
+  const last = graded.at(-1)?.grade ?? graded.at(-2)?.grade;
+  const better = grades[grades.indexOf((last ?? 'red') as 'red') + 1] ?? 'green';
+  const before = graded.slice(0, -1).map((each) => each && ([each.grade, each.on] as const));
+  return { ...record, pepContents: pepsGraded(...before, [better, asAt]) };
+};
+
 /** What somebody does on the day on which a flag is raised, by flag. */
 const ACTS: Readonly<Record<string, Act>> = {
   'complete-absence': (record, asAt) => {
@@ -180,12 +206,17 @@ const ACTS: Readonly<Record<string, Act>> = {
     ...record,
     ehcPlans: { plans: record.ehcPlans?.plans ?? [], reviews: planned(asAt, {}, asAt).reviews },
   }),
+  'gap-between-peps': meeting,
+  'incomplete-pep': writing({ voices: [{ who: 'child', words: 'I like art' }] }, 'Read 3 books'),
   'initial-pep-overdue': meeting,
   'looked-after-review-late': (record, asAt) => ({
     ...record,
     reviews: { reviews: [...(record.reviews?.reviews ?? []), ...reviewed(asAt).reviews] },
   }),
   'marks-outside-enrolment': (record) => ({ ...record, schooling: enrolled('2025-09-03') }),
+  'no-careers-entry': writing({ sections: { careers: 'A visit to the college' } }),
+  'no-destination-planned': writing({ sections: { destination: 'Hill Road Academy, applied for' } }),
+  'no-pep-at-new-school': meeting,
   'no-school-place': joining,
   'not-in-education-or-work': joining,
   'overlapping-episodes': (record) => {
@@ -193,6 +224,8 @@ const ACTS: Readonly<Record<string, Act>> = {
     if (!first || !second || !record.care) return record;
     return { ...record, care: { ...record.care, episodes: [{ ...first, until: second.from }, second] } };
   },
+  'pep-below-standard': grading,
+  'pep-not-begun': (record, asAt) => ({ ...record, peps: hasPep(asAt) }),
   'school-below-good': (record, asAt) => ({
     ...record,
     schooling: enrolled('2024-09-03', {

@@ -130,6 +130,7 @@ test('attendance and flags of a cohort', () => {
     'attendance-drop',
     'mid-year-school-move',
     'no-attainment-data',
+    'no-careers-entry',
     'absence-on-one-weekday',
   ]);
 });

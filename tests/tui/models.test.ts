@@ -51,7 +51,7 @@ describe('roll', () => {
       'Oak Academy',
       '▼ 28.3%',
       '✗ overdue',
-      '✗ 5: Complete absence, Persistent absence, Severe absence, Termly PEP missing, Unauthorised absence',
+      '✗ 6: Complete absence, Persistent absence, Severe absence, Termly PEP missing, Unauthorised absence, Long gap between PEPs',
     ]);
     expect(said('Nowak')).toEqual([
       '11',

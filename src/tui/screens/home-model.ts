@@ -2,7 +2,7 @@ import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { safe } from '../../domain/safe.ts';
 import { count, number, shortDate, spokenDate } from '../../render/text.ts';
-import { flagsToShow, type Morning, morning } from '../../reports/morning.ts';
+import { flagsToShow, type Morning, morning, setAsideText } from '../../reports/morning.ts';
 import type { Roll, RunSummary } from '../../roll.ts';
 import type { Role } from '../line.ts';
 import { type Called, called } from './names.ts';
@@ -88,6 +88,7 @@ function facts({ pupils, pupilsWithAFlag, dataAsAt, asAt }: Morning): string[] {
 export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   const report = await morning(roll, asAt);
   const { shown, knownOfNobody } = flagsToShow(report);
+  const setAside = setAsideText(report);
   const { newFindings, comparedWith, silentSchools } = report;
   const since = comparedWith === undefined ? undefined : spokenDate(comparedWith, asAt);
   const names = silentSchools.map(({ schoolName, pupils, lastMarked }) => {
@@ -96,7 +97,7 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   });
   return {
     heading: safe(`${report.authority} · ${spokenDate(asAt, asAt)} ${asAt.slice(0, 4)}`),
-    facts: [...facts(report), ...(knownOfNobody === undefined ? [] : [knownOfNobody])],
+    facts: [...facts(report), ...[setAside, knownOfNobody].filter((each) => each !== undefined)],
     flags: (shown.length > 0 ? shown : report.counts).map((each) => ({
       flag: each.flag,
       glyph: SEVERITY_SIGNS[each.severity].glyph,

@@ -66,16 +66,16 @@ const ANSWER_WORDS: Readonly<Record<FlagAnswer, string>> = {
   unknown: 'not known',
 };
 
-/** The pupils with an answer of a flag. */
+/** The pupils with an answer of a flag; as on Home, what somebody has put off or closed is not raised work. */
 function pupilsWith(
   { findings, cleared, unknown }: Evaluation,
   { flag, answer }: NonNullable<ScreenParams['roll']['only']>,
 ): Set<PupilId> {
   const isAsked = (each: { flag: { id: string } }): boolean => flag === undefined || each.flag.id === flag;
+  const open = findings.filter((each) => isAsked(each) && (each.work?.state ?? 'open') === 'open');
   const ids = {
-    raised: () => findings.filter(isAsked).map((each) => each.pupil.pupilId),
-    new: () =>
-      findings.filter((each) => isAsked(each) && each.status === 'new').map((each) => each.pupil.pupilId),
+    raised: () => open.map((each) => each.pupil.pupilId),
+    new: () => open.filter(({ status }) => status === 'new').map((each) => each.pupil.pupilId),
     cleared: () => cleared.filter(isAsked).map((each) => each.pupilId),
     unknown: () => unknown.filter(isAsked).map((each) => each.pupil.pupilId),
   };
