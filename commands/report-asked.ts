@@ -8,6 +8,9 @@ import { coverage } from '../src/reports/coverage.ts';
 import type { MoreFacts, Report, ReportAsked } from '../src/reports/define.ts';
 import type { Opened } from './context.ts';
 
+/** Imports that are looked through for the last one of each kind. */
+const MOST_RUNS = 10_000;
+
 /** What a report is asked, with all that it said it needs beside the records of its cohort. */
 export async function reportAsked(
   { roll, store }: Opened,
@@ -35,6 +38,8 @@ export async function reportAsked(
             },
           }
         : {}),
+      ...(also.has('imports') ? { imports: await roll.runs(MOST_RUNS) } : {}),
+      ...(also.has('quarantined') ? { quarantined: await roll.quarantined() } : {}),
       ...(also.has('coverage') ? { coverage: await coverage(roll, asAt) } : {}),
     },
   };

@@ -3,11 +3,20 @@ import type { Figure, ReportTable } from '../src/reports/define.ts';
 import { pupilJson } from './json.ts';
 
 const figureJson = (table: string, figure: Figure): Record<string, unknown> => {
-  const { excluded, notKnown, interval, children: _children, definition: _definition, ...rest } = figure;
+  const {
+    excluded,
+    notKnown,
+    interval,
+    words = {},
+    children: _children,
+    definition: _definition,
+    ...rest
+  } = figure;
   const leftOut = leftOutText({ ...figure, notKnown: 0 });
   return {
     table,
     ...rest,
+    ...words,
     ...(interval ? { low: interval.low, high: interval.high } : {}),
     ...(excluded ? { leftOut } : {}),
     ...(notKnown === undefined ? {} : { notKnown }),

@@ -7,6 +7,7 @@ import { LOCAL_RULES, type LocalRule, type PremiumRules } from '../src/domain/pr
 import { readRubric } from '../src/domain/read-rubric.ts';
 import type { Rubric } from '../src/domain/rubric.ts';
 import { RUBRICS } from '../src/domain/rubrics/index.ts';
+import { readScorecardTarget } from '../src/domain/scorecard.ts';
 import { type BrakeLimits, brakeDefault } from '../src/importers/brake.ts';
 import type { Driver } from './sqlite/driver.ts';
 import type { WriteTransaction } from './write.ts';
@@ -37,6 +38,14 @@ export function readRules(driver: Driver): AuthorityRules {
       [...settings]
         .filter(([key]) => key.startsWith('flag.'))
         .map(([key, value]) => [key.slice(5), Number(value)]),
+    ),
+    scorecard: Object.fromEntries(
+      [...settings]
+        .filter(([key]) => key.startsWith('scorecard.'))
+        .flatMap(([key, value]) => {
+          const target = readScorecardTarget(value);
+          return target.ok ? [[key.slice('scorecard.'.length), target.value]] : [];
+        }),
     ),
   };
 }

@@ -6,6 +6,7 @@ import { LOCAL_RULES, premiumRulesDefault } from './domain/premium/local-rule.ts
 import { err, ok, type Result } from './domain/result.ts';
 import { retentionDefault } from './domain/retention.ts';
 import { RUBRICS } from './domain/rubrics/index.ts';
+import { readScorecardTarget, SCORECARD_MEASURES, scorecardTargetText } from './domain/scorecard.ts';
 import { FLAGS } from './flags/index.ts';
 import { brakeDefault } from './importers/brake.ts';
 
@@ -341,9 +342,25 @@ const FIXED: readonly Setting[] = [
   },
 ];
 
-/** Every setting, by key: the authority's rules, and the thresholds of all flags. */
+/** What a measure of success is to come to: none until the virtual school head sets it. */
+function scorecardTarget(text: string): Result<string> {
+  if (text === 'none') return ok(text);
+  const read = readScorecardTarget(text);
+  return read.ok ? ok(scorecardTargetText(read.value)) : read;
+}
+
+/** Every setting, by key: the authority's rules, targets of the scorecard, and the thresholds of all flags. */
 export const SETTINGS: readonly Setting[] = [
   ...FIXED,
+  ...Object.entries(SCORECARD_MEASURES).map(
+    ([id, { title, better }]): Setting => ({
+      key: `scorecard.${id}`,
+      meaning: `target of the scorecard for “${title}” (${better} is better), by when, who leads and what was done, such as “95% by 31/07/2027; lead: Ann Ward; update: two schools trained”`,
+      otherwise: 'none',
+      source: 'the authority’s own plan',
+      read: scorecardTarget,
+    }),
+  ),
   ...FLAGS.flatMap((flag) =>
     Object.entries(flag.parameters).map(
       ([name, { value, unit, meaning, source }]): Setting => ({

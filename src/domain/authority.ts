@@ -4,6 +4,7 @@ import { type PremiumRules, premiumRulesDefault } from './premium/local-rule.ts'
 import { type ProgressRule, progressRuleDefault } from './progress.ts';
 import type { Rubric } from './rubric.ts';
 import { rubricDefault } from './rubrics/index.ts';
+import type { ScorecardMeasure, ScorecardTarget } from './scorecard.ts';
 
 /** What an authority decides for itself. */
 export interface AuthorityRules {
@@ -23,6 +24,8 @@ export interface AuthorityRules {
   readonly secondEnglish: SecondEnglish;
   /** Its own thresholds by `flag.parameter`; a flag's default where there is none. */
   readonly thresholds: Readonly<Record<string, number>>;
+  /** Targets of measures, where any are set. */
+  readonly scorecard: Readonly<Partial<Record<ScorecardMeasure, ScorecardTarget>>>;
 }
 
 export const authorityRulesDefault: AuthorityRules = {
@@ -34,4 +37,5 @@ export const authorityRulesDefault: AuthorityRules = {
   progress: progressRuleDefault,
   secondEnglish: 'not counted',
   thresholds: {},
+  scorecard: {},
 };

@@ -72,16 +72,18 @@ export const recoverable = (cells: readonly Cell[], hidden: ReadonlySet<number>)
 
 /**
  * Hides the small cells, and then as few others as it finds, the smallest first, until none can be worked out.
- * Undefined where even hiding every number that is not nought leaves one that can: nothing may be shown then.
+ * Undefined where even hiding every number that is not nought leaves one that can: nothing may be shown then. `mayHide`
+ * says which others may be hidden: not those that stand in another table.
  */
 export function suppress(
   cells: readonly Cell[],
   isSmall: (value: number) => boolean,
+  mayHide: (index: number) => boolean = () => true,
 ): Set<number> | undefined {
   const hidden = new Set(cells.flatMap(({ value }, index) => (isSmall(value) ? [index] : [])));
   const others = cells
     .map((cell, index) => ({ ...cell, index }))
-    .filter(({ value }) => value >= LEAST)
+    .filter(({ value, index }) => value >= LEAST && mayHide(index))
     .sort((a, b) => a.value - b.value);
   for (let known = recoverable(cells, hidden); known.length > 0; known = recoverable(cells, hidden)) {
     const target = cells[known[0] as number] as Cell;

@@ -53,6 +53,7 @@ function linesText(rows: readonly Figure[], width: number): string {
     if (figure.at === undefined) return [{ label: figure.measure, figure }];
     return [...(isNew ? [{ label: figure.measure }] : []), { label: `  ${figure.at}`, figure }];
   });
+  const said = [...new Set(rows.flatMap(({ words = {} }) => Object.keys(words)))];
   const columns: ResultColumn<Line>[] = [
     { title: 'n', value: cell(countText), align: 'right' },
     { title: 'of', value: cell(({ of }) => (of === undefined ? '' : number(of))), align: 'right' },
@@ -64,10 +65,20 @@ function linesText(rows: readonly Figure[], width: number): string {
     },
     { title: '95 in 100', value: cell(intervalText), align: 'right' },
     { title: 'change', value: cell(({ trend }) => (trend ? TRENDS[trend] : '')) },
+    ...said.map((title) => ({ title, value: cell(({ words }) => words?.[title] ?? '') })),
   ];
   const used = columns.filter(({ value }) => lines.some((line) => value(line) !== ''));
-  // A measure may be longer than any of its years: it stands across the columns.
-  const under = lines.filter(({ figure }) => figure);
+  const wide = used.reduce(
+    (sum, { title, value }) => sum + 2 + Math.max(title.length, ...lines.map((line) => value(line).length)),
+    0,
+  );
+  // A measure with its years below it stands across the columns; any other goes on below where it is too long.
+  const under = lines
+    .filter(({ figure }) => figure)
+    .flatMap(({ label, figure }) => {
+      const texts = label.startsWith(' ') ? [label] : wrap(label, Math.max(20, width - wide));
+      return texts.map((text, n): Line => ({ label: text, ...(n === texts.length - 1 ? { figure } : {}) }));
+    });
   const labels = Math.max(...under.map(({ label }) => label.length));
   const text = textTable<Line>(
     [{ title: ' '.repeat(labels), value: ({ label }) => label }, ...used],
@@ -76,7 +87,12 @@ function linesText(rows: readonly Figure[], width: number): string {
   ).split('\n');
   const [head = '', ...body] = text;
   let at = 0;
-  return [head, ...lines.map(({ label, figure }) => (figure ? (body[at++] ?? '') : label))].join('\n');
+  const bodyOf = (figure: Figure): string[] => {
+    const from = at;
+    while (under[at]?.figure !== figure) at++;
+    return body.slice(from, ++at);
+  };
+  return [head, ...lines.flatMap(({ label, figure }) => (figure ? bodyOf(figure) : [label]))].join('\n');
 }
 
 type Row = { readonly label: string; readonly own?: readonly Figure[] };

@@ -41,7 +41,7 @@ export const annualReport = defineReport({
     'The twelve sections of a virtual school head’s annual report: 1 the cohort, 2 schools, 3 PEPs, 4 attendance, 5 suspensions and exclusions, 6 attainment, 7 progress, 8 after 16, 9 special educational needs and wellbeing, 10 pupil premium, 11 extended duties, 12 the child’s voice, training and priorities. Each figure stands beside the same day of the two years before, and DfE’s figures where they were imported; results say whether they are validated. What the record cannot tell is left to be written.',
   needs: [...new Set(NEEDS)],
   earlier: earlierDays,
-  needsOfEveryone: [...new Set([...ATTAINMENT_SECTIONS, ...LEAVER_SECTIONS])],
+  needsOfEveryone: [...new Set([...ATTAINMENT_SECTIONS, ...LEAVER_SECTIONS, 'schooling' as const])],
   also: ['premium'],
   tables: (records, asked) => [
     ...section(1, cohortTables(records, asked)),

@@ -5,7 +5,7 @@ import type { ImpactJudged } from '../domain/premium/impact.ts';
 import type { Identity, PupilRecord, Section } from '../domain/record.ts';
 import type { SchoolYear } from '../domain/school-year.ts';
 import type { Interval } from '../domain/small-cohort.ts';
-import type { PremiumBooks } from '../roll.ts';
+import type { PremiumBooks, RunSummary } from '../roll.ts';
 import type { PublishedFigures } from './attainment.ts';
 import type { Coverage } from './coverage.ts';
 
@@ -36,6 +36,8 @@ export interface Figure {
   readonly published?: true;
   /** What a published table has in place of a number: suppressed, not available, not applicable, rounds to zero. */
   readonly symbol?: 'c' | 'x' | 'z' | 'k';
+  /** What is said of it in words, by what it is: a target, a judgement by a rule. */
+  readonly words?: Readonly<Record<string, string>>;
   /** Local ids of the children who are counted, for the authority’s own use alone. */
   readonly children?: readonly string[];
   /** How it is counted, in one sentence, with the source of the rule. */
@@ -68,6 +70,10 @@ export interface ReportTable {
 export interface MoreFacts {
   readonly premium: PremiumBooks & { readonly judgements: readonly ImpactJudged[] };
   readonly coverage: Coverage;
+  /** Imports that still stand, newest first. */
+  readonly imports: readonly RunSummary[];
+  /** Rows that are held back and wait for somebody. */
+  readonly quarantined: number;
 }
 
 /** A day, and what is needed to count anything on it. */

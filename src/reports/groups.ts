@@ -174,7 +174,7 @@ export const GROUPINGS = {
   ),
   unaccompanied: grouping(
     'unaccompanied',
-    'Unaccompanied',
+    'Unaccompanied arrival',
     ['careDetails'],
     ['Unaccompanied and seeking asylum', 'Others', NOT_KNOWN],
     (record, { asAt }) => {

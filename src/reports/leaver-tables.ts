@@ -139,7 +139,7 @@ export function statusTable(records: readonly PupilRecord[], { asAt }: ReportAsk
       }),
     ],
     notes: [
-      'By the Children Act 1989, sections 23A to 23C: looked after for thirteen weeks since the fourteenth birthday, some of it at 16 or 17. Former relevant young people are counted as far as their care is held here.',
+      'By the Children Act 1989, sections 23A to 23C: looked after for thirteen weeks since the fourteenth birthday, some of it at 16 or 17. Counted is everybody whose care is held here, looked after today or not.',
     ],
   };
 }

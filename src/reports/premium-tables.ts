@@ -144,9 +144,10 @@ function kindTables(
   { ledger, judgements }: MoreFacts['premium'],
   fund: Fund,
   year: FinancialYear,
+  isAsked: (request: PremiumRequest) => boolean,
 ): ReportTable[] {
   const paid = requestsOf(ledger).filter(
-    (each) => each.fund === fund.id && each.year === year && each.paid > 0,
+    (each) => each.fund === fund.id && each.year === year && each.paid > 0 && isAsked(each),
   );
   if (paid.length === 0) return [];
   const outcomes = new Map(judgements.map(({ request, outcome }) => [request, outcome]));
@@ -230,8 +231,12 @@ export function premiumTables(records: readonly PupilRecord[], asked: ReportAske
     : [];
   if (!books || kept.length === 0)
     return [{ title: 'Pupil premium', rows: [], notes: ['The ledger of the premium has no entry.'] }];
+  const cohort = new Set<number>(records.map(({ identity }) => identity.pupilId));
+  // Of everyone, children who have left since are among those for whom something was paid.
+  const isAsked = ({ pupil }: PremiumRequest): boolean =>
+    asked.everyone !== undefined || (pupil !== undefined && cohort.has(pupil));
   return kept.flatMap(({ fund, table }) => {
-    const schools = bySchool(books.ledger, records, fund, year);
+    const schools = asked.everyone ? bySchool(books.ledger, asked.everyone, fund, year) : [];
     return [
       {
         ...table,
@@ -243,7 +248,7 @@ export function premiumTables(records: readonly PupilRecord[], asked: ReportAske
         rows: [measuredFigure(paidFor(records, asked, fund), records)],
         notes: [`Counted is ${paidFor(records, asked, fund).counted}.`],
       },
-      ...kindTables(books, fund, year),
+      ...kindTables(books, fund, year, isAsked),
     ];
   });
 }

@@ -8,6 +8,7 @@ export const premiumReport = defineReport({
   about:
     'Every fund by financial year: the grant, what is held centrally, set aside, approved, paid and unspent; children with a payment; what it was paid for; and what became of the targets. By school for the authority’s own use.',
   needs: [...PREMIUM_SECTIONS],
+  needsOfEveryone: ['schooling'],
   also: ['premium'],
   tables: premiumTables,
 });

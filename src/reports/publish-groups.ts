@@ -13,13 +13,10 @@ export function shownOfGroups(rows: readonly Figure[], isSmall: (n: number) => b
   if (rows.length === 0 || rows.some(({ count, of }) => count === null || of === undefined))
     return rows.map(({ count }) => (count === null ? 'of' : 'nothing'));
   const cells = cellsOfGrid(rows.map(({ count, of }) => [count ?? 0, (of ?? 0) - (count ?? 0)]));
-  const hidden = suppress(cells, isSmall);
-  const sums = rows.length * 3;
-  // The sums stand in the other table: where one of them would have to go as well, all of this one goes.
-  const isTooLittle =
-    hidden === undefined || [...hidden].some((index) => index >= sums && !isSmall(cells[index]?.value ?? 0));
+  // The sums stand in the other table, so that they cannot be hidden here.
+  const hidden = suppress(cells, isSmall, (index) => index < rows.length * 3);
   return rows.map((_, n): Shown => {
-    if (isTooLittle) return 'nothing';
+    if (!hidden) return 'nothing';
     const [count, without, of] = [n * 2, n * 2 + 1, rows.length * 2 + n].map((index) => hidden.has(index));
     if (of) return 'nothing';
     return count || without ? 'of' : 'all';

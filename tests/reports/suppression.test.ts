@@ -265,3 +265,105 @@ describe('the borough for a board', () => {
     expect(answer).not.toMatch(/4100\d\d/);
   });
 });
+
+describe('figures of several years, groups and published ones', () => {
+  const at = (year: string, figure: Figure): Figure => ({ ...figure, at: year });
+
+  test('parts are of one whole year by year', () => {
+    const rows = [
+      at('2026/27', part('A', 3, 100)),
+      at('2025/26', part('A', 30, 90)),
+      at('2026/27', part('B', 40, 100)),
+      at('2025/26', part('B', 60, 90)),
+      at('2026/27', part('C', 57, 100)),
+    ];
+    // 2026/27 hides the 3 and the smallest other, 40; 2025/26 has nothing small.
+    expect(published(rows, 100, 'board').tables[0]?.rows.map(({ count }) => count)).toEqual([
+      null,
+      30,
+      null,
+      60,
+      57,
+    ]);
+  });
+
+  test('an earlier year is set beside its own children, not those of this year', () => {
+    const row = at('2025/26', part('Held', 100, 188));
+    const shown = (everyone: number) =>
+      publish([{ title: 'T', rows: [row], notes: [], everyone: { '2025/26': everyone } }], 253, 'board')
+        .tables[0]?.rows[0];
+    expect(shown(192)).toEqual({ measure: 'Held', at: '2025/26', count: null, hidden: 'c' });
+    expect(shown(200)?.count).toBe(100);
+  });
+
+  test('what DfE printed is never hidden, and gives nothing away', () => {
+    const england: Figure = { measure: 'A', count: null, published: true, at: 'England', rate: 0.2 };
+    const rows = published([part('A', 3, 100), england], 100, 'board').tables[0]?.rows;
+    expect(rows?.[1]).toEqual(england);
+  });
+
+  test('of groups of a measure none is known from the others and the sums of the measure', () => {
+    const groups = (...rows: Figure[]) =>
+      publish([{ title: 'T', rows, notes: [], isOfGroups: true }], 253, 'board').tables[0]?.rows;
+    // 4 of 46 is small: 27 of 92 alone beside the 31 of 138 of all would give it back.
+    expect(groups(part('Primary', 4, 46), part('Secondary', 27, 92))?.map(({ count }) => count)).toEqual([
+      null,
+      null,
+    ]);
+    expect(groups(part('Primary', 9, 46), part('Secondary', 27, 92))?.map(({ count }) => count)).toEqual([
+      9, 27,
+    ]);
+  });
+
+  test('groups of 2,000 random measures give away none of their small numbers', () => {
+    let hiddenSmall = 0;
+    for (let n = 0; n < 2000; n++) {
+      const grid = randomGrid(2 + upTo(4), 2, 3 + upTo(40));
+      const rows = grid.map(([count = 0, without = 0], y) => part(String(y), count, count + without));
+      const shown = publish([{ title: 'T', rows, notes: [], isOfGroups: true }], 500, 'board').tables[0]
+        ?.rows;
+      const cells = cellsOfGrid(grid);
+      const isSmall = (index: number): boolean => under(5)(cells[index]?.value ?? 0);
+      const height = grid.length;
+      const missing = (shown ?? []).flatMap((row, y) => [
+        ...(row.count === null ? [2 * y, 2 * y + 1] : []),
+        ...(row.of === undefined ? [2 * height + y] : []),
+      ]);
+      // Sums that are small are hidden where they stand.
+      for (const sum of [3 * height, 3 * height + 1, 3 * height + 2]) if (isSmall(sum)) missing.push(sum);
+      const small = cells.flatMap((_, index) => (index < 3 * height && isSmall(index) ? [index] : []));
+      if (!(shown?.every(({ of }) => of === undefined) ?? false)) hiddenSmall += small.length;
+      for (const index of small) expect([grid, missing.includes(index)]).toEqual([grid, true]);
+      // Where nothing of a table is shown, noughts are not either, and two groups or more can share the sums in any way.
+      const isAllHidden = shown?.every(({ of }) => of === undefined) ?? false;
+      const known = isAllHidden
+        ? []
+        : recoverable(cells, new Set(missing)).filter((index) => small.includes(index));
+      expect([grid, shown?.map(({ count, of }) => [count, of]), known]).toEqual([
+        grid,
+        shown?.map(({ count, of }) => [count, of]),
+        [],
+      ]);
+    }
+    expect(hiddenSmall).toBeGreaterThan(1000);
+  });
+
+  test('tables and notes of the authority’s own, children and intervals of rounded numbers stay inside', () => {
+    const row: Figure = {
+      ...part('Held', 33, 187),
+      interval: { low: 0.12, high: 0.24 },
+      children: ['100001'],
+    };
+    const tables = [
+      { title: 'T', rows: [row], notes: [], ownNotes: ['Two children left.'] },
+      { title: 'Own', rows: [row], notes: [], isOwn: true as const },
+    ];
+    const shown = publish(tables, 187, 'public').tables;
+    expect(shown.map(({ title }) => title)).toEqual(['T']);
+    expect(JSON.stringify(shown)).not.toMatch(/100001|Two children|0\.12/);
+    expect(publish(tables, 187, 'internal').tables.map(({ notes }) => notes)).toEqual([
+      ['Two children left.'],
+      [],
+    ]);
+  });
+});
