@@ -8,6 +8,7 @@ import { incident, knownFault, type SystemError } from './faults.ts';
 import { actOnPep } from './pep-desk.ts';
 import { rememberToday } from './remember.ts';
 import { discardRows, refuseSettled, replayGroup, replayGroups } from './replay.ts';
+import { dropView, keepView } from './saved-views.ts';
 
 /** What went wrong as a sentence; of a bug nothing is repeated that could hold a value. */
 function sentenceOf(error: unknown): string {
@@ -77,6 +78,9 @@ export function deskOf(context: Context, opened: Opened): Desk {
         const { run: undo, marks, rows } = await undoRun(store, actor(), run);
         return { run: undo, marks, rows, ...(await flagsAfter()) };
       }),
+    saveView: (view) =>
+      inWords(() => keepView(context, opened, view, { dryRun: false, replaces: true, values: {} })),
+    removeView: (name) => inWords(() => dropView(context, opened, name, false)),
     pep: (task) => inWords(() => actOnPep(context, opened, task)),
     undoPlan: (run) =>
       inWords(async () => {

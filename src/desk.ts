@@ -1,3 +1,4 @@
+import type { SavedView } from './cohort/saved.ts';
 import type { PepActed, PepTask } from './pep-desk.ts';
 
 /** A row that was read again and is held again: a row of its own by now. */
@@ -39,8 +40,13 @@ export interface Undone extends PutBack {
 /** Headings with the text that is to stand under them. */
 export type Corrections = Readonly<Record<string, string>>;
 
+/** What became of a saved cohort, as a sentence that says how it is taken back. */
+export interface ViewSaved {
+  readonly sentence: string;
+}
+
 /**
- * What the screens may change: rows held in quarantine, runs to be undone, and PEPs. Each is one write, as the command of
+ * What the screens may change: rows held in quarantine, runs to be undone, PEPs, and saved cohorts. Each is one write, as the command of
  * the same name does it; what cannot be done is an error whose message is a sentence.
  */
 export interface Desk {
@@ -50,6 +56,9 @@ export interface Desk {
   undo(run: number): Promise<Undone>;
   /** One edit of a PEP: opened, held, written, submitted, judged, undone. */
   pep(task: PepTask): Promise<PepActed>;
+  /** Keeps a question under a name, in the place of one that has the name already. */
+  saveView(view: Omit<SavedView, 'by' | 'at'>): Promise<ViewSaved>;
+  removeView(name: string): Promise<ViewSaved>;
   /** Changes nothing. */
   undoPlan(run: number): Promise<PutBack>;
 }

@@ -166,6 +166,14 @@ export function sampleDesk(rows: RowHeld[], asked: unknown[] = [], fails?: strin
       for (const id of ids) settle(id, 'discarded', reason);
       return { rows: ids.length };
     },
+    saveView: async (view) => {
+      note('save view', view);
+      return { sentence: `“${view.name}” is saved.` };
+    },
+    removeView: async (name) => {
+      note('remove view', name);
+      return { sentence: `“${name}” is removed.` };
+    },
     undo: async (undone) => {
       note('undo', undone);
       for (const row of [...rows])

@@ -204,6 +204,7 @@ export function sampleRoll({
       if (fails !== undefined) throw new Error(fails);
       return Array.isArray(whom) ? records.filter((each) => whom.includes(each.identity.pupilId)) : records;
     },
+    savedViews: async () => [],
     findPupils: async () => [],
     becameOf: () => [],
     family: async () => [],
