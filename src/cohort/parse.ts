@@ -27,6 +27,18 @@ export function parseCohort(
 
 const IN_SAVED = 'in the saved cohort';
 
+/** The field of a term that a text ends in the middle of: something has to be asked of it yet. */
+export function termBegun(text: string, fields: readonly Field[], saved: Saved): Field | undefined {
+  let begun: Field | undefined;
+  const read = readWith(text, () => {
+    const parser = new Parser(text, fields, saved, [], (field) => {
+      begun = field;
+    });
+    return parser.whole();
+  });
+  return read.ok ? undefined : begun;
+}
+
 /** What was read, or the fault that stopped it. */
 export function readWith<T>(text: string, read: () => T): Result<T, Fault> {
   try {
@@ -45,7 +57,17 @@ class Parser {
   /** The saved cohorts whose questions are being read, the outermost first. */
   readonly #inside: readonly string[];
 
-  constructor(text: string, fields: readonly Field[], saved: Saved, inside: readonly string[] = []) {
+  /** Hears of the field of each term that begins, and of none when it is whole. */
+  readonly #onTerm: (field: Field | undefined) => void;
+
+  constructor(
+    text: string,
+    fields: readonly Field[],
+    saved: Saved,
+    inside: readonly string[] = [],
+    onTerm: (field: Field | undefined) => void = () => undefined,
+  ) {
+    this.#onTerm = onTerm;
     this.#reader = new FieldReader(text, fields, saved.values);
     this.#fields = fields;
     this.#saved = saved;
@@ -162,7 +184,10 @@ class Parser {
   }
 
   #term(field: Field): Term {
-    return this.#within(field, readTest(this.#reader.tokens, field));
+    this.#onTerm(field);
+    const test = readTest(this.#reader.tokens, field);
+    this.#onTerm(undefined);
+    return this.#within(field, test);
   }
 
   /** The stretch of time and the date that may come after a test. */

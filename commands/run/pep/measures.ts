@@ -1,5 +1,5 @@
 import { termsBegun } from '../../../src/domain/pep.ts';
-import { count, percentage } from '../../../src/render/text.ts';
+import { percentage } from '../../../src/render/text.ts';
 import { wrap } from '../../../src/render/width.ts';
 import { PEP_MEASURE_SECTIONS, type PepMeasure, pepMeasures } from '../../../src/reports/pep-measures.ts';
 import { envelope } from '../../json.ts';
