@@ -1,3 +1,4 @@
+import { OF_A_COHORT } from './cohort-options.ts';
 import { defineCommand } from './define.ts';
 
 export const attainmentCommand = defineCommand({
@@ -12,6 +13,7 @@ export const attainmentCommand = defineCommand({
       description: 'a question in the cohort language, in place of the two cohorts',
     },
     { flags: '--known-at <date>', description: 'as it was known at the end of this day' },
+    ...OF_A_COHORT,
   ],
   examples: [
     { command: 'vschool attainment --year 2025/26', shows: 'a year’s results, with what they can say' },

@@ -1,3 +1,4 @@
+import { OF_A_COHORT } from './cohort-options.ts';
 import { defineCommand } from './define.ts';
 
 export const attendanceCommand = defineCommand({
@@ -9,7 +10,7 @@ export const attendanceCommand = defineCommand({
   options: [
     { flags: '--school <urn>', description: 'looked-after children of one school' },
     { flags: '--cohort <query>', description: 'the pupils of a cohort, such as year 10-11 and not ehcp' },
-    { flags: '--caseload <name>', description: 'pupils of one person or team alone' },
+    ...OF_A_COHORT,
     { flags: '--from <date>', description: 'count from this date on, instead of from 1 September' },
     { flags: '--to <date>', description: 'count to this date, instead of to the date asked about' },
     {

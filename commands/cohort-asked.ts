@@ -1,18 +1,40 @@
 import type { Question } from '../src/cohort/evaluate.ts';
+import type { SavedView } from '../src/cohort/saved.ts';
+import { UserError } from '../src/domain/user-error.ts';
 import { count, list } from '../src/render/text.ts';
 import type { CohortAnswer, NotAnswered } from '../src/reports/cohort.ts';
-import { textOption } from './context.ts';
+import { type Opened, textOption } from './context.ts';
 import type { Input } from './define.ts';
 
-/** The question that a command was given: its own words, and the caseload. */
+/** The values of parameters, by name. */
+export function valuesAsked({ options }: Input): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const text of (options['where'] ?? []) as readonly string[]) {
+    const [, name, value] = /^\s*:?(\p{L}[\p{L}\p{N}-]*)\s*=(.*)$/su.exec(text) ?? [];
+    if (name === undefined || value === undefined || value.trim() === '')
+      throw new UserError('usage', `--where ${text}: it has to be a name, “=” and a value: --where year=10.`);
+    if (Object.hasOwn(values, name.toLowerCase()))
+      throw new UserError('usage', `--where ${name}: there are two values for it.`);
+    values[name.toLowerCase()] = value.trim();
+  }
+  return values;
+}
+
+/** The question that a command was given: its own words, with the saved cohorts in them, and the caseload. */
 export async function questionAsked(
+  { roll }: Pick<Opened, 'roll'>,
   input: Input,
   words: string | readonly string[] | undefined,
+  among?: readonly SavedView[],
 ): Promise<Question | undefined> {
   const { allOf } = await import('../src/reports/cohort.ts');
   const text = typeof words === 'string' ? words : words?.join(' ');
   const caseload = textOption(input, 'caseload');
-  return allOf([text, caseload === undefined ? undefined : `caseload "${caseload.replaceAll('"', '')}"`]);
+  const views = among ?? (await roll.savedViews());
+  return allOf([text, caseload === undefined ? undefined : `caseload "${caseload.replaceAll('"', '')}"`], {
+    views,
+    values: valuesAsked(input),
+  });
 }
 
 /** How many are in no answer, and for want of what: not known is not no. */

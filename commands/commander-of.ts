@@ -4,8 +4,9 @@ import { FOR_EVERY_COMMAND } from './every-command.ts';
 
 /** Gives a command its options, and those that every command takes. */
 export function withOptions(command: Commander, options: Command['options'] = []): void {
-  for (const { flags, description, choices } of options) {
+  for (const { flags, description, choices, repeats } of options) {
     const option = new CommanderOption(flags, description);
+    if (repeats) option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
     command.addOption(choices ? option.choices([...choices]) : option);
   }
   for (const { flags, description, choices } of FOR_EVERY_COMMAND) {

@@ -5,6 +5,8 @@ export interface Option {
   readonly flags: string;
   readonly description: string;
   readonly choices?: readonly string[];
+  /** May be given more than once. */
+  readonly repeats?: true;
 }
 
 export interface Argument {

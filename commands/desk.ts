@@ -10,6 +10,7 @@ import { incident, knownFault, type SystemError } from './faults.ts';
 import { actOnPep } from './pep-desk.ts';
 import { rememberToday } from './remember.ts';
 import { discardRows, refuseSettled, replayGroup, replayGroups } from './replay.ts';
+import { dropView, keepView } from './saved-views.ts';
 
 /** What went wrong as a sentence; of a bug nothing is repeated that could hold a value. */
 function sentenceOf(error: unknown): string {
@@ -80,6 +81,9 @@ export function deskOf(context: Context, opened: Opened): Desk {
         return { run: undo, marks, rows, ...(await flagsAfter()) };
       }),
     command: (words) => inWords(() => doCommand(context, opened, words)),
+    saveView: (view) =>
+      inWords(() => keepView(context, opened, view, { dryRun: false, replaces: true, values: {} })),
+    removeView: (name) => inWords(() => dropView(context, opened, name, false)),
     pep: (task) => inWords(() => actOnPep(context, opened, task)),
     exportList: (list) => inWords(() => exportList(context, opened, list)),
     undoPlan: (run) =>

@@ -1,10 +1,10 @@
-import type { Question } from '../src/cohort/evaluate.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Flag } from '../src/flags/define.ts';
 import { flagDiffText } from '../src/render/flag-diff.ts';
 import { diffFlags, type FlagDiff, readFlags } from '../src/reports/flag-diff.ts';
-import { type Context, dateFrom, textOption } from './context.ts';
+import { questionAsked } from './cohort-asked.ts';
+import { type Context, dateFrom, type Opened, textOption } from './context.ts';
 import type { Input } from './define.ts';
 import { envelope, pupilJson } from './json.ts';
 import { namesShow } from './names.ts';
@@ -33,12 +33,7 @@ const OF_THE_LIST = ['new', 'cleared', 'all', 'byPupil', 'owner', 'severity', 'k
  * Who came into each flag since a day, and who went, and why. That day is read twice: as it was known on it, which is
  * another view of the database, and as it is known by now.
  */
-export async function printFlagDiff(
-  context: Context,
-  input: Input,
-  flags: readonly Flag[],
-  question: Question | undefined,
-): Promise<number> {
+export async function printFlagDiff(context: Context, input: Input, flags: readonly Flag[]): Promise<number> {
   const since: IsoDate = dateFrom(textOption(input, 'diffSince') ?? '', '--diff-since');
   const other = OF_THE_LIST.find((option) => input.options[option] !== undefined);
   if (other)
@@ -46,15 +41,18 @@ export async function printFlagDiff(
       'usage',
       `--diff-since compares two days and does not take --${other.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.`,
     );
+  const questionOf = (opened: Opened) => questionAsked(opened, input, input.arguments[0]);
   const read = (knownAt?: IsoDate) =>
-    context.withStore(({ roll, asAt }) => {
+    context.withStore(async (opened) => {
+      const { roll, asAt } = opened;
       if (since >= asAt)
         throw new UserError('usage', `--diff-since ${since} has to be a day before ${asAt}.`);
-      return readFlags(roll, since, flags, question);
+      return readFlags(roll, since, flags, await questionOf(opened));
     }, knownAt);
   const thenKnownThen = await read(since);
   return context.withStore(async (opened) => {
     const { roll, asAt, store } = opened;
+    const question = await questionOf(opened);
     const thenKnownNow = await readFlags(roll, since, flags, question);
     const now = await readFlags(roll, asAt, flags, question);
     const diffs = diffFlags({ thenKnownThen, thenKnownNow, now }, flags);

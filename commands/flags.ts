@@ -1,3 +1,4 @@
+import { OF_A_COHORT } from './cohort-options.ts';
 import { defineCommand } from './define.ts';
 
 export const flagsCommand = defineCommand({
@@ -7,7 +8,7 @@ export const flagsCommand = defineCommand({
     'Works out every flag over the children looked after on a date. A raised flag prints its sentence, the rows behind it, since when, and what would clear it; where something is not known, it says what is missing.',
   arguments: [{ name: '[query...]', description: 'a cohort, such as year 10-11; none for everyone' }],
   options: [
-    { flags: '--caseload <name>', description: 'pupils of one person or team alone' },
+    ...OF_A_COHORT,
     { flags: '--known-at <date>', description: 'as it was known at the end of this day' },
     { flags: '--flag <id>', description: 'one flag alone' },
     { flags: '--severity <severity>', description: 'act, plan or watch', choices: ['act', 'plan', 'watch'] },

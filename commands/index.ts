@@ -6,6 +6,7 @@ import { auditCommand } from './audit.ts';
 import { backupCommand } from './backup.ts';
 import { calendarCommand } from './calendar.ts';
 import { checkCommand } from './check.ts';
+import { cohortsCommand } from './cohorts.ts';
 import { completionCommand } from './completion.ts';
 import { coverageCommand } from './coverage.ts';
 import type { Command } from './define.ts';
@@ -52,6 +53,7 @@ export const COMMANDS: readonly Command[] = [
   backupCommand,
   calendarCommand,
   checkCommand,
+  cohortsCommand,
   completionCommand,
   coverageCommand,
   demoCommand,

@@ -1,4 +1,5 @@
 import type { PepEdit } from '../db/edit-pep.ts';
+import { PEP_EDIT } from '../db/edit-pep.ts';
 import { undoEdit } from '../db/undo-edit.ts';
 import { readPeople, readPepType } from '../src/domain/read-pep.ts';
 import { safe } from '../src/domain/safe.ts';
@@ -52,7 +53,7 @@ const EDITS: Edits = {
 /** Does one edit of a PEP, as the command of the same name does it. */
 export async function actOnPep({ actor }: Context, opened: Opened, task: PepTask): Promise<PepActed> {
   if (task.act === 'undo') {
-    const { edit, action, rows } = await undoEdit(opened.store, actor(), task.edit);
+    const { edit, action, rows } = await undoEdit(opened.store, actor(), task.edit, PEP_EDIT);
     return {
       pepId: task.pepId,
       undone: edit,

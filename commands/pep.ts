@@ -1,3 +1,4 @@
+import { OF_A_COHORT } from './cohort-options.ts';
 import { defineCommand } from './define.ts';
 
 const option = (flags: string, description: string) => ({ flags, description });
@@ -54,6 +55,7 @@ export const pepCommand = defineCommand({
       '--cohort <query>',
       'list, board, due, check, measures: a cohort, such as "year 10-11 and not ehcp"',
     ),
+    ...OF_A_COHORT,
     option('--within <days>', 'due: working days from today'),
     option('--ics', 'due: as a calendar file, without names'),
     option('--since <terms>', 'measures: so many terms back'),

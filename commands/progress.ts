@@ -1,3 +1,4 @@
+import { OF_A_COHORT } from './cohort-options.ts';
 import { defineCommand } from './define.ts';
 
 export const progressCommand = defineCommand({
@@ -9,6 +10,7 @@ export const progressCommand = defineCommand({
   options: [
     { flags: '--cohort <query>', description: 'a question in the cohort language, such as year 10-11' },
     { flags: '--known-at <date>', description: 'as it was known at the end of this day' },
+    ...OF_A_COHORT,
   ],
   examples: [
     { command: 'vschool progress 410005', shows: 'one pupil, subject by subject, with charts' },

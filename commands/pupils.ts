@@ -1,3 +1,4 @@
+import { OF_A_COHORT } from './cohort-options.ts';
 import { defineCommand } from './define.ts';
 
 export const pupilsCommand = defineCommand({
@@ -9,7 +10,7 @@ export const pupilsCommand = defineCommand({
     { name: '[query...]', description: 'a question, such as year 10-11 and not ehcp; none for everyone' },
   ],
   options: [
-    { flags: '--caseload <name>', description: 'pupils of one person or team alone' },
+    ...OF_A_COHORT,
     { flags: '--count', description: 'how many, and no list' },
     { flags: '--fields', description: 'the terms of the cohort language, with an example each' },
     {

@@ -1,10 +1,11 @@
+import { OF_A_COHORT } from './cohort-options.ts';
 import { defineCommand } from './define.ts';
 
 export const queryCommand = defineCommand({
   name: 'query',
   summary: 'any question about a cohort: the columns you want, or counts by group',
   description:
-    'Pupils who fit a question of the cohort language, with columns of the same language; or counted by one or two of them, with the share and the range in which it may as well lie (95 in 100). “vschool pupils --fields” lists the terms. --explain prints the question as it is understood and the SQL that is run.',
+    'Pupils who fit a question of the cohort language, with columns of the same language; or counted by one or two of them, with the share and the range in which it may as well lie (95 in 100). “vschool pupils --fields” lists the terms. A saved cohort is a term like any other, @NAME or cohort "NAME", in every question of every command. --explain prints the question as it is understood and the SQL that is run.',
   arguments: [
     { name: '[query...]', description: 'a question, such as year 10-11 and not ehcp; none for everyone' },
   ],
@@ -22,7 +23,13 @@ export const queryCommand = defineCommand({
     { flags: '--count', description: 'how many, and no list' },
     { flags: '--chart', description: 'a bar for each group' },
     { flags: '--explain', description: 'the question as it is understood, and the SQL' },
-    { flags: '--caseload <name>', description: 'pupils of one person or team alone' },
+    ...OF_A_COHORT,
+    {
+      flags: '--save <name>',
+      description: 'keep the question with its columns, sort and groups under a name',
+    },
+    { flags: '--note <text>', description: 'with --save: what it is for' },
+    { flags: '--replace', description: 'with --save: in the place of another question of the name' },
     {
       flags: '--known-at <date>',
       description: 'as it was known at the end of this day, before later entries',
@@ -35,6 +42,14 @@ export const queryCommand = defineCommand({
       shows: 'a cohort, the lowest attendance first',
     },
     { command: "vschool query --group-by 'key stage, sex'", shows: 'everyone, counted' },
+    {
+      command: "vschool query 'year :year and not pep this term' --where year=11 --save 'PEPs to come'",
+      shows: 'a question with a parameter, kept under a name',
+    },
+    {
+      command: 'vschool query \'cohort "PEPs to come"\' --where year=10',
+      shows: 'the same for another year; as a term it can stand in any question',
+    },
     { command: "vschool query 'out of borough' --group-by placement --chart", shows: 'the same as bars' },
     {
       command: "vschool query 'in care >= 1 year and placement moves >= 2' --explain",

@@ -1,5 +1,6 @@
 import { REPORTS } from '../src/reports/index.ts';
 import { PROFILES } from '../src/reports/publish.ts';
+import { OF_A_COHORT } from './cohort-options.ts';
 import { defineCommand } from './define.ts';
 
 export const reportCommand = defineCommand({
@@ -9,7 +10,7 @@ export const reportCommand = defineCommand({
   arguments: [{ name: '<id>', description: REPORTS.map(({ id }) => id).join(', ') }],
   options: [
     { flags: '--cohort <query>', description: 'the pupils of a cohort alone, such as year 10-11' },
-    { flags: '--caseload <name>', description: 'pupils of one person or team alone' },
+    ...OF_A_COHORT,
     {
       flags: '--profile <whom>',
       description: 'internal (as it is), board (1 to 4 hidden) or public (1 to 9 hidden, rounded to 5)',

@@ -1,5 +1,6 @@
 import type { Store } from './open.ts';
 import { PepEditor } from './pep-editor.ts';
+import type { EditKind } from './undo-edit.ts';
 import { type Actor, type Entry, write } from './write.ts';
 
 /** What an edit did, as a sentence; its number undoes it. */
@@ -20,8 +21,8 @@ class NotToStand extends Error {
   }
 }
 
-/** Every edit of a PEP is an entry that begins with this. */
-export const PEP_EDIT = 'pep ';
+/** Every edit of a PEP is an entry that begins so. */
+export const PEP_EDIT: EditKind = { prefix: 'pep ', noun: 'a PEP' };
 
 /** Edits PEPs in one write. An edit that changes nothing, and a dry run, leave nothing behind. */
 export async function editPep(
@@ -32,13 +33,18 @@ export async function editPep(
   work: (editor: PepEditor) => { readonly sentence: string; readonly pepId: number },
 ): Promise<PepEdit> {
   try {
-    const done = await write(store, actor, { action: `${PEP_EDIT}${action}`, subject }, async (trx) => {
-      const editor = new PepEditor(trx);
-      const { sentence, pepId } = work(editor);
-      const edit = { changed: editor.hasChanged, sentence, pepId };
-      if (dryRun || !editor.hasChanged) throw new NotToStand(edit);
-      return { ...edit, edit: trx.auditSeq, detail: { pep: pepId } };
-    });
+    const done = await write(
+      store,
+      actor,
+      { action: `${PEP_EDIT.prefix}${action}`, subject },
+      async (trx) => {
+        const editor = new PepEditor(trx);
+        const { sentence, pepId } = work(editor);
+        const edit = { changed: editor.hasChanged, sentence, pepId };
+        if (dryRun || !editor.hasChanged) throw new NotToStand(edit);
+        return { ...edit, edit: trx.auditSeq, detail: { pep: pepId } };
+      },
+    );
     const { detail: _, ...edit } = done;
     return edit;
   } catch (error) {

@@ -10,6 +10,7 @@ import { readLedger, readOwnRates } from './premium.ts';
 import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
 import { familyOf, findPupils, recordsInTurn, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
+import { readSavedViews } from './saved-cohorts.ts';
 import { readRules } from './settings.ts';
 import { becameOf } from './todays-school.ts';
 import { type Actor, write } from './write.ts';
@@ -50,6 +51,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     becameOf: (urn, asAt) => becameOf(store, urn, asAt),
     family: async (family) => familyOf(driver, family),
     flagMemory: async (asAt) => readFlagMemory(driver, asAt),
+    savedViews: async () => readSavedViews(driver),
     runs: async (limit) =>
       (driver.prepare(RUNS).all(limit) as RunSummary[]).map((run) => ({ ...run, file: safe(run.file) })),
     quarantined: async () =>

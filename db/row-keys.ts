@@ -55,8 +55,17 @@ export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
   uasc: ['pupil_id'],
 };
 
+/**
+ * Columns of the key of each table that is no fact about a child: what a row was before is kept and sealed as well, and
+ * an answer of a past day is given by the rows of today.
+ */
+export const KEYS_OF_TODAY: Readonly<Record<string, readonly string[]>> = {
+  saved_cohort: ['cohort_id'],
+  setting: ['key'],
+};
+
 export function keyOf(table: string): readonly string[] {
-  const key = ROW_KEYS[table];
+  const key = ROW_KEYS[table] ?? KEYS_OF_TODAY[table];
   if (!key) throw new Error(`no key is known of ${table}`);
   return key;
 }

@@ -59,6 +59,7 @@ import type {
   SpendLineTable,
 } from './tables/premium.ts';
 import type { FormerIdTable, NotTheSameTable, PersonRoleTable, PupilTable } from './tables/pupil.ts';
+import type { SavedCohortTable } from './tables/saved-cohort.ts';
 import type {
   CalendarTable,
   ClosedDayTable,
@@ -141,4 +142,5 @@ export interface Schema {
   flag_interval: FlagIntervalTable;
   flag_note: FlagNoteTable;
   flag_work: FlagWorkTable;
+  saved_cohort: SavedCohortTable;
 }

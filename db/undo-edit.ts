@@ -1,5 +1,4 @@
 import { UserError } from '../src/domain/user-error.ts';
-import { PEP_EDIT } from './edit-pep.ts';
 import type { Store } from './open.ts';
 import type { Driver } from './sqlite/driver.ts';
 import { type ChangeRow, putRowBack } from './undo.ts';
@@ -14,6 +13,13 @@ export interface EditUndone {
   readonly rows: number;
 }
 
+/** What kind of edits are undone: how their entries in the audit begin, and what they are called. */
+export interface EditKind {
+  readonly prefix: string;
+  /** As in “there is no edit 12 of a PEP”. */
+  readonly noun: string;
+}
+
 class OnlyAPlan extends Error {}
 
 /** Edits that were undone, and the entries that undid them: as if neither had been. */
@@ -26,12 +32,16 @@ function settledEdits(driver: Driver): ReadonlySet<number> {
   return new Set(undone.flatMap((each) => [each.audit_seq, each.undone]));
 }
 
-function entryOf(driver: Driver, edit: number): { action: string; subject: string } {
+function entryOf(
+  driver: Driver,
+  edit: number,
+  { prefix, noun }: EditKind,
+): { action: string; subject: string } {
   const entry = driver.prepare('select action, subject from audit where audit_seq = ?').get(edit) as
     | { action: string; subject: string }
     | undefined;
-  if (!entry?.action.startsWith(PEP_EDIT))
-    throw new UserError('notFound', `There is no edit ${edit} of a PEP. Nothing was changed.`);
+  if (!entry?.action.startsWith(prefix))
+    throw new UserError('notFound', `There is no edit ${edit} of ${noun}. Nothing was changed.`);
   return entry;
 }
 
@@ -53,15 +63,16 @@ function refuseLaterEdits(driver: Driver, edit: number, settled: ReadonlySet<num
     );
 }
 
-/** Puts back what one edit of a PEP changed. Refused where a later one has changed the same since. */
+/** Puts back what one edit changed. Refused where a later one has changed the same since. */
 export async function undoEdit(
   store: Store,
   actor: Actor,
   edit: number,
+  kind: EditKind,
   dryRun = false,
 ): Promise<EditUndone> {
   const { driver } = store;
-  const { action, subject } = entryOf(driver, edit);
+  const { action, subject } = entryOf(driver, edit, kind);
   const changesOf = driver.prepare(
     'select change_id, table_name, row_key, before from row_change where audit_seq = ? order by change_id desc',
   );
@@ -84,5 +95,5 @@ export async function undoEdit(
   } catch (error) {
     if (!(error instanceof OnlyAPlan)) throw error;
   }
-  return { edit, action: action.slice(PEP_EDIT.length), rows };
+  return { edit, action: action.slice(kind.prefix.length), rows };
 }

@@ -1,3 +1,4 @@
+import type { SavedView } from './cohort/saved.ts';
 import type { ListExport, ListExported } from './list-export.ts';
 import type { PepActed, PepTask } from './pep-desk.ts';
 
@@ -49,8 +50,13 @@ export interface CommandDone {
 /** Headings with the text that is to stand under them. */
 export type Corrections = Readonly<Record<string, string>>;
 
+/** What became of a saved cohort, as a sentence that says how it is taken back. */
+export interface ViewSaved {
+  readonly sentence: string;
+}
+
 /**
- * What the screens may change: rows held in quarantine, runs to be undone, PEPs, and whatever else a command edits. Each is
+ * What the screens may change: rows held in quarantine, runs to be undone, PEPs, saved cohorts, and whatever else a command edits. Each is
  * one write, as the command of the same name does it; what cannot be done is an error whose message is a sentence.
  */
 export interface Desk {
@@ -64,6 +70,9 @@ export interface Desk {
   exportList(list: ListExport): Promise<ListExported>;
   /** Does a command as it would be typed, word by word without the program’s name: `flag`, `assign`, `410001`, … */
   command(words: readonly string[]): Promise<CommandDone>;
+  /** Keeps a question under a name, in the place of one that has the name already. */
+  saveView(view: Omit<SavedView, 'by' | 'at'>): Promise<ViewSaved>;
+  removeView(name: string): Promise<ViewSaved>;
   /** Changes nothing. */
   undoPlan(run: number): Promise<PutBack>;
 }

@@ -1,3 +1,4 @@
+import type { SavedView } from './cohort/saved.ts';
 import type { Session } from './domain/attendance.ts';
 import type { AuthorityRules } from './domain/authority.ts';
 import type { SchoolCalendar } from './domain/calendar.ts';
@@ -107,6 +108,8 @@ export interface Roll {
   /** Everyone of a family, by the case system’s number of it. */
   family(family: string): Promise<readonly Identity[]>;
   flagMemory(asAt: IsoDate): Promise<FlagMemory>;
+  /** The cohorts that were saved, by name: those of today, whatever day is asked about. */
+  savedViews(): Promise<readonly SavedView[]>;
   /** Marks with their history, their feeds and their schools. */
   readonly marks: Marks;
   /** Imports that still stand, newest first. */

@@ -61,8 +61,8 @@ const lineJson = ({ whose, year }: AttainmentReport, line: AttainmentLine): Reco
 });
 
 export const runAttainment: Command['run'] = async (context, input) => {
-  const question = await questionAsked(input, textOption(input, 'cohort'));
   return context.withStore(async (opened) => {
+    const question = await questionAsked(opened, input, textOption(input, 'cohort'));
     const { roll, asAt, store } = opened;
     const { out } = context;
     const year = yearOf(input, opened);

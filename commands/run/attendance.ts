@@ -22,7 +22,7 @@ import { schoolOfUrn } from '../school-named.ts';
 export const runAttendance: Command['run'] = (context, input) => {
   const pupil = input.arguments[0];
   const school = textOption(input, 'school');
-  const many = ['school', 'cohort', 'caseload'].filter((name) => textOption(input, name) !== undefined);
+  const many = ['school', 'cohort', 'caseload', 'where'].filter((name) => input.options[name] !== undefined);
   if (typeof pupil === 'string' && many.length > 0)
     throw new UserError('usage', `Give a pupil or --${many[0]}, not both.`);
   return context.withStore(async (opened) => {
@@ -116,7 +116,7 @@ async function printTable(
   const { out } = context;
   const names = await namesShow(context, store, input);
   const school = urn === undefined ? undefined : await schoolOfUrn(roll, urn);
-  const question = await questionAsked(input, textOption(input, 'cohort'));
+  const question = await questionAsked(opened, input, textOption(input, 'cohort'));
   const { records, notAnswered } = await askCohort(roll, asAt, question, ['schooling']);
   const cohort = question && printCohort(question.cohort, fieldOf);
   const pupils = records.map(({ identity }) => identity.pupilId);

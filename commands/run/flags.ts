@@ -60,11 +60,11 @@ const isOf = ({ work }: Finding, owner: string | undefined): boolean =>
   (owner === 'nobody' ? work?.owner === undefined : fold(work?.owner ?? '') === fold(owner));
 
 export const runFlags: Command['run'] = async (context, input) => {
-  const question = await questionAsked(input, input.arguments[0]);
   const id = textOption(input, 'flag');
   const flags = id === undefined ? FLAGS : [flagNamed(id)];
-  if (textOption(input, 'diffSince') !== undefined) return printFlagDiff(context, input, flags, question);
+  if (textOption(input, 'diffSince') !== undefined) return printFlagDiff(context, input, flags);
   return context.withStore(async (opened) => {
+    const question = await questionAsked(opened, input, input.arguments[0]);
     const cohort = question && (await askCohort(opened.roll, opened.asAt, question));
     const pupils = cohort?.records.map(({ identity }) => identity.pupilId);
     const byEach = input.options['byPupil'] === true;

@@ -14,8 +14,9 @@ import { pupilNamed } from '../pupil-named.ts';
 export const runProgress: Command['run'] = (context, input) => {
   const pupil = input.arguments[0];
   const cohort = textOption(input, 'cohort');
-  if (typeof pupil === 'string' && cohort !== undefined)
-    throw new UserError('usage', 'Give a pupil or --cohort, not both.');
+  const other = ['cohort', 'caseload', 'where'].find((name) => input.options[name] !== undefined);
+  if (typeof pupil === 'string' && other !== undefined)
+    throw new UserError('usage', `Give a pupil or --${other}, not both.`);
   return context.withStore(async (opened) => {
     if (typeof pupil === 'string') await printPupil(context, opened, input, pupil);
     else await printCohort(context, opened, input, cohort);
@@ -84,7 +85,7 @@ async function printCohort(
 ): Promise<void> {
   const { roll, asAt, store } = opened;
   const { out } = context;
-  const question = await questionAsked(input, text);
+  const question = await questionAsked(opened, input, text);
   const names = await namesShow(context, store, input);
   const answer = await askCohort(roll, asAt, question, PROGRESS_SECTIONS);
   const report = cohortProgress(answer.records, asAt, roll.rules);

@@ -21,8 +21,8 @@ export const runPupils: Command['run'] = async (context, input) => {
     printFields(context);
     return 0;
   }
-  const question = await questionAsked(input, input.arguments[0]);
   return context.withStore(async (opened) => {
+    const question = await questionAsked(opened, input, input.arguments[0]);
     const answer = await askCohort(opened.roll, opened.asAt, question, ROLL_SECTIONS);
     await print(context, opened, input, question, answer);
     return 0;

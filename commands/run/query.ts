@@ -10,7 +10,7 @@ import { readingOf } from '../../src/cohort/reading.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { Section } from '../../src/domain/record.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { groupsText, queryText } from '../../src/render/query.ts';
+import { cellJson, groupsText, queryText } from '../../src/render/query.ts';
 import { count, list, spokenDate } from '../../src/render/text.ts';
 import { askCohort, type CohortAnswer, sectionsAsked } from '../../src/reports/cohort.ts';
 import { cohortAsked, FLAG_SECTIONS } from '../../src/reports/flag-verdicts.ts';
@@ -20,6 +20,8 @@ import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope, pupilJson } from '../json.ts';
 import { namesShow } from '../names.ts';
+import type { ViewDone } from '../saved-views.ts';
+import { refuseWithoutSave, saveAsked, withView } from './query-view.ts';
 
 interface QueryAsked {
   readonly question: Question | undefined;
@@ -29,10 +31,14 @@ interface QueryAsked {
   readonly limit: number | undefined;
 }
 
-export const runQuery: Command['run'] = async (context, input) => {
-  const question = await questionAsked(input, input.arguments[0]);
-  const understood = askedOf(input, question, true);
+export const runQuery: Command['run'] = async (context, typed) => {
+  refuseWithoutSave(typed);
   return context.withStore(async (opened) => {
+    const input = await withView(opened, typed);
+    const question = await questionAsked(opened, input, input.arguments[0]);
+    const understood = askedOf(input, question, true);
+    const saved = await saveAsked(context, opened, input);
+    if (saved) context.out.note(saved.sentence);
     if (input.options['explain'] === true) {
       explain(context, opened, understood);
       return 0;
@@ -41,7 +47,7 @@ export const runQuery: Command['run'] = async (context, input) => {
     const asked = names ? understood : askedOf(input, question, false);
     const sections = sectionsOfColumns(asked.columns);
     const answer = await askCohort(opened.roll, opened.asAt, question, sections);
-    await print(context, opened, input, { ...asked, names }, answer);
+    await print(context, opened, input, { ...asked, names, saved }, answer);
     return 0;
   });
 };
@@ -128,11 +134,16 @@ function limitOf(text: string | undefined): number | undefined {
   return Number(text);
 }
 
+interface ToPrint extends QueryAsked {
+  readonly names: boolean;
+  readonly saved: ViewDone | undefined;
+}
+
 async function print(
   context: Context,
   opened: Opened,
   input: Input,
-  { question, columns, isGrouped, sort, limit, names }: QueryAsked & { readonly names: boolean },
+  { question, columns, isGrouped, sort, limit, names, saved }: ToPrint,
   answer: CohortAnswer,
 ): Promise<void> {
   const { out } = context;
@@ -160,6 +171,7 @@ async function print(
             }))
           : rows.map((row) => rowJson(row, of(row.cells), names)),
         notKnown: notAnsweredJson(answer),
+        ...(saved ? { saved: { edit: saved.edit ?? null, sentence: saved.sentence } } : {}),
       }),
     );
     return;
@@ -183,14 +195,8 @@ async function print(
   if (answer.notAnswered.length > 0) out.note(notAnsweredText(answer.notAnswered));
 }
 
-/** What there is none of is an empty text, and what is not known is null. */
 const cellsJson = (columns: readonly Column[], cells: readonly Cell[]): Record<string, unknown> =>
-  Object.fromEntries(
-    cells.map((cell, i) => [
-      columnKey(columns[i] as Column),
-      cell.kind === 'value' ? cell.value : cell.kind === 'none' ? '' : null,
-    ]),
-  );
+  Object.fromEntries(cells.map((cell, i) => [columnKey(columns[i] as Column), cellJson(cell)]));
 
 const rowJson = (
   { identity }: QueryRow,

@@ -14,10 +14,10 @@ import { readReportFile } from '../report-file.ts';
 
 export const runReport: Command['run'] = async (context, input) => {
   const report = reportNamed(String(input.arguments[0]));
-  const question = await questionAsked(input, textOption(input, 'cohort'));
   const against = textOption(input, 'against');
   const before = against === undefined ? undefined : { path: against, ...readReportFile(against) };
   return context.withStore(async (opened) => {
+    const question = await questionAsked(opened, input, textOption(input, 'cohort'));
     const given = await reportAnswer(opened, {
       ...{ report, question, asAt: opened.asAt, knownAt: textOption(input, 'knownAt') },
       profile: (textOption(input, 'profile') ?? 'internal') as Profile,

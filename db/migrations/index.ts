@@ -6,6 +6,7 @@ import { up as exclusions } from './0004-exclusions.ts';
 import { up as premium } from './0005-premium.ts';
 import { up as attainment } from './0006-attainment.ts';
 import { up as flagWork } from './0007-flag-work.ts';
+import { up as savedCohorts } from './0008-saved-cohorts.ts';
 
 /** Every version of the schema, oldest first. A released one is never edited, renamed or moved. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-premium': { up: premium },
   '0006-attainment': { up: attainment },
   '0007-flag-work': { up: flagWork },
+  '0008-saved-cohorts': { up: savedCohorts },
 };

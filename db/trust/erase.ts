@@ -2,6 +2,7 @@ import { UserError } from '../../src/domain/user-error.ts';
 import type { Store } from '../open.ts';
 import { ROW_KEYS } from '../row-keys.ts';
 import type { Driver } from '../sqlite/driver.ts';
+import type { SavedCohortTable } from '../tables/saved-cohort.ts';
 import { type Actor, type WriteTransaction, write } from '../write.ts';
 import { checkSeals } from './check-seals.ts';
 import {
@@ -56,7 +57,30 @@ function blankIn(
     "update import_warning set value = null, reason = 'erased' where warning_id = ?",
   );
   for (const { id } of warned) blankWarning.run(id);
-  return { quarantine: held.length, import_warning: warned.length };
+  return {
+    quarantine: held.length,
+    import_warning: warned.length,
+    saved_cohort: blankCohorts(driver, speaks),
+  };
+}
+
+/** A saved question that asks for the child keeps its name and asks nothing; what it was before goes as well. */
+function blankCohorts(driver: Driver, speaks: (text: string) => boolean): number {
+  const saved = driver.prepare('select * from saved_cohort').all() as SavedCohortTable[];
+  const spoken = saved.filter((row) => speaks([row.name, row.question, row.note].join(' ')));
+  const blank = driver.prepare(
+    `update saved_cohort set name = iif(?, 'erased ' || cohort_id, name), question = 'name erased', note = null
+     where cohort_id = ?`,
+  );
+  for (const { cohort_id, name } of spoken) blank.run(speaks(name) ? 1 : 0, cohort_id);
+  const kept = driver
+    .prepare(
+      "select change_id, before from row_change where table_name = 'saved_cohort' and before is not null",
+    )
+    .all() as { change_id: number; before: string }[];
+  const forget = driver.prepare('delete from row_change where change_id = ?');
+  for (const { change_id, before } of kept) if (speaks(before)) forget.run(change_id);
+  return spoken.length;
 }
 
 const OWN_REFERENCES = `

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { EMPTY_LINE } from '../../src/domain/attendance.ts';
-import { ROW_KEYS } from '../row-keys.ts';
+import { KEYS_OF_TODAY, ROW_KEYS } from '../row-keys.ts';
 import type { Driver } from '../sqlite/driver.ts';
 
 /** Tables that keep what a row was before, and so can be sealed, with the columns of their keys. */
-export const SEALED_TABLES: Readonly<Record<string, readonly string[]>> = { ...ROW_KEYS, setting: ['key'] };
+export const SEALED_TABLES: Readonly<Record<string, readonly string[]>> = {
+  ...ROW_KEYS,
+  ...KEYS_OF_TODAY,
+};
 
 /**
  * What an audit entry says of the rows that its write left behind: digests, so that a row that is changed later by

@@ -23,7 +23,7 @@ export const isOfEveryone = ({ cohort, fieldOf }: Question): boolean =>
 /** Whether a pupil is in a cohort: not known where a part that decides it is not known. */
 export function isIn(question: Question, record: PupilRecord, asked: Asked): Truth {
   const { cohort, fieldOf } = question;
-  if (cohort.kind === 'term') return isTrue(cohort, fieldOf(cohort.field), record, asked);
+  if (cohort.kind === 'term') return isTermTrue(cohort, fieldOf(cohort.field), record, asked);
   if (cohort.kind === 'not') {
     const truth = isIn({ cohort: cohort.of, fieldOf }, record, asked);
     return truth === undefined ? undefined : !truth;
@@ -42,12 +42,13 @@ export function isIn(question: Question, record: PupilRecord, asked: Asked): Tru
 export const notKnown = ({ cohort, fieldOf }: Question, record: PupilRecord, asked: Asked): string[] => [
   ...new Set(
     termsOf(cohort)
-      .filter((term) => isTrue(term, fieldOf(term.field), record, asked) === undefined)
+      .filter((term) => isTermTrue(term, fieldOf(term.field), record, asked) === undefined)
       .map((term) => term.field),
   ),
 ];
 
-function isTrue(term: Term, field: Field, record: PupilRecord, asked: Asked): Truth {
+/** Whether a term is so of a pupil. */
+export function isTermTrue(term: Term, field: Field, record: PupilRecord, asked: Asked): Truth {
   if (!isKnown(field, record)) return undefined;
   const then = term.at ? { ...asked, asAt: term.at } : asked;
   // Every section that the field names is there by now.

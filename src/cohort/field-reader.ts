@@ -4,6 +4,7 @@ import { list } from '../render/text.ts';
 import type { Field } from './define.ts';
 import { NotUnderstood } from './fault.ts';
 import { TokenReader } from './reader.ts';
+import { filledIn, type Saved } from './saved.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Words that a name ends before, unless they are a part of it. */
@@ -40,10 +41,10 @@ export class FieldReader {
   readonly #names: readonly Name[];
 
   /** Throws `NotUnderstood` where the text cannot be taken apart. */
-  constructor(text: string, fields: readonly Field[]) {
+  constructor(text: string, fields: readonly Field[], values: Saved['values'] = {}) {
     const tokens = tokensOf(text);
     if ('reason' in tokens) throw new NotUnderstood(tokens.at, `${tokens.reason}.`);
-    this.tokens = new TokenReader(tokens, text.length);
+    this.tokens = new TokenReader(filledIn(tokens, values), text.length);
     this.#fields = fields;
     this.#names = namesOf(fields);
   }
@@ -77,6 +78,7 @@ export class FieldReader {
     if (token === undefined) return tokens.fail('it ends, where a term was expected.');
     if (token.kind === 'date' && !readDate(token.text).ok)
       return tokens.fail(`comes ${token.text}, which is no date.`);
+    if (token.kind === 'parameter') return tokens.fail(`comes “:${token.text}”, which has no value.`);
     if (token.kind !== 'word')
       return tokens.fail(
         `comes “${token.text}”, where a term was expected, such as “${this.#fields[0]?.example}”.`,

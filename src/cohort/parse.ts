@@ -3,6 +3,7 @@ import type { Cohort, Term, Test } from './cohort.ts';
 import type { Field } from './define.ts';
 import { type Fault, NotUnderstood } from './fault.ts';
 import { FieldReader } from './field-reader.ts';
+import { NOTHING_SAVED, nearestView, type Saved, viewNamed } from './saved.ts';
 import { readTest } from './term-test.ts';
 
 /** Words that deny the term after them. */
@@ -13,10 +14,29 @@ const JOINERS = ['with', 'has', 'have', 'had', 'is', 'are', 'was', 'were', 'been
 
 /**
  * Reads a question of the cohort language: terms joined by `and`, `or` and `not`, with brackets; `and` binds closer
- * than `or`. A fault says what was understood before it, and offers the nearest words.
+ * than `or`. A saved cohort stands for its own question, and a parameter for its value. A fault says what was understood
+ * before it, and offers the nearest words.
  */
-export function parseCohort(text: string, fields: readonly Field[]): Result<Cohort, Fault> {
-  return readWith(text, () => new Parser(new FieldReader(text, fields), fields).whole());
+export function parseCohort(
+  text: string,
+  fields: readonly Field[],
+  saved: Saved = NOTHING_SAVED,
+): Result<Cohort, Fault> {
+  return readWith(text, () => new Parser(text, fields, saved).whole());
+}
+
+const IN_SAVED = 'in the saved cohort';
+
+/** The field of a term that a text ends in the middle of: something has to be asked of it yet. */
+export function termBegun(text: string, fields: readonly Field[], saved: Saved): Field | undefined {
+  let begun: Field | undefined;
+  const read = readWith(text, () => {
+    const parser = new Parser(text, fields, saved, [], (field) => {
+      begun = field;
+    });
+    return parser.whole();
+  });
+  return read.ok ? undefined : begun;
 }
 
 /** What was read, or the fault that stopped it. */
@@ -33,10 +53,25 @@ class Parser {
   readonly #reader: FieldReader;
 
   readonly #fields: readonly Field[];
+  readonly #saved: Saved;
+  /** The saved cohorts whose questions are being read, the outermost first. */
+  readonly #inside: readonly string[];
 
-  constructor(reader: FieldReader, fields: readonly Field[]) {
-    this.#reader = reader;
+  /** Hears of the field of each term that begins, and of none when it is whole. */
+  readonly #onTerm: (field: Field | undefined) => void;
+
+  constructor(
+    text: string,
+    fields: readonly Field[],
+    saved: Saved,
+    inside: readonly string[] = [],
+    onTerm: (field: Field | undefined) => void = () => undefined,
+  ) {
+    this.#onTerm = onTerm;
+    this.#reader = new FieldReader(text, fields, saved.values);
     this.#fields = fields;
+    this.#saved = saved;
+    this.#inside = inside;
   }
 
   whole(): Cohort {
@@ -72,6 +107,8 @@ class Parser {
       if (!tokens.takeMark(')')) tokens.fail(`${tokens.nextText}, where “)” was expected.`);
       return inside;
     }
+    const view = this.#view();
+    if (view) return view;
     const field = this.#reader.field();
     if (field) return this.#term(field);
     const said = this.#ofAttendance() ?? this.#numberFirst();
@@ -79,6 +116,42 @@ class Parser {
     if (NO.some((word) => tokens.takeWord(word))) return { kind: 'not', of: this.#one() };
     if (JOINERS.some((word) => tokens.takeWord(word))) return this.#one();
     return this.#reader.failUnknown();
+  }
+
+  /** `@leavers`, `cohort "Year 11 leavers"`: the question that was saved under the name. */
+  #view(): Cohort | undefined {
+    const { tokens } = this.#reader;
+    const { at } = tokens;
+    const next = tokens.peek();
+    if (next?.kind !== 'saved' && !tokens.takeWord('cohort')) return undefined;
+    const said = tokens.peek();
+    if (said === undefined || !['saved', 'text', 'word'].includes(said.kind))
+      return tokens.fail(`${tokens.nextText}, where the name of a saved cohort was expected.`);
+    tokens.skip(1);
+    const name = said.text.trim();
+    const found = viewNamed(this.#saved.views, name);
+    if (!found) {
+      const like = nearestView(this.#saved.views, name);
+      return tokens.failAt(
+        at,
+        `comes “${name}”, which is no saved cohort.${like ? ` Did you mean “${like}”?` : ''} “vschool cohorts” lists them.`,
+      );
+    }
+    const path = [...this.#inside, found.name];
+    if (this.#inside.includes(found.name))
+      return tokens.failAt(at, `a saved cohort asks for itself: ${path.join(' → ')}.`);
+    if (found.question.trim() === '')
+      return tokens.failAt(at, `comes “${found.name}”, which is everyone looked after and no condition.`);
+    try {
+      return new Parser(found.question, this.#fields, this.#saved, path).whole();
+    } catch (error) {
+      if (!(error instanceof NotUnderstood)) throw error;
+      const isSaid = error.message.startsWith(IN_SAVED) || this.#inside.length > 0;
+      return tokens.failAt(
+        at,
+        isSaid ? error.message : `${IN_SAVED} “${found.name}”, “${found.question}”, ${error.message}`,
+      );
+    }
   }
 
   /** `below 90%` is said of attendance, and of nothing else. */
@@ -111,7 +184,10 @@ class Parser {
   }
 
   #term(field: Field): Term {
-    return this.#within(field, readTest(this.#reader.tokens, field));
+    this.#onTerm(field);
+    const test = readTest(this.#reader.tokens, field);
+    this.#onTerm(undefined);
+    return this.#within(field, test);
   }
 
   /** The stretch of time and the date that may come after a test. */

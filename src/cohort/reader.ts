@@ -124,7 +124,10 @@ export class TokenReader {
   /** What comes next, as an error names it. */
   get nextText(): string {
     const token = this.peek();
-    return token === undefined ? 'it ends' : `comes “${token.text}”`;
+    if (token === undefined) return 'it ends';
+    return token.kind === 'parameter'
+      ? `comes “:${token.text}”, which has no value`
+      : `comes “${token.text}”`;
   }
 
   isWord(word: string, ahead = 0): boolean {

@@ -100,8 +100,9 @@ function readDateTest(reader: TokenReader, field: FieldOf<'date'>): Test {
 }
 
 function readChoices(reader: TokenReader, field: FieldOf<'choice'>): string[] {
+  const { at } = reader;
   if (reader.peek()?.kind === 'operator' && reader.takeOperator() !== '=')
-    reader.fail('“=” alone, or nothing, can stand there.');
+    reader.failAt(at, '“=” alone, or nothing, can stand there.');
   const values = [readChoice(reader, field)];
   while (reader.takeMark(',')) values.push(readChoice(reader, field));
   return values;

@@ -1,6 +1,10 @@
 /** A piece of a question, and where it begins, counted from 0. */
 export type Token =
-  | { readonly kind: 'word' | 'text' | 'operator' | 'mark'; readonly text: string; readonly at: number }
+  | {
+      readonly kind: 'word' | 'text' | 'operator' | 'mark' | 'saved' | 'parameter';
+      readonly text: string;
+      readonly at: number;
+    }
   | { readonly kind: 'number'; readonly text: string; readonly value: number; readonly at: number }
   | { readonly kind: 'date'; readonly text: string; readonly at: number };
 
@@ -16,6 +20,8 @@ const PIECES: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['date', /\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4}/y],
   ['number', /\d+(?:\.\d+)?/y],
   ['text', /"[^"]*"|“[^”]*”/y],
+  ['saved', /@(?:"[^"]*"|“[^”]*”|\p{L}[\p{L}\p{N}-]*)/uy],
+  ['parameter', /:\p{L}[\p{L}\p{N}-]*/uy],
   ['operator', /<=|>=|==|!=|<|>|=|≤|≥|≠/y],
   ['mark', /[(),%-]/y],
   ['word', /[\p{L}][\p{L}\p{N}'’_./&]*(?:-[\p{L}\p{N}'’_./&]+)*/uy],
@@ -52,6 +58,8 @@ function pieceAt(text: string, at: number): [Token['kind'] | 'space', string] | 
 function tokenOf(kind: Token['kind'], piece: string, at: number): Token {
   if (kind === 'number') return { kind, text: piece, value: Number(piece), at };
   if (kind === 'text') return { kind, text: piece.slice(1, -1), at };
+  if (kind === 'saved') return { kind, text: piece.slice(1).replaceAll(/["“”]/g, '').trim(), at };
+  if (kind === 'parameter') return { kind, text: piece.slice(1).toLowerCase(), at };
   if (kind === 'operator') return { kind, text: OPERATORS[piece] ?? piece, at };
   return { kind, text: piece, at };
 }

@@ -14,11 +14,26 @@ const REASONS: readonly (readonly [ChangeReason, string])[] = [
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
 
+/** Somebody who came into a count or went out of it. */
+type Changed = Pick<FlagDiff['changes'][number], 'by' | 'reason'>;
+
 /** Where some came and some went, how many of each: +3 may be 4 and 1. */
-function bothWays(changes: FlagDiff['changes'], reason: ChangeReason): string {
+function bothWays(changes: readonly Changed[], reason: ChangeReason): string {
   const own = changes.filter((each) => each.reason === reason);
   const came = own.filter(({ by }) => by === 1).length;
   return came > 0 && came < own.length ? ` (${came} came, ${own.length - came} went)` : '';
+}
+
+/** A difference with the parts that sum to it: `+3: +4 by joiners and −1 by leavers.` */
+export function partsSentence(
+  difference: number,
+  parts: FlagDiff['parts'],
+  changes: readonly Changed[],
+): string {
+  const told = REASONS.filter(([reason]) => changes.some((each) => each.reason === reason)).map(
+    ([reason, words]) => `${signed(parts[reason])} by ${words}${bothWays(changes, reason)}`,
+  );
+  return `${signed(difference)}: ${list(told)}.`;
 }
 
 interface DiffTextOptions {
@@ -36,21 +51,18 @@ export function flagDiffText(diffs: readonly FlagDiff[], options: DiffTextOption
     return `No flag came or went between ${spokenDate(since, asAt)} and ${spokenDate(asAt, asAt)}.`;
   const indented = (text: string): string[] => wrap(text, width - 4).map((line) => `    ${line}`);
   return diffs
-    .map(({ flag, before, now, parts, changes }) => {
-      const told = REASONS.filter(([reason]) => changes.some((each) => each.reason === reason)).map(
-        ([reason, words]) => `${signed(parts[reason])} by ${words}${bothWays(changes, reason)}`,
-      );
-      return [
+    .map(({ flag, before, now, parts, changes }) =>
+      [
         paint.heading(
           `${flag.title}: ${before} on ${spokenDate(since, asAt)}, ${now} on ${spokenDate(asAt, asAt)}`,
         ),
-        ...wrap(`  ${signed(now - before)}: ${list(told)}.`, width),
+        ...wrap(`  ${partsSentence(now - before, parts, changes)}`, width),
         ...changes.flatMap(({ pupil, by, reason, sentence, evidence }) => [
           `  ${by === 1 ? '+' : '−'} ${pupilName(pupil, names)} (${pupil.localId})${reason === 'same child' ? '' : `, ${reason}`}`,
           ...indented(sentence),
           ...evidence.flatMap(({ text }) => indented(`· ${text}`)),
         ]),
-      ].join('\n');
-    })
+      ].join('\n'),
+    )
     .join('\n\n');
 }

@@ -18,6 +18,10 @@ export function cellText(cell: Cell, { field }: Column, asAt: IsoDate): string {
   return isIsoDate(value) ? shortDate(value, asAt) : value;
 }
 
+/** A cell as scripts read it: what there is none of is an empty text, and what is not known is null. */
+export const cellJson = (cell: Cell): string | number | boolean | null =>
+  cell.kind === 'value' ? cell.value : cell.kind === 'none' ? '' : null;
+
 /** A code of a group with what it means: there is room for it. */
 function withMeaning(text: string, { field }: Column): string {
   const meaning = field.type === 'choice' ? field.choices?.[text] : undefined;

@@ -1,9 +1,9 @@
 import { type Cohort, termsOf } from '../cohort/cohort.ts';
-import type { Field } from '../cohort/define.ts';
 import { isIn, isOfEveryone, notKnown, type Question, sectionsOf } from '../cohort/evaluate.ts';
 import { faultSentence } from '../cohort/fault.ts';
 import { FIELDS, fieldOf } from '../cohort/fields/index.ts';
 import { parseCohort } from '../cohort/parse.ts';
+import { NOTHING_SAVED, parametersOf, type Saved, viewAlone, viewNamed } from '../cohort/saved.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
@@ -11,12 +11,12 @@ import { safe } from '../domain/safe.ts';
 import { UserError } from '../domain/user-error.ts';
 import { FLAGS } from '../flags/index.ts';
 import { list } from '../render/text.ts';
-import type { Roll } from '../roll.ts';
+import type { Roll, Whom } from '../roll.ts';
 import { cohortAsked, FLAG_SECTIONS } from './flag-verdicts.ts';
 
 /** A question of the cohort language, or the sentence that says why it is none. */
-export function questionOf(text: string, fields: readonly Field[] = FIELDS): Question {
-  const read = parseCohort(text, fields);
+export function questionOf(text: string, saved: Saved = NOTHING_SAVED): Question {
+  const read = parseCohort(text, FIELDS, saved);
   if (read.ok) {
     refuseFlagTerms(read.value);
     return { cohort: read.value, fieldOf };
@@ -25,14 +25,41 @@ export function questionOf(text: string, fields: readonly Field[] = FIELDS): Que
 }
 
 /** Several conditions that all have to hold; undefined where there is none. */
-export function allOf(texts: readonly (string | undefined)[]): Question | undefined {
-  const all = texts
-    .filter((text) => text !== undefined && text.trim() !== '')
-    .map((text) => questionOf(text as string).cohort);
+export function allOf(
+  texts: readonly (string | undefined)[],
+  saved: Saved = NOTHING_SAVED,
+): Question | undefined {
+  const given = texts.filter((text) => text !== undefined && text.trim() !== '') as string[];
+  refuseOtherValues(given, saved);
+  const all = given.filter((text) => !isEveryone(text, saved)).map((text) => questionOf(text, saved).cohort);
   const [first] = all;
   if (!first) return undefined;
   const cohort: Cohort = all.length === 1 ? first : { kind: 'and', all };
   return { cohort, fieldOf };
+}
+
+/** A saved view of everyone looked after sets no condition. */
+function isEveryone(text: string, { views }: Saved): boolean {
+  const name = viewAlone(text);
+  return name !== undefined && viewNamed(views, name)?.question.trim() === '';
+}
+
+/** Each parameter has a value, and each value is a parameter’s. */
+function refuseOtherValues(texts: readonly string[], { views, values }: Saved): void {
+  const wanted = [...new Set(texts.flatMap((text) => parametersOf(text, views)))];
+  const missing = wanted.filter((name) => !Object.hasOwn(values, name));
+  if (missing.length > 0)
+    throw new UserError(
+      'usage',
+      `The question asks for ${list(missing.map((name) => `:${name}`))}: say ${missing.length === 1 ? 'it' : 'them'} with ${missing.map((name) => `--where ${name}=…`).join(' ')}.`,
+    );
+  const other = Object.keys(values).find((name) => !wanted.includes(name));
+  if (other === undefined) return;
+  const like = nearest(other, wanted);
+  throw new UserError(
+    'usage',
+    `--where ${safe(other)}: the question has no :${safe(other)}.${like ? ` Did you mean ${like}?` : ''} ${wanted.length === 0 ? 'It has no parameters.' : `It asks for ${list(wanted.map((name) => `:${name}`))}.`}`,
+  );
 }
 
 /** A pupil of whom the question has no answer, and the fields that are not known. */
@@ -52,21 +79,23 @@ export interface CohortAnswer {
 
 /**
  * Puts a question to everyone looked after on a date, or to everyone that there is where it speaks of those who left
- * care. One query a section, whatever the number of pupils. Without a question, everyone looked after.
+ * care. One query a section, whatever the number of pupils. Without a question, everyone looked after. `whom` asks others
+ * than these.
  */
 export async function askCohort(
   roll: Roll,
   asAt: IsoDate,
   question: Question | undefined,
   alsoRead: readonly Section[] = [],
+  whom: Whom = question && isOfEveryone(question) ? 'everyone' : 'looked after',
 ): Promise<CohortAnswer> {
   if (!question) {
-    const records = await roll.records(alsoRead, asAt);
+    const records = await roll.records(alsoRead, asAt, whom);
     return { records, notAnswered: [], asked: records };
   }
   refuseLaterDates(question.cohort, asAt);
   const sections = [...new Set([...sectionsAsked(question), ...alsoRead])];
-  const all = await roll.records(sections, asAt, isOfEveryone(question) ? 'everyone' : 'looked after');
+  const all = await roll.records(sections, asAt, whom);
   const asked = cohortAsked(roll, asAt, all);
   const records: PupilRecord[] = [];
   const notAnswered: NotAnswered[] = [];

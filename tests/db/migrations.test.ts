@@ -7,6 +7,7 @@ import { STATEMENTS as fourth } from '../../db/migrations/0004-exclusions.ts';
 import { STATEMENTS as premium } from '../../db/migrations/0005-premium.ts';
 import { STATEMENTS as sixth } from '../../db/migrations/0006-attainment.ts';
 import { STATEMENTS as flagWork } from '../../db/migrations/0007-flag-work.ts';
+import { STATEMENTS as savedCohorts } from '../../db/migrations/0008-saved-cohorts.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
 import { openStore } from '../../db/open.ts';
@@ -21,6 +22,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '0005-premium': '908d4ac8a5d86e2b',
   '0006-attainment': 'f46cc2c2ae5d215b',
   '0007-flag-work': 'a8b752309ba5eb8c',
+  '0008-saved-cohorts': 'd851057dc46ae46e',
 };
 
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +33,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   '0005-premium': premium,
   '0006-attainment': sixth,
   '0007-flag-work': flagWork,
+  '0008-saved-cohorts': savedCohorts,
 };
 
 test('no version of the schema was edited, renamed or moved', () => {

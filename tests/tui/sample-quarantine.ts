@@ -174,6 +174,14 @@ export function sampleDesk(rows: RowHeld[], asked: unknown[] = [], fails?: strin
       note('export', path, rows, names);
       return { path: `/tmp/${path}`, rows: rows.length };
     },
+    saveView: async (view) => {
+      note('save view', view);
+      return { sentence: `“${view.name}” is saved.` };
+    },
+    removeView: async (name) => {
+      note('remove view', name);
+      return { sentence: `“${name}” is removed.` };
+    },
     undo: async (undone) => {
       note('undo', undone);
       for (const row of [...rows])

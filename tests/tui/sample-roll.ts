@@ -205,6 +205,7 @@ export function sampleRoll({
       return Array.isArray(whom) ? records.filter((each) => whom.includes(each.identity.pupilId)) : records;
     },
     recordsInTurn: () => records,
+    savedViews: async () => [],
     findPupils: async () => [],
     becameOf: () => [],
     family: async () => [],

@@ -1,16 +1,13 @@
 import type { PepEdit } from '../../../db/edit-pep.ts';
 import type { PepKept } from '../../../db/pep-editor.ts';
-import type { Cohort } from '../../../src/cohort/cohort.ts';
-import { isIn, sectionsOf } from '../../../src/cohort/evaluate.ts';
-import { faultSentence } from '../../../src/cohort/fault.ts';
-import { FIELDS, fieldOf } from '../../../src/cohort/fields/index.ts';
-import { parseCohort } from '../../../src/cohort/parse.ts';
 import type { IsoDate } from '../../../src/domain/dates.ts';
 import type { PupilRecord, Section } from '../../../src/domain/record.ts';
 import type { Result } from '../../../src/domain/result.ts';
 import { safe } from '../../../src/domain/safe.ts';
 import { UserError } from '../../../src/domain/user-error.ts';
+import { askCohort } from '../../../src/reports/cohort.ts';
 import type { Whom } from '../../../src/roll.ts';
+import { notAnsweredText, questionAsked } from '../../cohort-asked.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../../context.ts';
 import type { Input } from '../../define.ts';
 import { envelope } from '../../json.ts';
@@ -121,29 +118,16 @@ export function reportEdit(
   return 0;
 }
 
-function cohortOf({ input }: PepTyped): Cohort | undefined {
-  const text = textOption(input, 'cohort');
-  if (text === undefined) return undefined;
-  const read = parseCohort(text, FIELDS);
-  if (read.ok) return read.value;
-  throw usage(`--cohort: ${faultSentence(read.error)}`);
-}
-
-/** Records of everyone asked about, or of those in --cohort, and how many could not be placed in it. */
+/** Records of everyone asked about, or of those in --cohort; how many could not be placed in it is said. */
 export async function recordsAsked(
-  typed: PepTyped,
+  { opened, input, context }: PepTyped,
   sections: readonly Section[],
   whom: Whom,
-): Promise<{ records: readonly PupilRecord[]; notKnown: number }> {
-  const { roll, asAt } = typed.opened;
-  const cohort = cohortOf(typed);
-  if (!cohort) return { records: await roll.records(sections, asAt, whom), notKnown: 0 };
-  const question = { cohort, fieldOf };
-  const all = await roll.records([...new Set([...sections, ...sectionsOf(question)])], asAt, whom);
-  const asked = { asAt, calendarOf: roll.calendarOf, rules: roll.rules };
-  const truths = all.map((record) => isIn(question, record, asked));
-  return {
-    records: all.filter((_record, index) => truths[index] === true),
-    notKnown: truths.filter((truth) => truth === undefined).length,
-  };
+): Promise<readonly PupilRecord[]> {
+  const { roll, asAt } = opened;
+  const question = await questionAsked(opened, input, textOption(input, 'cohort'));
+  const { records, notAnswered } = await askCohort(roll, asAt, question, sections, whom);
+  const note = notAnsweredText(notAnswered);
+  if (note !== '') context.out.note(note);
+  return records;
 }

@@ -19,7 +19,7 @@ export const runCheck: PepRun = async (typed) => {
   const names = await namesShow(context, opened.store, input);
   const isOne = words.length > 0 || input.options['pep'] !== undefined;
   const meant = isOne ? (await pepMeant(typed)).pep : undefined;
-  const { records } = await recordsAsked(typed, SECTIONS, meant ? [meant.pupilId] : 'looked after');
+  const records = await recordsAsked(typed, SECTIONS, meant ? [meant.pupilId] : 'looked after');
   const checked = records.flatMap((record) => {
     const { peps, pepContents, identity } = record;
     const pep = meant

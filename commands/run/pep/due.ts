@@ -88,7 +88,7 @@ export const runDue: PepRun = async (typed) => {
   const [text] = words;
   const pupil = text === undefined ? undefined : await pupilNamed(roll, text, names);
   const within = numberOption(typed, 'within', '--within') ?? (pupil ? undefined : WITHIN);
-  const { records } = await recordsAsked(typed, PEP_DUE_SECTIONS, pupil ? [pupil.pupilId] : 'looked after');
+  const records = await recordsAsked(typed, PEP_DUE_SECTIONS, pupil ? [pupil.pupilId] : 'looked after');
   const found = duesOf(records, { asAt, rules: roll.rules, calendarOf: roll.calendarOf }, within);
   const { out } = context;
   if (input.options['ics'] === true) out.result(icsOf(found, typed));

@@ -67,7 +67,7 @@ export const runList: PepRun = async (typed) => {
   const { roll, asAt, store } = opened;
   const filters = filtersOf(typed);
   const names = await namesShow(context, store, input);
-  const { records } = await recordsAsked(typed, PEP_LIST_SECTIONS, 'everyone');
+  const records = await recordsAsked(typed, PEP_LIST_SECTIONS, 'everyone');
   const rows = pepRows(records, asAt, roll.rules).filter((row) => passes(row, filters));
   const { out } = context;
   if (out.json) {
@@ -111,7 +111,7 @@ export const runBoard: PepRun = async (typed) => {
   const { context, opened, input } = typed;
   const { roll, asAt, store } = opened;
   const names = await namesShow(context, store, input);
-  const { records } = await recordsAsked(typed, PEP_LIST_SECTIONS, 'looked after');
+  const records = await recordsAsked(typed, PEP_LIST_SECTIONS, 'looked after');
   const board = boardOf(records, { asAt, rules: roll.rules, calendarOf: roll.calendarOf });
   const { out } = context;
   if (out.json) {

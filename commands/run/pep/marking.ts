@@ -22,7 +22,7 @@ export const runSample: PepRun = async (typed) => {
   const names = await namesShow(context, store, input);
   const calendar = roll.calendarOf();
   const term = calendar && termsBegun(calendar, asAt).at(-1);
-  const { records } = await recordsAsked(typed, PEP_LIST_SECTIONS, 'everyone');
+  const records = await recordsAsked(typed, PEP_LIST_SECTIONS, 'everyone');
   const rows = records.flatMap((record) =>
     (record.peps?.peps ?? [])
       .filter((pep) => term === undefined || isPepOf(pep, term))
@@ -58,7 +58,7 @@ const shareOf = ({ both, same }: Agreement): string => (both === 0 ? '' : percen
 /** `vschool pep agreement`: how far first and second markers agree. */
 export const runAgreement: PepRun = async (typed) => {
   const { context, opened } = typed;
-  const { records } = await recordsAsked(typed, ['peps', 'pepContents'], 'everyone');
+  const records = await recordsAsked(typed, ['peps', 'pepContents'], 'everyone');
   const rows = agreementOf(records, opened.roll.rules.pepRubric);
   const { out } = context;
   if (out.json) out.result(envelope('pep', opened, { action: 'agreement', rows }));

@@ -1,5 +1,5 @@
 import { termsBegun } from '../../../src/domain/pep.ts';
-import { count, percentage } from '../../../src/render/text.ts';
+import { percentage } from '../../../src/render/text.ts';
 import { wrap } from '../../../src/render/width.ts';
 import { PEP_MEASURE_SECTIONS, type PepMeasure, pepMeasures } from '../../../src/reports/pep-measures.ts';
 import { envelope } from '../../json.ts';
@@ -30,14 +30,10 @@ export const runMeasures: PepRun = async (typed) => {
   const since = numberOption(typed, 'since', '--since') ?? 1;
   if (since < 1 || since > MOST_TERMS) throw usage(`--since takes 1 to ${MOST_TERMS} terms.`);
   const terms = calendar ? termsBegun(calendar, asAt).slice(-since) : [];
-  const { records, notKnown } = await recordsAsked(typed, PEP_MEASURE_SECTIONS, 'everyone');
+  const records = await recordsAsked(typed, PEP_MEASURE_SECTIONS, 'everyone');
   const rows = pepMeasures(records, terms, { asAt, rules: roll.rules, calendarOf: roll.calendarOf });
   const { out } = context;
   if (terms.length === 0) out.note('No term dates are known, so that nothing can be said of terms.');
-  if (notKnown > 0)
-    out.note(
-      `${count(notKnown, 'child', 'children')} may or may not be in the cohort, and are in no figure.`,
-    );
   const byId = new Map(records.map(({ identity }) => [identity.pupilId, identity.localId]));
   out.result(
     out.json

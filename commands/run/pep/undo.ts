@@ -1,3 +1,4 @@
+import { PEP_EDIT } from '../../../db/edit-pep.ts';
 import { undoEdit } from '../../../db/undo-edit.ts';
 import { count } from '../../../src/render/text.ts';
 import { envelope } from '../../json.ts';
@@ -10,7 +11,13 @@ export const runUndoEdit: PepRun = async (typed) => {
   if (word === undefined || !/^\d+$/.test(word))
     throw usage('Say which edit, by the number that its result gave: “vschool pep undo NUMBER”.');
   const dryRun = isDry(typed);
-  const { edit, action, rows } = await undoEdit(opened.store, context.actor(), Number(word), dryRun);
+  const { edit, action, rows } = await undoEdit(
+    opened.store,
+    context.actor(),
+    Number(word),
+    PEP_EDIT,
+    dryRun,
+  );
   const { out } = context;
   out.result(
     out.json
