@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { openShell } from './open-shell.ts';
+import { numberOf, openShell } from './open-shell.ts';
 
 /** Of how many rows, without which one. */
 const statusOf = (text: string): string | undefined => / \d+ of (\d+)/.exec(text)?.[1];
 
 test.each([
-  ['PEPs', '5', 'year 11', 'year is exactly 11'],
-  ['Suspensions', '6', 'suspended this year', 'suspended'],
-  ['Premium', '7', 'year 6', 'year is exactly 6'],
+  ['PEPs', 'peps', 'year 11', 'year is exactly 11'],
+  ['Suspensions', 'exclusions', 'suspended this year', 'suspended'],
+  ['Premium', 'premium', 'year 6', 'year is exactly 6'],
 ])('%s take a question of the cohort language, or words', async (_title, screen, question, said) => {
   const { press, text, shell } = await openShell({}, 100, 40);
-  await press(screen);
+  await press(numberOf(screen));
   const whole = statusOf(text());
   await press(`/${question}`);
   expect(text()).toContain(` /${question}▏`);
@@ -27,14 +27,14 @@ test.each([
 
 test('the term’s board by a question: those of whom it is so, counted', async () => {
   const { press, text } = await openShell({}, 100, 40);
-  await press('5/school "hill"');
+  await press(`${numberOf('peps')}/school "hill"`);
   expect(text()).toContain('PEP 1 of 1 (');
   expect(text()).toContain('Nowak, Łukasz');
 });
 
 test('coming back from a pupil stands on the last one seen, in the filtered list', async () => {
   const { press, text, shell } = await openShell({}, 100, 40);
-  await press('6\r');
+  await press(`${numberOf('exclusions')}\r`);
   await press('J');
   shell.press('Esc');
   expect(text()).toMatch(/▸ Adeyemi/);

@@ -26,6 +26,13 @@ export interface Preview {
   readonly map: HeatMap;
 }
 
+/** A flag of a pupil, as a command names both. */
+export interface FlagRaised {
+  readonly pupil: string;
+  readonly flag: string;
+  readonly title: string;
+}
+
 export interface RollModel {
   /** In order of name. */
   readonly rows: readonly RollRow[];
@@ -35,6 +42,8 @@ export interface RollModel {
   readonly asking: Asking;
   /** What the list is narrowed to by the way it was opened. */
   readonly narrowed: string | undefined;
+  /** The flags that are raised of a pupil, the most urgent first; of a list of one flag, that one alone. */
+  readonly raised: (pupilId: PupilId) => readonly FlagRaised[];
   readonly preview: (pupilId: PupilId) => Preview | undefined;
 }
 
@@ -132,6 +141,10 @@ export async function loadRoll(roll: Roll, params: ScreenParams['roll'], asAt: I
     column: onceEach((id: string) => columnOf(id, rows, asking)),
     asking,
     narrowed: only && `${title}: ${ANSWER_WORDS[only.answer]}`,
+    raised: (pupilId) =>
+      (known.get(pupilId)?.findings ?? [])
+        .filter(({ flag }) => only?.flag === undefined || flag.id === only.flag)
+        .map(({ pupil, flag }) => ({ pupil: pupil.localId, flag: flag.id, title: flag.title })),
     preview: onceEach((pupilId: PupilId) => {
       const one = known.get(pupilId);
       return one && preview(one, roll, asAt, levels);

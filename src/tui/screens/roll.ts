@@ -5,6 +5,7 @@ import type { Key } from '../keys.ts';
 import { set } from '../move.ts';
 import { ROLL_COLUMNS } from './roll-columns.ts';
 import { exportName } from './roll-export.ts';
+import { rollFlagKeys } from './roll-flags.ts';
 import { loadRoll, type RollModel } from './roll-model.ts';
 import {
   back,
@@ -173,6 +174,7 @@ export const roll = defineScreen<'roll', RollModel, RollState>({
     ...typingKeys,
     ...sortKeys,
     ...markKeys,
+    ...rollFlagKeys,
     ...popupKeys,
     ...groupKeys,
     { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
