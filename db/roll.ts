@@ -10,7 +10,7 @@ import { readLedger, readOwnRates } from './premium.ts';
 import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
 import { familyOf, findPupils, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
-import { readRules } from './settings.ts';
+import { readRules, readScreenRules } from './settings.ts';
 import { becameOf } from './todays-school.ts';
 import { type Actor, write } from './write.ts';
 
@@ -43,6 +43,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     about,
     marks: marksOf(driver, about.demoToday),
     rules: readRules(driver),
+    screenRules: () => readScreenRules(driver),
     calendarOf: readCalendars(driver),
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
     findPupils: async (text) => findPupils(driver, text.trim(), fold(text.replaceAll(',', ' '))),

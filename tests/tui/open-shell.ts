@@ -41,6 +41,7 @@ export async function openShell(sample: Sample = {}, columns = 80, rows = 24): P
     start: { screen: 'home', params: {} },
     now: () => performance.now(),
     onTerminal: (move) => asked.push(move),
+    onCopy: (text) => asked.push(`copy ${text}`),
   });
   await settle();
   const text = (): string => frame(shell, 'Friday 20 November').lines.map(lineText).join('\n');

@@ -20,6 +20,7 @@ import {
 import { list, number, spokenDate } from '../../render/text.ts';
 import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
+import type { ScreenRules } from '../../screen-rules.ts';
 import type { HeatMap } from '../components/heat-map.ts';
 import type { Role } from '../line.ts';
 import { absenceLevels } from './absence-levels.ts';
@@ -56,6 +57,8 @@ export interface PupilModel {
   readonly note:
     | { readonly given: { readonly pupil: string; readonly flag: string }; readonly title: string }
     | undefined;
+  readonly upn: string | null;
+  readonly screenRules: ScreenRules;
   /** `Pupil 3 of 30`. */
   readonly position: string;
   readonly previous: ScreenParams['pupil'] | undefined;
@@ -160,6 +163,8 @@ export async function loadPupil(
   };
   return {
     called: called(record.identity),
+    upn: record.identity.upn ?? null,
+    screenRules: roll.screenRules(),
     facts: [
       identityWords(record, asAt),
       careWords(record, asAt),

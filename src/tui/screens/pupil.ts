@@ -1,4 +1,5 @@
 import { heatMapLines } from '../components/heat-map.ts';
+import { copyKeys } from '../copy-keys.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { noteFlag } from '../forms/flag.ts';
@@ -110,6 +111,11 @@ export const pupil = defineScreen<'pupil', PupilModel, PupilState>({
       hint: 'note',
     },
     undoEditKey('flag'),
+    ...copyKeys<PupilScene>(
+      ({ model }) => model.screenRules,
+      ({ model, names }) => ({ name: shownName(model.called, names), upn: model.upn }),
+      false,
+    ),
     {
       id: 'next-pupil',
       keys: ['J'],

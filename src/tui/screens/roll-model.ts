@@ -8,6 +8,7 @@ import { attendanceWords, careWords, identityWords, schoolWords } from '../../re
 import { count } from '../../render/text.ts';
 import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
+import type { ScreenRules } from '../../screen-rules.ts';
 import type { HeatMap } from '../components/heat-map.ts';
 import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
 import type { Role } from '../line.ts';
@@ -40,6 +41,7 @@ export interface RollModel {
   readonly column: (id: string) => RollColumn | undefined;
   /** What a filter asks of. */
   readonly asking: Asking;
+  readonly screenRules: ScreenRules;
   /** What the list is narrowed to by the way it was opened. */
   readonly narrowed: string | undefined;
   /** The flags that are raised of a pupil, the most urgent first; of a list of one flag, that one alone. */
@@ -140,6 +142,7 @@ export async function loadRoll(roll: Roll, params: ScreenParams['roll'], asAt: I
     rows,
     column: onceEach((id: string) => columnOf(id, rows, asking)),
     asking,
+    screenRules: roll.screenRules(),
     narrowed: only && `${title}: ${ANSWER_WORDS[only.answer]}`,
     raised: (pupilId) =>
       (known.get(pupilId)?.findings ?? [])
