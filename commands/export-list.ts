@@ -3,7 +3,6 @@ import { write } from '../db/write.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { ListExport, ListExported } from '../src/list-export.ts';
 import { type StructuredFormat, structured, wholeOf } from '../src/render/structured.ts';
-import { list } from '../src/render/text.ts';
 import type { Context, Opened } from './context.ts';
 import { envelope, pupilJson } from './json.ts';
 import { checkResultFile, writeResult } from './result-file.ts';
@@ -21,7 +20,7 @@ function formatOf(path: string): StructuredFormat {
   if (format) return format;
   throw new UserError(
     'usage',
-    `${path}: the name has to end in ${list(Object.keys(FORMATS))}. Nothing was written.`,
+    `${path}: the name has to end in one of ${Object.keys(FORMATS).join(', ')}. Nothing was written.`,
   );
 }
 

@@ -11,7 +11,7 @@ import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
 import { familyOf, findPupils, recordsInTurn, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
 import { readSavedViews } from './saved-cohorts.ts';
-import { readRules } from './settings.ts';
+import { readRules, readScreenRules } from './settings.ts';
 import { becameOf } from './todays-school.ts';
 import { type Actor, write } from './write.ts';
 
@@ -44,6 +44,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     about,
     marks: marksOf(driver, about.demoToday),
     rules: readRules(driver),
+    screenRules: () => readScreenRules(driver),
     calendarOf: readCalendars(driver),
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
     recordsInTurn: (sections, asAt, pupils) => recordsInTurn(driver, sections, asAt, pupils),

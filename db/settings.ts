@@ -9,6 +9,7 @@ import type { Rubric } from '../src/domain/rubric.ts';
 import { RUBRICS } from '../src/domain/rubrics/index.ts';
 import { readScorecardTarget } from '../src/domain/scorecard.ts';
 import { type BrakeLimits, brakeDefault } from '../src/importers/brake.ts';
+import { type ScreenRules, screenRulesDefault } from '../src/screen-rules.ts';
 import type { Driver } from './sqlite/driver.ts';
 import type { WriteTransaction } from './write.ts';
 
@@ -89,6 +90,13 @@ function readPremiumRules(settings: ReadonlyMap<string, string>): PremiumRules {
     schoolDaysToPay: Number(settings.get('premium.school-days-to-pay') ?? premium.schoolDaysToPay),
     ownFunds: (settings.get('premium.other-funds') ?? 'none').replace(/^none$/, premium.ownFunds),
   };
+}
+
+/** What an authority decides about the screens. */
+export function readScreenRules(driver: Driver): ScreenRules {
+  const settings = readSettings(driver);
+  const minutes = Number(settings.get('screens.blank-after-minutes') ?? screenRulesDefault.blankAfterMinutes);
+  return { mayCopy: settings.get('screens.copy') === 'yes', blankAfterMinutes: minutes };
 }
 
 /** How much a run may change before a person has to look. */

@@ -10,6 +10,7 @@ import type { Problem } from './domain/problem.ts';
 import type { Identity, PupilRecord, Section } from './domain/record.ts';
 import type { FlagMemory } from './flags/run.ts';
 import type { Marks } from './marks.ts';
+import type { ScreenRules } from './screen-rules.ts';
 
 /** What the database says of itself. */
 export interface About {
@@ -92,6 +93,8 @@ export interface PremiumBooks {
 export interface Roll {
   readonly about: About;
   readonly rules: AuthorityRules;
+  /** As they stand now: whoever sets one sees it at once. */
+  readonly screenRules: () => ScreenRules;
   /** The school's own calendar, else the authority's. */
   readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
   /**

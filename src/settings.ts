@@ -9,6 +9,7 @@ import { RUBRICS } from './domain/rubrics/index.ts';
 import { readScorecardTarget, SCORECARD_MEASURES, scorecardTargetText } from './domain/scorecard.ts';
 import { FLAGS } from './flags/index.ts';
 import { brakeDefault } from './importers/brake.ts';
+import { screenRulesDefault } from './screen-rules.ts';
 
 /** Something that an authority may decide for itself. */
 export interface Setting {
@@ -332,6 +333,20 @@ const FIXED: readonly Setting[] = [
     otherwise: String(retentionDefault.otherBirthday),
     source: 'schedules of councils for pupil records (Blackpool); look at your own',
     read: whole(18, 150),
+  },
+  {
+    key: 'screens.blank-after-minutes',
+    meaning: 'minutes without a key after which the screen is blank; 0 for never',
+    otherwise: String(screenRulesDefault.blankAfterMinutes),
+    source: OWN,
+    read: whole(0, 240),
+  },
+  {
+    key: 'screens.copy',
+    meaning: 'whether names and rows may be copied from the screens into the terminal’s clipboard',
+    otherwise: screenRulesDefault.mayCopy ? 'yes' : 'no',
+    source: OWN,
+    read: oneOf('no', 'yes'),
   },
   {
     key: 'timetable.full-time-hours',

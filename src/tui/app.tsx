@@ -81,6 +81,8 @@ function App({ options, theme }: { options: AppOptions; theme: Theme }) {
       screens: SCREENS,
       size: { columns, rows },
       start: start ?? { screen: 'home', params: {} },
+      // OSC 52: most terminals take it, some ask, some drop it without a word.
+      onCopy: (text) => terminal.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`),
       onTerminal: (move) => {
         if (move === 'quit') return exit();
         void suspendTerminal(async () => {

@@ -12,6 +12,8 @@ export type DeskTask =
   | { readonly do: 'pep'; readonly task: PepTask }
   | ({ readonly do: 'export' } & ListExport)
   | { readonly do: 'command'; readonly words: readonly string[] }
+  /** The same command about several. */
+  | { readonly do: 'commands'; readonly each: readonly (readonly string[])[] }
   /** The command that takes an edit of this sitting back. */
   | { readonly do: 'take back'; readonly words: readonly string[] }
   | { readonly do: 'undo'; readonly runs: readonly number[] }
@@ -24,6 +26,7 @@ export type DeskDone = { readonly notice?: Notice } & (
   | { readonly done: 'pep'; readonly acted: PepActed }
   | { readonly done: 'export'; readonly exported: ListExported }
   | { readonly done: 'command'; readonly command: CommandDone }
+  | { readonly done: 'commands'; readonly commands: readonly CommandDone[] }
   | { readonly done: 'take back'; readonly words: readonly string[] }
   | { readonly done: 'undo'; readonly undone: readonly number[] }
   | { readonly done: 'plan undo'; readonly run: number; readonly question: string }
@@ -59,6 +62,25 @@ function replayNotice(ids: readonly number[], replayed: Replayed): Notice {
 function commandNotice({ sentence, notes, takeBack }: CommandDone): Notice {
   const text = `${sentence}${takeBack === undefined ? '' : ' u undoes it.'}`;
   return notes.length === 0 ? good(text) : warning([text, ...notes].join(' '));
+}
+
+/** Does a command about each of several. What one refuses stops no other; where every one does, the first says why. */
+async function doEach(desk: Desk, each: readonly (readonly string[])[]): Promise<DeskDone> {
+  const commands: CommandDone[] = [];
+  const refused: string[] = [];
+  for (const words of each) {
+    try {
+      commands.push(await desk.command(words));
+    } catch (error) {
+      if (commands.length === 0 && refused.length === each.length - 1) throw error;
+      refused.push((error as Error).message);
+    }
+  }
+  const last = commands.at(-1)?.sentence ?? '';
+  const text = `${number(commands.length)} of ${number(each.length)} done; the last: ${last} u undoes them one by one.`;
+  const notice =
+    refused.length === 0 ? good(text) : warning(`${text} ${number(refused.length)} not done: ${refused[0]}`);
+  return { done: 'commands', commands, notice };
 }
 
 const putBack = ({ marks, rows }: PutBack): string => `${count(marks, 'mark')} and ${count(rows, 'row')}`;
@@ -110,6 +132,8 @@ export async function doTask(desk: Desk, task: DeskTask): Promise<DeskDone> {
       const command = await desk.command(task.words);
       return { done: 'command', command, notice: commandNotice(command) };
     }
+    case 'commands':
+      return doEach(desk, task.each);
     case 'take back': {
       const { sentence } = await desk.command(task.words);
       return { done: 'take back', words: task.words, notice: good(`Taken back. ${sentence}`) };
@@ -137,6 +161,8 @@ export function taskWords(task: DeskTask): string {
     case 'pep':
     case 'command':
       return 'Saving…';
+    case 'commands':
+      return `Saving ${number(task.each.length)}…`;
     case 'export':
       return `Writing ${count(task.rows.length, 'row')}…`;
     case 'take back':

@@ -1,3 +1,4 @@
+import { count } from '../render/text.ts';
 import { footer, paletteFooter, questionFooter } from './components/footer.ts';
 import { header } from './components/header.ts';
 import { help } from './components/help.ts';
@@ -19,6 +20,19 @@ const tooSmall = ({ columns, rows }: Size): Frame => ({
       columns,
     ),
     { columns, rows },
+  ),
+});
+
+/** Nothing of anybody, not even where one is. */
+const blank = (shell: Shell): Frame => ({
+  lines: fill(
+    paragraph(
+      `vschool: nobody has typed for ${count(shell.options.roll.screenRules().blankAfterMinutes, 'minute')}. Any key shows the screen again.`,
+      shell.size.columns - 2,
+      'muted',
+      1,
+    ),
+    shell.size,
   ),
 });
 
@@ -77,6 +91,7 @@ export function frame(shell: Shell, spoken: string): Frame {
   const { size } = shell;
   const { columns, rows } = size;
   if (columns < LEAST_SIZE.columns || rows < LEAST_SIZE.rows) return tooSmall(size);
+  if (shell.isBlank) return blank(shell);
   const { about } = shell.options.roll;
   const place = top(shell.stack);
   const scene = shell.scene();

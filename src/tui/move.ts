@@ -17,6 +17,8 @@ export type Move =
   | ({ readonly move: 'ask' } & Question)
   | ({ readonly move: 'say' } & Notice)
   | { readonly move: 'desk'; readonly task: DeskTask }
+  /** Hands a text to the terminal’s clipboard; `what` says what it is. */
+  | { readonly move: 'copy'; readonly what: string; readonly text: string }
   | { readonly move: 'read again' }
   | { readonly move: 'names' }
   | { readonly move: 'help' }

@@ -5,6 +5,7 @@ import type { Roll } from '../roll.ts';
 import type { Scene, Screen } from './define-screen.ts';
 import { type DeskDone, type DeskTask, doTask, taskWords } from './desk-task.ts';
 import { bodySize } from './frame-size.ts';
+import { Idle } from './idle.ts';
 import { type Bound, bind, bindShell, findKey } from './keys.ts';
 import type { Size } from './line.ts';
 import { ask, type Move, type StackMove } from './move.ts';
@@ -32,6 +33,8 @@ export interface ShellOptions {
   readonly now: () => number;
   /** The moves that need the terminal itself. */
   readonly onTerminal: (move: 'redraw' | 'suspend' | 'quit') => void;
+  /** Hands a text to the terminal’s clipboard. */
+  readonly onCopy: (text: string) => void;
 }
 
 /** The state of the screens and the way from a key to the next one. It knows no terminal. */
@@ -47,6 +50,9 @@ export class Shell {
   size: Size;
   #sitting: Sitting = NOTHING_DONE;
   readonly #readings: Readings;
+  readonly #idle: Idle;
+  /** It was asked in this sitting whether anything may be copied. */
+  #mayCopy = false;
   #isWorking = false;
   readonly #waiting: Stroke[] = [];
   readonly #listeners = new Set<() => void>();
@@ -57,6 +63,7 @@ export class Shell {
     this.names = options.names;
     this.stack = openStack(options.start.screen, options.start.params);
     const { roll, asAt, now } = options;
+    this.#idle = new Idle(roll.screenRules().blankAfterMinutes, () => this.#changed());
     this.#readings = new Readings({
       load: (place) => this.screenOf(place).load(roll, place.params as never, asAt),
       now,
@@ -111,8 +118,17 @@ export class Shell {
 
   /** A key pressed. While a screen is being read keys wait for it, unless it takes long. */
   press(stroke: Stroke): void {
+    if (this.#idle.wake() && stroke !== '^c') {
+      this.#changed();
+      return;
+    }
     if (stroke !== '^c' && this.#isBriefly()) this.#waiting.push(stroke);
     else this.#handle(stroke);
+  }
+
+  /** Nobody has typed for a while: a key shows the screen again and does nothing else. */
+  get isBlank(): boolean {
+    return this.#idle.isBlank;
   }
 
   isSlow = (): boolean => this.#readings.isSlow(top(this.stack));
@@ -150,6 +166,7 @@ export class Shell {
   #answer(question: Question, stroke: Stroke): void {
     const isYes = stroke === 'y' || stroke === 'Y';
     if (isYes || ['n', 'N', 'Esc', '^c'].includes(stroke)) this.question = undefined;
+    if (isYes) this.#mayCopy ||= question.yes.move === 'copy';
     if (isYes) this.#carryOut(question.yes);
     else if (stroke === '^c') this.options.onTerminal('quit');
     this.#changed();
@@ -185,6 +202,9 @@ export class Shell {
       case 'desk':
         void this.#work(move.task);
         break;
+      case 'copy':
+        this.#copy(move);
+        break;
       case 'help':
         this.palette = { text: '', row: 0 };
         break;
@@ -206,6 +226,19 @@ export class Shell {
         this.#turn(move);
     }
     this.#changed();
+  }
+
+  /** What is copied leaves the program: asked once a sitting. */
+  #copy(move: Extract<Move, { move: 'copy' }>): void {
+    if (!this.#mayCopy) {
+      this.question = {
+        text: `Copy ${move.what}? It is about a child, and the terminal keeps it until something else is copied. This is asked once.`,
+        yes: move,
+      };
+      return;
+    }
+    this.options.onCopy(move.text);
+    this.notice = { text: `Sent to the terminal: ${move.what}.`, role: 'good' };
   }
 
   #back(): void {

@@ -38,6 +38,14 @@ export function afterDone({ replays, edits }: Sitting, done: DeskDone): Sitting 
         ? { replays, edits }
         : { replays, edits: [...edits, { sentence, takeBack }] };
     }
+    case 'commands':
+      return {
+        replays,
+        edits: [
+          ...edits,
+          ...done.commands.flatMap(({ sentence, takeBack }) => (takeBack ? [{ sentence, takeBack }] : [])),
+        ],
+      };
     case 'take back':
       return { replays, edits: edits.filter(({ takeBack }) => takeBack !== done.words) };
     default:

@@ -1,10 +1,12 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Context } from '../../commands/context.ts';
 import { deskOf } from '../../commands/desk.ts';
 import { openStore, type Store } from '../../db/open.ts';
 import { rollOf } from '../../db/roll.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
-import { demoCopy } from '../program.ts';
+import { demoCopy, temporary } from '../program.ts';
 
 const opened: Store[] = [];
 afterEach(async () => {
@@ -76,4 +78,38 @@ test('a run that cannot be undone says why', async () => {
   const { desk } = await openDemo();
   await desk.undo(1);
   await expect(desk.undoPlan(1)).rejects.toThrow('Run 1 was undone already, by run 2. Nothing was changed.');
+});
+
+test('a list goes to a file of its owner alone, without names unless asked; the audit notes both', async () => {
+  const { desk, roll, store } = await openDemo();
+  const records = await roll.records([], '2026-11-20' as IsoDate);
+  const rows = records.slice(0, 2).map(({ identity }) => ({ identity, cells: { Yr: '11', Note: '=1+1' } }));
+  const folder = temporary();
+  const path = join(folder, 'roll.csv');
+  expect(await desk.exportList({ list: 'roll', path, names: false, rows })).toEqual({ path, rows: 2 });
+  const [head, first] = readFileSync(path, 'utf8').split(/\r?\n/);
+  expect(head).toBe('pupil,initials,Yr,Note');
+  // What a spreadsheet would take for a formula is text.
+  expect(first).toMatch(/^410001,[A-Z]\.[A-Z]\.,11,'=1\+1$/);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  await expect(desk.exportList({ list: 'roll', path, names: false, rows })).rejects.toThrow(
+    `${path} is there already, and is never written over.`,
+  );
+  await expect(
+    desk.exportList({ list: 'roll', path: join(folder, 'roll.doc'), names: false, rows }),
+  ).rejects.toThrow('roll.doc: the name has to end in one of .csv, .xlsx, .json, .html, .md.');
+  await desk.exportList({ list: 'roll', path: join(folder, 'named.json'), names: true, rows });
+  const named = JSON.parse(readFileSync(join(folder, 'named.json'), 'utf8'));
+  expect(named.rows[0]).toHaveProperty('name');
+  await desk.exportList({ list: 'roll', path: join(folder, 'roll.xlsx'), names: false, rows });
+  expect(readFileSync(join(folder, 'roll.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  const noted = store.driver
+    .prepare("select detail from audit where action = 'export list' order by audit_seq")
+    .pluck()
+    .all() as string[];
+  expect(noted.map((each) => JSON.parse(each))).toEqual([
+    { list: 'roll', format: 'csv', rows: 2, names: false },
+    { list: 'roll', format: 'json', rows: 2, names: true },
+    { list: 'roll', format: 'xlsx', rows: 2, names: false },
+  ]);
 });

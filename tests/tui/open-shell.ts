@@ -23,6 +23,10 @@ const PATIENCE_MS = 10_000;
 export const settle = (milliseconds = 0): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** The key that opens a screen. */
+export const numberOf = (screen: string): string =>
+  String(SCREENS.filter((each) => each.isNumbered).findIndex(({ id }) => id === screen) + 1);
+
 /** The screens without any terminal. */
 export async function openShell(sample: Sample = {}, columns = 80, rows = 24): Promise<OpenedShell> {
   const asked: string[] = [];
@@ -37,6 +41,7 @@ export async function openShell(sample: Sample = {}, columns = 80, rows = 24): P
     start: { screen: 'home', params: {} },
     now: () => performance.now(),
     onTerminal: (move) => asked.push(move),
+    onCopy: (text) => asked.push(`copy ${text}`),
   });
   await settle();
   const text = (): string => frame(shell, 'Friday 20 November').lines.map(lineText).join('\n');

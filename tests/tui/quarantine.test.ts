@@ -33,6 +33,7 @@ async function open(fails?: string, columns = 80) {
     start: { screen: 'home', params: {} },
     now: () => performance.now(),
     onTerminal: (move) => quits.push(move),
+    onCopy: () => undefined,
   });
   await settle(5);
   const text = () => frame(shell, 'Friday 20 November').lines.map(lineText).join('\n');

@@ -147,3 +147,22 @@ test('the list as it stands goes to a file, without names unless they are asked 
   await shows('with names, which the audit notes.');
   expect(done[1]).toMatchObject(['export', 'names.xlsx', [{}], true]);
 });
+
+test('one form is done for each flag of the pupil', async () => {
+  const { press, shows, done, text } = await openShell();
+  await press('2/reed\ra');
+  await shows('5 flags of 1 pupil: Complete absence (1)');
+  await press('nobody\r\r');
+  await shows('5 of 5 done');
+  expect(done).toHaveLength(5);
+  expect(done[0]).toEqual(['command', ['flag', 'assign', '100002', 'complete-absence', '--', 'nobody']]);
+  expect(text()).toContain('Reed, Tyler');
+});
+
+test('the list of one flag acts on that flag alone', async () => {
+  const { press, shows } = await openShell();
+  await press('\r');
+  await shows('Persistent absence: raised');
+  await press('*a');
+  await shows('3 flags of 3 pupils: Persistent absence (3).');
+});

@@ -14,6 +14,7 @@ import {
 } from '../../src/flags/example.ts';
 import { hasAssessments } from '../../src/flags/progress-evidence.ts';
 import type { About, Roll, RowHeld } from '../../src/roll.ts';
+import { type ScreenRules, screenRulesDefault } from '../../src/screen-rules.ts';
 import { SAMPLE_BOOKS } from './sample-premium.ts';
 import { HELD, quarantineOf } from './sample-quarantine.ts';
 
@@ -175,6 +176,7 @@ export interface Sample {
   readonly about?: Partial<About>;
   readonly opened?: PupilId[];
   readonly delay?: number;
+  readonly screens?: Partial<ScreenRules>;
   readonly fails?: string;
   readonly held?: readonly RowHeld[];
 }
@@ -185,6 +187,7 @@ export function sampleRoll({
   about = {},
   opened = [],
   delay = 0,
+  screens = {},
   fails,
   held = HELD,
 }: Sample = {}): Roll {
@@ -198,6 +201,7 @@ export function sampleRoll({
       ...about,
     },
     rules: authorityRulesDefault,
+    screenRules: () => ({ ...screenRulesDefault, ...screens }),
     calendarOf: () => EXAMPLE_CALENDAR,
     records: async (_sections, _asAt, whom) => {
       if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));

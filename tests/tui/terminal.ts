@@ -113,23 +113,27 @@ export async function openTerminal({
   void running.ended.then(() => {
     hasEnded = true;
   });
-  /**
-   * Until nothing was written for a while: longer than a frame and than an escape key takes. Counted in turns, not by the
-   * clock: a read that holds everything up on a busy machine is no quiet.
-   */
-  const quiet = async (): Promise<void> => {
-    for (let still = 0, seen = writes; still < QUIET_TURNS; still++) {
-      await sleep(10);
-      if (writes !== seen) still = -1;
-      seen = writes;
-    }
-    await written;
-  };
   const lines = (): string[] =>
     Array.from(
       { length: screen.rows },
       (_, row) => screen.buffer.active.getLine(row)?.translateToString(true).trimEnd() ?? '',
     );
+  /** Under the header and its banner there is nothing: a screen is being read, and not for long yet. */
+  const isBlank = (): boolean =>
+    !hasEnded && lines()[0]?.startsWith(' vschool ›') === true && lines().slice(2, -2).join('') === '';
+  /**
+   * Until nothing was written for a while, longer than a frame and than an escape key takes, and a screen is there. Counted
+   * in turns, not by the clock: a read that holds everything up on a busy machine is no quiet.
+   */
+  const quiet = async (): Promise<void> => {
+    const deadline = performance.now() + PATIENCE_MS;
+    for (let still = 0, seen = writes; still < QUIET_TURNS; still++) {
+      await sleep(10);
+      if (writes !== seen || (isBlank() && performance.now() < deadline)) still = -1;
+      seen = writes;
+      await written;
+    }
+  };
   const send = async (chunk: string): Promise<void> => {
     input.emit('chunk', chunk);
     await quiet();

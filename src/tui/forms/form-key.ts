@@ -6,6 +6,8 @@ import type { Form, Given } from './define-form.ts';
 /** What a form is about, in finished words. */
 export interface FormAbout {
   readonly given: Given;
+  /** Where it is about several: each of them, in place of the one. */
+  readonly each?: readonly Given[];
   readonly called?: Called;
   readonly lines?: readonly string[];
 }

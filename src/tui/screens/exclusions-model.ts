@@ -9,12 +9,14 @@ import { isOnLadder, type LadderRow, ladderHeight, lastText, nextText } from '..
 import { number } from '../../render/text.ts';
 import { CHECK_NEEDS, exclusionCheck } from '../../reports/exclusion-check.ts';
 import type { Roll } from '../../roll.ts';
+import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
+import { searchWords } from '../filter/search-words.ts';
 import { type Called, calledInList } from './names.ts';
 import type { ScreenParams } from './params.ts';
 
 /** One pupil, in finished words. */
 export interface ExclusionListed {
-  readonly id: PupilId;
+  readonly pupilId: PupilId;
   readonly called: Called;
   readonly term: string;
   readonly year: string;
@@ -22,11 +24,12 @@ export interface ExclusionListed {
   readonly next: string;
   /** How much of the register and the letters does not agree, or is worth a question. */
   readonly toAsk: string;
+  readonly search: string;
 }
 
 export interface ExclusionsModel {
   readonly rows: readonly ExclusionListed[];
-  readonly order: readonly PupilId[];
+  readonly asking: Asking;
   /** Said where there is no row. */
   readonly nothing: string;
 }
@@ -37,8 +40,8 @@ const NOT_KNOWN =
 
 const schoolDays = (value: number | undefined): string => (value === undefined ? '?' : number(value));
 
-const listed = (row: LadderRow, asked: number, roll: Roll, asAt: IsoDate): ExclusionListed => ({
-  id: row.identity.pupilId,
+const listed = (row: LadderRow, asked: number, roll: Roll, asAt: IsoDate) => ({
+  pupilId: row.identity.pupilId,
   called: calledInList(row.identity),
   term: schoolDays(row.ladder?.termSchoolDays),
   year: schoolDays(row.ladder?.yearSchoolDays),
@@ -53,9 +56,11 @@ export async function loadExclusions(
   _params: ScreenParams['exclusions'],
   asAt: IsoDate,
 ): Promise<ExclusionsModel> {
-  const records: readonly PupilRecord[] = await roll.records(CHECK_NEEDS, asAt);
+  const sections = [...new Set([...CHECK_NEEDS, ...FILTER_SECTIONS])];
+  const records: readonly PupilRecord[] = await roll.records(sections, asAt);
+  const asking = askingOf(roll, asAt, records);
   const isKnown = records.some(({ exclusions }) => exclusions !== undefined);
-  if (!isKnown) return { rows: [], order: [], nothing: NOT_KNOWN };
+  if (!isKnown) return { rows: [], asking, nothing: NOT_KNOWN };
   const { calendarOf } = roll;
   const from = schoolYearStart(schoolYearOf(asAt));
   const check = exclusionCheck(records, { asAt, from, calendarOf });
@@ -71,8 +76,12 @@ export async function loadExclusions(
     })
     .sort((a, b) => ladderHeight(b.ladder) - ladderHeight(a.ladder));
   return {
-    rows: rows.map((row) => listed(row, asked.get(row.identity.pupilId) ?? 0, roll, asAt)),
-    order: rows.map(({ identity }) => identity.pupilId),
+    rows: rows.map((each): ExclusionListed => {
+      const row = listed(each, asked.get(each.identity.pupilId) ?? 0, roll, asAt);
+      const search = searchWords(asking.recordOf(row.pupilId), asAt, [row.last, row.next]);
+      return { ...row, search };
+    }),
+    asking,
     nothing: KNOWN,
   };
 }

@@ -1,18 +1,19 @@
-import { number } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
-import { AT_THE_TOP, type Cursor, moveCursor, moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
+import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
 import { paragraph, span } from '../line.ts';
-import { push, set } from '../move.ts';
+import { push } from '../move.ts';
 import { type ExclusionListed, type ExclusionsModel, loadExclusions } from './exclusions-model.ts';
 import { shownName } from './names.ts';
 
-type ExclusionsScene = Scene<ExclusionsModel, Cursor>;
+type ExclusionsScene = Scene<ExclusionsModel, ListState>;
 
-const cursorOf = ({ model, state, size }: ExclusionsScene): Cursor =>
-  moveCursor(state, state.row, model.rows.length, size.rows - 1);
-const chosen = (scene: ExclusionsScene): ExclusionListed | undefined => scene.model.rows[cursorOf(scene).row];
+/** Rows under the head of the table. */
+const heightOf = (scene: ExclusionsScene): number =>
+  Math.max(1, scene.size.rows - 1 - ladder.above(scene).length);
+const ladder = filteredList<ExclusionsModel, ExclusionListed>(heightOf);
+const { chosen } = ladder;
 
 function columns({ rows }: ExclusionsModel, names: boolean): Column<ExclusionListed>[] {
   const column = (
@@ -42,30 +43,35 @@ function columns({ rows }: ExclusionsModel, names: boolean): Column<ExclusionLis
   ];
 }
 
-function view({ model, names, size, ...scene }: ExclusionsScene): View {
+function view(scene: ExclusionsScene): View {
+  const { model, names, size } = scene;
   if (model.rows.length === 0)
     return { lines: [[], ...paragraph(model.nothing, size.columns - 3, 'muted', 3)] };
   const placed = placeColumns(columns(model, names), size.columns);
-  const cursor = cursorOf({ model, names, size, ...scene });
-  const table = tableRows(placed, model.rows, cursor, size.rows - 1, size.columns);
+  const above = ladder.above(scene);
+  const table = tableRows(placed, ladder.rows(scene), ladder.cursor(scene), heightOf(scene), size.columns);
   return {
-    lines: [tableHead(placed, undefined), ...table.lines],
-    cursor: { x: 1, y: table.cursorLine + 1 },
+    lines: [...above, tableHead(placed, undefined), ...table.lines, ...ladder.nobody(scene)],
+    cursor: ladder.typedAt(scene) ?? { x: 1, y: table.cursorLine + 1 + above.length },
   };
 }
 
 /** Who is how far up the ladder of suspensions, and of whom a school is to be asked something. */
-export const exclusions = defineScreen<'exclusions', ExclusionsModel, Cursor>({
+export const exclusions = defineScreen<'exclusions', ExclusionsModel, ListState>({
   id: 'exclusions',
   title: 'Suspensions',
   isNumbered: true,
   load: loadExclusions,
-  start: () => AT_THE_TOP,
+  start: () => LIST_START,
   view,
+  chips: ladder.chips,
+  isTyping: ladder.isTyping,
+  back: ladder.back,
+  cameBack: (scene, _from, params) => ladder.cameBack(scene, params),
   status: (scene) =>
     scene.model.rows.length === 0
       ? 'Nobody'
-      : `Pupil ${number(cursorOf(scene).row + 1)} of ${number(scene.model.rows.length)} · school days lost this term and this year`,
+      : `${ladder.status(scene, 'Pupil')} · school days lost this term and this year`,
   keys: [
     {
       id: 'open',
@@ -75,17 +81,10 @@ export const exclusions = defineScreen<'exclusions', ExclusionsModel, Cursor>({
       when: (scene) => chosen(scene) !== undefined,
       act: (scene) => {
         const row = chosen(scene);
-        return row && push('pupil', { pupilId: row.id, order: scene.model.order });
+        return row && push('pupil', { pupilId: row.pupilId, order: ladder.order(scene) });
       },
     },
     { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
-    ...moveKeys<ExclusionsScene>({
-      where: (scene) => ({
-        row: cursorOf(scene).row,
-        count: scene.model.rows.length,
-        page: Math.max(1, scene.size.rows - 2),
-      }),
-      to: (scene, row) => set(moveCursor(cursorOf(scene), row, scene.model.rows.length, scene.size.rows - 1)),
-    }),
+    ...ladder.keys,
   ],
 });

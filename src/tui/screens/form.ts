@@ -34,7 +34,10 @@ function save(scene: FormScene): Move {
   const typed = taken(scene);
   const read = formValues(scene.model, typed);
   if ('wrong' in read) return change(scene, { typed, field: read.wrong, pick: -1, isTried: true });
-  return desk({ do: 'command', words: form.words(read.values, params.given) });
+  const { given, each } = params;
+  return each
+    ? desk({ do: 'commands', each: each.map((one) => form.words(read.values, one)) })
+    : desk({ do: 'command', words: form.words(read.values, given) });
 }
 
 /** Up and down choose where there is something to choose, and go from field to field elsewhere. */
@@ -76,7 +79,7 @@ export const form = defineScreen<'form', FormModel, FormState>({
     Object.values(state.typed).every((text) => text.trim() === '')
       ? undefined
       : 'What is typed is not saved. Leave, and lose it?',
-  done: (_scene, { done }) => (done === 'command' ? { move: 'pop' } : undefined),
+  done: (_scene, { done }) => (done === 'command' || done === 'commands' ? { move: 'pop' } : undefined),
   keys: [
     key(
       'next-or-save',

@@ -7,6 +7,8 @@ import { count, ncYearName, shortDate } from '../../render/text.ts';
 import { type BoardRow, type BoardStatus, boardOf } from '../../reports/pep-board.ts';
 import { PEP_LIST_SECTIONS } from '../../reports/pep-list.ts';
 import type { Roll } from '../../roll.ts';
+import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
+import { searchWords } from '../filter/search-words.ts';
 import { type Called, calledInList } from './names.ts';
 import type { ScreenParams } from './params.ts';
 
@@ -22,16 +24,18 @@ export interface PepsRow {
   readonly assignedTo: string;
   readonly grade: string;
   readonly owed: string;
+  readonly search: string;
 }
 
 export interface PepsModel {
   readonly title: string;
   readonly rows: readonly PepsRow[];
+  readonly asking: Asking;
   /** Who is not on the board, and why. */
   readonly without: string;
 }
 
-const rowOf = ({ pupil, ncYear, status, row, next, isOverdue }: BoardRow, asAt: IsoDate): PepsRow => ({
+const rowOf = ({ pupil, ncYear, status, row, next, isOverdue }: BoardRow, asAt: IsoDate) => ({
   pupilId: pupil.pupilId,
   localId: safe(pupil.localId),
   pepId: row?.pep.pepId,
@@ -46,7 +50,9 @@ const rowOf = ({ pupil, ncYear, status, row, next, isOverdue }: BoardRow, asAt: 
 
 /** The term’s board, in finished words. */
 export async function loadPeps(roll: Roll, _params: ScreenParams['peps'], asAt: IsoDate): Promise<PepsModel> {
-  const records = await roll.records(PEP_LIST_SECTIONS, asAt);
+  const sections = [...new Set([...PEP_LIST_SECTIONS, ...FILTER_SECTIONS])];
+  const records = await roll.records(sections, asAt);
+  const asking = askingOf(roll, asAt, records);
   const board = boardOf(records, { asAt, rules: roll.rules, calendarOf: roll.calendarOf });
   const without = [
     ...(board.without.length === 0
@@ -56,7 +62,12 @@ export async function loadPeps(roll: Roll, _params: ScreenParams['peps'], asAt: 
   ];
   return {
     title: board.term ? `PEPs of the ${pepTermName(board.term)} term` : 'No term dates are known',
-    rows: board.rows.map((row) => rowOf(row, asAt)),
+    rows: board.rows.map((each): PepsRow => {
+      const row = rowOf(each, asAt);
+      const said = [row.status, row.year, row.assignedTo, row.grade, row.owed];
+      return { ...row, search: searchWords(asking.recordOf(row.pupilId), asAt, said) };
+    }),
+    asking,
     without: without.join(', '),
   };
 }

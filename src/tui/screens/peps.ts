@@ -1,22 +1,21 @@
-import { number } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
-import { AT_THE_TOP, type Cursor, moveCursor, moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
+import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
 import { type Line, paragraph, type Role, span } from '../line.ts';
-import { ask, desk, type Move, push, set } from '../move.ts';
+import { ask, desk, type Move, push } from '../move.ts';
 import { shownName } from './names.ts';
 import { loadPeps, type PepsModel, type PepsRow } from './peps-model.ts';
 
-type PepsScene = Scene<PepsModel, Cursor>;
+type PepsScene = Scene<PepsModel, ListState>;
 
 /** The title and the head of the table. */
 const ABOVE = 2;
 
-const heightOf = ({ size }: PepsScene): number => Math.max(1, size.rows - ABOVE);
-const cursorOf = (scene: PepsScene): Cursor =>
-  moveCursor(scene.state, scene.state.row, scene.model.rows.length, heightOf(scene));
-const chosen = (scene: PepsScene): PepsRow | undefined => scene.model.rows[cursorOf(scene).row];
+const heightOf = (scene: PepsScene): number =>
+  Math.max(1, scene.size.rows - ABOVE - board.above(scene).length);
+const board = filteredList<PepsModel, PepsRow>(heightOf);
+const { chosen } = board;
 
 const STATUS_ROLE: Readonly<Record<PepsRow['status'], Role>> = {
   'not opened': 'bad',
@@ -77,10 +76,11 @@ function view(scene: PepsScene): View {
   if (model.rows.length === 0)
     return { lines: [title, ...paragraph('Nobody has a PEP due here.', size.columns - 3, 'muted', 3)] };
   const placed = placeColumns(columns(scene), size.columns);
-  const table = tableRows(placed, model.rows, cursorOf(scene), heightOf(scene), size.columns);
+  const above = board.above(scene);
+  const table = tableRows(placed, board.rows(scene), board.cursor(scene), heightOf(scene), size.columns);
   return {
-    lines: [title, tableHead(placed, undefined), ...table.lines],
-    cursor: { x: 1, y: table.cursorLine + ABOVE },
+    lines: [...above, title, tableHead(placed, undefined), ...table.lines, ...board.nobody(scene)],
+    cursor: board.typedAt(scene) ?? { x: 1, y: table.cursorLine + ABOVE + above.length },
   };
 }
 
@@ -97,17 +97,17 @@ function open(scene: PepsScene): Move | undefined {
   );
 }
 
-export const peps = defineScreen<'peps', PepsModel, Cursor>({
+export const peps = defineScreen<'peps', PepsModel, ListState>({
   id: 'peps',
   title: 'PEPs',
   isNumbered: true,
   load: loadPeps,
-  start: () => AT_THE_TOP,
+  start: () => LIST_START,
   view,
-  status: (scene) =>
-    scene.model.rows.length === 0
-      ? 'No PEP'
-      : `PEP ${number(cursorOf(scene).row + 1)} of ${number(scene.model.rows.length)}`,
+  chips: board.chips,
+  isTyping: board.isTyping,
+  back: board.back,
+  status: (scene) => (scene.model.rows.length === 0 ? 'No PEP' : board.status(scene, 'PEP')),
   done: (scene, done) => {
     const row = chosen(scene);
     return done.done === 'pep' && row
@@ -124,13 +124,6 @@ export const peps = defineScreen<'peps', PepsModel, Cursor>({
       act: open,
     },
     { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
-    ...moveKeys<PepsScene>({
-      where: (scene) => ({
-        row: cursorOf(scene).row,
-        count: scene.model.rows.length,
-        page: Math.max(1, heightOf(scene) - 1),
-      }),
-      to: (scene, row) => set(moveCursor(cursorOf(scene), row, scene.model.rows.length, heightOf(scene))),
-    }),
+    ...board.keys,
   ],
 });

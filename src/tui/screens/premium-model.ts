@@ -11,6 +11,8 @@ import { safe } from '../../domain/safe.ts';
 import { dueWords, forecastBar, forecastSentences } from '../../render/premium.ts';
 import { shortDate } from '../../render/text.ts';
 import type { PremiumBooks, Roll } from '../../roll.ts';
+import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
+import { searchWords } from '../filter/search-words.ts';
 import { type Called, called } from './names.ts';
 import type { ScreenParams } from './params.ts';
 
@@ -22,6 +24,7 @@ export interface PremiumRow {
   readonly amount: string;
   readonly state: string;
   readonly isWaiting: boolean;
+  readonly search: string;
 }
 
 export interface PremiumModel {
@@ -31,6 +34,7 @@ export interface PremiumModel {
   /** Requests that wait first, then children with money unspent, the most first. */
   readonly rows: readonly PremiumRow[];
   readonly waiting: number;
+  readonly asking: Asking;
   /** Why nothing can be forecast. */
   readonly refused?: string;
 }
@@ -51,7 +55,7 @@ async function rowsOf(
   { ledger }: PremiumBooks,
   year: number,
   asAt: IsoDate,
-): Promise<PremiumRow[]> {
+): Promise<Pick<PremiumModel, 'rows' | 'asking'>> {
   const waiting = requestsOf(ledger).filter(
     (each) => each.fund === PP_PLUS.id && each.year === year && each.waiting > 0,
   );
@@ -59,11 +63,12 @@ async function rowsOf(
     .filter((each) => each.unspent > 0)
     .sort((a, b) => b.unspent - a.unspent);
   const ids = [...waiting, ...unspent].flatMap(({ pupil }) => pupil ?? []);
-  const records = await roll.records([], asAt, [...new Set(ids)]);
+  const records = await roll.records(FILTER_SECTIONS, asAt, [...new Set(ids)]);
+  const asking = askingOf(roll, asAt, records);
   const names = new Map(records.map(({ identity }) => [identity.pupilId, called(identity)]));
   const nameOf = (pupil: PupilId | undefined): Called =>
     (pupil === undefined ? undefined : names.get(pupil)) ?? CENTRAL;
-  return [
+  const rows = [
     ...waiting.map((each) => ({
       pupilId: each.pupil,
       called: nameOf(each.pupil),
@@ -81,6 +86,11 @@ async function rowsOf(
       isWaiting: false,
     })),
   ];
+  const listed = rows.map((row): PremiumRow => {
+    const record = row.pupilId === undefined ? undefined : asking.recordOf(row.pupilId);
+    return { ...row, search: searchWords(record, asAt, [row.called.name, row.what, row.state]) };
+  });
+  return { rows: listed, asking };
 }
 
 /** Budget against forecast, requests to approve, and what lies unspent, in finished words. */
@@ -97,10 +107,10 @@ export async function loadPremium(
     (calendar?.knows(asAt)
       ? undefined
       : 'School term dates of that time are not known; a forecast goes by school days.');
-  const rows = await rowsOf(roll, books, year, asAt);
+  const { rows, asking } = await rowsOf(roll, books, year, asAt);
   const waiting = rows.filter((row) => row.isWaiting).length;
   if (refused !== undefined || !calendar)
-    return { bar: [], sentences: [], rows, waiting, refused: refused ?? '' };
+    return { bar: [], sentences: [], rows, asking, waiting, refused: refused ?? '' };
   const found = forecast(books.ledger, PP_PLUS.id, year, calendar, asAt);
   const last = lastDayToRequest(calendar, year, roll.rules.premium.schoolDaysToPay);
   return {
@@ -110,6 +120,7 @@ export async function loadPremium(
       `A request made by ${dueWords(last, asAt)} can still be paid in the year.`,
     ],
     rows,
+    asking,
     waiting,
   };
 }

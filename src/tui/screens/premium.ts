@@ -1,14 +1,14 @@
-import { count, number } from '../../render/text.ts';
+import { count } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
-import { AT_THE_TOP, type Cursor, moveCursor, moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
+import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
 import { type Line, line, paragraph, span } from '../line.ts';
-import { push, set } from '../move.ts';
+import { push } from '../move.ts';
 import { shownName } from './names.ts';
 import { loadPremium, type PremiumModel, type PremiumRow } from './premium-model.ts';
 
-type PremiumScene = Scene<PremiumModel, Cursor>;
+type PremiumScene = Scene<PremiumModel, ListState>;
 
 /** The forecast, or why there is none. */
 function above({ model, size }: PremiumScene): Line[] {
@@ -20,10 +20,10 @@ function above({ model, size }: PremiumScene): Line[] {
   ];
 }
 
-const roomFor = (scene: PremiumScene): number => Math.max(1, scene.size.rows - above(scene).length - 1);
-const cursorOf = (scene: PremiumScene): Cursor =>
-  moveCursor(scene.state, scene.state.row, scene.model.rows.length, roomFor(scene));
-const chosen = (scene: PremiumScene): PremiumRow | undefined => scene.model.rows[cursorOf(scene).row];
+const roomFor = (scene: PremiumScene): number =>
+  Math.max(1, scene.size.rows - above(scene).length - 1 - queue.above(scene).length);
+const queue = filteredList<PremiumModel, PremiumRow>(roomFor);
+const { chosen } = queue;
 
 function columns({ model, names }: PremiumScene): Column<PremiumRow>[] {
   const widest = (text: (row: PremiumRow) => string, title: string): number =>
@@ -66,24 +66,29 @@ function view(scene: PremiumScene): View {
       ],
     };
   const placed = placeColumns(columns(scene), size.columns);
-  const table = tableRows(placed, model.rows, cursorOf(scene), roomFor(scene), size.columns);
+  const typed = queue.above(scene);
+  const table = tableRows(placed, queue.rows(scene), queue.cursor(scene), roomFor(scene), size.columns);
   return {
-    lines: [...head, tableHead(placed, undefined), ...table.lines],
-    cursor: { x: 1, y: head.length + table.cursorLine + 1 },
+    lines: [...typed, ...head, tableHead(placed, undefined), ...table.lines, ...queue.nobody(scene)],
+    cursor: queue.typedAt(scene) ?? { x: 1, y: typed.length + head.length + table.cursorLine + 1 },
   };
 }
 
-export const premium = defineScreen<'premium', PremiumModel, Cursor>({
+export const premium = defineScreen<'premium', PremiumModel, ListState>({
   id: 'premium',
   title: 'Premium',
   isNumbered: true,
   load: loadPremium,
-  start: () => AT_THE_TOP,
+  start: () => LIST_START,
   view,
+  chips: queue.chips,
+  isTyping: queue.isTyping,
+  back: queue.back,
+  cameBack: (scene, _from, params) => queue.cameBack(scene, params),
   status: (scene) =>
     scene.model.rows.length === 0
       ? ''
-      : `Row ${number(cursorOf(scene).row + 1)} of ${number(scene.model.rows.length)}, ${count(scene.model.waiting, 'request')} to decide`,
+      : `${queue.status(scene, 'Row')} · ${count(scene.model.waiting, 'request')} to decide`,
   keys: [
     {
       id: 'open',
@@ -93,18 +98,11 @@ export const premium = defineScreen<'premium', PremiumModel, Cursor>({
       when: (scene) => chosen(scene)?.pupilId !== undefined,
       act: (scene) => {
         const pupilId = chosen(scene)?.pupilId;
-        const order = [...new Set(scene.model.rows.flatMap((row) => row.pupilId ?? []))];
+        const order = queue.order(scene);
         return pupilId === undefined ? undefined : push('pupil', { pupilId, order });
       },
     },
     { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
-    ...moveKeys<PremiumScene>({
-      where: (scene) => ({
-        row: cursorOf(scene).row,
-        count: scene.model.rows.length,
-        page: Math.max(1, roomFor(scene) - 1),
-      }),
-      to: (scene, row) => set(moveCursor(cursorOf(scene), row, scene.model.rows.length, roomFor(scene))),
-    }),
+    ...queue.keys,
   ],
 });

@@ -20,6 +20,7 @@ import {
 import { list, number, spokenDate } from '../../render/text.ts';
 import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
+import type { ScreenRules } from '../../screen-rules.ts';
 import type { HeatMap } from '../components/heat-map.ts';
 import type { Role } from '../line.ts';
 import { absenceLevels } from './absence-levels.ts';
@@ -52,6 +53,12 @@ export interface PupilModel {
   /** What is raised, the most urgent first. */
   readonly raised: readonly FlagChosen[];
   readonly record: readonly Block[];
+  /** The flag that a note from a meeting is kept on: the most urgent. */
+  readonly note:
+    | { readonly given: { readonly pupil: string; readonly flag: string }; readonly title: string }
+    | undefined;
+  readonly upn: string | null;
+  readonly screenRules: ScreenRules;
   /** `Pupil 3 of 30`. */
   readonly position: string;
   readonly previous: ScreenParams['pupil'] | undefined;
@@ -134,6 +141,11 @@ function exclusionsBlock({ exclusions }: PupilRecord, { calendarOf }: Roll, asAt
   return { title, before: ladder.map((said) => text(said)), after: each };
 }
 
+function noteOf({ findings }: Evaluation, pupil: string): PupilModel['note'] {
+  const flag = findings[0]?.flag;
+  return flag && { given: { pupil, flag: flag.id }, title: flag.title };
+}
+
 /** One pupil in finished words. That the record was opened is written down. */
 export async function loadPupil(
   roll: Roll,
@@ -151,6 +163,8 @@ export async function loadPupil(
   };
   return {
     called: called(record.identity),
+    upn: record.identity.upn ?? null,
+    screenRules: roll.screenRules(),
     facts: [
       identityWords(record, asAt),
       careWords(record, asAt),
@@ -158,6 +172,7 @@ export async function loadPupil(
     ],
     flags: flagsBlock(evaluation, asAt),
     raised: evaluation.findings.map(({ flag }) => ({ pupilId, flag: flag.id })),
+    note: noteOf(evaluation, record.identity.localId),
     record: [
       attendanceBlock(record, roll, asAt),
       exclusionsBlock(record, roll, asAt),

@@ -1,11 +1,15 @@
 import { heatMapLines } from '../components/heat-map.ts';
+import { copyKeys } from '../copy-keys.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
+import { noteFlag } from '../forms/flag.ts';
+import { formKey } from '../forms/form-key.ts';
 import { lastAnswer } from '../last-answer.ts';
 import { beside, type Line, line, paragraph, span } from '../line.ts';
 import { type Move, push, replace, set } from '../move.ts';
 import { shownName } from './names.ts';
 import { type Block, loadPupil, type Paragraph, type PupilModel } from './pupil-model.ts';
+import { undoEditKey } from './undo-edit.ts';
 
 interface PupilState {
   /** The first line in sight. */
@@ -96,6 +100,22 @@ export const pupil = defineScreen<'pupil', PupilModel, PupilState>({
       when: ({ model }) => model.raised.length > 0,
       act: ({ model }) => model.raised[0] && push('flag', { ...model.raised[0], order: model.raised }),
     },
+    {
+      ...formKey<PupilScene>(
+        noteFlag,
+        ['n'],
+        ({ model }) =>
+          model.note && { given: model.note.given, called: model.called, lines: [model.note.title] },
+      ),
+      title: 'keep a dated note on the most urgent flag',
+      hint: 'note',
+    },
+    undoEditKey('flag'),
+    ...copyKeys<PupilScene>(
+      ({ model }) => model.screenRules,
+      ({ model, names }) => ({ name: shownName(model.called, names), upn: model.upn }),
+      false,
+    ),
     {
       id: 'next-pupil',
       keys: ['J'],

@@ -1,7 +1,10 @@
+import type { Copyable } from '../copy-keys.ts';
 import { desk, type Move, say } from '../move.ts';
+import { shownName } from './names.ts';
 import type { RollColumn } from './roll-columns.ts';
 import { FIRST_COLUMN } from './roll-columns.ts';
-import { type Popup, type RollScene, rowsShown } from './roll-state.ts';
+import type { RollRow } from './roll-rows.ts';
+import { chosen, type Popup, type RollScene, rowsShown } from './roll-state.ts';
 
 /** A file's name to begin with. */
 export const exportName = ({ model }: RollScene): string => `roll-${model.asking.asked.asAt}.csv`;
@@ -18,6 +21,25 @@ export function exportRows(scene: RollScene, columns: readonly RollColumn[], nam
     const cells = shown.map((column) => [column.title, withoutSign(column.cell(row).text)] as const);
     return [{ identity, cells: Object.fromEntries(cells) }];
   });
+}
+
+/** What can be copied of the list: cells as they stand, with names where names show. */
+export function copyableOf(scene: RollScene, columns: readonly RollColumn[]): Copyable | undefined {
+  const { names, model } = scene;
+  const row = chosen(scene);
+  const shown = columns.filter(({ id, identifies }) => id !== FIRST_COLUMN && (names || !identifies));
+  const cellsOf = (each: RollRow): string[] => [
+    shownName(each.called, names),
+    ...shown.map((column) => withoutSign(column.cell(each).text)),
+  ];
+  return (
+    row && {
+      name: shownName(row.called, names),
+      upn: model.asking.recordOf(row.pupilId)?.identity.upn ?? null,
+      row: cellsOf(row),
+      view: [['Name', ...shown.map(({ title }) => title)], ...rowsShown(scene).map(cellsOf)],
+    }
+  );
 }
 
 /** Has the desk write the list into the file that was typed. */

@@ -8,6 +8,7 @@ import { attendanceWords, careWords, identityWords, schoolWords } from '../../re
 import { count } from '../../render/text.ts';
 import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
+import type { ScreenRules } from '../../screen-rules.ts';
 import type { HeatMap } from '../components/heat-map.ts';
 import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
 import type { Role } from '../line.ts';
@@ -26,6 +27,13 @@ export interface Preview {
   readonly map: HeatMap;
 }
 
+/** A flag of a pupil, as a command names both. */
+export interface FlagRaised {
+  readonly pupil: string;
+  readonly flag: string;
+  readonly title: string;
+}
+
 export interface RollModel {
   /** In order of name. */
   readonly rows: readonly RollRow[];
@@ -33,8 +41,11 @@ export interface RollModel {
   readonly column: (id: string) => RollColumn | undefined;
   /** What a filter asks of. */
   readonly asking: Asking;
+  readonly screenRules: ScreenRules;
   /** What the list is narrowed to by the way it was opened. */
   readonly narrowed: string | undefined;
+  /** The flags that are raised of a pupil, the most urgent first; of a list of one flag, that one alone. */
+  readonly raised: (pupilId: PupilId) => readonly FlagRaised[];
   readonly preview: (pupilId: PupilId) => Preview | undefined;
 }
 
@@ -131,7 +142,12 @@ export async function loadRoll(roll: Roll, params: ScreenParams['roll'], asAt: I
     rows,
     column: onceEach((id: string) => columnOf(id, rows, asking)),
     asking,
+    screenRules: roll.screenRules(),
     narrowed: only && `${title}: ${ANSWER_WORDS[only.answer]}`,
+    raised: (pupilId) =>
+      (known.get(pupilId)?.findings ?? [])
+        .filter(({ flag }) => only?.flag === undefined || flag.id === only.flag)
+        .map(({ pupil, flag }) => ({ pupil: pupil.localId, flag: flag.id, title: flag.title })),
     preview: onceEach((pupilId: PupilId) => {
       const one = known.get(pupilId);
       return one && preview(one, roll, asAt, levels);

@@ -1,10 +1,12 @@
+import { copyKeys } from '../copy-keys.ts';
 import { AT_THE_TOP, moveCursor, moveKeys } from '../cursor.ts';
 import { defineScreen } from '../define-screen.ts';
 import { filterKeys } from '../filter/filter.ts';
 import type { Key } from '../keys.ts';
 import { set } from '../move.ts';
 import { ROLL_COLUMNS } from './roll-columns.ts';
-import { exportName } from './roll-export.ts';
+import { copyableOf, exportName } from './roll-export.ts';
+import { rollFlagKeys } from './roll-flags.ts';
 import { loadRoll, type RollModel } from './roll-model.ts';
 import {
   back,
@@ -32,7 +34,7 @@ import {
   type RollState,
   tableHeight,
 } from './roll-state.ts';
-import { chips, status, view } from './roll-view.ts';
+import { chips, columnsShown, status, view } from './roll-view.ts';
 
 const PLACES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -173,7 +175,13 @@ export const roll = defineScreen<'roll', RollModel, RollState>({
     ...typingKeys,
     ...sortKeys,
     ...markKeys,
+    ...rollFlagKeys,
     ...popupKeys,
+    ...copyKeys<RollScene>(
+      ({ model }) => model.screenRules,
+      (scene) => copyableOf(scene, columnsShown(scene)),
+      true,
+    ),
     ...groupKeys,
     { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
     ...moveKeys<RollScene>({

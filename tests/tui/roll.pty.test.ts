@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { demoCopy, json, temporary, vschool } from '../program.ts';
+import { inTerminal } from './pty.ts';
+
+test.each([
+  [80, 24],
+  [120, 40],
+  [200, 60],
+])(
+  'at %i×%i a cohort is found, marked and given to somebody, noted on and written to a file',
+  async (columns, rows) => {
+    const db = demoCopy();
+    const { type, text, shows, ended } = inTerminal(['--db', db], { columns, rows });
+    await shows('253 pupils looked after');
+    type('2');
+    await shows('Row 1 of 253');
+    type('/year 10-11 and attendance < 30%');
+    await shows('attendance is under 30%');
+    await shows('Row 1 of 4 (253)');
+    type('\r');
+    // Without the line under it, the whole list is there.
+    await shows('/year 10-11 and attendance < 30%');
+    type('sa');
+    await shows('by Att % ▲');
+    expect(text().indexOf('Mossfell, Amara')).toBeLessThan(text().indexOf('Ottermere, Zadie'));
+    type('  ');
+    await shows('2 marked');
+    type('a');
+    await shows('flags of 2 pupils');
+    type('Ms Amos\r\r');
+    await shows('21 of 21 done; the last: ');
+
+    // Stepping through the marked ones alone, with a note.
+    type('gg\r');
+    await shows('Pupil 1 of 2');
+    type('n');
+    await shows('Keep a note on the flag');
+    type('Bus pass asked for, by Friday\r');
+    await shows('A note on ');
+    type('J');
+    await shows('Pupil 2 of 2');
+    type('\u001b');
+    await shows('2 marked');
+
+    const path = join(temporary(), 'panel.csv');
+    type('x');
+    await shows('Export  4 pupils');
+    type(`\u0015${path}\r`);
+    await shows('4 rows written to');
+    expect(readFileSync(path, 'utf8').split(/\r?\n/)[0]).toBe('pupil,initials,Yr,School,Att %,PEP,Flags');
+    expect(readFileSync(path, 'utf8')).not.toContain('Mossfell');
+    type('q');
+    expect((await ended).exitCode).toBe(0);
+    expect(existsSync(path)).toBe(true);
+
+    const owned = json(vschool(['flags', '--owner', 'Ms Amos', '--json', '--db', db]))['rows'];
+    expect(new Set(owned.map((row: { pupil: string }) => row.pupil)).size).toBe(2);
+    const driver = new Database(db, { readonly: true });
+    const actions = driver
+      .prepare(
+        "select action, count(*) as n from audit where action in ('assign flag', 'note on flag', 'export list', 'open record') group by action order by action",
+      )
+      .all();
+    driver.close();
+    expect(actions).toEqual([
+      { action: 'assign flag', n: 21 },
+      { action: 'export list', n: 1 },
+      { action: 'note on flag', n: 1 },
+      // Two pupils, and the first again after the note.
+      { action: 'open record', n: 3 },
+    ]);
+  },
+);
