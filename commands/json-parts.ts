@@ -46,7 +46,11 @@ export function* rowTexts<Row>(
 
 /** Rows of three texts that are said again and again, as JSON: each text is put in quotation marks once. */
 export function* unknownTexts(
-  unknown: Iterable<{ readonly pupil: { readonly localId: string }; readonly flag: { readonly id: string }; readonly missing: string }>,
+  unknown: Iterable<{
+    readonly pupil: { readonly localId: string };
+    readonly flag: { readonly id: string };
+    readonly missing: string;
+  }>,
 ): Generator<string> {
   const said = new Map<string, string>();
   const quoted = (text: string): string => {

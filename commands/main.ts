@@ -13,12 +13,16 @@ import { checkResultFile } from './result-file.ts';
 import { showScreens } from './show-screens.ts';
 import { VERSION } from './version.ts';
 
-function withOptions(command: Commander, options: Command['options'] = []): void {
+function withOptions(
+  command: Commander,
+  options: Command['options'] = [],
+  forEvery = FOR_EVERY_COMMAND,
+): void {
   for (const { flags, description, choices } of options) {
     const option = new CommanderOption(flags, description);
     command.addOption(choices ? option.choices([...choices]) : option);
   }
-  for (const { flags, description, choices } of FOR_EVERY_COMMAND) {
+  for (const { flags, description, choices } of forEvery) {
     const option = new CommanderOption(flags, description);
     if (choices) option.choices([...choices]);
     // Neither said is a third answer: names show on a terminal and nowhere else.
@@ -26,8 +30,11 @@ function withOptions(command: Commander, options: Command['options'] = []): void
   }
 }
 
-/** What can be said with `commands`, made from the registry. `onRun` is told the exit code. */
-export function program(onRun: (exitCode: number) => void, commands = COMMANDS): Commander {
+/**
+ * What can be said with `commands`, made from the registry. `onRun` is told the exit code. Where none of them was named,
+ * they are made as far as the list of them shows.
+ */
+export function program(onRun: (exitCode: number) => void, commands = COMMANDS, isNamed = true): Commander {
   const root = new Commander('vschool')
     .description(
       'Who is falling behind this morning, why, and what would clear it: for the virtual school of a local authority.',
@@ -46,11 +53,13 @@ export function program(onRun: (exitCode: number) => void, commands = COMMANDS):
     onRun(await runDefault(inputOf(root, [])));
   });
   for (const command of commands) {
-    const sub = root
-      .command(command.name)
-      .summary(command.summary)
-      .description(command.description)
-      .exitOverride();
+    const sub = root.command(command.name).summary(command.summary).exitOverride();
+    if (!isNamed) {
+      for (const { name, description } of command.arguments ?? []) sub.argument(name, description);
+      withOptions(sub, [], FOR_EVERY_COMMAND.slice(0, 1));
+      continue;
+    }
+    sub.description(command.description);
     sub.helpOption('--help', 'this help');
     for (const { name, description } of command.arguments ?? []) sub.argument(name, description);
     withOptions(sub, command.options);
@@ -140,6 +149,7 @@ export async function main(typed: readonly string[]): Promise<number> {
   let exitCode = 0;
   // Where a command is named first, no other has a say in what follows.
   const named = COMMANDS.filter(({ name }) => name === typed[0]);
+  const isNamed = COMMANDS.some(({ name }) => typed.includes(name));
   try {
     refuseSecrets(typed, process.env);
     await program(
@@ -147,6 +157,7 @@ export async function main(typed: readonly string[]): Promise<number> {
         exitCode = code;
       },
       named.length > 0 ? named : COMMANDS,
+      isNamed,
     ).parseAsync(typed, { from: 'user' });
   } catch (error) {
     return exitCodeOf(error);

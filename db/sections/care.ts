@@ -41,7 +41,9 @@ export const careSection: SectionReader<'care'> = {
     const rows = rowsBegun<CareEpisodeTable>(driver, { table: 'care_episode', begins: 'from_date', asAt });
     const birthDates = new Map(
       driver
-        .prepare(`select p.pupil_id, p.birth_date from ${SCOPE} s cross join pupil p on p.pupil_id = s.of_pupil`)
+        .prepare(
+          `select p.pupil_id, p.birth_date from ${SCOPE} s cross join pupil p on p.pupil_id = s.of_pupil`,
+        )
         .raw()
         .all() as [PupilId, IsoDate][],
     );

@@ -139,7 +139,10 @@ export type RecordWith<S extends Section> = { readonly identity: Identity } & {
 };
 
 /** A record with some of its sections alone, so that the others need not be kept. */
-export const withSections = ({ identity, ...sections }: PupilRecord, kept: readonly Section[]): PupilRecord => ({
+export const withSections = (
+  { identity, ...sections }: PupilRecord,
+  kept: readonly Section[],
+): PupilRecord => ({
   identity,
   ...Object.fromEntries(kept.map((name) => [name, sections[name]])),
 });

@@ -21,7 +21,11 @@ interface AskedOfRoll {
  * Works out flags over the roll, or over the named pupils, reading just the sections that they need, with the work that
  * the team has done on each. Of the records nothing is kept but what was found.
  */
-export async function evaluateInTurn(roll: Roll, asAt: IsoDate, asked: AskedOfRoll = {}): Promise<Evaluation> {
+export async function evaluateInTurn(
+  roll: Roll,
+  asAt: IsoDate,
+  asked: AskedOfRoll = {},
+): Promise<Evaluation> {
   const { pupils, flags = FLAGS, alsoRead = [], visit } = asked;
   const memory = await roll.flagMemory(asAt);
   const records = roll.recordsInTurn(sectionsOf(flags, alsoRead), asAt, pupils);
