@@ -3,18 +3,29 @@ import type { Command, Input } from './define.ts';
 import { FOR_EVERY_COMMAND } from './every-command.ts';
 
 /** Gives a command its options, and those that every command takes. */
-export function withOptions(command: Commander, options: Command['options'] = []): void {
+export function withOptions(
+  command: Commander,
+  options: Command['options'] = [],
+  forEvery = FOR_EVERY_COMMAND,
+): void {
   for (const { flags, description, choices, repeats } of options) {
     const option = new CommanderOption(flags, description);
     if (repeats) option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
     command.addOption(choices ? option.choices([...choices]) : option);
   }
-  for (const { flags, description, choices } of FOR_EVERY_COMMAND) {
+  for (const { flags, description, choices } of forEvery) {
     const option = new CommanderOption(flags, description);
     if (choices) option.choices([...choices]);
     // Neither said is a third answer: names show on a terminal and nowhere else.
     command.addOption(flags === '--no-names' ? option.default(undefined) : option);
   }
+}
+
+/** Tells commander as much of a command as the list of commands shows. */
+export function listTo(commander: Commander, { summary, arguments: taken = [] }: Command): void {
+  commander.summary(summary).exitOverride();
+  for (const each of taken) commander.argument(each.name, each.description);
+  withOptions(commander, [], FOR_EVERY_COMMAND.slice(0, 1));
 }
 
 /** Tells commander all that a command takes. */

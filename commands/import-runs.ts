@@ -2,7 +2,7 @@ import type { ImportOutcome } from '../src/importers/outcome.ts';
 import type { Context, Opened } from './context.ts';
 import { importCensus } from './import-census.ts';
 import type { ImportOptions } from './import-files.ts';
-import { FILE_IMPORTS } from './import-kinds.ts';
+import { FILE_IMPORTS } from './file-imports.ts';
 import { importSsda903 } from './import-return.ts';
 import type { FileImport } from './import-table.ts';
 

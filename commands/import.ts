@@ -1,13 +1,13 @@
-import { IMPORTERS } from '../src/importers/index.ts';
 import { defineCommand } from './define.ts';
+import { IMPORT_KINDS } from './import-kinds.ts';
 
 /** A Common Transfer File is read by the importer of marks, and asked for by its own name as well. */
-const KINDS = [...IMPORTERS.map((importer) => importer.id), 'ctf'].sort();
+const KINDS = [...IMPORT_KINDS.map(({ id }) => id), 'ctf'].sort();
 
 export const importCommand = defineCommand({
   name: 'import',
   summary: 'read a file into the roll: children, care, schools, attendance, pupil premium',
-  description: `Reads files of one kind. ${IMPORTERS.map(({ id, about }) => `${id}: ${about}`).join(' ')} A row that cannot be taken is held back with its reason, and the rest goes in; the same file twice changes nothing.`,
+  description: `Reads files of one kind. ${IMPORT_KINDS.map(({ id, about }) => `${id}: ${about}`).join(' ')} A row that cannot be taken is held back with its reason, and the rest goes in; the same file twice changes nothing.`,
   arguments: [
     { name: '<kind>', description: KINDS.join(' or ') },
     {

@@ -1,11 +1,6 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import * as nodeModule from 'node:module';
-import { fileURLToPath } from 'node:url';
-
 /*
  * The program's first lines. They run under any Node from version 14 on, and load nothing else before they know
- * that the version will do: the database driver stops an older one with a crash.
+ * that the version will do: the database driver stops an older one with a crash. What an older one needs is loaded there.
  */
 
 /** The driver is built for Node-API 10, which came with 22.14: an older Node ends with a segmentation fault. */
@@ -16,14 +11,22 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isNewEnough =
   (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) &&
   Number(process.versions['napi']) >= NODE_API;
-const ownNode = fileURLToPath(
-  new URL(`../node_modules/.bin/node${process.platform === 'win32' ? '.cmd' : ''}`, import.meta.url),
-);
 
-/** Runs the same words under the Node that came with the program, and ends as it ends. */
-function runUnderOwnNode(): void {
-  const script = fileURLToPath(import.meta.url);
-  const child = spawn(ownNode, [script, ...process.argv.slice(2)], {
+/** The Node that came with the program, where one did. */
+async function ownNode(): Promise<string | undefined> {
+  const [{ existsSync }, { fileURLToPath }] = await Promise.all([import('node:fs'), import('node:url')]);
+  const end = process.platform === 'win32' ? '.cmd' : '';
+  const path = fileURLToPath(new URL(`../node_modules/.bin/node${end}`, import.meta.url));
+  return existsSync(path) ? path : undefined;
+}
+
+/** Runs the same words under another Node, and ends as it ends. */
+async function runUnder(node: string): Promise<void> {
+  const [{ spawn }, { fileURLToPath }] = await Promise.all([
+    import('node:child_process'),
+    import('node:url'),
+  ]);
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, VSCHOOL_RELAUNCHED: '1' },
   });
@@ -38,9 +41,18 @@ function runUnderOwnNode(): void {
   });
 }
 
+async function startElsewhere(): Promise<void> {
+  const node = process.env['VSCHOOL_RELAUNCHED'] ? undefined : await ownNode();
+  if (node !== undefined) return runUnder(node);
+  process.stderr.write(
+    `vschool needs Node ${LEAST.join('.')} or newer; this is Node ${process.versions.node}. Install a newer Node and run it again.\n`,
+  );
+  process.exitCode = 2;
+}
+
 function start(): void {
   // Absent before Node 22.1, where this line is not reached.
-  nodeModule.enableCompileCache();
+  process.getBuiltinModule('node:module').enableCompileCache();
   import('./main.js' as string)
     .then(async ({ main }: { main: (typed: string[]) => Promise<number> }) => {
       process.exitCode = await main(process.argv.slice(2));
@@ -54,10 +66,4 @@ function start(): void {
 }
 
 if (isNewEnough) start();
-else if (!process.env['VSCHOOL_RELAUNCHED'] && existsSync(ownNode)) runUnderOwnNode();
-else {
-  process.stderr.write(
-    `vschool needs Node ${LEAST.join('.')} or newer; this is Node ${process.versions.node}. Install a newer Node and run it again.\n`,
-  );
-  process.exitCode = 2;
-}
+else void startElsewhere();

@@ -2,7 +2,7 @@ import { Command as Commander, CommanderError } from 'commander';
 import { nearest } from '../src/domain/nearest.ts';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
-import { describeTo, inputOf, withOptions } from './commander-of.ts';
+import { describeTo, inputOf, listTo, withOptions } from './commander-of.ts';
 import { contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
@@ -13,8 +13,11 @@ import { checkResultFile } from './result-file.ts';
 import { showScreens } from './show-screens.ts';
 import { VERSION } from './version.ts';
 
-/** What can be said with `commands`, made from the registry. `onRun` is told the exit code. */
-export function program(onRun: (exitCode: number) => void, commands = COMMANDS): Commander {
+/**
+ * What can be said with `commands`, made from the registry. `onRun` is told the exit code. Where none of them was named,
+ * they are made as far as the list of them shows.
+ */
+export function program(onRun: (exitCode: number) => void, commands = COMMANDS, isNamed = true): Commander {
   const root = new Commander('vschool')
     .description(
       'Who is falling behind this morning, why, and what would clear it: for the virtual school of a local authority.',
@@ -34,6 +37,10 @@ export function program(onRun: (exitCode: number) => void, commands = COMMANDS):
   });
   for (const command of commands) {
     const sub = root.command(command.name);
+    if (!isNamed) {
+      listTo(sub, command);
+      continue;
+    }
     describeTo(sub, command);
     const examples = command.examples.map((each) => `  ${each.command}\n      ${each.shows}`).join('\n');
     sub.addHelpText('after', `\nExamples:\n${examples}`);
@@ -116,6 +123,7 @@ export async function main(typed: readonly string[]): Promise<number> {
   let exitCode = 0;
   // Where a command is named first, no other has a say in what follows.
   const named = COMMANDS.filter(({ name }) => name === typed[0]);
+  const isNamed = COMMANDS.some(({ name }) => typed.includes(name));
   try {
     refuseSecrets(typed, process.env);
     await program(
@@ -123,6 +131,7 @@ export async function main(typed: readonly string[]): Promise<number> {
         exitCode = code;
       },
       named.length > 0 ? named : COMMANDS,
+      isNamed,
     ).parseAsync(typed, { from: 'user' });
   } catch (error) {
     return exitCodeOf(error);

@@ -1,13 +1,13 @@
-import { REPORTS } from '../src/reports/index.ts';
 import { PROFILES } from '../src/reports/publish.ts';
 import { OF_A_COHORT } from './cohort-options.ts';
 import { defineCommand } from './define.ts';
+import { REPORT_KINDS } from './report-kinds.ts';
 
 export const reportCommand = defineCommand({
   name: 'report',
   summary: 'a report over the roll, or over a cohort, at a date',
-  description: `Tables with n, of how many, and the share. ${REPORTS.map(({ id, question }) => `${id}: ${question}`).join(' ')}`,
-  arguments: [{ name: '<id>', description: REPORTS.map(({ id }) => id).join(', ') }],
+  description: `Tables with n, of how many, and the share. ${REPORT_KINDS.map(({ id, question }) => `${id}: ${question}`).join(' ')}`,
+  arguments: [{ name: '<id>', description: REPORT_KINDS.map(({ id }) => id).join(', ') }],
   options: [
     { flags: '--cohort <query>', description: 'the pupils of a cohort alone, such as year 10-11' },
     ...OF_A_COHORT,

@@ -1,6 +1,6 @@
 import { textTable } from '../src/render/table.ts';
-import { REPORTS } from '../src/reports/index.ts';
 import { defineCommand } from './define.ts';
+import { REPORT_KINDS } from './report-kinds.ts';
 
 export const reportsCommand = defineCommand({
   name: 'reports',
@@ -8,7 +8,7 @@ export const reportsCommand = defineCommand({
   description: 'Every report by its id. “vschool report <id>” gives it.',
   examples: [{ command: 'vschool reports', shows: 'every report' }],
   run: async ({ out }) => {
-    const rows = REPORTS.map(({ id, question, about }) => ({ report: id, question, about }));
+    const rows = REPORT_KINDS.map(({ id, question, about }) => ({ report: id, question, about }));
     out.result(
       out.json
         ? JSON.stringify({ command: 'reports', rows })

@@ -99,6 +99,9 @@ export function recordsOf(
   return recordsInScope(driver, sections, asAt);
 }
 
+/** Pupils read at a time: enough for a query a section not to be felt, few enough for their records to die young. */
+const AT_A_TIME = 500;
+
 /**
  * The same records, read for some hundred pupils at a time, so that those which nobody holds on to need no memory. They
  * are all of one moment: what is written meanwhile is not among them.
@@ -108,12 +111,13 @@ export function* recordsInTurn(
   sections: readonly Section[],
   asAt: IsoDate,
   whom: Whom = 'looked after',
+  atATime = AT_A_TIME,
 ): Generator<PupilRecord> {
   const isOwn = !driver.inTransaction;
   if (isOwn) driver.exec('begin');
   try {
     setScope(driver, asAt, whom);
-    for (const pupils of scopeInParts(driver)) {
+    for (const pupils of scopeInParts(driver, atATime)) {
       narrowScope(driver, pupils);
       yield* recordsInScope(driver, sections, asAt);
     }

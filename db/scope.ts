@@ -31,11 +31,8 @@ export function setScope(driver: Driver, asAt: IsoDate, whom: Whom): void {
       .run(JSON.stringify(whom));
 }
 
-/** How many pupils are read at a time: enough for a query a section not to be felt, few enough for their records to die young. */
-const AT_A_TIME = 500;
-
 /** The pupils in scope in order of local id, some at a time; the scope is put aside, for `narrowScope` to take them from. */
-export function scopeInParts(driver: Driver): PupilId[][] {
+export function scopeInParts(driver: Driver, atATime: number): PupilId[][] {
   driver.exec(
     `create temp table if not exists whole_scope (of_pupil integer, pupil_id integer, primary key (of_pupil, pupil_id)) without rowid;
      delete from temp.whole_scope;
@@ -48,8 +45,8 @@ export function scopeInParts(driver: Driver): PupilId[][] {
     )
     .pluck()
     .all() as PupilId[];
-  return Array.from({ length: Math.ceil(pupils.length / AT_A_TIME) }, (_, part) =>
-    pupils.slice(part * AT_A_TIME, (part + 1) * AT_A_TIME),
+  return Array.from({ length: Math.ceil(pupils.length / atATime) }, (_, part) =>
+    pupils.slice(part * atATime, (part + 1) * atATime),
   );
 }
 

@@ -1,7 +1,8 @@
-import { chmodSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const finished = `${root}dist`;
@@ -15,48 +16,110 @@ const REQUIRE = "const require = process.getBuiltinModule('node:module').createR
 
 /**
  * Node's own modules without the `import` of each: that would read every export of a module, and so load what stands
- * behind those that a module loads when they are first asked for.
+ * behind those that a module loads when they are first asked for. Of an `import` nothing is read but what is used.
  */
 const BUILTINS: Plugin = {
   name: 'builtins',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, namespace }) =>
-      namespace !== 'builtin' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
+    onResolve({ filter: /./ }, ({ path, kind, namespace }) =>
+      isBuiltin(path) && !namespace.startsWith('builtin')
+        ? {
+            path,
+            namespace: kind === 'import-statement' ? 'builtin' : 'builtin-required',
+            sideEffects: false,
+          }
+        : undefined,
     );
-    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+    onLoad({ filter: /./, namespace: 'builtin-required' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
     }));
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({ contents: builtinExports(path) }));
   },
 };
+
+/** Each name that a module of Node's exports, told to be free of effects, so that those nobody uses fall away. */
+function builtinExports(path: string): string {
+  const own = `process.getBuiltinModule(${JSON.stringify(path)})`;
+  const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter((name) =>
+    /^[A-Za-z_]\w*$/.test(name),
+  );
+  // The parser of the command line asks for it, for what no command here does: it is loaded by those that start programs.
+  if (path.endsWith('child_process'))
+    return [
+      ...names.map((name) => `export const ${name} = (...given) => ${own}.${name}(...given);`),
+      `export default { ${names.join(', ')} };`,
+    ].join('\n');
+  const exported = names
+    .filter((name) => name !== 'default')
+    .map(
+      (name) =>
+        `const own_${name} = /* @__PURE__ */ (() => own.${name})(); export { own_${name} as ${name} };`,
+    );
+  return [`const own = /* @__PURE__ */ ${own};`, 'export default own;', ...exported].join('\n');
+}
 
 /** Large, and wanted by few commands: each is a file of its own. */
 const APART = ['/tui/app.tsx', '/sqlite/dialect.ts', '/migrations/migrate.ts'];
 
+const LATE = /\bimport\(('\.[^']+')\)/g;
+
+/** What a file of commands or of the database loads late, but for what stands apart. */
+function loadedLate(path: string): { text: string; files: string[] } {
+  const files: string[] = [];
+  const text = readFileSync(path, 'utf8').replaceAll(LATE, (whole, quoted: string) => {
+    const file = resolve(dirname(path), quoted.slice(1, -1));
+    if (APART.some((each) => file.endsWith(each))) return whole;
+    files.push(file);
+    return `import('vschool:work').then(({ begin }) => begin[${JSON.stringify(file)}]())`;
+  });
+  return { text, files };
+}
+
 /**
- * What commands load when they run stands in one file with the rest, and is begun when it is asked for: finding and
- * reading forty small files takes longer than reading a large one.
+ * All that commands load when they run stands in one file, in which each part is begun when it is asked for: finding and
+ * reading forty small files takes longer than reading a large one. What is typed and what is said of commands stands in
+ * another, which is all that help needs.
  */
 const TOGETHER: Plugin = {
   name: 'together',
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
     onLoad({ filter: /\/(?:commands|db)\/.*\.ts$/ }, ({ path }) => ({
       loader: 'ts',
-      contents: readFileSync(path, 'utf8').replaceAll(/\bimport\(('\.[^']+')\)/g, (whole, file: string) =>
-        APART.some((each) => file.endsWith(`${each}'`))
-          ? whole
-          : `Promise.resolve().then(() => require(${file}))`,
-      ),
+      contents: loadedLate(path).text,
     }));
+    onResolve({ filter: /^vschool:work$/ }, ({ path }) => ({ path, namespace: 'work' }));
+    onLoad({ filter: /./, namespace: 'work' }, () => {
+      const all = ['commands', 'db']
+        .flatMap((folder) =>
+          readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).map(
+            (name) => `${root}${folder}/${name}`,
+          ),
+        )
+        .filter((path) => path.endsWith('.ts') && !path.includes('/build/'));
+      const files = [...new Set(all.flatMap((path) => loadedLate(path).files))].sort();
+      const entries = files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(file)})`);
+      return { contents: `export const begin = { ${entries.join(', ')} };`, resolveDir: root };
+    });
+  },
+};
+
+/** Lists that help reads, worked out from the registries now and not at each start. */
+const AT_BUILD: Plugin = {
+  name: 'at-build',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/commands\/(?:import|report)-kinds\.ts$/ }, async ({ path }) => {
+      const lists = Object.entries((await import(path)) as Record<string, unknown>);
+      return {
+        contents: lists.map(([name, list]) => `export const ${name} = ${JSON.stringify(list)};`).join('\n'),
+      };
+    });
   },
 };
 
 process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
 
-// Bundled because loading some hundred files one by one takes three times as long; split so that no command but
-// the screens loads Ink and React.
-await build({
+const shared = {
   absWorkingDir: root,
-  entryPoints: ['commands/main.ts', 'commands/sql-child.ts'],
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -64,8 +127,19 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node22.14',
-  jsx: 'automatic',
   external: ['better-sqlite3'],
+  banner: { js: REQUIRE },
+  plugins: [AT_BUILD, BUILTINS, TOGETHER],
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+// Bundled because loading some hundred files one by one takes three times as long; split so that no command but
+// the screens loads Ink and React.
+await build({
+  ...shared,
+  entryPoints: ['commands/main.ts'],
+  jsx: 'automatic',
   alias: WITHOUT_DEVTOOLS,
   // Yoga's loader touches fetch, which makes Node load its whole HTTP client; nothing here uses the network.
   define: {
@@ -73,11 +147,10 @@ await build({
     fetch: 'undefined',
     'WebAssembly.instantiateStreaming': 'undefined',
   },
-  banner: { js: REQUIRE },
-  plugins: [BUILTINS, TOGETHER],
-  legalComments: 'none',
-  logLevel: 'warning',
 });
+
+// By itself, so that no file is split further for its sake.
+await build({ ...shared, entryPoints: ['commands/sql-child.ts'] });
 
 // By itself and for old versions: it has to run where nothing else can.
 await build({

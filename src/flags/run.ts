@@ -103,8 +103,11 @@ interface Asking {
   readonly flag: Flag;
   readonly asked: Asked;
   readonly wasOpen: ReadonlySet<PupilId>;
+  /** Of those who were open. */
   readonly isClear: Set<PupilId>;
   readonly notKnown: NotKnown[];
+  /** What is missing, each said once: a nation's children lack the same few things. */
+  readonly missing: Map<string, string>;
 }
 
 /**
@@ -125,6 +128,7 @@ export function evaluate(
       wasOpen: new Set(openByFlag.get(flag.id)?.map((each) => each.pupilId)),
       isClear: new Set(),
       notKnown: [],
+      missing: new Map(),
     }),
   );
   const findings: Finding[] = [];
@@ -150,17 +154,26 @@ export function evaluate(
 }
 
 function ask(
-  { flag, asked, wasOpen, isClear, notKnown }: Asking,
+  { flag, asked, wasOpen, isClear, notKnown, missing }: Asking,
   record: PupilRecord,
   isFirst: boolean,
   findings: Finding[],
 ): void {
   const verdict = verdictOf(flag, record, asked);
   const pupil = record.identity;
-  if (verdict.answer === 'unknown') notKnown.push({ pupil, flag, missing: verdict.missing });
-  else if (verdict.answer === 'clear') isClear.add(pupil.pupilId);
-  else {
+  if (verdict.answer === 'unknown')
+    notKnown.push({ pupil, flag, missing: saidOnce(verdict.missing, missing) });
+  else if (verdict.answer === 'clear') {
+    if (wasOpen.has(pupil.pupilId)) isClear.add(pupil.pupilId);
+  } else {
     const status = isFirst || wasOpen.has(pupil.pupilId) ? 'still' : 'new';
     findings.push({ ...verdict, severity: verdict.severity ?? flag.severity, pupil, flag, status });
   }
+}
+
+function saidOnce(text: string, said: Map<string, string>): string {
+  const known = said.get(text);
+  if (known !== undefined) return known;
+  said.set(text, text);
+  return text;
 }

@@ -21,7 +21,13 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let graphemes: Intl.Segmenter | undefined;
+
+/** Made when a text asks for it: nearly all are narrow, and it takes longer than the start of a command. */
+function graphemesOf(text: string): Iterable<Intl.SegmentData> {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return graphemes.segment(text);
+}
 
 function graphemeWidth(grapheme: string): number {
   if (INVISIBLE.test(grapheme)) return 0;
@@ -34,7 +40,7 @@ function graphemeWidth(grapheme: string): number {
 export function cellWidth(text: string): number {
   if (NARROW.test(text)) return text.length;
   let cells = 0;
-  for (const { segment } of graphemes.segment(text)) cells += graphemeWidth(segment);
+  for (const { segment } of graphemesOf(text)) cells += graphemeWidth(segment);
   return cells;
 }
 
@@ -43,7 +49,7 @@ export function clip(text: string, width: number): string {
   if (NARROW.test(text)) return text.slice(0, Math.max(0, width));
   let cells = 0;
   let end = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     cells += graphemeWidth(segment);
     if (cells > width) break;
     end = index + segment.length;

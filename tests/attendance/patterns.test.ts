@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { absenceSpells } from '../../src/domain/absence-spells.ts';
-import { type AttendanceLine, EMPTY_LINE, slotOf, withMark } from '../../src/domain/attendance.ts';
+import { absenceDates, absenceSpells } from '../../src/domain/absence-spells.ts';
+import { type AttendanceLine, dayOfSlot, EMPTY_LINE, slotOf, withMark } from '../../src/domain/attendance.ts';
 import { codeMix } from '../../src/domain/code-mix.ts';
+import { attendanceClassOn } from '../../src/domain/codes/attendance.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { yearOfDays } from '../../src/domain/day-states.ts';
 import { marksInOrder } from '../../src/domain/marks-in-order.ts';
@@ -23,6 +25,41 @@ const at = (date: string, session: 'AM' | 'PM', ch: string, schoolId = 2): Atten
   marks: withMark(EMPTY_LINE, slotOf(day(date), session) as number, ch),
 });
 
+describe('marks in order', () => {
+  const line = fc.record({
+    year: fc.constantFrom(2023, 2024, 2026),
+    schoolId: fc.constantFrom(2, 3),
+    schoolName: fc.constant('Elm Grove'),
+    marks: fc.string({ minLength: 530, maxLength: 530, unit: fc.constantFrom(...'/\\\\LIOUCcdDHJ?Zé€'.split(''), '-') }),
+  });
+
+  test('are each mark of each line with its class on its day, by day, half day and school', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 3 }), (lines) => {
+        const oneByOne = lines
+          .flatMap(({ year, schoolId, marks: all }) =>
+            Array.from({ length: 530 }, (_, slot) => ({ slot, ch: all.charAt(slot) }))
+              .filter(({ ch }) => ch !== '-')
+              .map(({ slot, ch }) => ({
+                at: dayOfSlot(year, slot) * 2 + (slot % 2),
+                schoolId,
+                ch,
+                class: attendanceClassOn(ch, dayOfSlot(year, slot)),
+              })),
+          )
+          .sort((a, b) => a.at - b.at || a.schoolId - b.schoolId);
+        expect(
+          marksInOrder(lines).map(({ day: on, half, line: { schoolId }, ch, class: of }) => ({
+            at: on * 2 + half,
+            ...{ schoolId, ch, class: of },
+          })),
+        ).toEqual(oneByOne);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
 describe('spells of absence', () => {
   const spells = (stretches: string): string[] =>
     absenceSpells(marks(stretches), calendarOf).map(
@@ -34,6 +71,13 @@ describe('spells of absence', () => {
     expect(spells('1/ 3I 2/ 2O')).toEqual([
       '2026-09-02 PM to 2026-09-03 PM: 3 I',
       '2026-09-07 AM to 2026-09-07 PM: 2 O open',
+    ]);
+  });
+
+  test('have their first and last day', () => {
+    expect(absenceDates(marks('1/ 3I 2/ 2O'), calendarOf)).toEqual([
+      { from: '2026-09-02', until: '2026-09-03' },
+      { from: '2026-09-07', until: '2026-09-07' },
     ]);
   });
 

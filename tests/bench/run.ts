@@ -230,6 +230,13 @@ async function history(pupils: number, rollDb: string): Promise<void> {
   if (!isThere('duckdb')) skip('bar 8', 'duckdb');
 }
 
+/** Every column that flags read of the tables that a benchmark's roll fills, once. */
+const SCAN = `
+  select sum(length(marks)) + sum(year) + sum(school_id) from attendance_year;
+  select sum(school_id) + sum(length(from_date)) + sum(length(until_date)) + sum(nc_year) from enrolment;
+  select sum(length(from_date) + length(legal_status) + length(placement)) + sum(length(until_date)) from care_episode;
+  select sum(length(local_id) + length(upn) + length(forename) + length(surname) + length(birth_date)) from pupil`;
+
 /** Every flag over everybody, as a process: the whole list, and one line a pupil. The lists have to agree. */
 async function flags(pupils: number, rollDb: string): Promise<void> {
   const db = at(`flags-${pupils}.db`);
@@ -249,11 +256,18 @@ async function flags(pupils: number, rollDb: string): Promise<void> {
     { name: 'by pupil', command: command('--by-pupil') },
     nothing,
   ];
-  const measured = inRounds(runners, pupils > 10_000 ? 3 : ROUNDS);
+  const isOfNation = pupils > 10_000;
+  const scan: Runner = { name: 'scan', command: ['sqlite3', db, SCAN] };
+  const measured = inRounds(isOfNation && hasSqlite ? [...runners, scan] : runners, isOfNation ? 3 : ROUNDS);
   const note = `${(measured.seconds['flags'] as number).toFixed(2)} s, ${Math.round(measured.megabytes['flags'] as number)} MB; one line a pupil ${(measured.seconds['by pupil'] as number).toFixed(2)} s`;
   if (pupils <= 2500)
     bar('12 flags of an authority over node -e 0', measured.ratio('flags', 'node -e 0'), 4, false, note);
-  else console.log(`        flags of ${pupils} pupils: ${note}`);
+  else {
+    if (hasSqlite)
+      bar('10 flags of the nation over a scan by sqlite3', measured.ratio('flags', 'scan'), 4, false, note);
+    else skip('bar 10', 'sqlite3');
+    bar('10 its memory in MB', measured.megabytes['flags'] as number, 600, false);
+  }
 }
 
 try {
@@ -270,7 +284,7 @@ try {
     const nation = await writeRoll(folder, 85_000);
     await nights(85_000, nation);
     await flags(85_000, nation);
-  } else console.log('skipped bars 3 and 4: the sizes of England run with --national');
+  } else console.log('skipped bars 3, 4 and 10: the sizes of England run with --national');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

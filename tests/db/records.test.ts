@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../db/open.ts';
-import { recordsOf } from '../../db/records.ts';
+import { recordsInTurn, recordsOf } from '../../db/records.ts';
 import { rollOf } from '../../db/roll.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilId } from '../../src/domain/ids.ts';
@@ -100,5 +100,60 @@ test('the view of marks says each session with its code, school and class', asyn
   ]);
   const odd = store.driver.prepare("select code, class from marks where class = 'unmapped'").all();
   expect(odd).toEqual([{ code: 'W9', class: 'unmapped' }]);
+  await store.close();
+});
+
+/** What flags, screens and reports read. */
+const ALL: readonly Section[] = [
+  ...SECTIONS,
+  ...(['attainment', 'careDetails', 'ehcPlans', 'flagWork', 'health', 'missing', 'outOfSchool'] as const),
+  ...(['pepContents', 'people', 'premium', 'reviews'] as const),
+];
+
+test('records read some at a time are those that are read together, a merged pupil with both records', async () => {
+  const store = await openStore({ path: demoCopy() });
+  store.driver.exec(
+    `update pupil set merged_into = (select pupil_id from pupil where local_id = '410003') where local_id = '410250'`,
+  );
+  const together = recordsOf(store.driver, ALL, AS_AT, 'everyone');
+  expect([...recordsInTurn(store.driver, ALL, AS_AT, 'everyone', 7)]).toEqual(together);
+  expect(store.driver.inTransaction).toBe(false);
+  await store.close();
+});
+
+test('records left off in the middle leave no transaction behind', async () => {
+  const store = await openStore({ path: demoCopy() });
+  for (const record of recordsInTurn(store.driver, ['care'], AS_AT, 'everyone', 7))
+    if (record.identity.localId > '410020') break;
+  expect(store.driver.inTransaction).toBe(false);
+  await store.close();
+});
+
+test('one pupil is read without going through the rows of the others', async () => {
+  const store = await openStore({ path: demoCopy() });
+  const asked: string[] = [];
+  const listening = new Proxy(store.driver, {
+    get(target, property) {
+      const value = Reflect.get(target, property);
+      if (typeof value !== 'function') return value;
+      if (property === 'prepare')
+        return (sql: string) => {
+          asked.push(sql);
+          return target.prepare(sql);
+        };
+      return value.bind(target);
+    },
+  });
+  recordsOf(listening, ALL, AS_AT, [5 as PupilId]);
+  const plans = asked
+    // Whether anybody ever supplied a section is told by the first row of its table.
+    .filter((sql) => !/^select 1/.test(sql.trim()))
+    .flatMap((sql) => {
+      const values = sql.includes('@') ? [{ asAt: AS_AT }] : (sql.match(/\?/g) ?? []).map(() => 1);
+      const plan = store.driver.prepare(`explain query plan ${sql}`).all(...values) as { detail: string }[];
+      return plan.map(({ detail }) => `${detail}: ${sql.replace(/\s+/g, ' ').slice(0, 80)}`);
+    });
+  // The scope itself, and the list of those who were asked for, are gone through.
+  expect(plans.filter((detail) => /^SCAN (?!(?:s|sc|j|temp\.scope|scope|kept|CONSTANT)\b)/.test(detail))).toEqual([]);
   await store.close();
 });

@@ -111,6 +111,21 @@ describe('a school’s calendar', () => {
     expect(own.isSchoolDay(day('2024-09-02'))).toBe(false);
     expect(own.schoolDays(day('2024-09-01'), day('2024-09-04'))).toEqual(['2024-09-03', '2024-09-04']);
     expect(own.lastSchoolDays(day('2024-11-05'), 3)).toEqual(['2024-10-24', '2024-10-25', '2024-11-05']);
+    expect(own.firstOfLastSchoolDays(day('2024-11-05'), 3)).toBe('2024-10-24');
+  });
+
+  test('tells the first of the last school days, and nothing before its own first', () => {
+    expect(HARROW.firstOfLastSchoolDays(day('2024-09-04'), 30)).toBe('2024-09-02');
+    expect(HARROW.firstOfLastSchoolDays(day('2024-09-01'), 30)).toBeUndefined();
+  });
+
+  test('counts weeks back without those of a holiday', () => {
+    expect(HARROW.firstOfLastSchoolWeeks(day('2024-11-06'), 1)).toBe('2024-11-04');
+    expect(HARROW.firstOfLastSchoolWeeks(day('2024-11-06'), 2)).toBe('2024-10-21');
+    // In the holiday the week before it is the last.
+    expect(HARROW.firstOfLastSchoolWeeks(day('2024-10-30'), 1)).toBe('2024-10-21');
+    expect(HARROW.firstOfLastSchoolWeeks(day('2024-11-06'), 99)).toBe('2024-09-02');
+    expect(HARROW.firstOfLastSchoolWeeks(day('2024-09-01'), 2)).toBeUndefined();
   });
 
   test('knows the years of its half terms from 1 September to 31 August, and no other', () => {
