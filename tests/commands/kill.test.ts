@@ -8,7 +8,7 @@ import { lastNightMarks } from '../../fixtures/last-night.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { demoCopy, environment, NODE, PROGRAM, temporary, vschool } from '../program.ts';
 
-const KILLS = 20;
+const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 20);
 
 interface State {
   readonly runs: number;
