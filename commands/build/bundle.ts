@@ -9,8 +9,13 @@ const finished = `${root}dist`;
 /** Built beside, and put in place when it is whole: a build that fails leaves the last one as it was. */
 const dist = `${root}dist-${process.pid}`;
 
-/** Ink asks for a debugger's package that is not there; nothing of it is used in production. */
-const WITHOUT_DEVTOOLS = { 'react-devtools-core': `${root}commands/build/no-devtools.ts` };
+/** What Ink has for a debugger opens a socket where DEV says so; nothing of it is in the program. */
+const WITHOUT_DEVTOOLS: Plugin = {
+  name: 'without-devtools',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/ink\/build\/devtools\.js$/ }, () => ({ contents: '' }));
+  },
+};
 
 const REQUIRE = "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
 
@@ -129,7 +134,7 @@ const shared = {
   target: 'node22.14',
   external: ['better-sqlite3'],
   banner: { js: REQUIRE },
-  plugins: [AT_BUILD, BUILTINS, TOGETHER],
+  plugins: [WITHOUT_DEVTOOLS, AT_BUILD, BUILTINS, TOGETHER],
   legalComments: 'none',
   logLevel: 'warning',
 } as const satisfies BuildOptions;
@@ -140,7 +145,6 @@ await build({
   ...shared,
   entryPoints: ['commands/main.ts'],
   jsx: 'automatic',
-  alias: WITHOUT_DEVTOOLS,
   // Yoga's loader touches fetch, which makes Node load its whole HTTP client; nothing here uses the network.
   define: {
     'process.env.NODE_ENV': '"production"',

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   readdirSync,
@@ -120,6 +121,26 @@ test('a folder as a database, and a link to one, are refused', () => {
   symlinkSync(demoCopy(), link);
   expect(vschool(['settings', '--db', link]).code).toBe(77);
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  'a database of another account is refused, even where it could be read (skipped: only root can try)',
+  () => {
+    const folder = temporary();
+    const db = demoCopy(folder);
+    chmodSync(folder, 0o755);
+    chmodSync(db, 0o644);
+    const ran = spawnSync(NODE, [PROGRAM, 'settings', '--db', db], {
+      encoding: 'utf8',
+      env: environment(),
+      uid: 65_534,
+      gid: 65_534,
+    });
+    expect(ran).toMatchObject({
+      status: 77,
+      stderr: expect.stringContaining('belongs to another user, and only its owner may open it'),
+    });
+  },
+);
 
 /** Another program that holds the write lock, stopped in the middle of a transaction. */
 async function suspendedWriter(path: string): Promise<ChildProcess> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { json, vschool } from '../program.ts';
 import { killedAfter, problemsOf, smallDatabase } from './database.ts';
+import { figure } from './figures.ts';
 import { typed } from './typed.ts';
 
 const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 8);
@@ -149,6 +150,7 @@ test(`a rotation killed ${KILLS} times at any moment: the slots beside the file 
     expect(vschool(['key', 'rotate', '--db', db]).code).toBe(0);
     expect(kinds(db)).toEqual(['key-file', 'key-file']);
   }
+  figure('kills of a rotation', `${KILLS} kills: each time one key opened it, 0 lost`);
 });
 
 test.each([
