@@ -16,7 +16,10 @@ const digestJson = (made: Digest, names: boolean): Record<string, unknown> => ({
     ...{ flag: flag.id, raisedOn },
   })),
   dueUntil: made.dueUntil,
-  due: made.due.map(({ pupil, what, on }) => ({ ...pupilJson(pupil, names), what, on })),
+  due: made.due.map(({ pupil, what, on, severity }) => ({
+    ...(pupil ? pupilJson(pupil, names) : { pupil: null }),
+    ...{ what, on, severity },
+  })),
   dueNotKnown: made.dueNotKnown,
   changedMarks: made.changedMarks.map(({ schoolName, marks, pupils }) => ({
     school: schoolName,

@@ -57,8 +57,13 @@ function duePart({ due, dueUntil, bySchoolDays, dueNotKnown, asAt }: Digest, who
         ? [`Not known, as none have ever been supplied: ${list(dueNotKnown)}.`]
         : []),
     ],
-    ['By', 'Child', 'What'],
-    due.map(({ pupil, what, on }) => [spokenDate(on, asAt), who(pupil), what]),
+    ['By', 'Child', '', 'What'],
+    due.map(({ pupil, what, on, severity }) => [
+      spokenDate(on, asAt),
+      pupil ? who(pupil) : 'all',
+      SEVERITY_WORDS[severity],
+      what,
+    ]),
   );
 }
 

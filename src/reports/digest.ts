@@ -47,7 +47,7 @@ export interface Digest {
 /** What has changed since a day, or since flags were last worked out, and what is due soon. */
 export async function digest(roll: Roll, asAt: IsoDate, since?: IsoDate): Promise<Digest> {
   const memory = await roll.flagMemory(since === undefined ? asAt : addCalendarDays(since, 1));
-  const sections = [...DUE_SECTIONS, 'schooling', 'attendance'] as const;
+  const sections = [...DUE_SECTIONS, 'attendance'] as const;
   const { evaluation, records } = await evaluateRoll(roll, asAt, undefined, FLAGS, sections, memory);
   const people = new Map(records.map(({ identity }) => [identity.pupilId, identity]));
   const calendar = roll.calendarOf();
@@ -63,7 +63,7 @@ export async function digest(roll: Roll, asAt: IsoDate, since?: IsoDate): Promis
       const pupil = people.get(pupilId);
       return pupil ? [{ pupil, flag, raisedOn }] : [];
     }),
-    due: dueOfAll(records, { asAt, until, calendar, rules: roll.rules }),
+    due: dueOfAll(records, { asAt, until, calendarOf: roll.calendarOf, rules: roll.rules }),
     ...{ dueUntil: until, bySchoolDays, dueNotKnown: dueNotKnown(records) },
     changedMarks: await changedMarks(roll, addCalendarDays(from, 1), asAt),
     quarantined: await roll.quarantined(),
