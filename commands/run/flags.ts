@@ -3,7 +3,7 @@ import { fold } from '../../src/domain/fold.ts';
 import { FLAGS } from '../../src/flags/index.ts';
 import type { Finding } from '../../src/flags/run.ts';
 import { workWords } from '../../src/render/flag-work.ts';
-import { byPupilText } from '../../src/render/flags-by-pupil.ts';
+import { byPupilText, togetherText } from '../../src/render/flags-by-pupil.ts';
 import { SEVERITY_WORDS } from '../../src/render/morning.ts';
 import { count, list, pupilName, spokenDate } from '../../src/render/text.ts';
 import { wrap } from '../../src/render/width.ts';
@@ -16,7 +16,15 @@ import { type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { flagNamed } from '../flag-named.ts';
 import { printFlagDiff } from '../flags-diff.ts';
-import { byPupilJson, clearedJson, envelope, findingJson, unknownJson } from '../json.ts';
+import {
+  byPupilJson,
+  clearedJson,
+  envelope,
+  findingJson,
+  patternJson,
+  pupilJson,
+  unknownJson,
+} from '../json.ts';
 import { namesShow } from '../names.ts';
 import type { Output } from '../output.ts';
 
@@ -66,12 +74,14 @@ export const runFlags: Command['run'] = async (context, input) => {
     const cohort = question && (await askCohort(opened.roll, opened.asAt, question));
     const pupils = cohort?.records.map(({ identity }) => identity.pupilId);
     const byEach = input.options['byPupil'] === true;
-    const also = byEach ? PATTERN_SECTIONS : [];
+    // One flag alone says nothing together with another.
+    const also = id === undefined ? PATTERN_SECTIONS : [];
     const { evaluation, records } = await evaluateRoll(opened.roll, opened.asAt, pupils, flags, also);
-    const together = byEach ? patternsByPupil(opened.roll, evaluation, records) : new Map();
+    const together = patternsByPupil(opened.roll, evaluation, records);
     const names = await namesShow(context, opened.store, input);
     const findings =
       input.options['cleared'] === true ? [] : evaluation.findings.filter((each) => isWanted(each, input));
+    const each = byPupil(findings, together);
     const cleared = evaluation.cleared.filter(
       ({ flag }) =>
         textOption(input, 'severity') === undefined || flag.severity === input.options['severity'],
@@ -87,10 +97,14 @@ export const runFlags: Command['run'] = async (context, input) => {
           pupils: evaluation.pupils,
           ...(cohort ? { cohortNotKnown: notAnsweredJson(cohort) } : {}),
           comparedWith: evaluation.comparedWith ?? null,
-          rows:
-            input.options['byPupil'] === true
-              ? byPupil(findings, together).map((each) => byPupilJson(each, names))
-              : findings.map((finding) => findingJson(finding, names)),
+          ...(byEach
+            ? { rows: each.map((one) => byPupilJson(one, names)) }
+            : {
+                rows: findings.map((finding) => findingJson(finding, names)),
+                together: each.flatMap(({ pupil, patterns }) =>
+                  patterns.map((found) => ({ ...pupilJson(pupil, names), ...patternJson(found) })),
+                ),
+              }),
           unknown: evaluation.unknown.map(unknownJson),
           cleared: cleared.map((each) => clearedJson(each, byId.get(each.pupilId) ?? '')),
         }),
@@ -108,9 +122,12 @@ export const runFlags: Command['run'] = async (context, input) => {
       );
     else {
       const texts =
-        input.options['byPupil'] === true && findings.length > 0
-          ? [byPupilText(byPupil(findings, together), { names, width: out.columns })]
-          : findings.map((finding) => findingText(finding, opened.asAt, names, out));
+        byEach && findings.length > 0
+          ? [byPupilText(each, { names, width: out.columns })]
+          : [
+              ...findings.map((finding) => findingText(finding, opened.asAt, names, out)),
+              ...togetherPart(togetherText(each, { names, width: out.columns }), out),
+            ];
       const unknown = evaluation.unknown.length > 0 ? [unknownText(evaluation.unknown)] : [];
       const shown = texts.length === 0 ? [nothingText(input, evaluation.pupils)] : texts;
       out.result([...shown, ...unknown].join('\n\n'));
@@ -122,6 +139,10 @@ export const runFlags: Command['run'] = async (context, input) => {
       : 0;
   });
 };
+
+/** What flags of one child say together, below the flags. */
+const togetherPart = (texts: readonly string[], out: Output): string[] =>
+  texts.length === 0 ? [] : [out.paint.heading('What flags of one child say together:'), ...texts];
 
 /** What it means that nothing is shown: a filter may have left something out. */
 function nothingText(input: Input, pupils: number): string {
