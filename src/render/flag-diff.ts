@@ -12,7 +12,18 @@ const REASONS: readonly (readonly [ChangeReason, string])[] = [
   ['data came late', 'data that arrived late'],
 ];
 
+/** How a child came or went where that is more than the flag itself. */
+const LABELS: Readonly<Record<ChangeReason, string>> = {
+  'same child': '',
+  joined: ', new among those asked about',
+  left: ', no longer among those asked about',
+  'data came late': ', by data that arrived late',
+};
+
 const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
+
+const changeWords = (n: number): string =>
+  n === 0 ? 'As many as then' : `${Math.abs(n)} ${n > 0 ? 'more' : 'fewer'} than then`;
 
 /** Where some came and some went, how many of each: +3 may be 4 and 1. */
 function bothWays(changes: FlagDiff['changes'], reason: ChangeReason): string {
@@ -44,9 +55,9 @@ export function flagDiffText(diffs: readonly FlagDiff[], options: DiffTextOption
         paint.heading(
           `${flag.title}: ${before} on ${spokenDate(since, asAt)}, ${now} on ${spokenDate(asAt, asAt)}`,
         ),
-        ...wrap(`  ${signed(now - before)}: ${list(told)}.`, width),
+        ...wrap(`  ${changeWords(now - before)}: ${list(told)}.`, width),
         ...changes.flatMap(({ pupil, by, reason, sentence, evidence }) => [
-          `  ${by === 1 ? '+' : '−'} ${pupilName(pupil, names)} (${pupil.localId})${reason === 'same child' ? '' : `, ${reason}`}`,
+          `  ${by === 1 ? '+' : '−'} ${pupilName(pupil, names)} (${pupil.localId})${LABELS[reason]}`,
           ...indented(sentence),
           ...evidence.flatMap(({ text }) => indented(`· ${text}`)),
         ]),
