@@ -2,8 +2,8 @@ import type { Store } from '../db/open.ts';
 import type { Actor } from '../db/write.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
-import type { ImportOptions } from './import-files.ts';
 import { FILE_IMPORTS } from './file-imports.ts';
+import type { ImportOptions } from './import-files.ts';
 import { importSsda903 } from './import-return.ts';
 import type { TextFile } from './source.ts';
 

@@ -1,8 +1,8 @@
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import type { Context, Opened } from './context.ts';
+import { FILE_IMPORTS } from './file-imports.ts';
 import { importCensus } from './import-census.ts';
 import type { ImportOptions } from './import-files.ts';
-import { FILE_IMPORTS } from './file-imports.ts';
 import { importSsda903 } from './import-return.ts';
 import type { FileImport } from './import-table.ts';
 

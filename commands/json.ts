@@ -2,6 +2,7 @@ import type { IsoDate } from '../src/domain/dates.ts';
 import { type FlagWork, NO_WORK } from '../src/domain/flag-work.ts';
 import type { Identity } from '../src/domain/record.ts';
 import type { Cleared, Finding, NotKnown } from '../src/flags/run.ts';
+import type { PatternFound } from '../src/patterns/define.ts';
 import { pupilName } from '../src/render/text.ts';
 import type { PupilFlags } from '../src/reports/by-pupil.ts';
 import type { Opened } from './context.ts';
@@ -66,7 +67,12 @@ export const byPupilJson = (
   severity: findings[0]?.severity ?? null,
   flags: findings.map(({ flag }) => flag.id),
   weights: { parts, sum },
-  patterns: patterns.map(({ pattern, sentence }) => ({ pattern: pattern.id, sentence })),
+  patterns: patterns.map(patternJson),
+});
+
+export const patternJson = ({ pattern, sentence }: PatternFound): Record<string, unknown> => ({
+  pattern: pattern.id,
+  sentence,
 });
 
 export const unknownJson = ({ pupil, flag, missing }: NotKnown): Record<string, unknown> => ({

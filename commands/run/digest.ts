@@ -4,19 +4,25 @@ import { digestText } from '../../src/render/digest-text.ts';
 import { type Digest, digest } from '../../src/reports/digest.ts';
 import { dateFrom, textOption } from '../context.ts';
 import type { Command } from '../define.ts';
-import { envelope, findingJson, pupilJson } from '../json.ts';
+import { envelope, findingJson, patternJson, pupilJson } from '../json.ts';
 import { namesShow } from '../names.ts';
 
 const digestJson = (made: Digest, names: boolean): Record<string, unknown> => ({
   ...{ authority: made.authority, demo: made.demo, pupils: made.pupils },
   comparedWith: made.comparedWith ?? null,
   rows: made.raised.map((finding) => findingJson(finding, names)),
+  together: made.together.flatMap(({ pupil, patterns }) =>
+    patterns.map((found) => ({ ...pupilJson(pupil, names), ...patternJson(found) })),
+  ),
   cleared: made.cleared.map(({ pupil, flag, raisedOn }) => ({
     ...pupilJson(pupil, names),
     ...{ flag: flag.id, raisedOn },
   })),
   dueUntil: made.dueUntil,
-  due: made.due.map(({ pupil, what, on }) => ({ ...pupilJson(pupil, names), what, on })),
+  due: made.due.map(({ pupil, what, on, severity }) => ({
+    ...(pupil ? pupilJson(pupil, names) : { pupil: null }),
+    ...{ what, on, severity },
+  })),
   dueNotKnown: made.dueNotKnown,
   changedMarks: made.changedMarks.map(({ schoolName, marks, pupils }) => ({
     school: schoolName,

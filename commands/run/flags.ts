@@ -1,23 +1,22 @@
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { fold } from '../../src/domain/fold.ts';
-import { type PupilRecord, withSections } from '../../src/domain/record.ts';
 import { FLAGS } from '../../src/flags/index.ts';
 import type { Finding } from '../../src/flags/run.ts';
 import { workWords } from '../../src/render/flag-work.ts';
-import { byPupilText } from '../../src/render/flags-by-pupil.ts';
+import { byPupilText, togetherText } from '../../src/render/flags-by-pupil.ts';
 import { SEVERITY_WORDS } from '../../src/render/morning.ts';
 import { count, list, pupilName, spokenDate } from '../../src/render/text.ts';
 import { wrap } from '../../src/render/width.ts';
 import { byPupil } from '../../src/reports/by-pupil.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
 import { evaluateInTurn } from '../../src/reports/evaluate-roll.ts';
-import { PATTERN_SECTIONS, patternsByPupil } from '../../src/reports/patterns.ts';
+import { patternsByPupil } from '../../src/reports/patterns.ts';
 import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
 import { type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { flagNamed } from '../flag-named.ts';
 import { printFlagDiff } from '../flags-diff.ts';
-import { byPupilJson, clearedJson, findingJson } from '../json.ts';
+import { byPupilJson, clearedJson, findingJson, patternJson, pupilJson } from '../json.ts';
 import { envelopeInParts, RowsInTurn, rowTexts, unknownTexts } from '../json-parts.ts';
 import { namesShow } from '../names.ts';
 import type { Output } from '../output.ts';
@@ -68,16 +67,13 @@ export const runFlags: Command['run'] = async (context, input) => {
     const cohort = question && (await askCohort(opened.roll, opened.asAt, question));
     const pupils = cohort?.records.map(({ identity }) => identity.pupilId);
     const byEach = input.options['byPupil'] === true;
-    // Of the records those are kept, with what they read, of which patterns are looked for.
-    const kept: PupilRecord[] = [];
-    const evaluation = await evaluateInTurn(opened.roll, opened.asAt, {
-      ...{ pupils, flags, alsoRead: byEach ? PATTERN_SECTIONS : [] },
-      ...(byEach ? { visit: (record) => void kept.push(withSections(record, PATTERN_SECTIONS)) } : {}),
-    });
-    const together = byEach ? patternsByPupil(opened.roll, evaluation, kept) : new Map();
+    const evaluation = await evaluateInTurn(opened.roll, opened.asAt, { pupils, flags });
+    // One flag alone says nothing together with another.
+    const together = id === undefined ? await patternsByPupil(opened.roll, evaluation) : new Map();
     const names = await namesShow(context, opened.store, input);
     const findings =
       input.options['cleared'] === true ? [] : evaluation.findings.filter((each) => isWanted(each, input));
+    const each = byPupil(findings, together);
     const cleared = evaluation.cleared.filter(
       ({ flag }) =>
         textOption(input, 'severity') === undefined || flag.severity === input.options['severity'],
@@ -93,11 +89,14 @@ export const runFlags: Command['run'] = async (context, input) => {
           pupils: evaluation.pupils,
           ...(cohort ? { cohortNotKnown: notAnsweredJson(cohort) } : {}),
           comparedWith: evaluation.comparedWith ?? null,
-          rows: new RowsInTurn(
-            byEach
-              ? rowTexts(byPupil(findings, together), (each) => byPupilJson(each, names))
-              : rowTexts(findings, (finding) => findingJson(finding, names)),
-          ),
+          ...(byEach
+            ? { rows: new RowsInTurn(rowTexts(each, (one) => byPupilJson(one, names))) }
+            : {
+                rows: new RowsInTurn(rowTexts(findings, (finding) => findingJson(finding, names))),
+                together: each.flatMap(({ pupil, patterns }) =>
+                  patterns.map((found) => ({ ...pupilJson(pupil, names), ...patternJson(found) })),
+                ),
+              }),
           unknown: new RowsInTurn(unknownTexts(evaluation.unknown)),
           cleared: cleared.map((each) => clearedJson(each, byId.get(each.pupilId) ?? '')),
         }),
@@ -115,9 +114,12 @@ export const runFlags: Command['run'] = async (context, input) => {
       );
     else {
       const texts =
-        input.options['byPupil'] === true && findings.length > 0
-          ? [byPupilText(byPupil(findings, together), { names, width: out.columns })]
-          : findings.map((finding) => findingText(finding, opened.asAt, names, out));
+        byEach && findings.length > 0
+          ? [byPupilText(each, { names, width: out.columns })]
+          : [
+              ...findings.map((finding) => findingText(finding, opened.asAt, names, out)),
+              ...togetherPart(togetherText(each, { names, width: out.columns }), out),
+            ];
       const unknown = evaluation.unknown.length > 0 ? [unknownText(evaluation.unknown)] : [];
       const shown = texts.length === 0 ? [nothingText(input, evaluation.pupils)] : texts;
       out.result([...shown, ...unknown].join('\n\n'));
@@ -129,6 +131,10 @@ export const runFlags: Command['run'] = async (context, input) => {
       : 0;
   });
 };
+
+/** What flags of one child say together, below the flags. */
+const togetherPart = (texts: readonly string[], out: Output): string[] =>
+  texts.length === 0 ? [] : [out.paint.heading('What flags of one child say together:'), ...texts];
 
 /** What it means that nothing is shown: a filter may have left something out. */
 function nothingText(input: Input, pupils: number): string {

@@ -4,10 +4,11 @@ import { pupilPageText, timelineText } from '../../src/render/pupil-page.ts';
 import { pupilName } from '../../src/render/text.ts';
 import { absenceThresholds } from '../../src/reports/absence-thresholds.ts';
 import { evaluateRoll } from '../../src/reports/evaluate-roll.ts';
+import { patternsByPupil } from '../../src/reports/patterns.ts';
 import { PAGE_SECTIONS, pupilPage } from '../../src/reports/pupil-page.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
-import { envelope, findingJson, pupilJson, unknownJson } from '../json.ts';
+import { envelope, findingJson, patternJson, pupilJson, unknownJson } from '../json.ts';
 import { namesShow } from '../names.ts';
 import { pupilNamed } from '../pupil-named.ts';
 import { alikePupils, differentPupils, duplicates, mergePupils, unmergePupil } from './pupil-identity.ts';
@@ -47,6 +48,7 @@ async function printPage(context: Context, opened: Opened, input: Input, text: s
   const identity = await pupilNamed(roll, text, names);
   await roll.opened(identity.pupilId);
   const { evaluation, records } = await evaluateRoll(roll, asAt, [identity.pupilId], FLAGS, PAGE_SECTIONS);
+  const patterns = (await patternsByPupil(roll, evaluation)).get(identity.pupilId) ?? [];
   const [record] = records;
   if (!record) throw new UserError('notFound', `${identity.localId} was not on the roll by then.`);
   const page = pupilPage(record, {
@@ -66,6 +68,7 @@ async function printPage(context: Context, opened: Opened, input: Input, text: s
         knownAt: textOption(input, 'knownAt') ?? null,
         page: Object.fromEntries(page.blocks.map(({ title, lines }) => [title.toLowerCase(), lines])),
         flags: evaluation.findings.map((finding) => findingJson(finding, names)),
+        patterns: patterns.map(patternJson),
         unknown: evaluation.unknown.map(unknownJson),
         rows: page.timeline,
       }),
@@ -79,5 +82,5 @@ async function printPage(context: Context, opened: Opened, input: Input, text: s
         ? `Nothing is recorded of ${pupilName(identity, names)}.`
         : timelineText(page.timeline, options),
     );
-  else out.result(pupilPageText(page, evaluation.findings, { ...options, events: EVENTS_SHOWN }));
+  else out.result(pupilPageText(page, evaluation.findings, { ...options, patterns, events: EVENTS_SHOWN }));
 }

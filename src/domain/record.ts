@@ -137,12 +137,3 @@ export type PupilRecord = { readonly identity: Identity } & {
 export type RecordWith<S extends Section> = { readonly identity: Identity } & {
   readonly [Name in S]: Sections[Name];
 };
-
-/** A record with some of its sections alone, so that the others need not be kept. */
-export const withSections = (
-  { identity, ...sections }: PupilRecord,
-  kept: readonly Section[],
-): PupilRecord => ({
-  identity,
-  ...Object.fromEntries(kept.map((name) => [name, sections[name]])),
-});

@@ -63,7 +63,7 @@ export const absenceOnOneWeekday = defineFlag({
     const most = Math.max(...counts);
     const day = DAYS[counts.indexOf(most)] ?? 'one weekday';
     return raised({
-      sentence: `Of the ${total} sessions missed this school year ${most} fell on ${day}, ${percentage(most / total, [share])}.`,
+      sentence: `Of the ${total} sessions missed this school year, ${most} fell on ${day}: that is ${percentage(most / total, [share])}.`,
       since: since === undefined ? current.lastMarked : isoDate(since),
       evidence: lineEvidence(current.lines, asAt),
       clears: `Ask what happens on ${day}. The count begins again in September; until then it stays in sight while so many of the sessions missed are on ${day}.`,
@@ -78,7 +78,7 @@ export const absenceOnOneWeekday = defineFlag({
         attendance: attends('2026-09-02', '4/ 2I 8/ 2I 8/ 2I 8/ 2I 8/ 2I 2/ 2M 60/'),
       },
       answer: 'raised',
-      sentence: 'Of the 12 sessions missed this school year 10 fell on Fridays, 83.3%.',
+      sentence: 'Of the 12 sessions missed this school year, 10 fell on Fridays: that is 83.3%.',
       clears:
         'Ask what happens on Fridays. The count begins again in September; until then it stays in sight while so many of the sessions missed are on Fridays.',
     },

@@ -2,7 +2,7 @@ import { progressOf } from '../domain/pupil-progress.ts';
 import { list, shortDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { born, inCare, NO_ENROLMENT } from './example.ts';
-import { assessmentEvidence, hasAssessments } from './progress-evidence.ts';
+import { assessmentEvidence, hasAssessments, subjectWord } from './progress-evidence.ts';
 
 const TEENAGER = born('2011-02-14');
 const EPSILON = 1e-9;
@@ -44,22 +44,22 @@ export const behindTarget = defineFlag({
     if (since === undefined) {
       const silent = aimed.filter(({ prediction }) => !prediction);
       return silent.length > 0
-        ? unknown(`predictions in ${list(silent.map(({ subject }) => subject))}`)
+        ? unknown(`predictions in ${list(silent.map(({ subject }) => subjectWord(subject)))}`)
         : CLEAR;
     }
     const told = behind.map(
       ({ subject, prediction, target, due }) =>
-        `${subject}: ${prediction.value} predicted, target ${target.value} by ${shortDate(due, asAt)}`,
+        `${prediction.value} is predicted in ${subjectWord(subject)}, and the target is ${target.value} by ${shortDate(due, asAt)}`,
     );
     const most = Math.max(...behind.map(({ under }) => under));
     return raised({
-      sentence: `Behind target. ${told.join('; ')}.${most >= 2 - EPSILON ? ' Two grades or more is significant.' : ''}`,
+      sentence: `Behind target: ${told.join('; ')}.${most >= 2 - EPSILON ? ' Two grades or more behind is significant.' : ''}`,
       since,
       evidence: behind.flatMap(({ prediction, target }) => [
         assessmentEvidence(prediction, asAt),
         assessmentEvidence(target, asAt),
       ]),
-      clears: `A prediction nearer to the target in ${list(behind.map(({ subject }) => subject))} clears this.`,
+      clears: `A prediction nearer to the target in ${list(behind.map(({ subject }) => subjectWord(subject)))} clears this.`,
     });
   },
   examples: [
@@ -77,7 +77,7 @@ export const behindTarget = defineFlag({
       },
       answer: 'raised',
       sentence:
-        'Behind target. maths: 4 predicted, target 6 by 18 June 2027. Two grades or more is significant.',
+        'Behind target: 4 is predicted in maths, and the target is 6 by 18 June 2027. Two grades or more behind is significant.',
       clears: 'A prediction nearer to the target in maths clears this.',
     },
     {

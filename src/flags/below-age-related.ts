@@ -4,7 +4,7 @@ import { ncYearOn } from '../domain/year-group.ts';
 import { list } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { NO_ENROLMENT, ZARA } from './example.ts';
-import { assessmentEvidence, hasAssessments } from './progress-evidence.ts';
+import { assessmentEvidence, hasAssessments, subjectWord } from './progress-evidence.ts';
 
 /** The band at which a child is where children of the age are. */
 const AT = 2;
@@ -38,15 +38,15 @@ export const belowAgeRelated = defineFlag({
       );
       return judged.length < core.length && !graded
         ? unknown(
-            `judgements in ${list(core.filter((each) => !judged.some(({ subject }) => subject === each)))}`,
+            `judgements in ${list(core.filter((each) => !judged.some(({ subject }) => subject === each)).map(subjectWord))}`,
           )
         : CLEAR;
     }
     return raised({
-      sentence: `Below age-related expectation in ${list(behind.map(({ subject, value }) => `${subject} (${value})`))}.`,
+      sentence: `Judged below age-related expectation: ${list(behind.map(({ subject, value }) => `${value} in ${subjectWord(subject)}`))}.`,
       since,
       evidence: behind.map((each) => assessmentEvidence(each, asAt)),
-      clears: `A judgement at age-related expectation in ${list(behind.map(({ subject }) => subject))} clears this.`,
+      clears: `A judgement at age-related expectation in ${list(behind.map(({ subject }) => subjectWord(subject)))} clears this.`,
     });
   },
   examples: [
@@ -63,7 +63,7 @@ export const belowAgeRelated = defineFlag({
         ),
       },
       answer: 'raised',
-      sentence: 'Below age-related expectation in maths (working towards).',
+      sentence: 'Judged below age-related expectation: working towards in maths.',
       clears: 'A judgement at age-related expectation in maths clears this.',
     },
     {

@@ -6,7 +6,7 @@ import { ncYearOn } from '../domain/year-group.ts';
 import { list, spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
 import { inCare, NO_ENROLMENT, ZARA } from './example.ts';
-import { assessmentEvidence, hasAssessments } from './progress-evidence.ts';
+import { assessmentEvidence, hasAssessments, subjectWord } from './progress-evidence.ts';
 
 export const noAttainmentData = defineFlag({
   id: 'no-attainment-data',
@@ -33,6 +33,7 @@ export const noAttainmentData = defineFlag({
       (subject) => !judged.some((each) => each.subject === subject && each.on >= term.from),
     );
     if (silent.length === 0) return CLEAR;
+    const names = list(silent.map(subjectWord));
     const last = judged.findLast((each) => core.includes(each.subject));
     const first = period.episodes[0];
     const evidence: Evidence[] = [
@@ -48,10 +49,10 @@ export const noAttainmentData = defineFlag({
       ...(last ? [assessmentEvidence(last, asAt)] : []),
     ];
     return raised({
-      sentence: `No judgement in ${list(silent)} for the ${term.term} term ${schoolYearLabel(term.year)}.${last ? ` The last that was sent is of ${spokenDate(last.on, asAt)}.` : ' None was ever sent.'}`,
+      sentence: `No judgement in ${names} for the ${term.term} term ${schoolYearLabel(term.year)}.${last ? ` The last that was sent is of ${spokenDate(last.on, asAt)}.` : ' None was ever sent.'}`,
       since: term.secondHalfFrom,
       evidence,
-      clears: `A judgement of this term in ${list(silent)} clears this.`,
+      clears: `A judgement of this term in ${names} clears this.`,
     });
   },
   examples: [

@@ -23,7 +23,7 @@ export const noPepAtNewSchool = defineFlag({
     // Who is on no roll has another flag.
     const now = mainEnrolmentOn(schooling.enrolments, asAt);
     if (!period || !now) return CLEAR;
-    const counting = { clock: pepClock, calendar: calendarOf(), asAt, peps: peps.peps };
+    const counting = { clock: pepClock, calendar: calendarOf(now.schoolId), asAt, peps: peps.peps };
     const [due] = newSchoolDue({ enrolments: schooling.enrolments }, period.from, counting);
     if (!due || due.doneOn !== undefined) return CLEAR;
     if (due.dueOn === undefined)

@@ -2,7 +2,7 @@ import { progressOf } from '../domain/pupil-progress.ts';
 import { count, list } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { inCare, NO_ENROLMENT, ZARA } from './example.ts';
-import { courseEvidence, hasAssessments, termsBelow, termsOf } from './progress-evidence.ts';
+import { courseEvidence, hasAssessments, subjectWord, termsBelow, termsOf } from './progress-evidence.ts';
 
 const CORE = ['reading', 'writing', 'maths', 'english'];
 
@@ -32,17 +32,20 @@ export const notMakingExpectedProgress = defineFlag({
     if (since === undefined) {
       const lacking = subjects.filter(({ answer }) => answer === 'insufficient data');
       return lacking.length > 0
-        ? unknown(`progress in ${list(lacking.map(({ subject }) => subject))} (${lacking[0]?.missing})`)
+        ? unknown(
+            `progress in ${list(lacking.map(({ subject }) => subjectWord(subject)))} (${lacking[0]?.missing})`,
+          )
         : CLEAR;
     }
     const told = below.map(
-      (each) => `${each.subject} (${each.answer} for ${count(termsOf(termsBelow(each)), 'term')})`,
+      (each) =>
+        `${each.answer} in ${subjectWord(each.subject)} for ${count(termsOf(termsBelow(each)), 'term')}`,
     );
     return raised({
-      sentence: `Not making expected progress in ${list(told)}.`,
+      sentence: `Not making expected progress: ${list(told)}.`,
       since,
       evidence: below.flatMap((each) => courseEvidence(each, asAt, termsBelow(each).length)),
-      clears: `The next judgement in ${list(below.map(({ subject }) => subject))} at what is expected clears this.`,
+      clears: `The next judgement in ${list(below.map(({ subject }) => subjectWord(subject)))} at what is expected clears this.`,
     });
   },
   examples: [
@@ -60,7 +63,7 @@ export const notMakingExpectedProgress = defineFlag({
         ),
       },
       answer: 'raised',
-      sentence: 'Not making expected progress in maths (below for 2 terms).',
+      sentence: 'Not making expected progress: below in maths for 2 terms.',
       clears: 'The next judgement in maths at what is expected clears this.',
     },
     {

@@ -33,7 +33,7 @@ export const premiumUnspent = defineFlag({
     if (!isMuch && asAt < march) return CLEAR;
     const last = premium.lines.findLast((line) => line.account === 'allocated' && line.year === year);
     return raised({
-      sentence: `${pounds(unused)} of the ${pounds(all)} set aside for ${financialYearLabel(year)} is neither paid nor committed.`,
+      sentence: `Of the ${pounds(all)} of pupil premium set aside for the financial year ${financialYearLabel(year)}, ${pounds(unused)} is neither paid nor committed.`,
       since: isMuch ? january : march,
       evidence: last
         ? [
@@ -53,7 +53,8 @@ export const premiumUnspent = defineFlag({
       asAt: '2027-01-11',
       record: { identity: ZARA, premium: paidFor(40, 620, '2026-10-12') },
       answer: 'raised',
-      sentence: '£880 of the £1,500 set aside for 2026-27 is neither paid nor committed.',
+      sentence:
+        'Of the £1,500 of pupil premium set aside for the financial year 2026-27, £880 is neither paid nor committed.',
       clears:
         'It returns to DfE on Wednesday 31 March unless a request is approved or it is given to another child.',
     },

@@ -22,14 +22,14 @@ export const premiumWithoutTarget = defineFlag({
     if (!first) return CLEAR;
     const sum = pounds(sumOf(untied.map(({ amount }) => amount)));
     return raised({
-      sentence: `${sum} of ${financialYearLabel(year)} was paid for no target of a PEP.`,
+      sentence: `Of the pupil premium of the financial year ${financialYearLabel(year)}, ${sum} was paid for no target of a PEP.`,
       since: first.on,
       evidence: untied.map((line) => ({
         section: 'premium',
         row: line.ref,
         text: `${pounds(line.amount)} on ${spokenDate(line.on, asAt)}: ${line.narrative}`,
       })),
-      clears: `Tying it to a target clears this: reverse ${untied.length === 1 ? `entry ${first.entry}` : 'the entries'} and enter the money again with --target, by ${spokenDate(financialYearEnd(year), asAt)}.`,
+      clears: `Saying which target of the plan it was for clears this: ${untied.length === 1 ? `entry ${first.entry} of the ledger is` : 'the entries of the ledger are'} reversed and entered again for that target, by ${spokenDate(financialYearEnd(year), asAt)}.`,
     });
   },
   examples: [
@@ -38,9 +38,9 @@ export const premiumWithoutTarget = defineFlag({
       asAt: '2026-11-20',
       record: { identity: ZARA, premium: paidFor(undefined, 620, '2026-10-12') },
       answer: 'raised',
-      sentence: '£620 of 2026-27 was paid for no target of a PEP.',
+      sentence: 'Of the pupil premium of the financial year 2026-27, £620 was paid for no target of a PEP.',
       clears:
-        'Tying it to a target clears this: reverse entry 3 and enter the money again with --target, by Wednesday 31 March 2027.',
+        'Saying which target of the plan it was for clears this: entry 3 of the ledger is reversed and entered again for that target, by Wednesday 31 March 2027.',
     },
     {
       title: 'the same, for a target',

@@ -9,14 +9,21 @@ import type { Evidence } from './define.ts';
 export const assessmentEvidence = (each: Kept<Assessment>, asAt: IsoDate): Evidence => ({
   section: 'attainment',
   row: each.ref,
-  text: `${each.subject}, ${each.kind}: ${each.value} on ${shortDate(each.on, asAt)}`,
+  text: `${subjectWord(each.subject)}, ${each.kind}: ${each.value} on ${shortDate(each.on, asAt)}`,
 });
 
 const resultEvidence = (each: Kept<KeyStageResult>, asAt: IsoDate): Evidence => ({
   section: 'attainment',
   row: each.ref,
-  text: `${each.subject}, result: ${each.value} of ${shortDate(each.on, asAt)}`,
+  text: `${subjectWord(each.subject)}, result: ${each.value} of ${shortDate(each.on, asAt)}`,
 });
+
+/** A subject as it stands in a sentence. */
+export const subjectWord = (subject: string): string =>
+  subject.replace(
+    /^(english|french|german|spanish|welsh|latin)\b/,
+    (name) => name.charAt(0).toUpperCase() + name.slice(1),
+  );
 
 /** What a subject was measured from, and its last judgements. */
 export const courseEvidence = (

@@ -2,7 +2,7 @@ import { progressOf } from '../domain/pupil-progress.ts';
 import { count, list } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { inCare, NO_ENROLMENT, ZARA } from './example.ts';
-import { courseEvidence, hasAssessments, termsBelow, termsOf } from './progress-evidence.ts';
+import { courseEvidence, hasAssessments, subjectWord, termsBelow, termsOf } from './progress-evidence.ts';
 
 export const specialNeedNotLookedInto = defineFlag({
   id: 'special-need-not-looked-into',
@@ -32,16 +32,16 @@ export const specialNeedNotLookedInto = defineFlag({
     if (since === undefined) {
       const lacking = subjects.filter(({ answer }) => answer === 'insufficient data');
       return lacking.length > 0
-        ? unknown(`progress in ${list(lacking.map(({ subject }) => subject))}`)
+        ? unknown(`progress in ${list(lacking.map(({ subject }) => subjectWord(subject)))}`)
         : CLEAR;
     }
     const terms = Math.max(...below.map((each) => termsOf(termsBelow(each))));
     return raised({
-      sentence: `Below expected progress in ${list(below.map(({ subject }) => subject))} for ${count(terms, 'term')}, and no special educational provision is recorded.`,
+      sentence: `Below expected progress in ${list(below.map(({ subject }) => subjectWord(subject)))} for ${count(terms, 'term')}, and no special educational provision is recorded.`,
       since,
       evidence: below.flatMap((each) => courseEvidence(each, asAt, termsBelow(each).length)),
       clears:
-        'An assessment of need that leads to SEN support or an EHC plan, or a judgement at what is expected.',
+        'An assessment of need that leads to SEN support or an EHC plan clears this, or a judgement at what is expected.',
     });
   },
   examples: [

@@ -21,7 +21,7 @@ const part = (
 
 type Who = (pupil: Identity) => string;
 
-function changesOf({ raised, cleared, asAt, comparedWith }: Digest, who: Who): DigestPart[] {
+function changesOf({ raised, cleared, together, asAt, comparedWith }: Digest, who: Who): DigestPart[] {
   if (comparedWith === undefined)
     return [part('New', ['Not compared with an earlier day: none has been recorded by then.'])];
   const since = spokenDate(comparedWith, asAt);
@@ -37,6 +37,18 @@ function changesOf({ raised, cleared, asAt, comparedWith }: Digest, who: Who): D
         sentence,
       ]),
     ),
+    ...(together.length === 0
+      ? []
+      : [
+          part(
+            'What flags of one child say together',
+            [],
+            ['Child', 'What', 'Why'],
+            together.flatMap(({ pupil, patterns }) =>
+              patterns.map(({ pattern, sentence }) => [who(pupil), pattern.title, sentence]),
+            ),
+          ),
+        ]),
     part(
       'Cleared',
       cleared.length === 0 ? [`No flag has cleared since ${since}.`] : [],
@@ -57,8 +69,13 @@ function duePart({ due, dueUntil, bySchoolDays, dueNotKnown, asAt }: Digest, who
         ? [`Not known, as none have ever been supplied: ${list(dueNotKnown)}.`]
         : []),
     ],
-    ['By', 'Child', 'What'],
-    due.map(({ pupil, what, on }) => [spokenDate(on, asAt), who(pupil), what]),
+    ['By', 'Child', '', 'What'],
+    due.map(({ pupil, what, on, severity }) => [
+      spokenDate(on, asAt),
+      pupil ? who(pupil) : 'all',
+      SEVERITY_WORDS[severity],
+      what,
+    ]),
   );
 }
 

@@ -12,10 +12,21 @@ const REASONS: readonly (readonly [ChangeReason, string])[] = [
   ['data came late', 'data that arrived late'],
 ];
 
+/** How a child came or went where that is more than the flag itself. */
+const LABELS: Readonly<Record<ChangeReason, string>> = {
+  'same child': '',
+  joined: ', new among those asked about',
+  left: ', no longer among those asked about',
+  'data came late': ', by data that arrived late',
+};
+
 const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
 
 /** Somebody who came into a count or went out of it. */
 type Changed = Pick<FlagDiff['changes'][number], 'by' | 'reason'>;
+
+const changeWords = (n: number): string =>
+  n === 0 ? 'As many as then' : `${Math.abs(n)} ${n > 0 ? 'more' : 'fewer'} than then`;
 
 /** Where some came and some went, how many of each: +3 may be 4 and 1. */
 function bothWays(changes: readonly Changed[], reason: ChangeReason): string {
@@ -24,7 +35,7 @@ function bothWays(changes: readonly Changed[], reason: ChangeReason): string {
   return came > 0 && came < own.length ? ` (${came} came, ${own.length - came} went)` : '';
 }
 
-/** A difference with the parts that sum to it: `+3: +4 by joiners and −1 by leavers.` */
+/** A difference with the parts that sum to it: `3 more than then: +4 by joiners and −1 by leavers.` */
 export function partsSentence(
   difference: number,
   parts: FlagDiff['parts'],
@@ -33,7 +44,7 @@ export function partsSentence(
   const told = REASONS.filter(([reason]) => changes.some((each) => each.reason === reason)).map(
     ([reason, words]) => `${signed(parts[reason])} by ${words}${bothWays(changes, reason)}`,
   );
-  return `${signed(difference)}: ${list(told)}.`;
+  return `${changeWords(difference)}: ${list(told)}.`;
 }
 
 interface DiffTextOptions {
@@ -58,7 +69,7 @@ export function flagDiffText(diffs: readonly FlagDiff[], options: DiffTextOption
         ),
         ...wrap(`  ${partsSentence(now - before, parts, changes)}`, width),
         ...changes.flatMap(({ pupil, by, reason, sentence, evidence }) => [
-          `  ${by === 1 ? '+' : '−'} ${pupilName(pupil, names)} (${pupil.localId})${reason === 'same child' ? '' : `, ${reason}`}`,
+          `  ${by === 1 ? '+' : '−'} ${pupilName(pupil, names)} (${pupil.localId})${LABELS[reason]}`,
           ...indented(sentence),
           ...evidence.flatMap(({ text }) => indented(`· ${text}`)),
         ]),

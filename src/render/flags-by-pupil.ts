@@ -8,6 +8,17 @@ import { wrap } from './width.ts';
 export const partsWords = ({ parts, sum }: Pick<PupilFlags, 'parts' | 'sum'>): string =>
   parts.length === 1 ? String(sum) : `${parts.join(' + ')} = ${sum}`;
 
+/** What flags of one pupil say together, a paragraph each. */
+export const togetherText = (
+  rows: readonly Pick<PupilFlags, 'pupil' | 'patterns'>[],
+  { names, width }: { readonly names: boolean; readonly width: number },
+): string[] =>
+  rows.flatMap(({ pupil, patterns }) =>
+    patterns.map(({ pattern, sentence }) =>
+      wrap(`${pupilName(pupil, names)} (${pupil.localId}), ${pattern.title}: ${sentence}`, width).join('\n'),
+    ),
+  );
+
 /** One line a pupil: the most urgent severity, every flag, and the weights with their sum; then what flags say together. */
 export const byPupilText = (
   rows: readonly PupilFlags[],
@@ -28,10 +39,5 @@ export const byPupilText = (
       rows,
       width,
     ),
-    ...rows.flatMap(({ pupil, patterns }) =>
-      patterns.flatMap(({ pattern, sentence }) => [
-        '',
-        ...wrap(`${pupilName(pupil, names)} (${pupil.localId}), ${pattern.title}: ${sentence}`, width),
-      ]),
-    ),
+    ...togetherText(rows, { names, width }).flatMap((text) => ['', text]),
   ].join('\n');

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { Finding } from '../flags/run.ts';
+import type { PatternFound } from '../patterns/define.ts';
 import type { PupilPage } from '../reports/pupil-page.ts';
 import type { TimelineEvent } from '../reports/timeline.ts';
 import { workWords } from './flag-work.ts';
@@ -14,6 +15,8 @@ interface PageTextOptions {
   readonly names: boolean;
   readonly width: number;
   readonly paint: Paint;
+  /** What the flags say together. */
+  readonly patterns?: readonly PatternFound[];
   /** How many events are shown; all, where it is not said. */
   readonly events?: number;
 }
@@ -36,7 +39,7 @@ export function pupilPageText(
   findings: readonly Finding[],
   options: PageTextOptions,
 ): string {
-  const { asAt, names, width, paint, events } = options;
+  const { asAt, names, width, paint, events, patterns = [] } = options;
   const { identity, blocks, timeline } = page;
   const shown = events === undefined ? timeline : timeline.slice(0, events);
   const flags = findings.flatMap(({ flag, severity, sentence, clears, work }) => {
@@ -47,6 +50,9 @@ export function pupilPageText(
       ...(done === '' ? [] : indented(`  ${done}`, width)),
     ];
   });
+  const together = patterns.flatMap(({ pattern, sentence }) =>
+    indented(`${pattern.title}: ${sentence}`, width),
+  );
   const left = timeline.length - shown.length;
   return [
     paint.heading(
@@ -54,6 +60,7 @@ export function pupilPageText(
     ),
     '',
     ...(flags.length > 0 ? [paint.heading('Flags'), ...flags, ''] : []),
+    ...(together.length > 0 ? [paint.heading('What they say together'), ...together, ''] : []),
     ...blocks.flatMap(({ title, lines }) => [
       paint.heading(title),
       ...lines.flatMap((line) => indented(line, width)),

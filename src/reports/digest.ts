@@ -4,9 +4,11 @@ import type { Flag } from '../flags/define.ts';
 import { FLAGS } from '../flags/index.ts';
 import type { Finding } from '../flags/run.ts';
 import type { Roll } from '../roll.ts';
+import { byPupil, type PupilFlags } from './by-pupil.ts';
 import { type SilentSchool, silentSchools } from './coverage.ts';
 import { DUE_SECTIONS, type DueItem, dueNotKnown, dueOfAll, dueUntil } from './due.ts';
 import { evaluateRoll } from './evaluate-roll.ts';
+import { patternsByPupil } from './patterns.ts';
 
 /** A flag that was raised and is no more. */
 export interface ClearedFlag {
@@ -34,6 +36,8 @@ export interface Digest {
   readonly comparedWith: IsoDate | undefined;
   readonly raised: readonly Finding[];
   readonly cleared: readonly ClearedFlag[];
+  /** What the flags of a child with a new one say together. */
+  readonly together: readonly Pick<PupilFlags, 'pupil' | 'patterns'>[];
   readonly due: readonly DueItem[];
   readonly dueUntil: IsoDate;
   /** Whether that is ten school days; else term dates do not reach so far, and it is two weeks. */
@@ -47,23 +51,27 @@ export interface Digest {
 /** What has changed since a day, or since flags were last worked out, and what is due soon. */
 export async function digest(roll: Roll, asAt: IsoDate, since?: IsoDate): Promise<Digest> {
   const memory = await roll.flagMemory(since === undefined ? asAt : addCalendarDays(since, 1));
-  const sections = [...DUE_SECTIONS, 'schooling', 'attendance'] as const;
+  const sections = [...DUE_SECTIONS, 'attendance'] as const;
   const { evaluation, records } = await evaluateRoll(roll, asAt, undefined, FLAGS, sections, memory);
   const people = new Map(records.map(({ identity }) => [identity.pupilId, identity]));
   const calendar = roll.calendarOf();
   const { until, bySchoolDays } = dueUntil(calendar, asAt);
   const from = since ?? evaluation.comparedWith ?? addCalendarDays(asAt, -1);
   const { about } = roll;
+  const raised = evaluation.findings.filter(({ status, work }) => status === 'new' && work?.state === 'open');
   return {
     ...{ asAt, authority: about.authority, demo: about.demo, pupils: evaluation.pupils },
     dataAsAt: about.dataAsAt && about.dataAsAt > asAt ? asAt : about.dataAsAt,
     comparedWith: evaluation.comparedWith,
-    raised: evaluation.findings.filter(({ status, work }) => status === 'new' && work?.state === 'open'),
+    raised,
+    together: byPupil(raised, await patternsByPupil(roll, evaluation)).filter(
+      ({ patterns }) => patterns.length > 0,
+    ),
     cleared: evaluation.cleared.flatMap(({ pupilId, flag, raisedOn }) => {
       const pupil = people.get(pupilId);
       return pupil ? [{ pupil, flag, raisedOn }] : [];
     }),
-    due: dueOfAll(records, { asAt, until, calendar, rules: roll.rules }),
+    due: dueOfAll(records, { asAt, until, calendarOf: roll.calendarOf, rules: roll.rules }),
     ...{ dueUntil: until, bySchoolDays, dueNotKnown: dueNotKnown(records) },
     changedMarks: await changedMarks(roll, addCalendarDays(from, 1), asAt),
     quarantined: await roll.quarantined(),

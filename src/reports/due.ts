@@ -1,27 +1,49 @@
 import type { AuthorityRules } from '../domain/authority.ts';
 import type { SchoolCalendar } from '../domain/calendar.ts';
 import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
-import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
+import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
 import { planDueOn, reviewDueOn } from '../domain/ehc-clock.ts';
-import { isInPlace, isOfPepAge, pepDueOn, termsBegun } from '../domain/pep.ts';
+import { financialYearEnd, financialYearLabel, financialYearOf } from '../domain/financial-year.ts';
+import { pounds, sumOf } from '../domain/pence.ts';
+import type { PepDueKind } from '../domain/pep-clock.ts';
+import { lastDayToRequest } from '../domain/premium/forecast.ts';
+import { heldInYear } from '../domain/premium/lines.ts';
 import { type Identity, type PupilRecord, SECTION_NAMES, type Section } from '../domain/record.ts';
+import { interviewDueOn } from '../domain/return-interview.ts';
 import { nextReviewDue } from '../domain/review-clock.ts';
+import type { Severity } from '../flags/define.ts';
+import { FLAGS } from '../flags/index.ts';
+import { dueName } from '../render/pep-due.ts';
+import { count } from '../render/text.ts';
+import { clockOf } from './pep-due.ts';
 
 /** The sections from which it is known what is due. */
-export const DUE_SECTIONS: readonly Section[] = ['care', 'peps', 'reviews', 'ehcPlans'];
+export const DUE_SECTIONS: readonly Section[] = [
+  'care',
+  'peps',
+  'schooling',
+  'reviews',
+  'ehcPlans',
+  'missing',
+  'premium',
+];
 
-/** Something that has to be done for a pupil by a day that has not passed. */
+/** Something that has to be done by a day that has not passed. */
 export interface DueItem {
-  readonly pupil: Identity;
+  /** For whom; absent where it is of no child alone. */
+  readonly pupil?: Identity;
   readonly what: string;
   readonly on: IsoDate;
+  /** How soon it is to be done once it is late: as the flag that is raised then. */
+  readonly severity: Severity;
 }
 
 export interface DueAsked {
   readonly asAt: IsoDate;
   /** The last day that counts. */
   readonly until: IsoDate;
-  readonly calendar: SchoolCalendar | undefined;
+  /** The school’s own, else the authority’s. */
+  readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
   readonly rules: AuthorityRules;
 }
 
@@ -41,38 +63,61 @@ export function dueUntil(
     : { until, bySchoolDays: true };
 }
 
-type Due = readonly (readonly [what: string, on: IsoDate | undefined])[];
+/** What is due, by when, and the flag that is raised where it is not done. */
+type Due = readonly (readonly [what: string, on: IsoDate | undefined, flag?: string])[];
 
-function pepsDue({ identity, care, peps }: PupilRecord, { asAt, calendar, rules }: DueAsked): Due {
-  const period = care && periodOn(care.periods, asAt);
-  if (!period || !peps || !isOfPepAge(rules.pepClock, identity.birthDate, asAt)) return [];
-  const held = peps.peps.filter((pep) => isInPlace(pep, asAt));
-  const { ageFrom, daysToComplete } = rules.pepClock;
-  if (!held.some((pep) => (pep.meetingOn ?? pep.completedOn ?? '') >= period.from)) {
-    const ofAge = addMonths(identity.birthDate, ageFrom * 12);
-    const event = period.from > ofAge ? period.from : ofAge;
-    const on = pepDueOn(rules.pepClock, calendar, event, daysToComplete);
-    if (on !== undefined && on >= asAt) return [['Initial PEP meeting', on]];
-  }
-  const term = calendar && termsBegun(calendar, asAt).findLast(({ until }) => until >= asAt);
-  if (!term || period.from >= term.from) return [];
-  const isHeld = held.some(
-    (pep) => (pep.year === term.year && pep.term === term.term) || (pep.meetingOn ?? '') >= term.from,
+const PEP_FLAGS: Readonly<Record<PepDueKind, string>> = {
+  begun: 'pep-not-begun',
+  initial: 'initial-pep-overdue',
+  'new school': 'no-pep-at-new-school',
+  // No flag is raised by a move alone: how soon is as for another school.
+  'new placement': 'no-pep-at-new-school',
+  termly: 'termly-pep-missing',
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** By the clock of the page of dues, so that both say the same. */
+const pepsDue = (record: PupilRecord, { asAt, calendarOf, rules }: DueAsked): Due =>
+  (clockOf(record, { asAt, rules, calendarOf })?.dues ?? []).flatMap((due) =>
+    due.doneOn === undefined ? [[capital(dueName(due)), due.dueOn, PEP_FLAGS[due.kind]] as const] : [],
   );
-  return isHeld ? [] : [[`PEP meeting of the ${term.term} term`, term.until]];
-}
+
+/** Talks with children who came back, which nobody has held yet. */
+const interviewsDue = ({ missing }: PupilRecord): Due =>
+  (missing?.episodes ?? []).flatMap((episode) =>
+    episode.interviewOn === undefined
+      ? [
+          [
+            'Interview on the return from being missing',
+            interviewDueOn(episode),
+            'missing-from-care',
+          ] as const,
+        ]
+      : [],
+  );
 
 function reviewsDue({ care, reviews }: PupilRecord, { asAt }: DueAsked): Due {
   const period = care && periodOn(care.periods, asAt);
   if (!period || !reviews) return [];
   const { on, number } = nextReviewDue(period.from, reviews.reviews);
-  return [[number === 1 ? 'First looked-after review' : 'Looked-after review', on]];
+  return [
+    [number === 1 ? 'First looked-after review' : 'Looked-after review', on, 'looked-after-review-late'],
+  ];
 }
 
 const ehcDue = ({ ehcPlans }: PupilRecord, { rules }: DueAsked): Due =>
   (ehcPlans?.plans ?? []).flatMap((plan) => [
-    ['Annual review of the EHC plan', reviewDueOn(plan, ehcPlans?.reviews ?? [], rules.ehcReviewMonths)],
-    ['EHC plan issued, 20 weeks after it was asked for', plan.issuedOn ? undefined : planDueOn(plan)],
+    [
+      'Annual review of the EHC plan',
+      reviewDueOn(plan, ehcPlans?.reviews ?? [], rules.ehcReviewMonths),
+      'ehc-review-late',
+    ],
+    [
+      'EHC plan issued, 20 weeks after it was asked for',
+      plan.issuedOn ? undefined : planDueOn(plan),
+      'ehc-plan-delayed',
+    ],
   ]);
 
 /** What is due for a pupil from a day to another, both included. Of a child in short breaks, no PEP and no review. */
@@ -83,17 +128,58 @@ function dueOf(record: PupilRecord, asked: DueAsked): DueItem[] {
   const all = [
     ...(isBreak ? [] : [...pepsDue(record, asked), ...reviewsDue(record, asked)]),
     ...ehcDue(record, asked),
+    ...interviewsDue(record),
   ];
-  return all.flatMap(([what, on]) =>
-    on !== undefined && on >= asked.asAt && on <= asked.until ? [{ pupil: record.identity, what, on }] : [],
+  return inTime(all, asked).map((item) => ({ pupil: record.identity, ...item }));
+}
+
+const inTime = (all: Due, { asAt, until }: DueAsked): Omit<DueItem, 'pupil'>[] =>
+  all.flatMap(([what, on, flag]) =>
+    on !== undefined && on >= asAt && on <= until ? [{ what, on, severity: severityOf(flag) }] : [],
+  );
+
+const severityOf = (id: string | undefined): Severity =>
+  FLAGS.find((flag) => flag.id === id)?.severity ?? 'plan';
+
+/** The days of the grant, which are of no child alone: the last for a request, and the last for the money. */
+function premiumDue(records: readonly PupilRecord[], asked: DueAsked): Omit<DueItem, 'pupil'>[] {
+  const { asAt, calendarOf, rules } = asked;
+  const supplied = records.flatMap(({ premium }) => premium ?? []);
+  if (supplied.length === 0) return [];
+  const year = financialYearOf(asAt);
+  const unused = supplied.map(({ lines }) => heldInYear(lines, 'allocated', year)).filter((sum) => sum > 0);
+  const label = financialYearLabel(year);
+  const calendar = calendarOf();
+  const last = calendar && lastDayToRequest(calendar, year, rules.premium.schoolDaysToPay);
+  const left =
+    unused.length === 0
+      ? 'nothing that is set aside for a child is left'
+      : `${pounds(sumOf(unused))} set aside for ${count(unused.length, 'child', 'children')} is neither paid nor committed, and returns to DfE`;
+  return inTime(
+    [
+      [
+        `Last day on which pupil premium of ${label} can be asked for and still be paid in its year`,
+        last,
+        'premium-unspent',
+      ],
+      [`Pupil premium of ${label} ends: ${left}`, financialYearEnd(year), 'premium-unspent'],
+    ],
+    asked,
   );
 }
 
-/** What is due for anybody, the soonest first. */
+const SOONEST: readonly Severity[] = ['act', 'plan', 'watch'];
+
+/** What is due for anybody, the soonest first, and of one day the most urgent. */
 export const dueOfAll = (records: readonly PupilRecord[], asked: DueAsked): DueItem[] =>
-  records
-    .flatMap((record) => dueOf(record, asked))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.pupil.localId < b.pupil.localId ? -1 : 1));
+  [...premiumDue(records, asked), ...records.flatMap((record) => dueOf(record, asked))].sort(
+    (a: DueItem, b: DueItem) =>
+      compared(a.on, b.on) ||
+      SOONEST.indexOf(a.severity) - SOONEST.indexOf(b.severity) ||
+      compared(a.pupil?.localId ?? '', b.pupil?.localId ?? ''),
+  );
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Sections that nobody has ever supplied: what is due by them is not known. */
 export const dueNotKnown = (records: readonly PupilRecord[]): string[] =>

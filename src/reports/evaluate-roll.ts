@@ -12,7 +12,6 @@ interface AskedOfRoll {
   /** Everyone looked after, where nobody is named. */
   readonly pupils?: readonly PupilId[] | undefined;
   readonly flags?: readonly Flag[];
-  readonly alsoRead?: readonly Section[];
   /** Sees each record as it goes by. */
   readonly visit?: (record: PupilRecord) => void;
 }
@@ -26,9 +25,9 @@ export async function evaluateInTurn(
   asAt: IsoDate,
   asked: AskedOfRoll = {},
 ): Promise<Evaluation> {
-  const { pupils, flags = FLAGS, alsoRead = [], visit } = asked;
+  const { pupils, flags = FLAGS, visit } = asked;
   const memory = await roll.flagMemory(asAt);
-  const records = roll.recordsInTurn(sectionsOf(flags, alsoRead), asAt, pupils);
+  const records = roll.recordsInTurn(sectionsOf(flags), asAt, pupils);
   return evaluateRecords(roll, asAt, records, flags, memory, visit);
 }
 
@@ -49,7 +48,7 @@ export async function evaluateRoll(
   return { evaluation: evaluateRecords(roll, asAt, records, flags, memory), records, flags };
 }
 
-const sectionsOf = (flags: readonly Flag[], alsoRead: readonly Section[]): Section[] => [
+const sectionsOf = (flags: readonly Flag[], alsoRead: readonly Section[] = []): Section[] => [
   ...new Set<Section>([
     ...flags.flatMap((flag) => [...flag.needs, ...(flag.alsoReads ?? [])]),
     ...alsoRead,

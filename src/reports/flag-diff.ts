@@ -90,7 +90,12 @@ function sentenceOf(
     pupil,
   );
   const evidence = found?.evidence ?? [];
-  if (by === 1) return { sentence: found?.sentence ?? '', evidence };
+  if (by === 1) {
+    const late =
+      reason === 'data came late' ? 'It was so already on the earlier day, and is known since: ' : '';
+    const joined = reason === 'joined' ? 'Came among those asked about since then. ' : '';
+    return { sentence: `${late}${joined}${found?.sentence ?? ''}`, evidence };
+  }
   const was = `It was: ${found?.sentence ?? ''}`;
   if (reason === 'left') return { sentence: `No longer among those asked about. ${was}`, evidence };
   const missing = missingOf(reason === 'data came late' ? thenKnownNow : now, flag, pupil);

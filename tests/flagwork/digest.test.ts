@@ -22,7 +22,8 @@ test('what changed since the night before, and what is due in ten school days', 
   );
   // Came into care on 26 October: twenty working days are over on 23 November.
   expect(made['due']).toContainEqual({
-    ...{ pupil: '410007', initials: 'W.H.', what: 'Initial PEP meeting', on: '2026-11-23' },
+    ...{ pupil: '410007', initials: 'W.H.', what: 'First PEP meeting', on: '2026-11-23' },
+    severity: 'act',
   });
   const days: string[] = made['due'].map((each: { on: string }) => each.on);
   expect(days).toEqual(days.toSorted());

@@ -2,13 +2,28 @@ import { expect, test } from 'vitest';
 import { authorityRulesDefault } from '../../src/domain/authority.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilRecord } from '../../src/domain/record.ts';
-import { EXAMPLE_CALENDAR, hasPep, inCare, NO_PEP, ZARA } from '../../src/flags/example.ts';
+import {
+  attendsSchools,
+  EXAMPLE_CALENDAR,
+  hasPep,
+  inCare,
+  NO_ENROLMENT,
+  NO_PEP,
+  paidFor,
+  wasMissing,
+  ZARA,
+} from '../../src/flags/example.ts';
 import { dueNotKnown, dueOfAll, dueUntil } from '../../src/reports/due.ts';
 
 const day = (text: string): IsoDate => text as IsoDate;
 const due = (asAt: string, record: Omit<PupilRecord, 'identity'>, until = '2026-12-31') =>
   dueOfAll([{ identity: ZARA, ...record }], {
-    ...{ asAt: day(asAt), until: day(until), calendar: EXAMPLE_CALENDAR, rules: authorityRulesDefault },
+    ...{
+      asAt: day(asAt),
+      until: day(until),
+      calendarOf: () => EXAMPLE_CALENDAR,
+      rules: authorityRulesDefault,
+    },
   }).map(({ what, on }) => [what, on]);
 
 test('ten school days over a half-term, and two weeks where term dates end', () => {
@@ -18,22 +33,82 @@ test('ten school days over a half-term, and two weeks where term dates end', () 
   expect(dueUntil(undefined, day('2026-10-20'))).toEqual({ until: '2026-11-03', bySchoolDays: false });
 });
 
-test('the first PEP meeting until its day, and no more on the day after: then a flag says so', () => {
+test('the first PEP is to be begun, and met for, until its day, and no more on the day after: then a flag says so', () => {
   // In care from 16 November 2026: the twentieth working day is 14 December.
   const record = { care: inCare('2026-11-16'), peps: NO_PEP };
-  expect(due('2026-11-20', record)).toEqual([['Initial PEP meeting', '2026-12-14']]);
-  expect(due('2026-12-14', record)).toEqual([['Initial PEP meeting', '2026-12-14']]);
+  // Ten working days: 30 November.
+  const begun = ['First PEP begun', '2026-11-30'];
+  expect(due('2026-11-20', record)).toEqual([begun, ['First PEP meeting', '2026-12-14']]);
+  expect(due('2026-12-14', record)).toEqual([['First PEP meeting', '2026-12-14']]);
   expect(due('2026-12-15', record)).toEqual([]);
-  expect(due('2026-11-20', record, '2026-12-13')).toEqual([]);
+  expect(due('2026-11-20', record, '2026-12-13')).toEqual([begun]);
 });
 
 test('the PEP of the term until the term ends, unless its meeting was held', () => {
   const care = inCare('2024-03-04');
   const held = { term: 'autumn', meetingOn: day('2026-10-14'), status: 'complete' } as const;
   expect(due('2026-12-10', { care, peps: NO_PEP })).toEqual([
-    ['PEP meeting of the autumn term', '2026-12-18'],
+    ['PEP of the autumn 2026/27 term', '2026-12-18'],
   ]);
   expect(due('2026-12-10', { care, peps: hasPep('2026-09-20', held) })).toEqual([]);
+});
+
+test('a PEP meeting at a new school, on its twentieth school day after', () => {
+  const schooling = attendsSchools('2023-09-04 Birch Primary School', '2026-11-09 Oak Academy');
+  const held = { term: 'autumn', meetingOn: day('2026-10-14'), status: 'complete' } as const;
+  const record = { care: inCare('2024-03-04'), peps: hasPep('2026-09-20', held), schooling };
+  expect(due('2026-11-20', record)).toEqual([['PEP meeting at the new school', '2026-12-07']]);
+});
+
+test('an interview on the return, until the third day, unless it was held or declined', () => {
+  const back = wasMissing('2026-11-17..2026-11-19');
+  const what = 'Interview on the return from being missing';
+  expect(due('2026-11-20', { missing: back })).toEqual([[what, '2026-11-22']]);
+  expect(due('2026-11-23', { missing: back })).toEqual([]);
+  const also = (more: object) => ({ episodes: back.episodes.map((each) => ({ ...each, ...more })) });
+  expect(due('2026-11-20', { missing: also({ interviewOn: day('2026-11-20') }) })).toEqual([]);
+  expect(due('2026-11-20', { missing: also({ interview: 'declined' }) })).toEqual([]);
+  expect(due('2026-11-20', { missing: wasMissing('2026-11-17..') })).toEqual([]);
+});
+
+test('the end of the grant year and its last day for a request, once for all children', () => {
+  // £880 of £1,500 is unused. Schools close on 25 March; a request is paid within 20 school days: 25 February.
+  const premium = paidFor(40, 620, '2026-10-12');
+  expect(due('2027-02-22', { premium }, '2027-03-08')).toEqual([
+    [
+      'Last day on which pupil premium of 2026-27 can be asked for and still be paid in its year',
+      '2027-02-25',
+    ],
+  ]);
+  expect(due('2027-03-22', { premium }, '2027-04-16')).toEqual([
+    [
+      'Pupil premium of 2026-27 ends: £880 set aside for 1 child is neither paid nor committed, and returns to DfE',
+      '2027-03-31',
+    ],
+  ]);
+  expect(due('2027-04-01', { premium }, '2027-04-16')).toEqual([]);
+  expect(due('2027-03-22', {}, '2027-04-16')).toEqual([]);
+});
+
+test('how soon is that of the flag which is raised where it is missed; of one day the most urgent first', () => {
+  const found = dueOfAll(
+    [
+      {
+        identity: ZARA,
+        care: inCare('2026-11-16'),
+        peps: NO_PEP,
+        missing: wasMissing('2026-12-10..2026-12-11'),
+      },
+    ],
+    {
+      ...{ asAt: day('2026-12-14'), until: day('2026-12-14') },
+      ...{ calendarOf: () => EXAMPLE_CALENDAR, rules: authorityRulesDefault },
+    },
+  );
+  expect(found.map(({ what, severity }) => [what, severity])).toEqual([
+    ['First PEP meeting', 'act'],
+    ['Interview on the return from being missing', 'plan'],
+  ]);
 });
 
 test('a section that was never supplied is not known, and nothing is said to be due of it', () => {
@@ -41,11 +116,14 @@ test('a section that was never supplied is not known, and nothing is said to be 
     identity: ZARA,
     care: inCare('2024-03-04'),
     peps: NO_PEP,
+    schooling: NO_ENROLMENT,
     reviews: undefined,
   };
   expect(dueNotKnown([record])).toEqual([
     'reviews of the looked-after child',
     'education, health and care plans',
+    'missing episodes',
+    'entries of the pupil premium ledger',
   ]);
   expect(dueNotKnown([])).toEqual([]);
 });
