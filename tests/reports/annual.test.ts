@@ -94,6 +94,11 @@ describe('the annual report of the borough', () => {
       expect([own.includes(title), board.includes(title)]).toEqual([true, false]);
   });
 
+  test('as a board reads it', async () => {
+    const { stdout } = vschool(['report', 'annual', '--profile', 'board', '--db', path]);
+    await expect(stdout).toMatchFileSnapshot('../golden/reports/annual-board.txt');
+  });
+
   test('of a cohort has results of that cohort alone', () => {
     const { stdout } = vschool(['report', 'annual', '--cohort', 'year 11-13', '--db', path]);
     expect(stdout).toContain('6. Key stage 4, the cohort');
