@@ -168,15 +168,17 @@ test('data-trust has the fresh marks that coverage has', () => {
 });
 
 test('a gap is of a group beside all the others, and is said only where the intervals are apart', () => {
-  const rows = rowsOf('disproportionality') as (Row & { 'to others'?: string })[];
+  const rows = rowsOf('disproportionality');
   const of = (measure: string) =>
     rows.find(
       (row) => row.table === 'Persistently absent this school year, by sex' && row.measure === measure,
     );
   // 18 of 75 is 24.0%, 13 of 67 is 19.4%: 4.6 points.
-  expect([of('Male')?.count, of('Male')?.of, of('Male')?.['to others']]).toEqual([18, 75, '+4.6']);
-  expect(of('Female')?.['to others']).toBe('−4.6');
-  for (const row of rows) if (/higher|lower/.test(row['to others'] ?? '')) expect(row.low).toBeDefined();
+  expect([of('Male')?.count, of('Male')?.of, of('Male')?.gap?.slice(0, 4)]).toEqual([18, 75, '+4.6']);
+  // By Newcombe: 0.046 − √(0.082² + 0.110²) and 0.046 + √(0.108² + 0.080²).
+  expect(of('Male')?.gap).toBe('+4.6 (−9 to +18)');
+  expect(of('Female')?.gap).toBe('−4.6 (−18 to +9)');
+  for (const row of rows) if (/higher|lower/.test(row.gap ?? '')) expect(row.low).toBeDefined();
 });
 
 test('the virtual school as one school: roll by phase sums to the roll, and care under a year is by the rows', () => {
