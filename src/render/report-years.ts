@@ -40,6 +40,20 @@ export function intervalText({ interval, rate }: Figure): string {
     : `${percentage(low, []).slice(0, -1)}–${percentage(high, [])}`;
 }
 
+const signed = (points: number, decimals: number): string => {
+  const text = Math.abs(points).toFixed(decimals);
+  if (Number(text) === 0) return text;
+  return `${points < 0 ? '−' : '+'}${text}`;
+};
+
+/** `+4.6 (−9 to +18)`, and what is said of it where the intervals are apart. */
+function gapText({ gap }: Figure): string {
+  if (!gap) return '';
+  const { points, between, says } = gap;
+  const range = `${signed(between.low, 0)} to ${signed(between.high, 0)}`;
+  return `${signed(points, 1)} (${range})${says === 'no clear gap' ? '' : ` ${says}`}`;
+}
+
 const TRENDS = { up: 'up', down: 'down', 'no clear change': '–' } as const;
 
 const cell =
@@ -66,7 +80,7 @@ function linesText(rows: readonly Figure[], width: number): string {
     },
     { title: '95 in 100', value: cell(intervalText), align: 'right' },
     { title: 'change', value: cell(({ trend }) => (trend ? TRENDS[trend] : '')) },
-    { title: 'to others', value: cell(({ gap }) => gap ?? '') },
+    { title: 'to others', value: cell(gapText) },
     ...said.map((title) => ({ title, value: cell(({ words }) => words?.[title] ?? '') })),
   ];
   const used = columns.filter(({ value }) => lines.some((line) => value(line) !== ''));

@@ -1,5 +1,4 @@
 import { areApart, gapInterval, type Interval, shareInterval } from '../domain/small-cohort.ts';
-import { percentage } from '../render/text.ts';
 import { byGroup } from './attendance-tables.ts';
 import { defineReport, type Figure, type ReportTable } from './define.ts';
 import { GROUPINGS } from './groups.ts';
@@ -45,21 +44,21 @@ function besideOthers(row: Figure, rows: readonly Figure[]): Two | undefined {
   return { own: row.interval, others, gap: one.share - rest.share, between: gapInterval(one, rest) };
 }
 
-const gapText = (gap: number): string =>
-  `${gap < 0 ? '−' : '+'}${percentage(Math.abs(gap), []).slice(0, -1)}`;
-
-const whole = (gap: number): string => {
-  const points = Math.round(Math.abs(gap) * 100);
-  return `${points === 0 ? '' : gap < 0 ? '−' : '+'}${points}`;
-};
-
 /** The group beside all others: a gap is said to be one only where the two intervals have nothing in common. */
-function withGap(row: Figure, rows: readonly Figure[]): Figure {
+export function withGap(row: Figure, rows: readonly Figure[]): Figure {
   const two = besideOthers(row, rows);
   if (!two) return row;
   const { own, others, gap, between } = two;
-  const says = areApart(own, others) ? (gap > 0 ? ' higher' : ' lower') : '';
-  return { ...row, gap: `${gapText(gap)} (${whole(between.low)} to ${whole(between.high)})${says}` };
+  const says = areApart(own, others) ? (gap > 0 ? 'higher' : 'lower') : 'no clear gap';
+  const points = (share: number): number => share * 100;
+  return {
+    ...row,
+    gap: {
+      points: points(gap),
+      between: { low: points(between.low), high: points(between.high) },
+      says,
+    },
+  };
 }
 
 const gaps = (table: ReportTable): ReportTable => ({

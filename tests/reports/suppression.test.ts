@@ -352,7 +352,7 @@ describe('figures of several years, groups and published ones', () => {
     const row: Figure = {
       ...part('Held', 33, 187),
       interval: { low: 0.12, high: 0.24 },
-      gap: '+4.6 (−9 to +18)',
+      gap: { points: 4.6, between: { low: -9, high: 18 }, says: 'no clear gap' },
       children: ['100001'],
     };
     const tables = [
