@@ -3,6 +3,7 @@ import { readJudgements } from '../db/premium.ts';
 import type { Question } from '../src/cohort/evaluate.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { PupilRecord } from '../src/domain/record.ts';
+import type { PublishedFigures } from '../src/reports/attainment.ts';
 import { askCohort } from '../src/reports/cohort.ts';
 import { coverage } from '../src/reports/coverage.ts';
 import type { MoreFacts, Report, ReportAsked } from '../src/reports/define.ts';
@@ -10,6 +11,17 @@ import type { Opened } from './context.ts';
 
 /** Imports that are looked through for the last one of each kind. */
 const MOST_RUNS = 10_000;
+
+/** Published figures of a year and a cohort: a report asks for the same ones for many measures. */
+function publishedOnce({ driver }: Opened['store'], laCode: string | undefined): ReportAsked['published'] {
+  const read = new Map<string, PublishedFigures>();
+  return (year, cohort) => {
+    const key = `${year} ${cohort}`;
+    const known = read.get(key) ?? readPeers(driver, laCode, cohort, year);
+    read.set(key, known);
+    return known;
+  };
+}
 
 /** What a report is asked, with all that it said it needs beside the records of its cohort. */
 export async function reportAsked(
@@ -25,7 +37,7 @@ export async function reportAsked(
   return {
     ...{ asAt, rules: roll.rules, calendarOf: roll.calendarOf },
     recordsOn: (day) => earlier.get(day) ?? [],
-    published: (year, cohort) => readPeers(store.driver, roll.rules.laCode, cohort, year),
+    published: publishedOnce(store, roll.rules.laCode),
     ...(report.needsOfEveryone && !question
       ? { everyone: await roll.records(report.needsOfEveryone, asAt, 'everyone') }
       : {}),

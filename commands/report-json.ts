@@ -7,6 +7,7 @@ const figureJson = (table: string, figure: Figure): Record<string, unknown> => {
     excluded,
     notKnown,
     interval,
+    gap,
     words = {},
     children: _children,
     definition: _definition,
@@ -16,6 +17,7 @@ const figureJson = (table: string, figure: Figure): Record<string, unknown> => {
   return {
     table,
     ...rest,
+    ...(gap ? { gap: gap.points, gapLow: gap.between.low, gapHigh: gap.between.high, says: gap.says } : {}),
     ...words,
     ...(interval ? { low: interval.low, high: interval.high } : {}),
     ...(excluded ? { leftOut } : {}),

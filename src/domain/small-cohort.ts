@@ -42,6 +42,21 @@ export function meanInterval(values: readonly number[]): Interval | undefined {
   return { low: average - t * error, high: average + t * error };
 }
 
+/**
+ * The interval of the difference of two shares, out of Wilson’s interval of each. Source: Newcombe, Interval estimation
+ * for the difference between independent proportions, Statistics in Medicine 17 (1998), method 10.
+ */
+export function gapInterval(
+  one: { readonly share: number; readonly interval: Interval },
+  other: { readonly share: number; readonly interval: Interval },
+): Interval {
+  const gap = one.share - other.share;
+  return {
+    low: gap - Math.hypot(one.share - one.interval.low, other.interval.high - other.share),
+    high: gap + Math.hypot(one.interval.high - one.share, other.share - other.interval.low),
+  };
+}
+
 /** Whether a figure lies outside an interval: only then may anybody say that the two differ. */
 export const differsFrom = ({ low, high }: Interval, figure: number): boolean =>
   figure < low || figure > high;

@@ -21,14 +21,15 @@ export const valueText = (value: number, unit: string | undefined): string =>
     ? POUNDS.format(value).replace(/\.00$/, '')
     : `${value}${unit === '%' ? '' : ' '}${unit ?? ''}`.trim();
 
-function countText({ count, value, hidden, published }: Figure): string {
+function countText({ count, value, hidden, published, symbol }: Figure): string {
   if (hidden) return hidden;
+  if (symbol && !published) return symbol;
   if (count === null) return value !== undefined || published ? '' : 'not known';
   return number(count);
 }
 
-const shareText = ({ rate, hidden, symbol }: Figure): string =>
-  hidden ?? symbol ?? (rate === undefined ? '' : percentage(rate, []));
+const shareText = ({ rate, hidden, symbol, published }: Figure): string =>
+  hidden ?? (published ? symbol : undefined) ?? (rate === undefined ? '' : percentage(rate, []));
 
 /** `11.7–25.3%`, or of another value `14.2–20.1`. */
 export function intervalText({ interval, rate }: Figure): string {
@@ -37,6 +38,20 @@ export function intervalText({ interval, rate }: Figure): string {
   return rate === undefined
     ? `${low.toFixed(1)} to ${high.toFixed(1)}`
     : `${percentage(low, []).slice(0, -1)}–${percentage(high, [])}`;
+}
+
+const signed = (points: number, decimals: number): string => {
+  const text = Math.abs(points).toFixed(decimals);
+  if (Number(text) === 0) return text;
+  return `${points < 0 ? '−' : '+'}${text}`;
+};
+
+/** `+4.6 (−9 to +18)`, and what is said of it where the intervals are apart. */
+function gapText({ gap }: Figure): string {
+  if (!gap) return '';
+  const { points, between, says } = gap;
+  const range = `${signed(between.low, 0)} to ${signed(between.high, 0)}`;
+  return `${signed(points, 1)} (${range})${says === 'no clear gap' ? '' : ` ${says}`}`;
 }
 
 const TRENDS = { up: 'up', down: 'down', 'no clear change': '–' } as const;
@@ -65,6 +80,7 @@ function linesText(rows: readonly Figure[], width: number): string {
     },
     { title: '95 in 100', value: cell(intervalText), align: 'right' },
     { title: 'change', value: cell(({ trend }) => (trend ? TRENDS[trend] : '')) },
+    { title: 'to others', value: cell(gapText) },
     ...said.map((title) => ({ title, value: cell(({ words }) => words?.[title] ?? '') })),
   ];
   const used = columns.filter(({ value }) => lines.some((line) => value(line) !== ''));
@@ -115,7 +131,7 @@ function yearColumns(year: string, hasShares: boolean): ResultColumn<Row>[] {
 /** Measures down, years across, n and share of each; a measure that is too long for its column goes on below. */
 function gridText(rows: readonly Figure[], width: number): string {
   const years = [...new Set(rows.map(({ at = '' }) => at))];
-  const hasShares = rows.some(({ of }) => of !== undefined);
+  const hasShares = rows.some(({ rate }) => rate !== undefined);
   const columns = years.flatMap((year) => yearColumns(year, hasShares));
   const all = [...Map.groupBy(rows, ({ measure }) => measure)];
   const wide = columns.reduce(

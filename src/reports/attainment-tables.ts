@@ -29,6 +29,8 @@ export function resultFigure({
   const { title, unit, decimals } = measure;
   const known = n > 0 || notKnown === 0;
   const definition = reason === undefined ? {} : { definition: reason };
+  // Nobody publishes it of this year: that is not the same as not known.
+  if (reason !== undefined && n === 0) return { measure: title, count: null, symbol: 'x', ...definition };
   if (unit === 'share')
     return {
       ...{ measure: title, count: known ? (reached ?? 0) : null, of: n, notKnown, ...definition },
@@ -54,8 +56,9 @@ const WHOSE_SAID: Readonly<Record<WhoseResults, string>> = {
 
 const VALIDATED = { all: 'validated', some: 'validated in part', none: 'unvalidated' } as const;
 
-function saidOf(years: readonly AttainmentReport[]): string[] {
-  const told = years.filter(({ pupils }) => pupils > 0);
+/** Whether the results of each year that is told of are validated, and who graded them. */
+function saidOf(years: readonly AttainmentReport[], figures: readonly Figure[]): string[] {
+  const told = years.filter(({ year }) => figures.some(({ at }) => at === schoolYearLabel(year)));
   if (told.length === 0) return ['No results of these years are held.'];
   const taught = told.filter(({ teacherAssessed }) => teacherAssessed);
   return [
@@ -84,6 +87,11 @@ function besideEngland(years: readonly AttainmentReport[], stage: Stage, wanted:
   });
 }
 
+/** Why a year has no figure that can be compared. */
+const reasonsOf = (figures: readonly Figure[]): string[] => [
+  ...new Set(figures.flatMap(({ definition }) => definition ?? [])),
+];
+
 function stageTable(
   stage: Stage,
   whose: WhoseResults,
@@ -91,7 +99,6 @@ function stageTable(
   asked: ReportAsked,
   wanted: (id: string) => boolean,
   title: string,
-  everyone: Readonly<Record<string, number>>,
 ): ReportTable | undefined {
   const figures = years.map(({ year, lines }) =>
     lines
@@ -112,8 +119,8 @@ function stageTable(
         ? [...own, ...publishedFigures(asked, name, measure, newestResultsYear(asked.asAt))]
         : own;
     }),
-    everyone,
-    notes: [WHOSE_SAID[whose], ...saidOf(years)],
+    everyone: satOf(stage, years),
+    notes: [WHOSE_SAID[whose], ...saidOf(years, rows), ...reasonsOf(rows)],
     ownNotes: besideEngland(years, stage, wanted),
   };
   return isPublished ? withSymbols(table) : table;
@@ -147,9 +154,10 @@ export function attainmentTables(
   return STAGES.flatMap((stage) =>
     reports.flatMap(({ each, years }) => {
       const title = `${upperFirst(STAGE_NAMES[stage])}, ${WHOSE_TITLES[each]}`;
-      // The one cohort is a part of the other: by how few it is less, a mean of those few could be worked out.
-      const everyone = satOf(stage, reports.at(-1)?.years ?? []);
-      return stageTable(stage, each, years, asked, wanted, title, everyone) ?? [];
+      const table = stageTable(stage, each, years, asked, wanted, title);
+      if (!table) return [];
+      // The one cohort is a part of the other: beside each other they would tell of the few who are in one alone.
+      return each === 'looked after' ? { ...table, isOwn: true as const } : table;
     }),
   );
 }

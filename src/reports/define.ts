@@ -36,6 +36,12 @@ export interface Figure {
   readonly published?: true;
   /** What a published table has in place of a number: suppressed, not available, not applicable, rounds to zero. */
   readonly symbol?: 'c' | 'x' | 'z' | 'k';
+  /** How far a group is from all the others, in percentage points, with the range in which that may as well lie. */
+  readonly gap?: {
+    readonly points: number;
+    readonly between: Interval;
+    readonly says: 'higher' | 'lower' | 'no clear gap';
+  };
   /** What is said of it in words, by what it is: a target, a judgement by a rule. */
   readonly words?: Readonly<Record<string, string>>;
   /** Local ids of the children who are counted, for the authority’s own use alone. */

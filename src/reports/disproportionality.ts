@@ -1,5 +1,4 @@
-import { areApart, type Interval, shareInterval } from '../domain/small-cohort.ts';
-import { percentage } from '../render/text.ts';
+import { areApart, gapInterval, type Interval, shareInterval } from '../domain/small-cohort.ts';
 import { byGroup } from './attendance-tables.ts';
 import { defineReport, type Figure, type ReportTable } from './define.ts';
 import { GROUPINGS } from './groups.ts';
@@ -29,6 +28,7 @@ interface Two {
   readonly own: Interval;
   readonly others: Interval;
   readonly gap: number;
+  readonly between: Interval;
 }
 
 function besideOthers(row: Figure, rows: readonly Figure[]): Two | undefined {
@@ -36,21 +36,29 @@ function besideOthers(row: Figure, rows: readonly Figure[]): Two | undefined {
     rows.reduce((all, each) => (each === row ? all : all + of(each)), 0);
   const [count, of] = [sum((each) => each.count ?? 0), sum((each) => each.of ?? 0)];
   const others = shareInterval(count, of);
-  return row.interval && others && row.rate !== undefined
-    ? { own: row.interval, others, gap: row.rate - count / of }
-    : undefined;
+  if (!row.interval || !others || row.rate === undefined) return undefined;
+  const [one, rest] = [
+    { share: row.rate, interval: row.interval },
+    { share: count / of, interval: others },
+  ];
+  return { own: row.interval, others, gap: one.share - rest.share, between: gapInterval(one, rest) };
 }
 
-const gapText = (gap: number): string =>
-  `${gap < 0 ? '−' : '+'}${percentage(Math.abs(gap), []).slice(0, -1)}`;
-
 /** The group beside all others: a gap is said to be one only where the two intervals have nothing in common. */
-function withGap(row: Figure, rows: readonly Figure[]): Figure {
+export function withGap(row: Figure, rows: readonly Figure[]): Figure {
   const two = besideOthers(row, rows);
   if (!two) return row;
-  const { own, others, gap } = two;
-  const says = areApart(own, others) ? (gap > 0 ? ' higher' : ' lower') : '';
-  return { ...row, words: { 'to others': `${gapText(gap)}${says}` } };
+  const { own, others, gap, between } = two;
+  const says = areApart(own, others) ? (gap > 0 ? 'higher' : 'lower') : 'no clear gap';
+  const points = (share: number): number => share * 100;
+  return {
+    ...row,
+    gap: {
+      points: points(gap),
+      between: { low: points(between.low), high: points(between.high) },
+      says,
+    },
+  };
 }
 
 const gaps = (table: ReportTable): ReportTable => ({
@@ -75,7 +83,7 @@ export const disproportionalityReport = defineReport({
         measure: measure.title,
       })),
       notes: [
-        'Every group below is set beside all the other children of the same measure: the gap is in percentage points. It is said to be higher or lower only where the two ranges in which the shares may as well lie (95 in 100) have nothing in common. Of so many comparisons some will be apart by chance alone: about one in a hundred.',
+        'Every group below is set beside all the other children of the same measure: the gap is in percentage points, with the range in which it may as well lie. It is said to be higher or lower only where the two ranges in which the shares may as well lie (95 in 100) have nothing in common. Of so many comparisons some will be apart by chance alone: about one in a hundred.',
       ],
     },
     ...KEY_MEASURES.filter(isAsked).flatMap((measure) =>

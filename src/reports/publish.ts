@@ -87,8 +87,8 @@ const rounded = (n: number, { roundTo }: Rule): number => Math.round(n / roundTo
 
 function shownFor(row: Figure, rule: Rule): Figure {
   const { excluded, notKnown, children: _children, ...all } = row;
-  // An interval tells the numbers that it was worked out from, before they were rounded.
-  const { interval: _interval, ...without } = all;
+  // An interval and a gap tell the numbers that they were worked out from, before they were rounded.
+  const { interval: _interval, gap: _gap, ...without } = all;
   const rest: Figure = rule.roundTo === 1 ? all : without;
   const count = rest.count === null ? null : rounded(rest.count, rule);
   const of = rest.of === undefined ? undefined : rounded(rest.of, rule);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { KeyStageResult } from '../../src/domain/attainment.ts';
 import { MEASURES, measureNamed, measureOf } from '../../src/domain/attainment-measures.ts';
 import { comparison } from '../../src/domain/comparator.ts';
-import { areApart, meanInterval, shareInterval } from '../../src/domain/small-cohort.ts';
+import { areApart, gapInterval, meanInterval, shareInterval } from '../../src/domain/small-cohort.ts';
 import { ks2, ks4Of2016, ks4Of2017 } from './published-rows.ts';
 
 const figure = (id: string, year: number, pupils: readonly KeyStageResult[][]) => {
@@ -70,6 +70,15 @@ describe('what small numbers can say', () => {
     expect(interval?.low).toBeCloseTo(0.446, 2);
     expect(interval?.high).toBeCloseTo(4.554, 2);
     expect(meanInterval([7])).toBeUndefined();
+  });
+
+  test('the gap of 56 of 70 and 48 of 80 is 0.2, between 0.0524 and 0.3339, as Newcombe printed it', () => {
+    const of = (reached: number, all: number) => ({
+      share: reached / all,
+      interval: shareInterval(reached, all) ?? { low: 0, high: 1 },
+    });
+    const { low, high } = gapInterval(of(56, 70), of(48, 80));
+    expect([low.toFixed(4), high.toFixed(4)]).toEqual(['0.0524', '0.3339']);
   });
 
   test('a Progress 8 of -1.5 between -2.3 and -0.7 does not differ from -1.31', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { Figure } from '../../src/reports/define.ts';
+import { withGap } from '../../src/reports/disproportionality.ts';
 import { demoCopy, json, temporary, vschool } from '../program.ts';
 
 type Row = Figure & { readonly table: string; readonly low?: number; readonly high?: number };
@@ -94,6 +95,11 @@ describe('the annual report of the borough', () => {
       expect([own.includes(title), board.includes(title)]).toEqual([true, false]);
   });
 
+  test('as a board reads it', async () => {
+    const { stdout } = vschool(['report', 'annual', '--profile', 'board', '--db', path]);
+    await expect(stdout).toMatchFileSnapshot('../golden/reports/annual-board.txt');
+  });
+
   test('of a cohort has results of that cohort alone', () => {
     const { stdout } = vschool(['report', 'annual', '--cohort', 'year 11-13', '--db', path]);
     expect(stdout).toContain('6. Key stage 4, the cohort');
@@ -162,16 +168,33 @@ test('data-trust has the fresh marks that coverage has', () => {
   );
 });
 
+type GapRow = Pick<Row, 'table' | 'measure' | 'count' | 'of'> & {
+  readonly gap?: number;
+  readonly gapLow?: number;
+  readonly gapHigh?: number;
+  readonly says?: string;
+};
+
 test('a gap is of a group beside all the others, and is said only where the intervals are apart', () => {
-  const rows = rowsOf('disproportionality') as (Row & { 'to others'?: string })[];
+  const rows = rowsOf('disproportionality') as unknown as GapRow[];
   const of = (measure: string) =>
     rows.find(
       (row) => row.table === 'Persistently absent this school year, by sex' && row.measure === measure,
     );
   // 18 of 75 is 24.0%, 13 of 67 is 19.4%: 4.6 points.
-  expect([of('Male')?.count, of('Male')?.of, of('Male')?.['to others']]).toEqual([18, 75, '+4.6']);
-  expect(of('Female')?.['to others']).toBe('−4.6');
-  for (const row of rows) if (/higher|lower/.test(row['to others'] ?? '')) expect(row.low).toBeDefined();
+  // By Newcombe: 0.046 − √(0.082² + 0.110²) and 0.046 + √(0.108² + 0.080²).
+  const male = of('Male');
+  expect([male?.count, male?.of, male?.says]).toEqual([18, 75, 'no clear gap']);
+  expect([male?.gap, male?.gapLow, male?.gapHigh].map((each) => each?.toFixed(0))).toEqual(['5', '-9', '18']);
+  expect(of('Female')?.gap).toBeCloseTo(-4.6, 1);
+
+  // Wilson: 30 of 50 is 46.2 to 72.4%, 5 of 50 is 4.3 to 21.4%.
+  const group = (measure: string, count: number, low: number, high: number): Figure => ({
+    ...{ measure, count, of: 50, rate: count / 50, interval: { low, high } },
+  });
+  const [many, few] = [group('Many', 30, 0.462, 0.724), group('Few', 5, 0.043, 0.214)];
+  expect(withGap(many, [many, few]).gap?.says).toBe('higher');
+  expect(withGap(few, [many, few]).gap?.says).toBe('lower');
 });
 
 test('the virtual school as one school: roll by phase sums to the roll, and care under a year is by the rows', () => {

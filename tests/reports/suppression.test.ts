@@ -352,6 +352,7 @@ describe('figures of several years, groups and published ones', () => {
     const row: Figure = {
       ...part('Held', 33, 187),
       interval: { low: 0.12, high: 0.24 },
+      gap: { points: 4.6, between: { low: -9, high: 18 }, says: 'no clear gap' },
       children: ['100001'],
     };
     const tables = [
@@ -360,7 +361,7 @@ describe('figures of several years, groups and published ones', () => {
     ];
     const shown = publish(tables, 187, 'public').tables;
     expect(shown.map(({ title }) => title)).toEqual(['T']);
-    expect(JSON.stringify(shown)).not.toMatch(/100001|Two children|0\.12/);
+    expect(JSON.stringify(shown)).not.toMatch(/100001|Two children|0\.12|4\.6/);
     expect(publish(tables, 187, 'internal').tables.map(({ notes }) => notes)).toEqual([
       ['Two children left.'],
       [],
