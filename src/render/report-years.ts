@@ -21,9 +21,9 @@ export const valueText = (value: number, unit: string | undefined): string =>
     ? POUNDS.format(value).replace(/\.00$/, '')
     : `${value}${unit === '%' ? '' : ' '}${unit ?? ''}`.trim();
 
-function countText({ count, value, hidden, published }: Figure): string {
+function countText({ count, value, hidden, published, symbol }: Figure): string {
   if (hidden) return hidden;
-  if (count === null) return value !== undefined || published ? '' : 'not known';
+  if (count === null) return value !== undefined || published ? '' : (symbol ?? 'not known');
   return number(count);
 }
 

@@ -1,0 +1,85 @@
+import { readCsv } from '../src/importers/csv.ts';
+import { meant } from '../src/render/page.ts';
+import { ABOUT, MANIFEST } from '../src/render/report-parts.ts';
+import { cellOf, type Row } from '../src/render/result-rows.ts';
+import type { StructuredFormat } from '../src/render/structured.ts';
+import { sheetTexts } from './sheet-texts.ts';
+
+/** What a file of a report says, by table and measure; its header is a table of its own. */
+export type Said = ReadonlyMap<string, string>;
+
+const keyOf = (table: string, measure: string): string => `${table}: ${measure}`;
+
+const ofRows = (rows: readonly Row[]): Said =>
+  new Map(
+    rows
+      .filter(({ measure }) => measure !== MANIFEST && measure !== 'Note')
+      .map((row) => [keyOf(cellOf(row['table']), cellOf(row['measure'])), JSON.stringify(row)]),
+  );
+
+function ofJson(text: string): Said {
+  const { header, rows } = JSON.parse(text) as { header: { fact: string; text: string }[]; rows: Row[] };
+  return ofRows([...header.map(({ fact, text: said }) => ({ table: ABOUT, measure: fact, said })), ...rows]);
+}
+
+function ofCsv(text: string): Said {
+  const [head, ...lines] = readCsv(text, ',').map(({ fields }) => fields);
+  return ofRows(lines.map((cells) => Object.fromEntries(cells.map((cell, at) => [head?.[at] ?? '', cell]))));
+}
+
+/** Lines of a text, each under the heading that it stands under. */
+function underHeadings(
+  text: string,
+  heading: RegExp,
+  figure: RegExp,
+  about: RegExp,
+  read: (found: string) => string = (found) => found,
+): Said {
+  const said = new Map<string, string>();
+  let table = ABOUT;
+  for (const line of text.split('\n')) {
+    table = heading.exec(line)?.[1] ?? table;
+    const measure = (table === ABOUT ? about : figure).exec(line)?.[1];
+    if (measure !== undefined) said.set(keyOf(read(table), read(measure)), line);
+  }
+  return said;
+}
+
+/** Sheets are as the tables are, and the first says which is which. */
+function ofSheets(bytes: Uint8Array): Said {
+  const [about, ...sheets] = sheetTexts(bytes);
+  const said = new Map((about?.rows ?? []).map(([fact = '', text = '']) => [keyOf(ABOUT, fact), text]));
+  said.delete(keyOf(ABOUT, MANIFEST));
+  for (const { file, rows } of sheets)
+    for (const [first = '', ...rest] of rows.slice(1)) said.set(keyOf(file, first), rest.join('\t'));
+  return said;
+}
+
+const plainMarkdown = (text: string): string => text.replaceAll(/\\(.)/g, '$1');
+
+/** What a file of a report says. */
+export function saidIn(format: StructuredFormat, content: string | Uint8Array): Said {
+  if (typeof content !== 'string') return ofSheets(content);
+  if (format === 'json') return ofJson(content);
+  if (format === 'csv') return ofCsv(content);
+  if (format === 'ndjson') return ofRows(content.split('\n').map((line) => JSON.parse(line) as Row));
+  if (format === 'markdown')
+    return underHeadings(
+      content,
+      /^## (.*)$/,
+      /^\| (?!---)((?:\\.|[^|\\])*) \|/,
+      /^- \*\*(.*?):\*\*/,
+      plainMarkdown,
+    );
+  return underHeadings(
+    content,
+    /^<h2[^>]*>(.*)<\/h2>$/,
+    /^<tr[^>]*><th scope="row">(.*?)<\/th>/,
+    /^<dt>(.*?)<\/dt>/,
+    meant,
+  );
+}
+
+/** What is not in both, or not the same, in the order of the file. */
+export const changedBetween = (was: Said, is: Said): string[] =>
+  [...new Set([...was.keys(), ...is.keys()])].filter((key) => was.get(key) !== is.get(key));
