@@ -18,7 +18,9 @@ export function figureAsked({ asked, tables }: ReportAnswer, text: string): Keye
   const found = figureNamed(keyed, text);
   if (found) return found;
   const keys = keyed.map(({ key }) => key);
-  const like = nearest(text, keys) ?? keys.find((key) => key.includes(text.toLowerCase()));
+  const measures = keys.map((key) => key.slice(key.indexOf('/') + 1));
+  const measure = nearest(text, measures);
+  const like = nearest(text, keys) ?? (measure === undefined ? undefined : keys[measures.indexOf(measure)]);
   const all = keyed.map(({ key, number: at }) => `${at} ${key}`).join(', ');
   throw new UserError(
     'usage',

@@ -45,13 +45,13 @@ function underHeadings(
   return said;
 }
 
-/** Sheets are as the tables are, and the first says which is which. */
+/** The first sheet is the header; the others are called by their tables. */
 function ofSheets(bytes: Uint8Array): Said {
   const [about, ...sheets] = sheetTexts(bytes);
   const said = new Map((about?.rows ?? []).map(([fact = '', text = '']) => [keyOf(ABOUT, fact), text]));
   said.delete(keyOf(ABOUT, MANIFEST));
-  for (const { file, rows } of sheets)
-    for (const [first = '', ...rest] of rows.slice(1)) said.set(keyOf(file, first), rest.join('\t'));
+  for (const { name, rows } of sheets)
+    for (const [first = '', ...rest] of rows.slice(1)) said.set(keyOf(name, first), rest.join('\t'));
   return said;
 }
 
