@@ -26,12 +26,12 @@ h1{font-size:1.6rem;line-height:1.2;margin:.5rem 0 1rem}h2{font-size:1.2rem;marg
 .wide{overflow-x:auto}.wide:focus-visible{outline:3px solid #1d4e89}table{border-collapse:collapse;width:100%}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #767676}
+.low th,.low td{color:#595959;font-style:italic}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;padding-left:.4rem}tbody th{font-weight:400;min-width:7.5rem}
 .wide tbody th{min-width:0;white-space:nowrap}.wide td{min-width:6.2rem}.figures tbody th{min-width:9rem;white-space:normal}.figures td{min-width:4rem}
 .heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 td.share{width:30%;min-width:5.5rem;font-variant-numeric:tabular-nums;padding-left:.6rem}th.share{padding-left:.6rem}
 svg{display:block;width:100%;height:.5rem;background:#e4e4e4}svg rect{fill:#1d4e89}
-.low th,.low td{color:#595959;font-style:italic}
 dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.2rem 1rem;margin:0}
 dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
 footer,.note{font-size:.875rem;overflow-wrap:anywhere}.note{margin:.4rem 0}footer{margin-top:2rem;border-top:1px solid #767676}
