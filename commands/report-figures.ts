@@ -10,11 +10,26 @@ export type Said = ReadonlyMap<string, string>;
 
 const keyOf = (table: string, measure: string): string => `${table}: ${measure}`;
 
+/** Keys with what is said; of several with one key, such as the years of a measure, each has its number. */
+function saidOf(entries: readonly (readonly [key: string, said: string])[]): Said {
+  const times = new Map<string, number>();
+  return new Map(
+    entries.map(([key, said]) => {
+      const n = (times.get(key) ?? 0) + 1;
+      times.set(key, n);
+      return [n === 1 ? key : `${key} (${n})`, said];
+    }),
+  );
+}
+
 const ofRows = (rows: readonly Row[]): Said =>
-  new Map(
+  saidOf(
     rows
       .filter(({ measure }) => measure !== MANIFEST && measure !== 'Note')
-      .map((row) => [keyOf(cellOf(row['table']), cellOf(row['measure'])), JSON.stringify(row)]),
+      .map((row) => {
+        const at = row['at'] ? `, ${cellOf(row['at'])}` : '';
+        return [`${keyOf(cellOf(row['table']), cellOf(row['measure']))}${at}`, JSON.stringify(row)] as const;
+      }),
   );
 
 function ofJson(text: string): Said {
@@ -35,24 +50,27 @@ function underHeadings(
   about: RegExp,
   read: (found: string) => string = (found) => found,
 ): Said {
-  const said = new Map<string, string>();
+  const said: [string, string][] = [];
   let table = ABOUT;
   for (const line of text.split('\n')) {
     table = heading.exec(line)?.[1] ?? table;
     const measure = (table === ABOUT ? about : figure).exec(line)?.[1];
-    if (measure !== undefined) said.set(keyOf(read(table), read(measure)), line);
+    if (measure !== undefined) said.push([keyOf(read(table), read(measure)), line]);
   }
-  return said;
+  return saidOf(said);
 }
 
 /** The first sheet is the header; the others are called by their tables. */
 function ofSheets(bytes: Uint8Array): Said {
   const [about, ...sheets] = sheetTexts(bytes);
-  const said = new Map((about?.rows ?? []).map(([fact = '', text = '']) => [keyOf(ABOUT, fact), text]));
-  said.delete(keyOf(ABOUT, MANIFEST));
-  for (const { name, rows } of sheets)
-    for (const [first = '', ...rest] of rows.slice(1)) said.set(keyOf(name, first), rest.join('\t'));
-  return said;
+  return saidOf([
+    ...(about?.rows ?? [])
+      .filter(([fact]) => fact !== MANIFEST)
+      .map(([fact = '', text = '']) => [keyOf(ABOUT, fact), text] as const),
+    ...sheets.flatMap(({ name, rows }) =>
+      rows.slice(1).map(([first = '', ...rest]) => [keyOf(name, first), rest.join('\t')] as const),
+    ),
+  ]);
 }
 
 const plainMarkdown = (text: string): string => text.replaceAll(/\\(.)/g, '$1');

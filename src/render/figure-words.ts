@@ -24,12 +24,14 @@ export const SYMBOLS: Readonly<Record<string, string>> = {
 
 /** What is said of each figure: once where several share it, and by its name where it is of one alone. */
 function definitions(rows: readonly Figure[]): string[] {
+  // Of several years the newest says it: the dates in the sentence are its own.
+  const newest = rows.filter(({ at, published }) => at === rows[0]?.at || published === true);
   const byText = Map.groupBy(
-    rows.filter(({ definition }) => definition !== undefined),
+    newest.filter(({ definition }) => definition !== undefined),
     ({ definition }) => definition as string,
   );
   return [...byText].map(([text, own]) =>
-    own.length === 1 && byText.size > 1
+    new Set(own.map(({ measure }) => measure)).size === 1 && byText.size > 1
       ? `${own[0]?.measure}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`
       : text,
   );

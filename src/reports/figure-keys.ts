@@ -1,6 +1,6 @@
 import type { Figure, ReportTable } from './define.ts';
 
-/** A figure with what it is called by: its table and its measure, in small letters and hyphens, and its number. */
+/** A figure with what it is called by: its table, its measure and its year where it has one, in small letters and hyphens, and its number. */
 export interface KeyedFigure {
   readonly key: string;
   /** From 1, over all tables of the report. */
@@ -22,7 +22,9 @@ export function figureKeys(tables: readonly ReportTable[]): KeyedFigure[] {
   return tables
     .flatMap(({ title, rows }) => rows.map((figure) => ({ table: title, figure })))
     .map(({ table, figure }, index) => {
-      const plain = `${slug(table)}/${slug(figure.measure)}`;
+      const plain = [table, figure.measure, ...(figure.at === undefined ? [] : [figure.at])]
+        .map(slug)
+        .join('/');
       const times = (seen.get(plain) ?? 0) + 1;
       seen.set(plain, times);
       return { key: times === 1 ? plain : `${plain}-${times}`, number: index + 1, table, figure };
@@ -31,7 +33,7 @@ export function figureKeys(tables: readonly ReportTable[]): KeyedFigure[] {
 
 /**
  * The figure that was meant: by its number, its key, the words of its table and measure, or its measure alone where only
- * one table has it.
+ * one table has it, and then its newest.
  */
 export function figureNamed(keyed: readonly KeyedFigure[], asked: string): KeyedFigure | undefined {
   if (/^\d+$/.test(asked)) return keyed.find(({ number }) => number === Number(asked));
@@ -40,5 +42,7 @@ export function figureNamed(keyed: readonly KeyedFigure[], asked: string): Keyed
   const exact = keyed.find(({ key }) => key === whole);
   if (exact || parts.length > 1) return exact;
   const own = keyed.filter(({ figure }) => slug(figure.measure) === whole);
-  return own.length === 1 ? own[0] : undefined;
+  // Of several years the newest stands first.
+  const isOfOneTable = new Set(own.map(({ table }) => table)).size === 1;
+  return isOfOneTable && new Set(own.map(({ figure }) => figure.at)).size === own.length ? own[0] : undefined;
 }

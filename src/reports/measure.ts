@@ -68,6 +68,10 @@ export function measure(
   };
 }
 
+/** How a measure is counted, in a sentence, and on whose authority. */
+export const definitionOf = ({ counted, source }: Pick<Measure, 'counted' | 'source'>): string =>
+  `Counted is ${counted}.${source === undefined ? '' : ` Source: ${source}.`}`;
+
 /** A measure as a line of a report: not known where nobody at all could be counted for want of facts. */
 export const figureOf = ({
   title,
@@ -83,5 +87,5 @@ export const figureOf = ({
   of: denominator,
   ...(rate === undefined ? {} : { rate }),
   ...{ excluded, notKnown, children: more.children },
-  definition: `Counted is ${more.counted}.${more.source === undefined ? '' : ` Source: ${more.source}.`}`,
+  definition: definitionOf(more),
 });

@@ -1,7 +1,7 @@
 import { currentAttendance } from '../domain/attendance-current.ts';
 import type { PupilRecord } from '../domain/record.ts';
 import { isOfReceptionToYear11 } from '../domain/school-year.ts';
-import type { Figure, ReportAsked, ReportTable } from './define.ts';
+import type { DayAsked, Figure, ReportTable } from './define.ts';
 
 /** Children of an age for Reception to Year 11, and how many of them have marks that are not stale. */
 export interface MarksCoverage {
@@ -12,7 +12,7 @@ export interface MarksCoverage {
 /** Of how many children schools have sent marks: what every figure of attendance rests on. */
 export function marksCoverage(
   records: readonly PupilRecord[],
-  { asAt, calendarOf, rules }: ReportAsked,
+  { asAt, calendarOf, rules }: DayAsked,
 ): MarksCoverage {
   const due = records.filter(({ identity }) => isOfReceptionToYear11(identity.birthDate, asAt));
   const known = due.filter(
