@@ -7,7 +7,7 @@ import type { HeaderLine } from '../src/render/report-header.ts';
 import { textTable } from '../src/render/table.ts';
 import { count, number, percentage, pupilName } from '../src/render/text.ts';
 import { wrap } from '../src/render/width.ts';
-import { figureKeys, figureNamed, type KeyedFigure } from '../src/reports/figure-keys.ts';
+import { figureKeys, figureNamed, figuresListed, type KeyedFigure } from '../src/reports/figure-keys.ts';
 import type { Context, Opened } from './context.ts';
 import { envelope, pupilJson } from './json.ts';
 import type { ReportAnswer } from './report-answer.ts';
@@ -21,10 +21,9 @@ export function figureAsked({ asked, tables }: ReportAnswer, text: string): Keye
   const measures = keys.map((key) => key.slice(key.indexOf('/') + 1));
   const measure = nearest(text, measures);
   const like = nearest(text, keys) ?? (measure === undefined ? undefined : keys[measures.indexOf(measure)]);
-  const all = keyed.map(({ key, number: at }) => `${at} ${key}`).join(', ');
   throw new UserError(
     'usage',
-    `The report ${asked.report.id} has no figure ${text}.${like === undefined ? '' : ` Did you mean ${like}?`} Its figures, by number and key: ${all}.`,
+    `The report ${asked.report.id} has no figure ${text}.${like === undefined ? '' : ` Did you mean ${like}?`} ${figuresListed(keyed, text)}`,
   );
 }
 

@@ -35,7 +35,8 @@ svg{display:block;width:100%;height:.5rem;background:#e4e4e4}svg rect{fill:#1d4e
 dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.2rem 1rem;margin:0}
 dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
 footer,.note{font-size:.875rem;overflow-wrap:anywhere}.note{margin:.4rem 0}footer{margin-top:2rem;border-top:1px solid #767676}
-@media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.4rem}h1{font-size:1.35rem}}
+@media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.4rem}h1{font-size:1.35rem}
+.figures{font-size:.875rem}.figures tbody th{min-width:5.5rem}.figures td{min-width:2.5rem}.figures td.share{min-width:4.2rem}}
 @media print{body{max-width:none;padding:0;font-size:10pt}h2,caption{break-after:avoid}tr,svg,dl{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}svg,svg rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{size:A4;margin:15mm}}`;
 
 export interface Page {

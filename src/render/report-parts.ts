@@ -91,7 +91,7 @@ export interface FigureColumn {
 }
 
 const FIGURE_COLUMNS: readonly FigureColumn[] = [
-  { title: 'Of', text: ({ at }) => cellOf(at), kind: 'text' },
+  { title: 'Year', text: ({ at }) => cellOf(at), kind: 'text' },
   { title: 'n', text: countCell, kind: 'number' },
   { title: 'of', text: ofCell, kind: 'number' },
   { title: 'Share', text: shareCell, kind: 'share' },

@@ -23,7 +23,7 @@ function figureRow(row: Row): Row {
   const { at, of, rate, value, unit, low, high, trend, leftOut, notKnown, hidden, symbol } = row;
   const filled: Row = {
     Measure: measureText(row),
-    Of: at,
+    Year: at,
     n: shown(row),
     of,
     'Share (0 to 1)': of === undefined && rate === undefined ? undefined : (rate ?? hidden ?? symbol),

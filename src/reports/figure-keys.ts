@@ -39,10 +39,29 @@ export function figureNamed(keyed: readonly KeyedFigure[], asked: string): Keyed
   if (/^\d+$/.test(asked)) return keyed.find(({ number }) => number === Number(asked));
   const parts = asked.split('/').map(slug);
   const whole = parts.join('/');
-  const exact = keyed.find(({ key }) => key === whole);
+  // Of several years the newest stands first, and is meant where none is named.
+  const exact =
+    keyed.find(({ key }) => key === whole) ??
+    (parts.length > 1 ? keyed.find(({ key }) => key.startsWith(`${whole}/`)) : undefined);
   if (exact || parts.length > 1) return exact;
   const own = keyed.filter(({ figure }) => slug(figure.measure) === whole);
-  // Of several years the newest stands first.
   const isOfOneTable = new Set(own.map(({ table }) => table)).size === 1;
   return isOfOneTable && new Set(own.map(({ figure }) => figure.at)).size === own.length ? own[0] : undefined;
+}
+
+/** More figures than this are not listed at once. */
+const MOST = 60;
+
+/** The figures to choose from, by number and key: all of them, those of the table that was named, or the tables alone. */
+export function figuresListed(keyed: readonly KeyedFigure[], asked: string): string {
+  const newest = keyed.filter(
+    ({ table, figure }, at) =>
+      keyed.findIndex((each) => each.table === table && each.figure.measure === figure.measure) === at,
+  );
+  const named = newest.filter(({ table }) => slug(table) === slug(asked));
+  const shown = named.length > 0 ? named : newest;
+  if (shown.length <= MOST)
+    return `Its figures, by number and key: ${shown.map(({ key, number }) => `${number} ${key}`).join(', ')}.`;
+  const tables = [...new Set(newest.map(({ table }) => slug(table)))];
+  return `It has ${keyed.length} figures: name one of its tables to see those of it: ${tables.join(', ')}.`;
 }

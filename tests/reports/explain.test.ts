@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { figureKeys, figureNamed } from '../../src/reports/figure-keys.ts';
+import { figureKeys, figureNamed, figuresListed } from '../../src/reports/figure-keys.ts';
 import { demoCopy, json, vschool } from '../program.ts';
 
 const tables = [
@@ -45,6 +45,38 @@ describe('a figure is called', () => {
   ])('%j', (text, number) => {
     expect(figureNamed(keyed, text)?.number).toBe(number);
   });
+});
+
+test('of several years the newest is meant where none is named', () => {
+  const years = figureKeys([
+    {
+      title: 'The roll',
+      notes: [],
+      rows: ['2026/27', '2025/26'].map((at) => ({ measure: 'Looked after', count: 1, at })),
+    },
+  ]);
+  expect(years.map(({ key }) => key)).toEqual([
+    'the-roll/looked-after/2026-27',
+    'the-roll/looked-after/2025-26',
+  ]);
+  for (const asked of ['the-roll/looked-after', 'looked after', 'the-roll/looked-after/2026-27'])
+    expect(figureNamed(years, asked)?.number).toBe(1);
+  expect(figureNamed(years, 'The roll/Looked after/2025-26')?.number).toBe(2);
+});
+
+test('of very many figures the tables are named, and those of one table when it is', () => {
+  const many = figureKeys(
+    ['One', 'Two'].map((title) => ({
+      ...{ title, notes: [] },
+      rows: Array.from({ length: 40 }, (_, n) => ({ measure: `Line ${n + 1}`, count: n })),
+    })),
+  );
+  expect(figuresListed(many, 'x')).toBe(
+    'It has 80 figures: name one of its tables to see those of it: one, two.',
+  );
+  expect(figuresListed(many, 'two')).toMatch(
+    /^Its figures, by number and key: 41 two\/line-1, .*, 80 two\/line-40\.$/,
+  );
 });
 
 describe('the program', () => {

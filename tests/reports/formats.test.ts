@@ -103,7 +103,7 @@ describe('the program', () => {
 
   test('the page of a report', async () => {
     const { stdout } = vschool(['report', 'monthly-four', '--format', 'html', '--db', db]);
-    await expect(masked(stdout)).toMatchFileSnapshot('../golden/reports/monthly-four.html');
+    await expect(masked(stdout)).toMatchFileSnapshot('../golden/reports/monthly-four.html.txt');
     expect(stdout).not.toMatch(/<script|https?:\/\//);
     const tables = stdout.match(/<table>/g)?.length ?? 0;
     expect(tables).toBe(4);

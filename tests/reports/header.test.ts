@@ -151,7 +151,8 @@ describe('every report', async () => {
           if (children === undefined) continue;
           expect([measure, children.filter((id) => !known.has(id))]).toEqual([measure, []]);
           expect([measure, new Set(children).size]).toEqual([measure, children.length]);
-          if (of !== undefined && count !== null) expect([measure, children.length]).toEqual([measure, count]);
+          if (of !== undefined && count !== null)
+            expect([measure, children.length]).toEqual([measure, count]);
         }
       for (const profile of ['board', 'public'] as const)
         expect(JSON.stringify(publish(tables, n, profile))).not.toMatch(/"children":/);
