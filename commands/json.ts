@@ -8,7 +8,7 @@ import type { PupilFlags } from '../src/reports/by-pupil.ts';
 import type { Opened } from './context.ts';
 
 /** The newest date of any mark, as far as the date that is asked about. */
-const dataAsAt = ({
+export const dataAsAt = ({
   asAt,
   roll,
 }: {

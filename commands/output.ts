@@ -4,6 +4,7 @@ import type { Paint } from '../src/render/paint.ts';
 import { type StructuredFormat, structured, wholeOf } from '../src/render/structured.ts';
 import { paintOf } from './paint.ts';
 import { writeResult } from './result-file.ts';
+import { sealed } from './seal-file.ts';
 
 export type OutputFormat = 'table' | StructuredFormat;
 
@@ -60,18 +61,23 @@ export function outputOf(
     clear();
     if (file !== undefined && !text.startsWith('<') && (format === 'html' || format === 'xlsx')) {
       results.push(text);
-      writeResult(file, wholeOf(format, results));
+      writeResult(
+        file,
+        results.length === 1 ? sealed(text, (json) => wholeOf(format, [json])) : wholeOf(format, results),
+      );
       return;
     }
     // A command may make a page of its own; what others give as data is made one.
     const isPage = format === 'html' && text.startsWith('<');
-    const shown = format === 'table' || isPage ? text : structured(format, text);
+    const shown = format === 'table' || isPage ? text : sealed(text, (json) => structured(format, json));
+    // Lines of CSV end as its standard has it, the last one too.
+    const whole = `${shown}${format === 'csv' ? '\r\n' : '\n'}`;
     if (file === undefined) {
-      stdout.write(`${shown}\n`);
+      stdout.write(whole);
       return;
     }
     // A command may give several results, one a line.
-    written += `${shown}\n`;
+    written += whole;
     writeResult(file, written);
   };
   return {

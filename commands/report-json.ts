@@ -1,8 +1,9 @@
-import { leftOutText } from '../src/render/report.ts';
+import { leftOutText, notesUnder } from '../src/render/figure-words.ts';
 import type { Figure, ReportTable } from '../src/reports/define.ts';
 import { pupilJson } from './json.ts';
 
 const figureJson = (table: string, figure: Figure): Record<string, unknown> => {
+  // Definitions stand in the notes; who is behind a figure is asked with --explain.
   const {
     excluded,
     notKnown,
@@ -29,7 +30,12 @@ const figureJson = (table: string, figure: Figure): Record<string, unknown> => {
 export const tablesJson = (
   tables: readonly ReportTable[],
   names: boolean,
-): { readonly rows: unknown[]; readonly notes: unknown[]; readonly children?: unknown[] } => {
+): {
+  readonly tables: unknown[];
+  readonly rows: unknown[];
+  readonly notes: unknown[];
+  readonly children?: unknown[];
+} => {
   const children = tables.flatMap(({ title, children: list }) =>
     (list?.rows ?? []).map(({ identity, cells }) => ({
       table: title,
@@ -38,8 +44,11 @@ export const tablesJson = (
     })),
   );
   return {
+    tables: tables.map(({ title }) => title),
     rows: tables.flatMap(({ title, rows }) => rows.map((row) => figureJson(title, row))),
-    notes: tables.flatMap(({ title, notes }) => notes.map((note) => ({ table: title, note }))),
+    notes: tables.flatMap(({ title, rows, notes }) =>
+      notesUnder(rows, notes).map((note) => ({ table: title, note })),
+    ),
     ...(tables.some((each) => each.children) ? { children } : {}),
   };
 };

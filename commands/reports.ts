@@ -1,26 +1,14 @@
-import { textTable } from '../src/render/table.ts';
 import { defineCommand } from './define.ts';
-import { REPORT_KINDS } from './report-kinds.ts';
 
 export const reportsCommand = defineCommand({
   name: 'reports',
-  summary: 'the reports that there are, and the question that each answers',
-  description: 'Every report by its id. “vschool report <id>” gives it.',
-  examples: [{ command: 'vschool reports', shows: 'every report' }],
-  run: async ({ out }) => {
-    const rows = REPORT_KINDS.map(({ id, question, about }) => ({ report: id, question, about }));
-    out.result(
-      out.json
-        ? JSON.stringify({ command: 'reports', rows })
-        : textTable<(typeof rows)[number]>(
-            [
-              { title: 'Report', value: ({ report }) => report },
-              { title: 'Answers', value: ({ question }) => question },
-            ],
-            rows,
-            out.columns,
-          ),
-    );
-    return 0;
-  },
+  summary: 'the reports that there are, and those that were handed on',
+  description:
+    'Every report by its id and the question that it answers; “vschool report <id>” gives it. With --released, the log of reports that were handed on to a board or the public: which, of whom, as at when, by whom, and why one was let through.',
+  options: [{ flags: '--released', description: 'the reports that were handed on, oldest first' }],
+  examples: [
+    { command: 'vschool reports', shows: 'every report' },
+    { command: 'vschool reports --released', shows: 'what a board or the public has been given' },
+  ],
+  run: async (context, input) => (await import('./run/reports.ts')).runReports(context, input),
 });

@@ -1,6 +1,8 @@
 import { dateOfSlot, EMPTY_LINE, sessionOfSlot } from '../src/domain/attendance.ts';
 import { applyDelta, slotsOfDelta } from '../src/domain/attendance-delta.ts';
 import { codeOfCh, NO_MARK } from '../src/domain/codes/attendance.ts';
+import type { IsoDate } from '../src/domain/dates.ts';
+import { englishDate } from '../src/domain/english-date.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Period } from '../src/importers/define.ts';
@@ -19,6 +21,16 @@ const RUNS = `
   from import_run`;
 
 const safely = (run: RunOfFeed): RunOfFeed => ({ ...run, file: safe(run.file), feed: safe(run.feed) });
+
+/** The day in England on which the last file was read in, as far as a day; undone or not. */
+export function lastFileReadOn({ driver }: Store, until: IsoDate | undefined): IsoDate | undefined {
+  const rows = driver.prepare("select at from import_run where kind <> 'undo' order by run_id desc").pluck();
+  for (const at of rows.iterate() as IterableIterator<string>) {
+    const on = englishDate(at);
+    if (until === undefined || on <= until) return on;
+  }
+  return undefined;
+}
 
 /** Newest first. */
 export const listRuns = (store: Store, limit: number): RunOfFeed[] =>

@@ -59,6 +59,7 @@ import type {
   SpendLineTable,
 } from './tables/premium.ts';
 import type { FormerIdTable, NotTheSameTable, PersonRoleTable, PupilTable } from './tables/pupil.ts';
+import type { ReportReleaseTable } from './tables/report-release.ts';
 import type { SavedCohortTable } from './tables/saved-cohort.ts';
 import type {
   CalendarTable,
@@ -143,4 +144,5 @@ export interface Schema {
   flag_note: FlagNoteTable;
   flag_work: FlagWorkTable;
   saved_cohort: SavedCohortTable;
+  report_release: ReportReleaseTable;
 }

@@ -17,7 +17,7 @@ import type { WriteTransaction } from './write.ts';
 export function readRules(driver: Driver): AuthorityRules {
   const settings = readSettings(driver);
   const own = (key: string, otherwise: number): number => Number(settings.get(key) ?? otherwise);
-  const { progress, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
+  const { progress, reports, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
   const laCode = driver.prepare('select la_code from authority').pluck().get() as string | null | undefined;
   return {
     ...(laCode ? { laCode } : {}),
@@ -30,6 +30,11 @@ export function readRules(driver: Driver): AuthorityRules {
       bandsAccelerated: own('progress.bands-accelerated', progress.bandsAccelerated),
       bandsSignificant: own('progress.bands-significant', progress.bandsSignificant),
       freshMonths: own('progress.fresh-months', progress.freshMonths),
+    },
+    reports: {
+      coverageLeast: own('report.coverage-least', reports.coverageLeast),
+      childrenApart: own('report.children-apart', reports.childrenApart),
+      seriesDays: own('report.series-days', reports.seriesDays),
     },
     secondEnglish: settings.get('attainment.second-english') === 'open' ? 'open' : secondEnglish,
     staleAfterSchoolDays: own('attendance.stale-after-school-days', staleAfterSchoolDays),

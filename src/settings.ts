@@ -85,7 +85,7 @@ function termAmount(text: string): Result<string> {
   return read.ok ? ok(pounds(read.value)) : read;
 }
 
-const { pepClock, pepRubric, progress, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
+const { pepClock, pepRubric, progress, reports, secondEnglish, staleAfterSchoolDays } = authorityRulesDefault;
 const CARE_PLANNING = 'Care Planning Regulations 2010';
 
 const RETENTION =
@@ -347,6 +347,29 @@ const FIXED: readonly Setting[] = [
     otherwise: screenRulesDefault.mayCopy ? 'yes' : 'no',
     source: OWN,
     read: oneOf('no', 'yes'),
+  },
+  {
+    key: 'report.children-apart',
+    meaning:
+      'children by whom two reports that are handed on must differ, where they differ at all; never fewer than a profile hides',
+    otherwise: String(reports.childrenApart),
+    source: OWN,
+    read: whole(2, 100),
+  },
+  {
+    key: 'report.coverage-least',
+    meaning: 'share of those asked about under which a figure of a report is marked as known of too few',
+    otherwise: String(reports.coverageLeast),
+    source: OWN,
+    read: rate,
+  },
+  {
+    key: 'report.series-days',
+    meaning:
+      'days after which the same report that is handed on again is the next one of a series, and is not held against the last',
+    otherwise: String(reports.seriesDays),
+    source: OWN,
+    read: whole(1, 366),
   },
   {
     key: 'timetable.full-time-hours',

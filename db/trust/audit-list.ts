@@ -21,6 +21,10 @@ const shown = (rows: readonly AuditEntry[]): AuditEntry[] =>
     subject: safe(row.subject),
   }));
 
+/** The hash of the first entry of all: no two databases have the same, and it stands in no output. */
+export const firstEntry = (driver: Driver): string =>
+  (driver.prepare('select hash from audit where audit_seq = 1').pluck().get() as string | undefined) ?? '';
+
 /** The newest entries, oldest first. */
 export const newestEntries = (driver: Driver, limit: number): AuditEntry[] =>
   shown(

@@ -1,5 +1,7 @@
 import type { ChildList, Figure, ReportTable } from '../reports/define.ts';
+import { LOW_MARK, leftOutText, notesUnder } from './figure-words.ts';
 import type { Paint } from './paint.ts';
+import type { HeaderLine } from './report-header.ts';
 import { isWide, valueText, yearsText } from './report-years.ts';
 import { type ResultColumn, textTable } from './table.ts';
 import { number, percentage, pupilName } from './text.ts';
@@ -7,28 +9,21 @@ import { wrap } from './width.ts';
 
 const NOT_KNOWN = 'not known';
 
-const countText = ({ count, value, unit, hidden }: Figure): string => {
+/** The number of a figure, or what stands in its place. */
+export const countText = ({ count, value, unit, hidden, symbol }: Figure): string => {
   if (hidden) return hidden;
   if (value !== undefined) return valueText(value, unit);
-  return count === null ? NOT_KNOWN : number(count);
+  return count === null ? (symbol ?? NOT_KNOWN) : number(count);
 };
 
 const SHARE_COLUMNS: readonly ResultColumn<Figure>[] = [
   { title: 'of', value: ({ of }) => (of === undefined ? '' : number(of)), align: 'right' },
   {
     title: 'share',
-    value: ({ rate, hidden }) => hidden ?? (rate === undefined ? '' : percentage(rate, [])),
+    value: ({ rate, hidden, symbol }) => hidden ?? symbol ?? (rate === undefined ? '' : percentage(rate, [])),
     align: 'right',
   },
 ];
-
-/** Who is left out of a figure and of whom it is not known: `3 short breaks; not known of 2`. */
-export function leftOutText({ excluded = [], notKnown = 0 }: Figure): string {
-  const out = excluded.map(({ why, n }) => (n === null ? why : `${number(n)} ${why}`));
-  if (notKnown === null) out.push('some not known');
-  else if (notKnown > 0) out.push(`${number(notKnown)} not known`);
-  return out.join('; ');
-}
 
 /** Who is left out; of several years the newest says it, since those before it are in the figures of a script. */
 function leftOutTexts(rows: readonly Figure[], isOfYears: boolean): string[] {
@@ -72,7 +67,10 @@ export function reportText(
       const hasShares = rows.some(({ of }) => of !== undefined);
       const text = textTable<Figure>(
         [
-          { title: '', value: ({ measure }) => measure },
+          {
+            title: '',
+            value: ({ measure, lowCoverage }) => (lowCoverage ? `${measure} ${LOW_MARK}` : measure),
+          },
           { title: 'n', value: countText, align: 'right' },
           ...(hasShares ? SHARE_COLUMNS : []),
         ],
@@ -87,9 +85,24 @@ export function reportText(
             ? [yearsText(rows, width)]
             : [text.split('\n').slice(1).join('\n')]),
         ...leftOutTexts(rows, isOfYears).flatMap((each) => wrap(each, width)),
-        ...notes.flatMap((note) => wrap(note, width)),
+        ...notesUnder(rows, notes).flatMap((note) => wrap(note, width)),
         ...(children ? ['', childrenText(children, width, names)] : []),
       ].join('\n');
     })
     .join('\n\n');
+}
+
+/** What stands over a report, a line each; what is too long goes on under its text. */
+export function headerText(lines: readonly HeaderLine[], width: number): string {
+  return textTable<HeaderLine>(
+    [
+      { title: '', value: ({ fact }) => fact },
+      { title: '', value: ({ text }) => text },
+    ],
+    lines,
+    width,
+  )
+    .split('\n')
+    .slice(1)
+    .join('\n');
 }

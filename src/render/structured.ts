@@ -1,4 +1,6 @@
 import { htmlPage } from './html.ts';
+import { reportMarkdown } from './report-markdown.ts';
+import { isReport, reportRows } from './report-parts.ts';
 import { cellOf, columnsOf, type Row, rowsOf } from './result-rows.ts';
 import { xlsx } from './xlsx.ts';
 
@@ -54,7 +56,8 @@ export function structured(format: StructuredFormat, resultJson: string): string
   if (format === 'json') return resultJson;
   const result = JSON.parse(resultJson) as Row;
   if (format === 'html') return htmlPage(result);
-  const rows = rowsOf(result);
+  if (format === 'markdown' && isReport(result)) return reportMarkdown(result);
+  const rows = isReport(result) ? reportRows(result) : rowsOf(result);
   if (format === 'ndjson') return rows.map((row) => JSON.stringify(row)).join('\n');
   return format === 'csv' ? csv(rows) : markdown(rows);
 }

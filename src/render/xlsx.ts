@@ -1,3 +1,5 @@
+import { isReport } from './report-parts.ts';
+import { reportSheets, type Sheet } from './report-sheets.ts';
 import { cellOf, columnsOf, type Row, rowsOf } from './result-rows.ts';
 import { zipStored } from './zip-stored.ts';
 
@@ -55,12 +57,15 @@ const SHEETS = [
   ['Notes', 'notes'],
 ] as const;
 
-/** A result as a workbook: inline texts, no formula, the same bytes for the same result. */
-export function xlsx(result: Row): Uint8Array {
-  const sheets = SHEETS.flatMap(([name, key]) => {
+const sheetsOf = (result: Row): Sheet[] =>
+  SHEETS.flatMap(([name, key]) => {
     const rows = key === 'rows' ? rowsOf(result) : result[key];
     return Array.isArray(rows) && (rows.length > 0 || key === 'rows') ? [{ name, rows: rows as Row[] }] : [];
   });
+
+/** A result as a workbook: inline texts, no formula, the same bytes for the same result. */
+export function xlsx(result: Row): Uint8Array {
+  const sheets = isReport(result) ? reportSheets(result) : sheetsOf(result);
   const each = (of: (n: number, name: string) => string): string =>
     sheets.map(({ name }, at) => of(at + 1, name)).join('');
   return zipStored([
@@ -74,7 +79,7 @@ export function xlsx(result: Row): Uint8Array {
     ],
     [
       'xl/workbook.xml',
-      `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each((n, name) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`,
+      `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each((n, name) => `<sheet name="${xml(name)}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',

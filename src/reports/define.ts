@@ -20,6 +20,8 @@ export interface Figure {
   /** Anything else that is a number, such as months: with its unit. */
   readonly value?: number;
   readonly unit?: string;
+  /** So many are not known that the figure speaks of fewer than the authority’s least share of those asked about. */
+  readonly lowCoverage?: true;
   /** Who is left out of the `of`, why, and how many: null where the number is hidden. */
   readonly excluded?: readonly { readonly why: string; readonly n: number | null }[];
   /** Children of whom it cannot be said; null where the number is hidden. */
@@ -34,7 +36,10 @@ export interface Figure {
   readonly trend?: 'up' | 'down' | 'no clear change';
   /** Printed by DfE and not counted here: it tells nothing of our children, so that it is never hidden. */
   readonly published?: true;
-  /** What a published table has in place of a number: suppressed, not available, not applicable, rounds to zero. */
+  /**
+   * What stands in place of a number: in what DfE printed, and outside the authority in what is not available, not
+   * applicable, or rounds to nought.
+   */
   readonly symbol?: 'c' | 'x' | 'z' | 'k';
   /** How far a group is from all the others, in percentage points, with the range in which that may as well lie. */
   readonly gap?: {

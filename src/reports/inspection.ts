@@ -13,7 +13,7 @@ import { mainEnrolmentOn } from '../domain/schooling.ts';
 import { placementWords } from '../render/code-words.ts';
 import { percentage } from '../render/text.ts';
 import { type DayAsked, defineReport, type ReportTable } from './define.ts';
-import { type Counted, figureOf, type Measure, measure } from './measure.ts';
+import { type Counted, figureOf, type Measure, type MeasureHead, measure } from './measure.ts';
 import { initialInTime, PEP_MEASURE_SECTIONS, pepInLastSixMonths } from './pep-measures.ts';
 import { notOnARoll } from './twelve-months.ts';
 
@@ -32,7 +32,7 @@ function listed(
   return {
     title,
     rows: [figureOf(measured)],
-    notes: [`Counted is ${measured.counted}.`, ...notes],
+    notes,
     children: {
       columns: cells.map(([column]) => column),
       rows: records.map((record) => ({
@@ -49,7 +49,7 @@ const without = (measured: Measure, records: readonly PupilRecord[]): PupilRecor
 
 /** A measure and those who are counted and are so. */
 function those(
-  head: Pick<Measure, 'id' | 'title' | 'of' | 'counted'>,
+  head: MeasureHead,
   records: readonly PupilRecord[],
   of: (record: PupilRecord) => Counted,
 ): readonly [Measure, PupilRecord[]] {
@@ -107,6 +107,7 @@ function outOfArea(records: readonly PupilRecord[], { asAt, rules }: DayAsked): 
       title: 'Living outside the authority’s area',
       of: asAt,
       counted: `a placement outside the authority’s own area on ${asAt}, of children looked after whose placement’s area is known`,
+      source: 'the placements of the SSDA903 return, by the authority’s code',
     },
     records,
     (record) => {
@@ -158,6 +159,7 @@ function attendance(records: readonly PupilRecord[], asked: DayAsked): ReportTab
       title: 'Persistently absent this school year',
       of: schoolYearStart(schoolYearOf(asAt)),
       counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions since 1 September, over all its schools, of children of an age for Reception to Year 11`,
+      source: 'DfE’s statistics of pupil absence, for the rate',
     },
     records,
     (record) => {
@@ -202,6 +204,7 @@ function moves(records: readonly PupilRecord[], { asAt }: DayAsked): ReportTable
       title: 'Three or more placements in twelve months',
       of: `${from} to ${asAt}`,
       counted: `three or more placements from ${from} to ${asAt}, temporary ones (T codes) not counted, of children looked after on ${asAt}`,
+      source: 'the episodes of the SSDA903 return',
     },
     records,
     (record) => (record.care ? placementsOf(record) >= MANY_PLACEMENTS : undefined),
@@ -212,6 +215,7 @@ function moves(records: readonly PupilRecord[], { asAt }: DayAsked): ReportTable
       title: 'Changed school inside the year',
       of: `${from} to ${asAt}`,
       counted: `a change of school from ${from} to ${asAt} that was not from 1 August to 30 September, of children looked after on ${asAt} of an age for Reception to Year 11`,
+      source: 'the enrolments that are held',
     },
     records,
     (record) => {

@@ -98,10 +98,7 @@ export function leaverTables(records: readonly PupilRecord[], asked: ReportAsked
       rows: besideEachOther(
         years.map((year) => measuresOf(records, year).map((row) => ({ ...row, at: atYear(year) }))),
       ),
-      notes: [
-        ...MEASURES.map(([, title, counted]) => `${title}: counted is ${counted}.`),
-        'Of care leavers in the return of the year (OC3).',
-      ],
+      notes: ['Of care leavers in the return of the year (OC3).'],
       everyone: Object.fromEntries(
         years.map((year) => [atYear(year), records.filter((each) => contactOf(each, year)).length]),
       ),

@@ -18,8 +18,12 @@ export interface Measure {
   readonly notKnown: number;
   /** How it is counted. */
   readonly counted: string;
+  /** On whose authority it is counted so. */
+  readonly source?: string;
   /** Who is counted and fulfils it. */
   readonly within: readonly PupilId[];
+  /** The same by local id. */
+  readonly children: readonly string[];
   /** Who is counted and does not fulfil it. */
   readonly without: readonly PupilId[];
 }
@@ -27,16 +31,20 @@ export interface Measure {
 /** True: counted and fulfilled; false: counted and not; a text: left out, and why; undefined: not known. */
 export type Counted = boolean | string | undefined;
 
+/** What a measure is, before anybody is counted. */
+export type MeasureHead = Pick<Measure, 'id' | 'title' | 'of' | 'counted' | 'source'>;
+
 /** Puts one question to every record, and keeps who is left out and of whom it is not known. */
 export function measure(
-  head: Pick<Measure, 'id' | 'title' | 'of' | 'counted'>,
+  head: MeasureHead,
   records: readonly PupilRecord[],
   of: (record: PupilRecord) => Counted,
 ): Measure {
   const excluded = new Map<string, number>();
   const within: PupilId[] = [];
   const without: PupilId[] = [];
-  let [numerator, denominator, notKnown] = [0, 0, 0];
+  const children: string[] = [];
+  let [denominator, notKnown] = [0, 0];
   for (const record of records) {
     const answer = of(record);
     if (answer === undefined) notKnown++;
@@ -46,18 +54,23 @@ export function measure(
     } else {
       denominator++;
       if (answer) {
-        numerator++;
         within.push(record.identity.pupilId);
+        children.push(record.identity.localId);
       } else without.push(record.identity.pupilId);
     }
   }
+  const numerator = children.length;
   return {
     ...head,
-    ...{ numerator, denominator, notKnown, within, without },
+    ...{ numerator, denominator, notKnown, within, children, without },
     ...(denominator === 0 ? {} : { rate: numerator / denominator }),
     excluded: [...excluded].map(([why, n]) => ({ why, n })),
   };
 }
+
+/** How a measure is counted, in a sentence, and on whose authority. */
+export const definitionOf = ({ counted, source }: Pick<Measure, 'counted' | 'source'>): string =>
+  `Counted is ${counted}.${source === undefined ? '' : ` Source: ${source}.`}`;
 
 /** A measure as a line of a report: not known where nobody at all could be counted for want of facts. */
 export const figureOf = ({
@@ -67,10 +80,12 @@ export const figureOf = ({
   rate,
   excluded,
   notKnown,
-}: Omit<Measure, 'id' | 'of' | 'counted' | 'within' | 'without'>): Figure => ({
+  ...more
+}: Omit<Measure, 'id' | 'of' | 'within' | 'without'>): Figure => ({
   measure: title,
   count: denominator === 0 && notKnown > 0 ? null : numerator,
   of: denominator,
   ...(rate === undefined ? {} : { rate }),
-  ...{ excluded, notKnown },
+  ...{ excluded, notKnown, children: more.children },
+  definition: definitionOf(more),
 });

@@ -6,7 +6,7 @@ import { absenceOverTwelveMonths, notOnARoll, suspensionsOverTwelveMonths } from
 const tableOf = (title: string, measures: readonly Measure[], ...notes: readonly string[]): ReportTable => ({
   title,
   rows: measures.map(figureOf),
-  notes: [...measures.map(({ title: of, counted }) => `${of}: counted is ${counted}.`), ...notes],
+  notes,
 });
 
 /** What a virtual school head is asked each month. */

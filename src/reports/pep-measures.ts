@@ -55,7 +55,7 @@ function termMeasure(
   records: readonly PupilRecord[],
   term: SchoolTerm,
   asked: MeasuresAsked,
-  head: Pick<PepMeasure, 'id' | 'title'> & { readonly counted: string },
+  head: Pick<PepMeasure, 'id' | 'title' | 'counted'>,
   fulfils: (own: readonly Pep[], record: PupilRecord) => Counted,
 ): PepMeasure {
   const day = lastDayOf(term, asked.asAt);
@@ -156,6 +156,7 @@ export function initialInTime(
       title: 'First PEP in time',
       of: `into care since ${since}`,
       counted: `a PEP meeting within ${pepClock.daysToComplete} ${pepClock.unit} days of coming into care, of children of PEP age who came into care since ${since} and whose PEP was due by ${asAt}`,
+      source: 'Care Planning Regulations 2010, regulation 33(1); the days are a setting',
     },
     records,
     ({ identity, care, peps }) => {
@@ -187,6 +188,7 @@ export const pepInLastSixMonths = (records: readonly PupilRecord[], asked: Measu
       of: `${from} to ${asked.asAt}`,
       counted:
         'a PEP in place in the last six months, of children of PEP age in care today, less short breaks and those in care under 20 working days',
+      source: 'this program’s own; authorities differ in whom they leave out',
     },
     records,
     (record) => {

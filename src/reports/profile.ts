@@ -23,15 +23,32 @@ const table = (title: string, rows: readonly Figure[], ...notes: string[]): Repo
   notes,
 });
 
+const idsOf = (records: readonly PupilRecord[]): string[] => records.map(({ identity }) => identity.localId);
+
+/** Who of all is in a part, with what makes them so. */
+const part = (
+  measure: string,
+  own: readonly PupilRecord[],
+  all: readonly PupilRecord[],
+  definition: string,
+): Figure => ({ ...share(measure, own.length, all.length), children: idsOf(own), definition });
+
 /** How many there are of each value, those of a list in its order and the others after them. */
 function shares(
   records: readonly PupilRecord[],
   list: readonly string[],
+  definition: string,
   nameOf: (record: PupilRecord) => string,
 ): Figure[] {
-  const counts = new Map<string, number>(list.map((value) => [value, 0]));
-  for (const record of records) counts.set(nameOf(record), (counts.get(nameOf(record)) ?? 0) + 1);
-  return [...counts].filter(([, n]) => n > 0).map(([value, n]) => share(value, n, records.length));
+  const parts = new Map<string, PupilRecord[]>(list.map((value) => [value, []]));
+  for (const record of records) {
+    const own = parts.get(nameOf(record));
+    if (own) own.push(record);
+    else parts.set(nameOf(record), [record]);
+  }
+  return [...parts]
+    .filter(([, own]) => own.length > 0)
+    .map(([value, own]) => part(value, own, records, definition));
 }
 
 const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -66,7 +83,11 @@ function lengthOfCare(records: readonly PupilRecord[], asAt: IsoDate): Figure {
   const days = records.map((record) => daysInCare(record, asAt)).filter((each) => each !== undefined);
   const months = days.reduce((sum, each) => sum + each, 0) / days.length / DAYS_A_MONTH;
   const known = days.length > 0 ? { value: Math.round(months * 10) / 10 } : {};
-  return { measure: 'Average length of this period of care', count: days.length, unit: 'months', ...known };
+  return {
+    ...{ measure: 'Average length of this period of care', count: days.length, unit: 'months', ...known },
+    definition:
+      'Days from the first day of the period of care to the date, over the children whose period is held, in months of 30.4 days. Source: the episodes of the SSDA903 return.',
+  };
 }
 
 /** Who the looked-after children are on a date: the table that councils print in their strategies. */
@@ -81,19 +102,33 @@ export const profileReport = defineReport({
     const unaccompanied = records.filter(({ careDetails }) => {
       const status = careDetails?.unaccompanied;
       return status !== undefined && (status.until === undefined || asAt < status.until);
-    }).length;
+    });
     const isKnown = records.every(({ careDetails }) => careDetails !== undefined);
     return [
       table('Children looked after', [
-        { measure: 'Children looked after', count: n },
+        {
+          ...{ measure: 'Children looked after', count: n, children: idsOf(records) },
+          definition:
+            'Counted are the children with a period of care on the date. Source: the episodes of the SSDA903 return.',
+        },
         lengthOfCare(records, asAt),
         isKnown
-          ? share('Unaccompanied children who seek asylum', unaccompanied, n)
+          ? part(
+              'Unaccompanied children who seek asylum',
+              unaccompanied,
+              records,
+              'Counted are the children with this status on the date. Source: the SSDA903 return, file UASC.',
+            )
           : { measure: 'Unaccompanied children who seek asylum', count: null },
       ]),
       table(
         'Sex',
-        shares(records, Object.values(SEXES), ({ identity }) => SEXES[identity.sex]),
+        shares(
+          records,
+          Object.values(SEXES),
+          'Source: the SSDA903 return, column SEX.',
+          ({ identity }) => SEXES[identity.sex],
+        ),
       ),
       table(
         'Age',
@@ -102,39 +137,66 @@ export const profileReport = defineReport({
             const age = ageOn(identity.birthDate, asAt);
             return age >= from && age <= to;
           });
-          return share(measure, inBand.length, n);
+          return part(
+            measure,
+            inBand,
+            records,
+            'Age in whole years on the date. Source: the days of birth that are held; the bands are those of DfE’s statistics of looked-after children.',
+          );
         }),
       ),
       table(
         'Ethnicity',
-        shares(records, [...ETHNICITIES.values()], ({ identity: { ethnicity } }) =>
-          ethnicity === undefined ? NOT_KNOWN : (ETHNICITIES.get(ethnicity) ?? `Code ${ethnicity}`),
+        shares(
+          records,
+          [...ETHNICITIES.values()],
+          'Source: the SSDA903 return, column ETHNIC.',
+          ({ identity: { ethnicity } }) =>
+            ethnicity === undefined ? NOT_KNOWN : (ETHNICITIES.get(ethnicity) ?? `Code ${ethnicity}`),
         ),
       ),
       table(
         'Disability',
-        shares(records, ['Yes', 'No'], ({ identity: { disabled } }) =>
-          disabled === undefined ? NOT_KNOWN : disabled ? 'Yes' : 'No',
+        shares(
+          records,
+          ['Yes', 'No'],
+          'Source: the disability that is held.',
+          ({ identity: { disabled } }) => (disabled === undefined ? NOT_KNOWN : disabled ? 'Yes' : 'No'),
         ),
       ),
       table(
         'Special educational needs',
-        shares(records, Object.values(PROVISIONS), (record) => provisionOf(record, asAt)),
+        shares(
+          records,
+          Object.values(PROVISIONS),
+          'Counted is the provision on the date. Source: the special educational needs that are held.',
+          (record) => provisionOf(record, asAt),
+        ),
         'Shares are of all children looked after, those who are not of school age among them.',
       ),
       table(
         'Placement',
-        shares(records, PLACEMENT_GROUPS, (record) => {
-          const episode = placementOf(record, asAt);
-          return episode ? placementGroupOf(episode.placement) : NOT_KNOWN;
-        }),
+        shares(
+          records,
+          PLACEMENT_GROUPS,
+          'Counted is the placement on the date. Source: the SSDA903 return, column PLACE, in groups.',
+          (record) => {
+            const episode = placementOf(record, asAt);
+            return episode ? placementGroupOf(episode.placement) : NOT_KNOWN;
+          },
+        ),
       ),
       table(
         'Legal status',
-        shares(records, [], (record) => {
-          const episode = placementOf(record, asAt);
-          return episode ? legalStatusWords(episode.legalStatus) : NOT_KNOWN;
-        }).sort((a, b) => (b.count ?? 0) - (a.count ?? 0)),
+        shares(
+          records,
+          [],
+          'Counted is the legal status on the date. Source: the SSDA903 return, column LS.',
+          (record) => {
+            const episode = placementOf(record, asAt);
+            return episode ? legalStatusWords(episode.legalStatus) : NOT_KNOWN;
+          },
+        ).sort((a, b) => (b.count ?? 0) - (a.count ?? 0)),
       ),
     ];
   },

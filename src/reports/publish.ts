@@ -27,11 +27,12 @@ const RULES: Readonly<Record<Exclude<Profile, 'internal'>, Rule>> = {
   },
 };
 
-const hide = ({ measure, of, unit, at }: Figure, showsOf: boolean): Figure => ({
+const hide = ({ measure, of, unit, at, definition }: Figure, showsOf: boolean): Figure => ({
   ...{ measure, count: null, hidden: 'c' },
   ...(at === undefined ? {} : { at }),
   ...(of === undefined || !showsOf ? {} : { of }),
   ...(unit === undefined ? {} : { unit }),
+  ...(definition === undefined ? {} : { definition }),
 });
 
 const isSmall = (n: number, { under }: Rule): boolean => n > 0 && n < under;
@@ -85,6 +86,17 @@ function hideAlone(rows: readonly Figure[], everyone: number, rule: Rule): reado
 
 const rounded = (n: number, { roundTo }: Rule): number => Math.round(n / roundTo) * roundTo;
 
+/** What stands in place of a number that is not hidden and is not there. A share that rounds to nought is not nought. */
+function symbolOf(
+  { count, of, value, hidden, symbol, published }: Figure,
+  rate: number | undefined,
+): Figure['symbol'] {
+  if (hidden || symbol || published) return symbol;
+  if (count === null) return value === undefined ? 'x' : undefined;
+  if (of === 0) return 'z';
+  return count > 0 && rate === 0 ? 'k' : undefined;
+}
+
 function shownFor(row: Figure, rule: Rule): Figure {
   const { excluded, notKnown, children: _children, ...all } = row;
   // An interval and a gap tell the numbers that they were worked out from, before they were rounded.
@@ -97,11 +109,13 @@ function shownFor(row: Figure, rule: Rule): Figure {
       ? rest.rate
       : Math.round((100 * count) / of) / 100;
   const { rate: _, of: __, ...plain } = rest;
+  const symbol = symbolOf(row, rate);
   return {
     ...plain,
+    ...(symbol === undefined ? {} : { symbol }),
     count,
     ...(of === undefined ? {} : { of }),
-    ...(rate === undefined ? {} : { rate }),
+    ...(rate === undefined || symbol === 'k' ? {} : { rate }),
     ...(excluded ? { excluded: excluded.map(({ why }) => ({ why, n: null })) } : {}),
     ...(notKnown === undefined ? {} : { notKnown: notKnown === null || notKnown > 0 ? null : 0 }),
   };
@@ -163,10 +177,20 @@ export function publish(tables: readonly ReportTable[], pupils: number, profile:
   return { tables: published, pupils: isTooFew ? null : rounded(pupils, rule), note: rule.said };
 }
 
-/** Whether the children in one report and not in the other, or the other way about, are few and not none. */
-export function tooFewApart(one: ReadonlySet<number>, other: ReadonlySet<number>, profile: Profile): boolean {
-  if (profile === 'internal') return false;
-  const missing = (from: ReadonlySet<number>, all: ReadonlySet<number>): number =>
+/** How many children one report has and another has not, whichever way about is the fewer and not none. */
+function childrenApart<Id>(one: ReadonlySet<Id>, other: ReadonlySet<Id>): number {
+  const missing = (from: ReadonlySet<Id>, all: ReadonlySet<Id>): number =>
     [...from].filter((id) => !all.has(id)).length;
-  return [missing(one, other), missing(other, one)].some((n) => isSmall(n, RULES[profile]));
+  const apart = [missing(one, other), missing(other, one)].filter((n) => n > 0);
+  return apart.length === 0 ? 0 : Math.min(...apart);
+}
+
+/** Children by whom two reports must differ: what the authority asks, and never fewer than either profile hides. */
+export const leastApart = (asked: number, profiles: readonly Profile[]): number =>
+  Math.max(asked, ...profiles.map((profile) => (profile === 'internal' ? 0 : RULES[profile].under)));
+
+/** Whether the children in one report and not in the other, or the other way about, are few and not none. */
+export function tooFewApart<Id>(one: ReadonlySet<Id>, other: ReadonlySet<Id>, least: number): boolean {
+  const apart = childrenApart(one, other);
+  return apart > 0 && apart < least;
 }

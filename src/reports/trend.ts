@@ -4,7 +4,7 @@ import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
 import { areApart, shareInterval } from '../domain/small-cohort.ts';
 import type { DayAsked, Figure, ReportAsked, ReportTable } from './define.ts';
 import { changesBetween } from './flag-change.ts';
-import type { Measure } from './measure.ts';
+import { definitionOf, type Measure } from './measure.ts';
 
 /** The same day of this year and of the two before it, the newest first. */
 export const sameDays = (asAt: IsoDate): readonly IsoDate[] => [asAt, ...earlierDays(asAt)];
@@ -19,7 +19,7 @@ export const yearLabel = (day: IsoDate): string => schoolYearLabel(schoolYearOf(
 
 /** A measure as a line of a report, with the children who fulfil it and the interval of its share. */
 export function measuredFigure(measured: Measure, records: readonly PupilRecord[]): Figure {
-  const { title, numerator, denominator, rate, excluded, notKnown, counted } = measured;
+  const { title, numerator, denominator, rate, excluded, notKnown } = measured;
   const within = new Set(measured.within);
   const interval = shareInterval(numerator, denominator);
   return {
@@ -28,7 +28,7 @@ export function measuredFigure(measured: Measure, records: readonly PupilRecord[
     of: denominator,
     ...(rate === undefined ? {} : { rate }),
     ...(interval ? { interval } : {}),
-    ...{ excluded, notKnown, definition: `Counted is ${counted}.` },
+    ...{ excluded, notKnown, definition: definitionOf(measured) },
     children: records.flatMap(({ identity }) => (within.has(identity.pupilId) ? identity.localId : [])),
   };
 }
@@ -200,7 +200,6 @@ export function trendMeasures(
       return [...own, ...(measured ? (more.published?.(measured) ?? []) : [])];
     }),
     notes: [
-      ...(now?.measured ?? []).map(({ title: name, counted }) => `${name}: counted is ${counted}.`),
       'The definitions are of the newest year; each other year is counted by them on the same day.',
       ...heldNotes(days, more.held),
       ...(more.notes ?? []),

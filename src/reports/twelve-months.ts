@@ -54,6 +54,7 @@ export function absenceOverTwelveMonths(
         title,
         of: `${from} to ${until}`,
         counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions from ${from} to ${until}, over all its schools, of children of an age for Reception to Year 11 who have been in care without a break for twelve months or more`,
+        source: 'DfE’s statistics of pupil absence, for the rate',
       },
       records,
       (record) => (record.care ? (leftOut(record, asked) ?? hasMissed(record, asked, rate)) : undefined),
@@ -82,6 +83,7 @@ export function suspensionsOverTwelveMonths(
       title: 'With at least one suspension',
       of: `${from} to ${until}`,
       counted: `at least one suspension that began from ${from} to ${until}, of children who have been in care without a break for twelve months or more; lunchtimes and permanent exclusions are not suspensions`,
+      source: 'DfE’s outcomes of looked-after children, which count children with at least one',
     },
     records,
     (record) => {
@@ -97,11 +99,19 @@ export function suspensionsOverTwelveMonths(
   return {
     pupils,
     more: [
-      { measure: 'Suspensions', count: isKnown ? counted.suspensions : null },
+      {
+        measure: 'Suspensions',
+        count: isKnown ? counted.suspensions : null,
+        children: pupils.children,
+        definition: `Counted is every suspension that began from ${from} to ${until} of those children. Source: the exclusions that are held.`,
+      },
       {
         measure: 'School days lost to suspension',
         count: null,
         unit: 'days',
+        children: pupils.children,
+        definition:
+          'Counted are the school days of those suspensions, two sessions a day. Source: the exclusions that are held.',
         ...(isKnown && schoolDaysLost !== undefined ? { value: schoolDaysLost } : {}),
       },
     ],
@@ -116,6 +126,7 @@ export const notOnARoll = (records: readonly PupilRecord[], { asAt }: DayAsked):
       title: 'Not on a school’s roll',
       of: asAt,
       counted: `on no school’s roll on ${asAt}, of children looked after of compulsory school age`,
+      source: 'Education Act 1996, sections 19 and 436A',
     },
     records,
     ({ identity, care, schooling }) => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openStore } from '../../db/open.ts';
 import { countSessions, slotsUntil } from '../../src/domain/attendance.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
+import { REPORTS } from '../../src/reports/index.ts';
 import { days, expectedTotals, SCHOOL_DAYS, writeMarks, writeRoll } from './data.ts';
 import { inRounds, isThere, median, type Runner } from './measure.ts';
 
@@ -270,6 +271,34 @@ async function flags(pupils: number, rollDb: string): Promise<void> {
   }
 }
 
+/** Reports of the imaginary borough at the size of an authority of London and of a large one, as processes. */
+function reports(pupils: number, limit: number): void {
+  const db = at(`borough-${pupils}.db`);
+  const demo = ['demo', '--pupils', String(pupils), '--json', '--db', db];
+  inRounds(
+    [{ name: 'demo', ready: () => rmSync(db, { force: true }), command: [node, program, ...demo] }],
+    0,
+  );
+  const ids = ['profile', 'monthly-four', 'inspection', 'annual'].filter((id) =>
+    REPORTS.some((report) => report.id === id),
+  );
+  const runners = ids.map(
+    (id): Runner => ({
+      name: id,
+      command: [node, program, 'report', id, '--format', 'html', '--db', db],
+    }),
+  );
+  const measured = inRounds([...runners, nothing], ROUNDS);
+  for (const id of ids)
+    bar(
+      `report ${id} of ${pupils} over node -e 0`,
+      measured.ratio(id, 'node -e 0'),
+      limit,
+      false,
+      `${(measured.seconds[id] as number).toFixed(2)} s, ${Math.round(measured.megabytes[id] as number)} MB`,
+    );
+}
+
 try {
   process.umask(0o077);
   starts();
@@ -277,6 +306,8 @@ try {
   await backfill(2500, authority);
   await nights(2500, authority);
   await flags(2500, authority);
+  reports(252, 12);
+  reports(2500, 35);
   await storage(2500, authority);
   const history8500 = await writeRoll(folder, 8500);
   await history(8500, history8500);

@@ -8,6 +8,7 @@ import { STATEMENTS as premium } from '../../db/migrations/0005-premium.ts';
 import { STATEMENTS as sixth } from '../../db/migrations/0006-attainment.ts';
 import { STATEMENTS as flagWork } from '../../db/migrations/0007-flag-work.ts';
 import { STATEMENTS as savedCohorts } from '../../db/migrations/0008-saved-cohorts.ts';
+import { STATEMENTS as reportRelease } from '../../db/migrations/0009-report-release.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
 import { openStore } from '../../db/open.ts';
@@ -23,6 +24,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '0006-attainment': 'f46cc2c2ae5d215b',
   '0007-flag-work': 'a8b752309ba5eb8c',
   '0008-saved-cohorts': 'd851057dc46ae46e',
+  '0009-report-release': '25492e8c6559b6ee',
 };
 
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
@@ -34,6 +36,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   '0006-attainment': sixth,
   '0007-flag-work': flagWork,
   '0008-saved-cohorts': savedCohorts,
+  '0009-report-release': reportRelease,
 };
 
 test('no version of the schema was edited, renamed or moved', () => {
