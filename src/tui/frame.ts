@@ -60,7 +60,7 @@ function body(shell: Shell, size: Size): View {
   const scene = shell.scene();
   if (scene) return shell.screenOf(place).view(scene);
   if (reading?.is === 'failed') return failed(reading.why, size.columns);
-  return { lines: shell.isSlow() ? [[], line(' Reading the roll…', 'muted')] : [] };
+  return { lines: shell.saysReading() ? [[], line(' Reading the roll…', 'muted')] : [] };
 }
 
 function status(shell: Shell, spoken: string, columns: number): Line {

@@ -131,7 +131,8 @@ export class Shell {
     return this.#idle.isBlank;
   }
 
-  isSlow = (): boolean => this.#readings.isSlow(top(this.stack));
+  /** Whether it is said that the screen is being read. */
+  saysReading = (): boolean => this.#readings.isSaid(top(this.stack));
 
   #isBriefly = (): boolean => this.#isWorking || this.#readings.isBrief(top(this.stack));
 
