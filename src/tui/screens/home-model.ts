@@ -1,3 +1,4 @@
+import type { SavedView } from '../../cohort/saved.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { safe } from '../../domain/safe.ts';
@@ -40,6 +41,7 @@ export interface HomeModel {
   readonly more: string | undefined;
   readonly silentHeading: string;
   readonly silent: readonly { readonly school: string; readonly text: string }[];
+  readonly views: readonly { readonly view: SavedView; readonly text: string }[];
   readonly runs: readonly { readonly run: number; readonly text: string }[];
   readonly quarantine: string;
 }
@@ -87,6 +89,7 @@ function facts({ pupils, pupilsWithAFlag, dataAsAt, asAt }: Morning): string[] {
 /** The morning summary in finished words. */
 export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   const report = await morning(roll, asAt);
+  const views = await roll.savedViews();
   const { shown, knownOfNobody } = flagsToShow(report);
   const setAside = setAsideText(report);
   const { newFindings, comparedWith, silentSchools } = report;
@@ -129,6 +132,10 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
           ? 'Every school has sent marks for the last school day.'
           : 'No marks for the last school day',
     silent: names,
+    views: views.map((view) => ({
+      view,
+      text: safe(`${view.name}: ${view.question === '' ? 'everyone looked after' : view.question}`),
+    })),
     runs: report.lastRuns.map((run) => ({ run: run.run, text: runLine(run, asAt) })),
     quarantine:
       report.quarantined === 0

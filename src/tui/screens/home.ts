@@ -135,6 +135,8 @@ function entries(scene: HomeScene): Entry[] {
     ...model.silent.map(({ school, text }) =>
       plain(text, () => push('roll', { filter: schoolQuestion(school) })),
     ),
+    ...(model.views.length === 0 ? [] : [headed('Saved cohorts')]),
+    ...model.views.map(({ view, text }) => plain(text, () => push('roll', { view }))),
     headed('Last imports'),
     ...(model.runs.length === 0 ? [plain('Nothing has been imported yet.')] : []),
     ...model.runs.map(({ run, text }) => plain(text, () => push('run', { run }))),
