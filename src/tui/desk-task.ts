@@ -21,6 +21,9 @@ export type DeskTask =
   | { readonly do: 'undo'; readonly runs: readonly number[] }
   | { readonly do: 'plan undo'; readonly run: number };
 
+/** Whether a task changes what is held. A list that goes to a file does not. */
+export const changesData = (task: DeskTask): boolean => !['export', 'plan undo'].includes(task.do);
+
 /** What became of a task. */
 export type DeskDone = { readonly notice?: Notice } & (
   | { readonly done: 'replay'; readonly replayed: Replayed }

@@ -67,7 +67,11 @@ function status(shell: Shell, spoken: string, columns: number): Line {
   const scene = shell.scene();
   const screen = shell.screenOf(top(shell.stack));
   const left = shell.palette ? 'Type to find, Enter runs' : ((scene && screen.status?.(scene)) ?? '');
-  const right = [...(shell.names ? [] : ['names hidden']), `as at ${spoken}`].join(' · ');
+  const right = [
+    ...(shell.options.isReadOnly ? ['[RO]'] : []),
+    ...(shell.names ? [] : ['names hidden']),
+    `as at ${spoken}`,
+  ].join(' · ');
   return fitTo(ends([span(` ${left}`, 'muted')], [span(`${right} `, 'muted')], columns), columns);
 }
 

@@ -120,15 +120,18 @@ const popupKeys: readonly Key<RollScene>[] = [
   popupKey('views', 'V', 'look at a saved cohort, with its columns', undefined, () => ({
     ...{ is: 'views', text: '', row: 0 },
   })),
-  popupKey(
-    'save-view',
-    'W',
-    'save the list as it stands: its question, columns and order',
-    undefined,
-    () => ({
-      ...{ is: 'save', text: '', row: 0 },
-    }),
-  ),
+  {
+    ...popupKey(
+      'save-view',
+      'W',
+      'save the list as it stands: its question, columns and order',
+      undefined,
+      () => ({
+        ...{ is: 'save', text: '', row: 0 },
+      }),
+    ),
+    does: 'query --save',
+  },
   popupKey('export', 'x', 'write the list to a file, without names', 'export', (scene) => ({
     ...{ is: 'export', text: exportName(scene), row: 0 },
   })),
