@@ -74,3 +74,35 @@ test.each([
     ]);
   },
 );
+
+test('a cohort is typed with Tab, saved as it stands, and found on the first screen', async () => {
+  const db = demoCopy();
+  const { type, shows, text, ended } = inTerminal(['--db', db], { columns: 120, rows: 60 });
+  await shows('253 pupils looked after');
+  type('2');
+  await shows('Row 1 of 253');
+  type('/persistently');
+  await shows('/persistently▏');
+  type('\t');
+  await shows('/persistently absent▏');
+  type('\r');
+  await shows('/persistently absent ');
+  type('cin care\r');
+  await shows('▸✓ in care');
+  type('\u001b');
+  // Nothing is looked for any more, and the picker is open yet.
+  await shows('find: ▏');
+  type('\u001b');
+  await shows('in care');
+  type('W');
+  await shows('name: ▏');
+  type('Panel\r');
+  await shows('“Panel” is saved, and asked for as @Panel.');
+  type('1');
+  await shows('Panel: persistently absent');
+  type('q');
+  expect((await ended).exitCode).toBe(0);
+  expect(text()).not.toContain('Panel');
+  const [saved] = json(vschool(['cohorts', '--json', '--db', db]))['rows'];
+  expect(saved).toMatchObject({ name: 'Panel' });
+});

@@ -93,6 +93,7 @@ export function filterKeys<Scene>({
       title: 'complete what is typed; again for the next that fits',
       hint: 'complete',
       mode: 'typing',
+      when: (scene) => filterOf(scene).isTyping,
       act: (scene, stroke) => complete(scene, stroke === 'Tab' ? 1 : -1),
     },
     {

@@ -41,6 +41,8 @@ export interface HomeModel {
   readonly more: string | undefined;
   readonly silentHeading: string;
   readonly silent: readonly { readonly school: string; readonly text: string }[];
+  readonly viewsHeading: string | undefined;
+  /** The first saved cohorts by name. */
   readonly views: readonly { readonly view: SavedView; readonly text: string }[];
   readonly runs: readonly { readonly run: number; readonly text: string }[];
   readonly quarantine: string;
@@ -54,6 +56,15 @@ export const ANSWERS: readonly { readonly answer: FlagAnswer; readonly title: st
 ];
 
 const LISTED = 12;
+const VIEWS_LISTED = 5;
+
+/** Where there are more than are listed, it says where the rest is. */
+const viewsHeading = (views: number): string | undefined => {
+  if (views === 0) return undefined;
+  return views <= VIEWS_LISTED
+    ? 'Saved cohorts'
+    : `Saved cohorts, ${VIEWS_LISTED} of ${number(views)}: V on the roll lists them all`;
+};
 
 const LONDON = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -132,7 +143,8 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
           ? 'Every school has sent marks for the last school day.'
           : 'No marks for the last school day',
     silent: names,
-    views: views.map((view) => ({
+    viewsHeading: viewsHeading(views.length),
+    views: views.slice(0, VIEWS_LISTED).map((view) => ({
       view,
       text: safe(`${view.name}: ${view.question === '' ? 'everyone looked after' : view.question}`),
     })),

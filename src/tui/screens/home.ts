@@ -124,9 +124,10 @@ function entries(scene: HomeScene): Entry[] {
     fixed(
       line(` ${model.heading}`, 'heading'),
       ...model.facts.flatMap((fact) => paragraph(fact, columns - 2, 'text', 1)),
-      [],
-      countHeads(widths),
     ),
+    ...(model.viewsHeading === undefined ? [] : [headed(model.viewsHeading)]),
+    ...model.views.map(({ view, text }) => plain(text, () => push('roll', { view }))),
+    fixed([], countHeads(widths)),
     ...model.flags.map((flag) => flagEntry(flag, widths, isChosen(), state.cell)),
     headed(model.newHeading),
     ...model.newFindings.map((finding) => findingEntry(finding, scene, isChosen())),
@@ -135,8 +136,6 @@ function entries(scene: HomeScene): Entry[] {
     ...model.silent.map(({ school, text }) =>
       plain(text, () => push('roll', { filter: schoolQuestion(school) })),
     ),
-    ...(model.views.length === 0 ? [] : [headed('Saved cohorts')]),
-    ...model.views.map(({ view, text }) => plain(text, () => push('roll', { view }))),
     headed('Last imports'),
     ...(model.runs.length === 0 ? [plain('Nothing has been imported yet.')] : []),
     ...model.runs.map(({ run, text }) => plain(text, () => push('run', { run }))),

@@ -49,7 +49,7 @@ function columnsView({ state, size }: RollScene, { text, row }: Popup): View {
     lines: [
       [
         span(' Columns', 'heading'),
-        span('  Enter shows one or leaves it out, in the order chosen; Esc goes back to the list', 'muted'),
+        span('  Enter shows one or leaves it out; Esc goes back to the list', 'muted'),
       ],
       typedLine('find:', text),
       [],
