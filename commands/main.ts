@@ -26,7 +26,7 @@ export function program(onRun: (exitCode: number) => void, commands = COMMANDS, 
     .helpOption('--help', 'this help')
     .configureHelp({ showGlobalOptions: false })
     .exitOverride();
-  withOptions(root);
+  withOptions(root, [{ flags: '--read-only', description: 'of the screens: without the keys that edit' }]);
   root.addHelpText('after', '\nWithout a command: on a terminal the screens, elsewhere the morning summary.');
   root.allowExcessArguments();
   root.action(async () => {

@@ -15,6 +15,8 @@ export interface ScreensOptions {
   readonly start?: Start;
   /** False: begin with initials in place of names. */
   readonly names?: boolean;
+  /** True: nothing can be edited. */
+  readonly isReadOnly?: boolean;
   /** Milliseconds, of any beginning. */
   readonly now: () => number;
 }
@@ -107,7 +109,7 @@ function untilLost({ stdin, stdout }: ScreensOptions) {
 
 /** Shows the screens until their reader quits; the exit code. */
 export async function openScreens(options: ScreensOptions): Promise<number> {
-  const { stdin, stdout, roll, desk, asAt, env, now, start, names = true } = options;
+  const { stdin, stdout, roll, desk, asAt, env, now, start, names = true, isReadOnly = false } = options;
   if (!stdin.isTTY || !stdout.isTTY) {
     (options.stderr ?? process.stderr).write(
       'The screens need a terminal: standard input and output have to be one.\n',
@@ -125,7 +127,17 @@ export async function openScreens(options: ScreensOptions): Promise<number> {
     const { suspend } = terminal;
     const held = { stdin, stdout, onInput: input.onInput, suspend };
     const beginning = start ? { start } : {};
-    const screens = showScreens({ roll, desk, asAt, env, now, terminal: held, names, ...beginning });
+    const screens = showScreens({
+      roll,
+      desk,
+      asAt,
+      env,
+      now,
+      terminal: held,
+      names,
+      isReadOnly,
+      ...beginning,
+    });
     const code = await Promise.race([screens.ended.then(() => 0), lost]);
     screens.close();
     return code;

@@ -12,6 +12,7 @@ export async function showScreens(context: Context, opened: Opened, input?: Inpu
     env,
     stdin: process.stdin,
     stdout: process.stdout,
+    isReadOnly: input?.options['readOnly'] === true,
     names: input?.options['names'] !== false,
     now: clock,
   });

@@ -34,6 +34,8 @@ export interface AppOptions {
   readonly start?: Start;
   /** False: begin with initials in place of names. */
   readonly names?: boolean;
+  /** True: nothing can be edited. */
+  readonly isReadOnly?: boolean;
 }
 
 /** How long an escape character may be the beginning of something more. */
@@ -66,7 +68,7 @@ function listen(onInput: Terminal['onInput'], press: (stroke: string) => void): 
 }
 
 function App({ options, theme }: { options: AppOptions; theme: Theme }) {
-  const { roll, desk, asAt, terminal, now, start, names = true } = options;
+  const { roll, desk, asAt, terminal, now, start, names = true, isReadOnly = false } = options;
   const { exit, suspendTerminal } = useApp();
   const { columns, rows } = useWindowSize();
   const { setCursorPosition } = useCursor();
@@ -78,6 +80,7 @@ function App({ options, theme }: { options: AppOptions; theme: Theme }) {
       asAt,
       now,
       names,
+      isReadOnly,
       screens: SCREENS,
       size: { columns, rows },
       start: start ?? { screen: 'home', params: {} },

@@ -1,3 +1,4 @@
+import type { SavedView } from '../cohort/saved.ts';
 import type { CommandDone, Corrections, Desk, PutBack, Replayed } from '../desk.ts';
 import { safe } from '../domain/safe.ts';
 import type { ListExport, ListExported } from '../list-export.ts';
@@ -11,6 +12,7 @@ export type DeskTask =
   | { readonly do: 'discard'; readonly ids: readonly number[]; readonly reason: string }
   | { readonly do: 'pep'; readonly task: PepTask }
   | ({ readonly do: 'export' } & ListExport)
+  | { readonly do: 'save view'; readonly view: Omit<SavedView, 'by' | 'at'> }
   | { readonly do: 'command'; readonly words: readonly string[] }
   /** The same command about several. */
   | { readonly do: 'commands'; readonly each: readonly (readonly string[])[] }
@@ -19,12 +21,16 @@ export type DeskTask =
   | { readonly do: 'undo'; readonly runs: readonly number[] }
   | { readonly do: 'plan undo'; readonly run: number };
 
+/** Whether a task changes what is held. A list that goes to a file does not. */
+export const changesData = (task: DeskTask): boolean => !['export', 'plan undo'].includes(task.do);
+
 /** What became of a task. */
 export type DeskDone = { readonly notice?: Notice } & (
   | { readonly done: 'replay'; readonly replayed: Replayed }
   | { readonly done: 'discard' }
   | { readonly done: 'pep'; readonly acted: PepActed }
   | { readonly done: 'export'; readonly exported: ListExported }
+  | { readonly done: 'save view' }
   | { readonly done: 'command'; readonly command: CommandDone }
   | { readonly done: 'commands'; readonly commands: readonly CommandDone[] }
   | { readonly done: 'take back'; readonly words: readonly string[] }
@@ -128,6 +134,8 @@ export async function doTask(desk: Desk, task: DeskTask): Promise<DeskDone> {
       const text = `${count(exported.rows, 'row')} written to ${exported.path}, ${names}.`;
       return { done: 'export', exported, notice: good(text) };
     }
+    case 'save view':
+      return { done: 'save view', notice: good((await desk.saveView(task.view)).sentence) };
     case 'command': {
       const command = await desk.command(task.words);
       return { done: 'command', command, notice: commandNotice(command) };
@@ -160,6 +168,7 @@ export function taskWords(task: DeskTask): string {
       return `Discarding ${count(task.ids.length, 'row')}…`;
     case 'pep':
     case 'command':
+    case 'save view':
       return 'Saving…';
     case 'commands':
       return `Saving ${number(task.each.length)}…`;

@@ -60,14 +60,18 @@ function body(shell: Shell, size: Size): View {
   const scene = shell.scene();
   if (scene) return shell.screenOf(place).view(scene);
   if (reading?.is === 'failed') return failed(reading.why, size.columns);
-  return { lines: shell.isSlow() ? [[], line(' Reading the roll…', 'muted')] : [] };
+  return { lines: shell.saysReading() ? [[], line(' Reading the roll…', 'muted')] : [] };
 }
 
 function status(shell: Shell, spoken: string, columns: number): Line {
   const scene = shell.scene();
   const screen = shell.screenOf(top(shell.stack));
   const left = shell.palette ? 'Type to find, Enter runs' : ((scene && screen.status?.(scene)) ?? '');
-  const right = [...(shell.names ? [] : ['names hidden']), `as at ${spoken}`].join(' · ');
+  const right = [
+    ...(shell.options.isReadOnly ? ['[RO]'] : []),
+    ...(shell.names ? [] : ['names hidden']),
+    `as at ${spoken}`,
+  ].join(' · ');
   return fitTo(ends([span(` ${left}`, 'muted')], [span(`${right} `, 'muted')], columns), columns);
 }
 

@@ -1,9 +1,10 @@
 import { safe } from '../domain/safe.ts';
+import type { ScreenId } from './screens/params.ts';
 import { type Place, reachable, type Stack } from './stack.ts';
 
 /** What has been read for a place. */
 export type Reading =
-  | { readonly is: 'reading'; readonly since: number }
+  | { readonly is: 'reading'; readonly since: number; readonly isExpectedSlow: boolean }
   | { readonly is: 'ready'; readonly model: unknown }
   | { readonly is: 'failed'; readonly why: string };
 
@@ -22,6 +23,8 @@ export interface ReadingOptions {
 export class Readings {
   readonly #options: ReadingOptions;
   readonly #readings = new Map<number, Reading>();
+  /** Milliseconds that the last reading of each screen took. */
+  readonly #took = new Map<ScreenId, number>();
 
   constructor(options: ReadingOptions) {
     this.#options = options;
@@ -32,6 +35,12 @@ export class Readings {
   isSlow(place: Place): boolean {
     const reading = this.of(place);
     return reading?.is === 'reading' && this.#options.now() - reading.since >= PATIENCE_MS;
+  }
+
+  /** Being read for a while, or long the last time: a reading keeps the program until it is done, so that it is said before. */
+  isSaid(place: Place): boolean {
+    const reading = this.of(place);
+    return (reading?.is === 'reading' && reading.isExpectedSlow) || this.isSlow(place);
   }
 
   /** Being read, and not for long yet. */
@@ -51,18 +60,26 @@ export class Readings {
 
   read(place: Place): void {
     const { load, now, onChange } = this.#options;
-    const reading: Reading = { is: 'reading', since: now() };
+    // Whoever opens the screens has waited for the program already.
+    const isExpectedSlow = this.#took.size === 0 || (this.#took.get(place.screen) ?? 0) >= PATIENCE_MS;
+    const reading: Reading = { is: 'reading', since: now(), isExpectedSlow };
     this.#readings.set(place.at, reading);
     const settle = (settled: Reading): void => {
       if (this.#readings.get(place.at) !== reading) return;
+      this.#took.set(place.screen, now() - reading.since);
       this.#readings.set(place.at, settled);
       onChange();
     };
-    load(place).then(
-      (model) => settle({ is: 'ready', model }),
-      (error: unknown) =>
-        settle({ is: 'failed', why: safe(error instanceof Error ? error.message : String(error)) }),
-    );
+    const begin = (): void => {
+      load(place).then(
+        (model) => settle({ is: 'ready', model }),
+        (error: unknown) =>
+          settle({ is: 'failed', why: safe(error instanceof Error ? error.message : String(error)) }),
+      );
+    };
+    // A frame that says so is drawn before it begins.
+    if (isExpectedSlow) setTimeout(begin);
+    else begin();
     setTimeout(() => {
       if (this.#readings.get(place.at) === reading) onChange();
     }, PATIENCE_MS);

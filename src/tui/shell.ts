@@ -3,7 +3,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import { safe } from '../domain/safe.ts';
 import type { Roll } from '../roll.ts';
 import type { Scene, Screen } from './define-screen.ts';
-import { type DeskDone, type DeskTask, doTask, taskWords } from './desk-task.ts';
+import { changesData, type DeskDone, type DeskTask, doTask, taskWords } from './desk-task.ts';
 import { bodySize } from './frame-size.ts';
 import { Idle } from './idle.ts';
 import { type Bound, bind, bindShell, findKey } from './keys.ts';
@@ -28,6 +28,8 @@ export interface ShellOptions {
   readonly screens: readonly Screen[];
   readonly size: Size;
   readonly names: boolean;
+  /** Nothing can be edited: keys that edit are not there. */
+  readonly isReadOnly: boolean;
   readonly start: { readonly screen: ScreenId; readonly params: unknown };
   /** Milliseconds, of any beginning. */
   readonly now: () => number;
@@ -36,6 +38,11 @@ export interface ShellOptions {
   /** Hands a text to the terminal’s clipboard. */
   readonly onCopy: (text: string) => void;
 }
+
+const READ_ONLY: Notice = {
+  text: 'These screens were opened with --read-only. Nothing was changed.',
+  role: 'warn',
+};
 
 /** The state of the screens and the way from a key to the next one. It knows no terminal. */
 export class Shell {
@@ -111,10 +118,14 @@ export class Shell {
     const own: ShellScene = { hasLast: this.stack.before !== undefined };
     const numbered = this.options.screens.filter((each) => each.isNumbered === true);
     return [
-      ...(scene ? bind(screen.keys, scene, this.isTyping) : []),
+      ...(scene ? bind(this.#keysOf(screen), scene, this.isTyping) : []),
       ...bindShell(shellKeys(numbered), own, this.isTyping),
     ];
   }
+
+  /** A screen’s keys; of screens that are read only, those that edit nothing. */
+  #keysOf = ({ keys }: Screen): Screen['keys'] =>
+    this.options.isReadOnly ? keys.filter(({ does }) => does === undefined) : keys;
 
   /** A key pressed. While a screen is being read keys wait for it, unless it takes long. */
   press(stroke: Stroke): void {
@@ -131,7 +142,8 @@ export class Shell {
     return this.#idle.isBlank;
   }
 
-  isSlow = (): boolean => this.#readings.isSlow(top(this.stack));
+  /** Whether it is said that the screen is being read. */
+  saysReading = (): boolean => this.#readings.isSaid(top(this.stack));
 
   #isBriefly = (): boolean => this.#isWorking || this.#readings.isBrief(top(this.stack));
 
@@ -200,7 +212,8 @@ export class Shell {
         this.notice = move;
         break;
       case 'desk':
-        void this.#work(move.task);
+        if (this.options.isReadOnly && changesData(move.task)) this.notice = READ_ONLY;
+        else void this.#work(move.task);
         break;
       case 'copy':
         this.#copy(move);

@@ -28,7 +28,12 @@ export const numberOf = (screen: string): string =>
   String(SCREENS.filter((each) => each.isNumbered).findIndex(({ id }) => id === screen) + 1);
 
 /** The screens without any terminal. */
-export async function openShell(sample: Sample = {}, columns = 80, rows = 24): Promise<OpenedShell> {
+export async function openShell(
+  sample: Sample = {},
+  columns = 80,
+  rows = 24,
+  isReadOnly = false,
+): Promise<OpenedShell> {
   const asked: string[] = [];
   const done: unknown[] = [];
   const shell = new Shell({
@@ -38,6 +43,7 @@ export async function openShell(sample: Sample = {}, columns = 80, rows = 24): P
     screens: SCREENS,
     size: { columns, rows },
     names: true,
+    isReadOnly,
     start: { screen: 'home', params: {} },
     now: () => performance.now(),
     onTerminal: (move) => asked.push(move),

@@ -34,6 +34,7 @@ async function open(fails?: string, columns = 80) {
     now: () => performance.now(),
     onTerminal: (move) => quits.push(move),
     onCopy: () => undefined,
+    isReadOnly: false,
   });
   await settle(5);
   const text = () => frame(shell, 'Friday 20 November').lines.map(lineText).join('\n');

@@ -29,9 +29,9 @@ test.each([
     type('  ');
     await shows('2 marked');
     type('a');
-    await shows('flags of 2 pupils');
+    const flags = Number(/(\d+) flags of 2 pupils/.exec(await shows('flags of 2 pupils'))?.[1]);
     type('Ms Amos\r\r');
-    await shows('21 of 21 done; the last: ');
+    await shows(`${flags} of ${flags} done; the last: `);
 
     // Stepping through the marked ones alone, with a note.
     type('gg\r');
@@ -66,7 +66,7 @@ test.each([
       .all();
     driver.close();
     expect(actions).toEqual([
-      { action: 'assign flag', n: 21 },
+      { action: 'assign flag', n: flags },
       { action: 'export list', n: 1 },
       { action: 'note on flag', n: 1 },
       // Two pupils, and the first again after the note.
@@ -74,3 +74,35 @@ test.each([
     ]);
   },
 );
+
+test('a cohort is typed with Tab, saved as it stands, and found on the first screen', async () => {
+  const db = demoCopy();
+  const { type, shows, text, ended } = inTerminal(['--db', db], { columns: 120, rows: 60 });
+  await shows('253 pupils looked after');
+  type('2');
+  await shows('Row 1 of 253');
+  type('/persistently');
+  await shows('/persistently▏');
+  type('\t');
+  await shows('/persistently absent▏');
+  type('\r');
+  await shows('/persistently absent ');
+  type('cin care\r');
+  await shows('▸✓ in care');
+  type('\u001b');
+  // Nothing is looked for any more, and the picker is open yet.
+  await shows('find: ▏');
+  type('\u001b');
+  await shows('in care');
+  type('W');
+  await shows('name: ▏');
+  type('Panel\r');
+  await shows('“Panel” is saved, and asked for as @Panel.');
+  type('1');
+  await shows('Panel: persistently absent');
+  type('q');
+  expect((await ended).exitCode).toBe(0);
+  expect(text()).not.toContain('Panel');
+  const [saved] = json(vschool(['cohorts', '--json', '--db', db]))['rows'];
+  expect(saved).toMatchObject({ name: 'Panel' });
+});

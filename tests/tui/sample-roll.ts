@@ -1,3 +1,4 @@
+import type { SavedView } from '../../src/cohort/saved.ts';
 import { authorityRulesDefault } from '../../src/domain/authority.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilId } from '../../src/domain/ids.ts';
@@ -177,6 +178,7 @@ export interface Sample {
   readonly opened?: PupilId[];
   readonly delay?: number;
   readonly screens?: Partial<ScreenRules>;
+  readonly views?: readonly SavedView[];
   readonly fails?: string;
   readonly held?: readonly RowHeld[];
 }
@@ -188,6 +190,7 @@ export function sampleRoll({
   opened = [],
   delay = 0,
   screens = {},
+  views = [],
   fails,
   held = HELD,
 }: Sample = {}): Roll {
@@ -209,7 +212,7 @@ export function sampleRoll({
       return Array.isArray(whom) ? records.filter((each) => whom.includes(each.identity.pupilId)) : records;
     },
     recordsInTurn: () => records,
-    savedViews: async () => [],
+    savedViews: async () => views,
     findPupils: async () => [],
     becameOf: () => [],
     family: async () => [],

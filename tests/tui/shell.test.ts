@@ -171,16 +171,27 @@ test('- goes to the last screen and back', async () => {
   expect(text()).toContain('Row 4 of 30');
 });
 
-test('a slow read says so, but not before its time; then Esc and q work', async () => {
-  const { press, text, shell, asked } = await open({ delay: 300 });
+test('the first screen says at once that it is read; while it is, Esc and q work', async () => {
+  const { shows, text, shell, asked } = await open({ delay: 300 });
+  expect(text()).toContain('Reading the roll…');
+  await settle(200);
+  shell.press('q');
+  expect(asked).toEqual(['quit']);
+  await shows('Persistent absence');
+});
+
+test('a later one does not say so before its time, and once it was slow it does', async () => {
+  const { shows, press, text, shell } = await open({ delay: 300 });
+  await shows('Persistent absence');
+  shell.press('2');
   expect(text()).not.toContain('Reading');
   await settle(200);
   expect(text()).toContain('Reading the roll…');
-  shell.press('q');
-  expect(asked).toEqual(['quit']);
-  await settle(200);
+  await shows('Row 1 of 30');
   await press('');
-  expect(text()).toContain('Persistent absence');
+  shell.press('^r');
+  expect(text()).toContain('Reading the roll…');
+  await shows('Row 1 of 30');
 });
 
 test('a read that fails says what and what to do, and can be read again', async () => {

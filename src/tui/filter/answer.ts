@@ -1,4 +1,6 @@
+import { type Completions, completions } from '../../cohort/complete.ts';
 import { isIn, isOfEveryone, type Question } from '../../cohort/evaluate.ts';
+import { FIELDS } from '../../cohort/fields/index.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { count } from '../../render/text.ts';
 import type { Role } from '../line.ts';
@@ -55,6 +57,10 @@ function asQuestion<Row extends Listed>(
   return { ...found, said: `${readingLine(question)}${doubt}.${everyone}`, role: 'muted', isFault: false };
 }
 
+/** What a filter’s text can go on with. */
+export const completionsOf = ({ saved }: Asking, text: string): Completions =>
+  completions(text, text.length, FIELDS, saved);
+
 const WORDS = 'Words in a name, school, year, PEP or flag; -word leaves out.';
 
 /**
@@ -68,7 +74,7 @@ export function answerOf<Row extends Listed>(
 ): Answer<Row> {
   const plain = { rows: list, said: '', role: 'muted', isFault: false, notKnown: 0 } as const;
   if (text.trim() === '') return plain;
-  const understood = understand(text, asking.asked.asAt);
+  const understood = understand(text, asking.asked.asAt, asking.saved);
   if (understood.is === 'question') return asQuestion(list, understood.question, asking);
   const { sentence, beginning, isMeant } = understood;
   const matches = matcher(text);

@@ -1,6 +1,7 @@
 import type { Asked } from '../../cohort/define.ts';
 import { sectionsRead } from '../../cohort/define.ts';
 import { FIELDS } from '../../cohort/fields/index.ts';
+import type { Saved } from '../../cohort/saved.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import type { PupilRecord, Section } from '../../domain/record.ts';
@@ -10,6 +11,8 @@ import type { Roll } from '../../roll.ts';
 /** What a filter asks of: records read once, with the screen, and kept while it is up. */
 export interface Asking {
   readonly asked: Asked;
+  /** Cohorts that a question may name. */
+  readonly saved: Saved;
   readonly recordOf: (pupil: PupilId) => PupilRecord | undefined;
 }
 
@@ -19,7 +22,8 @@ export const FILTER_SECTIONS: readonly Section[] = [
 ];
 
 /** Records with what a question may know besides; they hold `FILTER_SECTIONS`. */
-export function askingOf(roll: Roll, asAt: IsoDate, records: readonly PupilRecord[]): Asking {
+export async function askingOf(roll: Roll, asAt: IsoDate, records: readonly PupilRecord[]): Promise<Asking> {
   const byPupil = new Map(records.map((record) => [record.identity.pupilId, record]));
-  return { asked: cohortAsked(roll, asAt, records), recordOf: (pupil) => byPupil.get(pupil) };
+  const saved = { views: await roll.savedViews(), values: {} };
+  return { asked: cohortAsked(roll, asAt, records), recordOf: (pupil) => byPupil.get(pupil), saved };
 }

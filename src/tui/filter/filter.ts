@@ -1,7 +1,9 @@
-import { cellWidth, truncate } from '../../render/width.ts';
+import type { Completions } from '../../cohort/complete.ts';
+import { cellWidth, pad, truncate } from '../../render/width.ts';
 import { typeInto } from '../components/field.ts';
+import { scroll } from '../cursor.ts';
 import { type Key, TEXT } from '../keys.ts';
-import { type Line, paragraph, type Size, span } from '../line.ts';
+import { fitTo, inverse, type Line, paragraph, type Size, span } from '../line.ts';
 import { type Move, say } from '../move.ts';
 import type { Answer } from './answer.ts';
 
@@ -9,6 +11,8 @@ import type { Answer } from './answer.ts';
 export interface Filter {
   readonly text: string;
   readonly isTyping: boolean;
+  /** The text before it was completed, and which of the completions it has now. */
+  readonly completed?: { readonly text: string; readonly option: number };
 }
 
 export const NO_FILTER: Filter = { text: '', isTyping: false };
@@ -19,6 +23,8 @@ const STEPS: Readonly<Record<string, number>> = { Up: -1, Down: 1, PgUp: -10, Pg
 export interface Filtering<Scene> {
   readonly filterOf: (scene: Scene) => Filter;
   readonly answerOf: (scene: Scene) => Answer<unknown>;
+  /** What a text can go on with. */
+  readonly completionsOf: (scene: Scene, text: string) => Completions;
   /** The list seen through another filter, from its top. */
   readonly to: (scene: Scene, filter: Filter) => Move;
   /** Without a filter, still on what was chosen in it. */
@@ -27,7 +33,25 @@ export interface Filtering<Scene> {
 }
 
 /** The keys of a filter line, the same in every list. */
-export function filterKeys<Scene>({ filterOf, answerOf, to, clear, step }: Filtering<Scene>): Key<Scene>[] {
+export function filterKeys<Scene>({
+  filterOf,
+  answerOf,
+  completionsOf,
+  to,
+  clear,
+  step,
+}: Filtering<Scene>): Key<Scene>[] {
+  const complete = (scene: Scene, by: 1 | -1): Move => {
+    const filter = filterOf(scene);
+    const text = filter.completed?.text ?? filter.text;
+    const { from, options } = completionsOf(scene, text);
+    const last = filter.completed?.option ?? (by === 1 ? -1 : 0);
+    const option = (last + by + options.length) % options.length;
+    const chosen = options[option];
+    return chosen
+      ? to(scene, { text: text.slice(0, from) + chosen.text, isTyping: true, completed: { text, option } })
+      : say('Nothing is known that this could go on with.');
+  };
   const typed = (scene: Scene, text: string): Move => to(scene, { text, isTyping: true });
   return [
     {
@@ -35,7 +59,7 @@ export function filterKeys<Scene>({ filterOf, answerOf, to, clear, step }: Filte
       keys: ['/'],
       title: 'filter as you type: words, or a question such as year 10-11 and attendance < 90%',
       hint: 'filter',
-      act: (scene) => to(scene, { ...filterOf(scene), isTyping: true }),
+      act: (scene) => to(scene, { text: filterOf(scene).text, isTyping: true }),
     },
     {
       id: 'filter-keep',
@@ -46,7 +70,7 @@ export function filterKeys<Scene>({ filterOf, answerOf, to, clear, step }: Filte
       act: (scene) =>
         answerOf(scene).isFault
           ? say('The filter is not understood as it stands. Put it right, or Esc clears it.')
-          : to(scene, { ...filterOf(scene), isTyping: false }),
+          : to(scene, { text: filterOf(scene).text, isTyping: false }),
     },
     {
       id: 'filter-clear',
@@ -64,6 +88,15 @@ export function filterKeys<Scene>({ filterOf, answerOf, to, clear, step }: Filte
       act: (scene, stroke) => step(scene, STEPS[stroke] ?? 0),
     },
     {
+      id: 'filter-complete',
+      keys: ['Tab', 'S-Tab'],
+      title: 'complete what is typed; again for the next that fits',
+      hint: 'complete',
+      mode: 'typing',
+      when: (scene) => filterOf(scene).isTyping,
+      act: (scene, stroke) => complete(scene, stroke === 'Tab' ? 1 : -1),
+    },
+    {
       id: 'filter-text',
       keys: [TEXT, 'Backspace', '^u', '^w'],
       title: 'type',
@@ -76,13 +109,32 @@ export function filterKeys<Scene>({ filterOf, answerOf, to, clear, step }: Filte
 /** Lines that a sentence may take under the line that is typed in. */
 const SENTENCE_LINES = 3;
 
+/** Completions shown at once. */
+const OPTION_LINES = 5;
+
+function optionLines({ options }: Completions, chosen: number, columns: number): Line[] {
+  const first = scroll(0, chosen, chosen + 1, options.length, OPTION_LINES);
+  const shown = options.slice(first, first + OPTION_LINES);
+  const wide = Math.max(...shown.map(({ text }) => cellWidth(text)));
+  return shown.map(({ text, help }, index): Line => {
+    const line = fitTo([span(`   ${pad(text, wide)}`), span(`  ${help}`, 'muted')], columns);
+    return first + index === chosen ? inverse(line) : line;
+  });
+}
+
 /** The line that is typed in, with how it is understood under it; none while nobody types. */
-export function filterLines({ text, isTyping }: Filter, answer: Answer<unknown>, columns: number): Line[] {
+export function filterLines(
+  { text, isTyping, completed }: Filter,
+  answer: Answer<unknown>,
+  completionsOf: (text: string) => Completions,
+  columns: number,
+): Line[] {
   if (!isTyping) return [];
   const said = answer.said === '' ? [] : paragraph(answer.said, columns - 4, answer.role, 2);
   return [
     [span(' /', 'accent'), span(text, 'strong'), span('▏', 'accent')],
     ...(said.length === 0 ? [[]] : said.slice(0, SENTENCE_LINES)),
+    ...(completed ? optionLines(completionsOf(completed.text), completed.option, columns) : []),
   ];
 }
 

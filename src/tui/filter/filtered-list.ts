@@ -6,7 +6,7 @@ import type { Key } from '../keys.ts';
 import { lastAnswer } from '../last-answer.ts';
 import { type Line, paragraph } from '../line.ts';
 import { type Move, set } from '../move.ts';
-import { type Answer, answerOf, type Listed, notKnownWords } from './answer.ts';
+import { type Answer, answerOf, completionsOf, type Listed, notKnownWords } from './answer.ts';
 import type { Asking } from './asking.ts';
 import { type Filter, filterChip, filterCursor, filterKeys, filterLines, NO_FILTER } from './filter.ts';
 
@@ -73,7 +73,13 @@ export function filteredList<Model extends ListModel<Row>, Row extends Listed>(
   return {
     ...{ rows, cursor, chosen },
     order: (scene) => [...new Set(rows(scene).flatMap(({ pupilId }) => pupilId ?? []))],
-    above: (scene) => filterLines(scene.state.filter, answered(scene), scene.size.columns),
+    above: (scene) =>
+      filterLines(
+        scene.state.filter,
+        answered(scene),
+        (text) => completionsOf(scene.model.asking, text),
+        scene.size.columns,
+      ),
     nobody: (scene) =>
       rows(scene).length > 0
         ? []
@@ -96,6 +102,7 @@ export function filteredList<Model extends ListModel<Row>, Row extends Listed>(
       ...filterKeys<ListScene<Model>>({
         filterOf: ({ state }) => state.filter,
         answerOf: answered,
+        completionsOf: ({ model }, text) => completionsOf(model.asking, text),
         to: ({ state }, filter) => set({ ...state, filter, cursor: AT_THE_TOP }),
         clear: (scene) => set(cleared(scene)),
         step: (scene, by) => step(scene, cursor(scene).row + by),

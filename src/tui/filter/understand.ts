@@ -3,6 +3,7 @@ import { faultSentence } from '../../cohort/fault.ts';
 import { FIELDS, fieldOf } from '../../cohort/fields/index.ts';
 import { parseCohort } from '../../cohort/parse.ts';
 import { readingOf } from '../../cohort/reading.ts';
+import type { Saved } from '../../cohort/saved.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { questionOf, refuseLaterDates } from '../../reports/cohort.ts';
@@ -20,12 +21,12 @@ export type Understood =
     };
 
 /** Signs and words of the language that stand in no name of a pupil or a school. */
-const OF_LANGUAGE = /[<>=≤≥≠()"“”,%]|(^|\s)(and|or|not|at)(\s|$)/i;
+const OF_LANGUAGE = /[<>=≤≥≠()"“”,%@:]|(^|\s)(and|or|not|at)(\s|$)/i;
 
 /** The question, or the sentence that refuses it. */
-function ask(text: string, asAt: IsoDate): Question | string {
+function ask(text: string, asAt: IsoDate, saved: Saved): Question | string {
   try {
-    const question = questionOf(text);
+    const question = questionOf(text, saved);
     refuseLaterDates(question.cohort, asAt);
     return question;
   } catch (error) {
@@ -35,20 +36,20 @@ function ask(text: string, asAt: IsoDate): Question | string {
 }
 
 /** The longest beginning of some text, by whole words, that is a question. */
-function beginningOf(text: string, asAt: IsoDate): Question | undefined {
+function beginningOf(text: string, asAt: IsoDate, saved: Saved): Question | undefined {
   for (let left = text.trim(); left !== ''; left = left.replace(/\s*\S+$/, '')) {
-    const question = ask(left, asAt);
+    const question = ask(left, asAt, saved);
     if (typeof question !== 'string') return question;
   }
   return undefined;
 }
 
 /** Reads a filter’s text as a question of the cohort language. */
-export function understand(text: string, asAt: IsoDate): Understood {
-  const read = parseCohort(text, FIELDS);
-  const asked = read.ok ? ask(text, asAt) : faultSentence(read.error);
+export function understand(text: string, asAt: IsoDate, saved: Saved): Understood {
+  const read = parseCohort(text, FIELDS, saved);
+  const asked = read.ok ? ask(text, asAt, saved) : faultSentence(read.error);
   if (typeof asked !== 'string') return { is: 'question', question: asked };
-  const beginning = beginningOf(read.ok ? '' : read.error.understood, asAt);
+  const beginning = beginningOf(read.ok ? '' : read.error.understood, asAt, saved);
   return { is: 'none', sentence: asked, beginning, isMeant: read.ok || OF_LANGUAGE.test(text) };
 }
 

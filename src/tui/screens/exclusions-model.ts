@@ -58,7 +58,7 @@ export async function loadExclusions(
 ): Promise<ExclusionsModel> {
   const sections = [...new Set([...CHECK_NEEDS, ...FILTER_SECTIONS])];
   const records: readonly PupilRecord[] = await roll.records(sections, asAt);
-  const asking = askingOf(roll, asAt, records);
+  const asking = await askingOf(roll, asAt, records);
   const isKnown = records.some(({ exclusions }) => exclusions !== undefined);
   if (!isKnown) return { rows: [], asking, nothing: NOT_KNOWN };
   const { calendarOf } = roll;

@@ -1,3 +1,4 @@
+import type { SavedView } from '../../cohort/saved.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { safe } from '../../domain/safe.ts';
@@ -40,6 +41,9 @@ export interface HomeModel {
   readonly more: string | undefined;
   readonly silentHeading: string;
   readonly silent: readonly { readonly school: string; readonly text: string }[];
+  readonly viewsHeading: string | undefined;
+  /** The first saved cohorts by name. */
+  readonly views: readonly { readonly view: SavedView; readonly text: string }[];
   readonly runs: readonly { readonly run: number; readonly text: string }[];
   readonly quarantine: string;
 }
@@ -52,6 +56,15 @@ export const ANSWERS: readonly { readonly answer: FlagAnswer; readonly title: st
 ];
 
 const LISTED = 12;
+const VIEWS_LISTED = 5;
+
+/** Where there are more than are listed, it says where the rest is. */
+const viewsHeading = (views: number): string | undefined => {
+  if (views === 0) return undefined;
+  return views <= VIEWS_LISTED
+    ? 'Saved cohorts'
+    : `Saved cohorts, ${VIEWS_LISTED} of ${number(views)}: V on the roll lists them all`;
+};
 
 const LONDON = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -87,6 +100,7 @@ function facts({ pupils, pupilsWithAFlag, dataAsAt, asAt }: Morning): string[] {
 /** The morning summary in finished words. */
 export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   const report = await morning(roll, asAt);
+  const views = await roll.savedViews();
   const { shown, knownOfNobody } = flagsToShow(report);
   const setAside = setAsideText(report);
   const { newFindings, comparedWith, silentSchools } = report;
@@ -129,6 +143,11 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
           ? 'Every school has sent marks for the last school day.'
           : 'No marks for the last school day',
     silent: names,
+    viewsHeading: viewsHeading(views.length),
+    views: views.slice(0, VIEWS_LISTED).map((view) => ({
+      view,
+      text: safe(`${view.name}: ${view.question === '' ? 'everyone looked after' : view.question}`),
+    })),
     runs: report.lastRuns.map((run) => ({ run: run.run, text: runLine(run, asAt) })),
     quarantine:
       report.quarantined === 0

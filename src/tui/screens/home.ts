@@ -124,9 +124,10 @@ function entries(scene: HomeScene): Entry[] {
     fixed(
       line(` ${model.heading}`, 'heading'),
       ...model.facts.flatMap((fact) => paragraph(fact, columns - 2, 'text', 1)),
-      [],
-      countHeads(widths),
     ),
+    ...(model.viewsHeading === undefined ? [] : [headed(model.viewsHeading)]),
+    ...model.views.map(({ view, text }) => plain(text, () => push('roll', { view }))),
+    fixed([], countHeads(widths)),
     ...model.flags.map((flag) => flagEntry(flag, widths, isChosen(), state.cell)),
     headed(model.newHeading),
     ...model.newFindings.map((finding) => findingEntry(finding, scene, isChosen())),

@@ -1,3 +1,4 @@
+import type { SavedView } from '../../cohort/saved.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import type { FormAbout } from '../forms/form-key.ts';
 
@@ -33,6 +34,8 @@ export interface ScreenParams {
     readonly only?: { readonly flag?: string; readonly answer: FlagAnswer };
     /** The filter to begin with. */
     readonly filter?: string;
+    /** The saved cohort to begin with, with its columns and its order. */
+    readonly view?: SavedView;
   };
   readonly run: { readonly run: number };
   readonly runs: Record<string, never>;

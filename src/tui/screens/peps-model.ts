@@ -52,7 +52,7 @@ const rowOf = ({ pupil, ncYear, status, row, next, isOverdue }: BoardRow, asAt: 
 export async function loadPeps(roll: Roll, _params: ScreenParams['peps'], asAt: IsoDate): Promise<PepsModel> {
   const sections = [...new Set([...PEP_LIST_SECTIONS, ...FILTER_SECTIONS])];
   const records = await roll.records(sections, asAt);
-  const asking = askingOf(roll, asAt, records);
+  const asking = await askingOf(roll, asAt, records);
   const board = boardOf(records, { asAt, rules: roll.rules, calendarOf: roll.calendarOf });
   const without = [
     ...(board.without.length === 0

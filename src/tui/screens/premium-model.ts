@@ -64,7 +64,7 @@ async function rowsOf(
     .sort((a, b) => b.unspent - a.unspent);
   const ids = [...waiting, ...unspent].flatMap(({ pupil }) => pupil ?? []);
   const records = await roll.records(FILTER_SECTIONS, asAt, [...new Set(ids)]);
-  const asking = askingOf(roll, asAt, records);
+  const asking = await askingOf(roll, asAt, records);
   const names = new Map(records.map(({ identity }) => [identity.pupilId, called(identity)]));
   const nameOf = (pupil: PupilId | undefined): Called =>
     (pupil === undefined ? undefined : names.get(pupil)) ?? CENTRAL;

@@ -103,7 +103,8 @@ const isGroupable = ({ type, ...field }: Field): boolean =>
 /** Signs of a cell in words. */
 const groupOf = (text: string): string => (text === '?' ? 'not known' : text === '–' ? 'none' : text);
 
-const LEAST_OF_FIELD = 8;
+/** A date with its year. */
+const LEAST_OF_FIELD = 17;
 const MOST_OF_FIELD = 24;
 
 function fieldColumn(column: Column, rows: readonly RollRow[], { asked, recordOf }: Asking): RollColumn {

@@ -133,7 +133,7 @@ export async function loadRoll(roll: Roll, params: ScreenParams['roll'], asAt: I
     }),
   );
   const levels = absenceLevels(roll, asAt);
-  const asking = askingOf(roll, asAt, records);
+  const asking = await askingOf(roll, asAt, records);
   const title = FLAGS.find((flag) => flag.id === only?.flag)?.title ?? 'Any flag';
   const rows = [...known.values()]
     .map((each) => rollRow(each, roll, asAt, levels))

@@ -1,3 +1,6 @@
+import type { SavedView } from '../../cohort/saved.ts';
+import { fold } from '../../domain/fold.ts';
+import { safe } from '../../domain/safe.ts';
 import { count } from '../../render/text.ts';
 import { cellWidth, pad } from '../../render/width.ts';
 import { typeInto } from '../components/field.ts';
@@ -9,6 +12,8 @@ import type { Stroke } from '../strokes.ts';
 import { type Choice, choices } from './column-choice.ts';
 import { exportMove } from './roll-export.ts';
 import { type Popup, type RollScene, rowsShown } from './roll-state.ts';
+import { asSaved, saveMove } from './roll-views.ts';
+import { matcher } from './search.ts';
 
 /** The heading, the line that is typed in, and an empty one. */
 const ABOVE = 3;
@@ -44,7 +49,7 @@ function columnsView({ state, size }: RollScene, { text, row }: Popup): View {
     lines: [
       [
         span(' Columns', 'heading'),
-        span('  Enter shows one or leaves it out, in the order chosen; Esc goes back to the list', 'muted'),
+        span('  Enter shows one or leaves it out; Esc goes back to the list', 'muted'),
       ],
       typedLine('find:', text),
       [],
@@ -81,9 +86,72 @@ function exportView(scene: RollScene, { is, text }: Popup): View {
   };
 }
 
+/** Saved cohorts whose names or questions hold what is typed. */
+function viewsFound({ model }: RollScene, text: string): readonly SavedView[] {
+  const matches = matcher(text);
+  return model.asking.saved.views.filter(({ name, question }) => matches(fold(`${name} ${question}`)));
+}
+
+function viewsView(scene: RollScene, { text, row }: Popup): View {
+  const { columns, rows } = scene.size;
+  const all = viewsFound(scene, text);
+  const height = Math.max(1, rows - ABOVE);
+  const first = scroll(0, row, row + 1, all.length, height);
+  const wide = Math.min(MOST_OF_TITLE, Math.max(4, ...all.map(({ name }) => cellWidth(name))));
+  const none =
+    scene.model.asking.saved.views.length === 0
+      ? 'No cohort is saved yet. W in the list saves it as it stands.'
+      : 'No saved cohort is called so. Backspace, or Esc.';
+  return {
+    lines: [
+      [span(' Saved cohorts', 'heading'), span('  Enter looks at one; Esc goes back to the list', 'muted')],
+      typedLine('find:', text),
+      [],
+      ...(all.length === 0 ? paragraph(none, columns - 2, 'muted', 1) : []),
+      ...all.slice(first, first + height).map(({ name, question }, index): Line => {
+        const isChosen = first + index === row;
+        const said = question === '' ? 'everyone looked after' : question;
+        const line = fitTo(
+          [span(isChosen ? ' ▸ ' : '   '), span(pad(safe(name), wide)), span(`  ${safe(said)}`, 'muted')],
+          columns,
+        );
+        return isChosen ? inverse(line) : line;
+      }),
+    ],
+    cursor: { x: cellWidth(text) + 7, y: 1 },
+  };
+}
+
+function saveView({ state, size }: RollScene, { text }: Popup): View {
+  const question = state.filter.text === '' ? 'everyone looked after' : state.filter.text;
+  return {
+    lines: [
+      [
+        span(' Save', 'heading'),
+        span(`  ${question}, with the columns, the order and the groups of the list`),
+      ],
+      typedLine('name:', text),
+      ...paragraph(
+        'Every command and every filter knows it by that name then. One that has the name already is replaced.',
+        size.columns - 2,
+        'muted',
+        1,
+      ),
+    ],
+    cursor: { x: cellWidth(text) + 7, y: 1 },
+  };
+}
+
+const VIEWS: Readonly<Record<Popup['is'], (scene: RollScene, popup: Popup) => View>> = {
+  columns: columnsView,
+  views: viewsView,
+  save: saveView,
+  export: exportView,
+  'export with names': exportView,
+};
+
 /** What stands open over the list. */
-export const popupView = (scene: RollScene, popup: Popup): View =>
-  popup.is === 'columns' ? columnsView(scene, popup) : exportView(scene, popup);
+export const popupView = (scene: RollScene, popup: Popup): View => VIEWS[popup.is](scene, popup);
 
 const withPopup = ({ state }: RollScene, popup: Popup | undefined): Move => set({ ...state, popup });
 
@@ -112,11 +180,24 @@ function pressInColumns(scene: RollScene, popup: Popup, stroke: Stroke): Move | 
   return set({ ...state, columns, popup: { ...popup, row } });
 }
 
+function pressInViews(scene: RollScene, popup: Popup, stroke: Stroke): Move | undefined {
+  const all = viewsFound(scene, popup.text);
+  const step = STEPS[stroke];
+  if (step !== undefined)
+    return withPopup(scene, { ...popup, row: Math.max(0, Math.min(all.length - 1, popup.row + step)) });
+  if (stroke === 'Esc') return withPopup(scene, undefined);
+  if (stroke !== 'Enter') return withPopup(scene, { ...popup, text: typeInto(popup.text, stroke), row: 0 });
+  const view = all[popup.row];
+  return view && set({ ...scene.state, ...asSaved(view), popup: undefined });
+}
+
 /** A key typed while something stands open over the list. */
 export function pressInPopup(scene: RollScene, popup: Popup, stroke: Stroke): Move | undefined {
   if (popup.is === 'columns') return pressInColumns(scene, popup, stroke);
+  if (popup.is === 'views') return pressInViews(scene, popup, stroke);
   if (stroke === 'Esc') return withPopup(scene, undefined);
-  if (stroke === 'Enter') return exportMove(scene, popup);
+  if (stroke === 'Enter')
+    return popup.is === 'save' ? saveMove(scene, popup.text.trim()) : exportMove(scene, popup);
   return STEPS[stroke] === undefined
     ? withPopup(scene, { ...popup, text: typeInto(popup.text, stroke) })
     : undefined;

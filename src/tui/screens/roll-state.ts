@@ -1,7 +1,7 @@
 import type { PupilId } from '../../domain/ids.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Scene } from '../define-screen.ts';
-import type { Answer } from '../filter/answer.ts';
+import { type Answer, completionsOf } from '../filter/answer.ts';
 import { type Filter, filterLines } from '../filter/filter.ts';
 import { SPLIT_COLUMNS } from '../frame-size.ts';
 import type { Size } from '../line.ts';
@@ -11,7 +11,7 @@ import type { RollRow } from './roll-rows.ts';
 
 /** What stands open over the list and takes what is typed. */
 export interface Popup {
-  readonly is: 'columns' | 'export' | 'export with names';
+  readonly is: 'columns' | 'views' | 'save' | 'export' | 'export with names';
   readonly text: string;
   /** The chosen entry, where there are some. */
   readonly row: number;
@@ -73,7 +73,12 @@ export const lineOf = (scene: RollScene, pupilId: PupilId): number =>
   itemsShown(scene).findIndex((item) => item.is === 'pupil' && item.row.pupilId === pupilId);
 
 export const filterBlock = (scene: RollScene) =>
-  filterLines(scene.state.filter, answer(scene), scene.size.columns);
+  filterLines(
+    scene.state.filter,
+    answer(scene),
+    (text) => completionsOf(scene.model.asking, text),
+    scene.size.columns,
+  );
 
 /** Rows of the table: without its head and, where there is no detail beside it, the line under it. */
 export const tableHeight = (scene: RollScene): number =>

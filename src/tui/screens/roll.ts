@@ -1,6 +1,7 @@
 import { copyKeys } from '../copy-keys.ts';
 import { AT_THE_TOP, moveCursor, moveKeys } from '../cursor.ts';
 import { defineScreen } from '../define-screen.ts';
+import { completionsOf } from '../filter/answer.ts';
 import { filterKeys } from '../filter/filter.ts';
 import type { Key } from '../keys.ts';
 import { set } from '../move.ts';
@@ -35,6 +36,7 @@ import {
   tableHeight,
 } from './roll-state.ts';
 import { chips, columnsShown, status, view } from './roll-view.ts';
+import { asSaved } from './roll-views.ts';
 
 const PLACES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -115,6 +117,21 @@ const popupKey = (
 
 const popupKeys: readonly Key<RollScene>[] = [
   popupKey('columns', 'c', 'choose the columns', 'columns', () => ({ is: 'columns', text: '', row: 0 })),
+  popupKey('views', 'V', 'look at a saved cohort, with its columns', undefined, () => ({
+    ...{ is: 'views', text: '', row: 0 },
+  })),
+  {
+    ...popupKey(
+      'save-view',
+      'W',
+      'save the list as it stands: its question, columns and order',
+      undefined,
+      () => ({
+        ...{ is: 'save', text: '', row: 0 },
+      }),
+    ),
+    does: 'query --save',
+  },
   popupKey('export', 'x', 'write the list to a file, without names', 'export', (scene) => ({
     ...{ is: 'export', text: exportName(scene), row: 0 },
   })),
@@ -133,6 +150,7 @@ const TYPING_WORDS: Readonly<Record<string, { title: string; hint: string }>> = 
 const typingKeys: readonly Key<RollScene>[] = filterKeys<RollScene>({
   filterOf: ({ state }) => state.filter,
   answerOf: answer,
+  completionsOf: ({ model }, text) => completionsOf(model.asking, text),
   to: (scene, filter) => withList(scene, { filter }),
   clear: (scene) => set(withoutFilter(scene)),
   step: (scene, by) => toLine(scene, scene.state.cursor.row + by),
@@ -151,9 +169,10 @@ export const roll = defineScreen<'roll', RollModel, RollState>({
   title: 'Roll',
   isNumbered: true,
   load: loadRoll,
-  start: ({ filter }) => ({
+  start: ({ filter, view: saved }) => ({
     ...{ cursor: AT_THE_TOP, order: BY_NAME, filter: { text: filter ?? '', isTyping: false } },
     ...{ columns: ROLL_COLUMNS, isGrouped: false, folded: [] },
+    ...(saved ? asSaved(saved) : {}),
     ...{ marks: new Set(), rangeFrom: undefined, popup: undefined },
   }),
   view,
@@ -161,7 +180,8 @@ export const roll = defineScreen<'roll', RollModel, RollState>({
   status,
   isTyping: ({ filter, popup }) => filter.isTyping || popup !== undefined,
   back,
-  done: ({ state }, done) => (done.done === 'export' ? set({ ...state, popup: undefined }) : undefined),
+  done: ({ state }, done) =>
+    done.done === 'export' || done.done === 'save view' ? set({ ...state, popup: undefined }) : undefined,
   cameBack: (scene, from, params) => {
     if (from !== 'pupil') return scene.state;
     const { pupilId } = params as { pupilId: RollRow['pupilId'] };
