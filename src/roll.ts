@@ -1,7 +1,7 @@
 import type { SavedView } from './cohort/saved.ts';
 import type { Session } from './domain/attendance.ts';
 import type { AuthorityRules } from './domain/authority.ts';
-import type { SchoolCalendar } from './domain/calendar.ts';
+import type { ClosedDay, HalfTermDates, SchoolCalendar } from './domain/calendar.ts';
 import type { IsoDate } from './domain/dates.ts';
 import type { PupilId } from './domain/ids.ts';
 import type { Ledger } from './domain/premium/ledger.ts';
@@ -9,8 +9,8 @@ import type { PremiumRate } from './domain/premium/rates.ts';
 import type { Problem } from './domain/problem.ts';
 import type { Identity, PupilRecord, Section } from './domain/record.ts';
 import type { FlagMemory } from './flags/run.ts';
-import type { Marks } from './marks.ts';
 import type { ScreenRules } from './screen-rules.ts';
+import type { Marks, SchoolOnRoll } from './marks.ts';
 
 /** What the database says of itself. */
 export interface About {
@@ -86,6 +86,13 @@ export interface PremiumBooks {
   readonly ownRates: readonly PremiumRate[];
 }
 
+/** Term dates and closed days as they are kept. */
+export interface CalendarKept {
+  readonly halfTerms: readonly HalfTermDates[];
+  /** INSET days and closures, with their notes. */
+  readonly closedDays: readonly ClosedDay[];
+}
+
 /**
  * The questions that anyone may ask of the virtual school's roll. The screens and the reports know the database
  * only by this.
@@ -95,6 +102,12 @@ export interface Roll {
   readonly rules: AuthorityRules;
   /** As they stand now: whoever sets one sees it at once. */
   readonly screenRules: () => ScreenRules;
+  /** What the authority has set for itself, by key; for the rest the defaults hold. */
+  ownSettings(): Promise<ReadonlyMap<string, string>>;
+  /** A school's own calendar, or the authority's; undefined where there is none. */
+  calendarKept(schoolId?: number): Promise<CalendarKept | undefined>;
+  /** Schools with a calendar of their own, by name. */
+  schoolsWithCalendar(): Promise<readonly SchoolOnRoll[]>;
   /** The school's own calendar, else the authority's. */
   readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
   /**

@@ -203,6 +203,9 @@ export function sampleRoll({
     rules: authorityRulesDefault,
     screenRules: () => ({ ...screenRulesDefault, ...screens }),
     calendarOf: () => EXAMPLE_CALENDAR,
+    ownSettings: async () => new Map([['pep.unit', 'school']]),
+    calendarKept: async (schoolId) => (schoolId === undefined ? EXAMPLE_CALENDAR : undefined),
+    schoolsWithCalendar: async () => [],
     records: async (_sections, _asAt, whom) => {
       if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
       if (fails !== undefined) throw new Error(fails);

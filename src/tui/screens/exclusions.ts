@@ -61,6 +61,8 @@ export const exclusions = defineScreen<'exclusions', ExclusionsModel, ListState>
   id: 'exclusions',
   title: 'Suspensions',
   isNumbered: true,
+  letter: 's',
+  tab: 'Susp',
   load: loadExclusions,
   start: () => LIST_START,
   view,

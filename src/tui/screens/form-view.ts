@@ -68,6 +68,7 @@ function choiceLines(scene: FormScene, room: number): Line[] {
   if (!field) return [];
   const all = pickable(model, state.typed, field);
   if (field.kind.is !== 'code' || (model.choices[field.id] ?? []).length === 0) return [];
+  if (all.length === 0 && field.kind.isOpen) return [];
   const rows = Math.max(1, Math.min(MOST_CHOICES, room - 1));
   const first = scroll(0, Math.max(0, state.pick), Math.max(0, state.pick) + 1, all.length, rows);
   const wide = Math.max(4, ...all.map(({ value }) => cellWidth(value)));

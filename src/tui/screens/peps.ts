@@ -101,6 +101,7 @@ export const peps = defineScreen<'peps', PepsModel, ListState>({
   id: 'peps',
   title: 'PEPs',
   isNumbered: true,
+  letter: 'p',
   load: loadPeps,
   start: () => LIST_START,
   view,

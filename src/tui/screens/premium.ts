@@ -78,6 +78,8 @@ export const premium = defineScreen<'premium', PremiumModel, ListState>({
   id: 'premium',
   title: 'Premium',
   isNumbered: true,
+  letter: 'm',
+  tab: 'Prem',
   load: loadPremium,
   start: () => LIST_START,
   view,

@@ -143,6 +143,8 @@ export const quarantine = defineScreen<'quarantine', QuarantineModel, Quarantine
   id: 'quarantine',
   title: 'Quarantine',
   isNumbered: true,
+  letter: 'q',
+  tab: 'Held',
   load: loadQuarantine,
   start: () => ({ row: 0, top: 0 }),
   view,

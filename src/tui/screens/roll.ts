@@ -150,6 +150,7 @@ export const roll = defineScreen<'roll', RollModel, RollState>({
   id: 'roll',
   title: 'Roll',
   isNumbered: true,
+  letter: 'r',
   load: loadRoll,
   start: ({ filter }) => ({
     ...{ cursor: AT_THE_TOP, order: BY_NAME, filter: { text: filter ?? '', isTyping: false } },

@@ -62,6 +62,7 @@ export const runs = defineScreen<'runs', RunsModel, Cursor>({
   id: 'runs',
   title: 'Runs',
   isNumbered: true,
+  letter: 'u',
   load: loadRuns,
   start: () => AT_THE_TOP,
   view,
