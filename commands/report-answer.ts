@@ -9,10 +9,10 @@ import { askCohort, type CohortAnswer } from '../src/reports/cohort.ts';
 import type { Report } from '../src/reports/define.ts';
 import { REPORTS } from '../src/reports/index.ts';
 import { type Profile, type Published, publish } from '../src/reports/publish.ts';
+import { reportAsked } from '../src/reports/report-asked.ts';
 import { notAnsweredJson } from './cohort-asked.ts';
 import type { Opened } from './context.ts';
 import { envelope } from './json.ts';
-import { reportAsked } from './report-asked.ts';
 import { tablesJson } from './report-json.ts';
 import { VERSION } from './version.ts';
 
@@ -43,11 +43,10 @@ export function reportNamed(id: string): Report {
   );
 }
 
-export async function reportAnswer(opened: Opened, asked: ReportQuestion): Promise<ReportAnswer> {
-  const { roll } = opened;
+export async function reportAnswer({ roll }: Opened, asked: ReportQuestion): Promise<ReportAnswer> {
   const { report, question, asAt, profile } = asked;
   const answer = await askCohort(roll, asAt, question, report.needs);
-  const whole = report.tables(answer.records, await reportAsked(opened, report, asAt, question));
+  const whole = report.tables(answer.records, await reportAsked(roll, report, asAt, question));
   return {
     ...publish(whole, answer.records.length, profile),
     ...{ asked, answer, query: question && printCohort(question.cohort, fieldOf) },

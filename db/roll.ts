@@ -4,10 +4,11 @@ import { safe } from '../src/domain/safe.ts';
 import type { About, Roll, RowHeld, RunSummary } from '../src/roll.ts';
 import { keptCalendar, schoolsWithCalendar } from './calendar-edits.ts';
 import { readCalendars } from './calendars.ts';
+import { readPeers } from './comparators.ts';
 import { readFlagMemory } from './flag-memory.ts';
 import { marksOf } from './marks.ts';
 import type { Store } from './open.ts';
-import { readLedger, readOwnRates } from './premium.ts';
+import { readJudgements, readLedger, readOwnRates } from './premium.ts';
 import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
 import { familyOf, findPupils, recordsInTurn, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
@@ -94,6 +95,8 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
       held: heldRows(store, run),
     }),
     premium: async (asAt) => ({ ledger: readLedger(driver, asAt), ownRates: readOwnRates(driver) }),
+    judgements: async (asAt) => readJudgements(driver, asAt),
+    published: (year, cohort) => readPeers(driver, rules().laCode, cohort, year),
     opened: async (pupil) => {
       const localId = driver
         .prepare('select local_id from pupil where pupil_id = ?')

@@ -4,13 +4,16 @@ import type { AuthorityRules } from './domain/authority.ts';
 import type { ClosedDay, HalfTermDates, SchoolCalendar } from './domain/calendar.ts';
 import type { IsoDate } from './domain/dates.ts';
 import type { PupilId } from './domain/ids.ts';
+import type { ImpactJudged } from './domain/premium/impact.ts';
 import type { Ledger } from './domain/premium/ledger.ts';
 import type { PremiumRate } from './domain/premium/rates.ts';
 import type { Problem } from './domain/problem.ts';
 import type { Identity, PupilRecord, Section } from './domain/record.ts';
+import type { SchoolYear } from './domain/school-year.ts';
 import type { FlagMemory } from './flags/run.ts';
-import type { ScreenRules } from './screen-rules.ts';
 import type { Marks, SchoolOnRoll } from './marks.ts';
+import type { PublishedFigures } from './reports/attainment.ts';
+import type { ScreenRules } from './screen-rules.ts';
 
 /** What the database says of itself. */
 export interface About {
@@ -141,6 +144,10 @@ export interface Roll {
   runDetail(run: number): Promise<RunDetail>;
   /** The premium’s ledger up to a date, with the rates that the authority has entered. */
   premium(asAt: IsoDate): Promise<PremiumBooks>;
+  /** What became of the targets that money was paid for, as judged by a date. */
+  judgements(asAt: IsoDate): Promise<readonly ImpactJudged[]>;
+  /** DfE’s figures of a cohort of theirs and of a school year: empty where none were imported. */
+  readonly published: (year: SchoolYear, cohort: string) => PublishedFigures;
   /** Records that somebody opened a child's record. */
   opened(pupil: PupilId): Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface Key<Scene> {
   readonly hint?: string;
   /** The command that it does: `flag assign`. */
   readonly does?: string;
+  /** Other commands that it does as well, by what it is about. */
+  readonly alsoDoes?: readonly string[];
   /** Whether it works while text is typed, or the rest of the time. */
   readonly mode?: 'typing';
   readonly when?: (scene: Scene) => boolean;

@@ -224,6 +224,8 @@ export function sampleRoll({
       changedAfterwards: async () => [],
     },
     premium: async () => SAMPLE_BOOKS,
+    judgements: async () => [],
+    published: () => ({ england: [], region: [], own: [], neighbours: [] }),
     flagMemory: async () => ({
       lastEvaluated: '2026-11-19' as IsoDate,
       open: [

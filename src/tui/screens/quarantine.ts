@@ -169,6 +169,7 @@ export const quarantine = defineScreen<'quarantine', QuarantineModel, Quarantine
     },
     {
       id: 'replay-group',
+      does: 'quarantine replay',
       keys: ['r'],
       title: 'read every row of this reason again',
       hint: 'read the group again',

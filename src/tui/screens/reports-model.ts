@@ -7,6 +7,7 @@ import { allOf, askCohort } from '../../reports/cohort.ts';
 import type { ReportTable } from '../../reports/define.ts';
 import { REPORTS } from '../../reports/index.ts';
 import { PROFILES, type Profile, publish } from '../../reports/publish.ts';
+import { reportAsked } from '../../reports/report-asked.ts';
 import type { Roll } from '../../roll.ts';
 import type { ScreenParams } from './params.ts';
 
@@ -47,8 +48,9 @@ export async function loadReport(
   const report = REPORTS.find(({ id }) => id === params.report);
   if (!report) throw new Error(`there is no report ${safe(params.report)}.`);
   const { profile, cohort } = params;
-  const answer = await askCohort(roll, asAt, allOf([cohort]), report.needs);
-  const whole = report.tables(answer.records, { asAt, rules: roll.rules, calendarOf: roll.calendarOf });
+  const question = allOf([cohort]);
+  const answer = await askCohort(roll, asAt, question, report.needs);
+  const whole = report.tables(answer.records, await reportAsked(roll, report, asAt, question));
   const { pupils, tables, note } = publish(whole, answer.records.length, profile);
   const many = pupils === null ? 'Too few children to say how many' : count(pupils, 'child', 'children');
   const whom = cohort.trim() === '' ? 'looked after' : `of the cohort “${cohort.trim()}”`;

@@ -1,6 +1,6 @@
 import { count, number } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
-import { filterChip, typeInto } from '../components/field.ts';
+import { typeInto } from '../components/field.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { AT_THE_TOP, type Cursor, moveCursor, moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
@@ -112,7 +112,8 @@ export const settings = defineScreen<'settings', SettingsModel, SettingsState>({
   load: loadSettings,
   start: () => ({ cursor: AT_THE_TOP, filter: '', isTyping: false }),
   view,
-  chips: ({ state }) => filterChip(state.filter, state.isTyping),
+  chips: ({ state: { filter, isTyping } }) =>
+    filter === '' && !isTyping ? [] : [span(`/${filter}${isTyping ? '▏' : ''}`, 'accent')],
   status: (scene) => {
     const rows = rowsShown(scene).length;
     const where = rows === 0 ? 'None' : `Setting ${number(cursorOf(scene).row + 1)} of ${number(rows)}`;
