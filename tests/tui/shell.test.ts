@@ -81,7 +81,7 @@ test('an empty list says why and which key mends it', async () => {
 test('two strokes: the footer shows what can follow, and another key ends it', async () => {
   const { press, text } = await open();
   await press('2s');
-  expect(text()).toMatch(/ s … n sort by name {2}y sort by year group [^]*Esc never mind *$/);
+  expect(text()).toMatch(/ s … n sort by name {2}y sort by year group [\s\S]*Esc never mind *$/);
   await press('a');
   expect(text()).toContain('by Att % ▲');
   await press('S');
