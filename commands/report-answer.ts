@@ -11,12 +11,12 @@ import { askCohort, type CohortAnswer } from '../src/reports/cohort.ts';
 import type { Report, ReportTable } from '../src/reports/define.ts';
 import { REPORTS } from '../src/reports/index.ts';
 import { type Profile, type Published, publish } from '../src/reports/publish.ts';
+import { reportAsked } from '../src/reports/report-asked.ts';
 import { type MarksCoverage, markLowCoverage, marksCoverage } from '../src/reports/report-coverage.ts';
 import { notAnsweredJson } from './cohort-asked.ts';
 import type { Opened } from './context.ts';
 import { dataHash, noting } from './data-hash.ts';
 import { dataAsAt, envelope } from './json.ts';
-import { reportAsked } from './report-asked.ts';
 import { tablesJson } from './report-json.ts';
 import { UNSEALED } from './seal-file.ts';
 import { VERSION } from './version.ts';
@@ -62,7 +62,7 @@ export async function reportAnswer(opened: Opened, asked: ReportQuestion): Promi
   const answer = await askCohort(roll, asAt, question, [
     ...new Set([...report.needs, 'attendance' as const]),
   ]);
-  const { asked: given, published: printed } = noting(await reportAsked(opened, report, asAt, question));
+  const { asked: given, published: printed } = noting(await reportAsked(roll, report, asAt, question));
   const whole = markLowCoverage(report.tables(answer.records, given), reports.coverageLeast);
   const published = publish(whole, answer.records.length, profile);
   const query = question && printCohort(question.cohort, fieldOf);

@@ -2,16 +2,19 @@ import type { IsoDate } from '../src/domain/dates.ts';
 import { fold } from '../src/domain/fold.ts';
 import { safe } from '../src/domain/safe.ts';
 import type { About, Roll, RowHeld, RunSummary } from '../src/roll.ts';
+import { keptCalendar, schoolsWithCalendar } from './calendar-edits.ts';
 import { readCalendars } from './calendars.ts';
+import { readPeers } from './comparators.ts';
 import { readFlagMemory } from './flag-memory.ts';
 import { marksOf } from './marks.ts';
 import type { Store } from './open.ts';
-import { readLedger, readOwnRates } from './premium.ts';
+import { readJudgements, readLedger, readOwnRates } from './premium.ts';
 import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
 import { familyOf, findPupils, recordsInTurn, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
 import { readSavedViews } from './saved-cohorts.ts';
-import { readRules, readScreenRules } from './settings.ts';
+import { readRules, readScreenRules, readSettings } from './settings.ts';
+import type { Driver } from './sqlite/driver.ts';
 import { becameOf } from './todays-school.ts';
 import { type Actor, write } from './write.ts';
 
@@ -36,16 +39,41 @@ const RUNS = `
   select run_id as run, kind, file, at, actor, read, new, changed, unchanged, quarantined
   from import_run where kind <> 'undo' and undone_by is null order by run_id desc limit ?`;
 
+/** What is read once, and again as soon as this program or another has written something. */
+function kept<T>(driver: Driver, read: () => T): () => T {
+  const ownWrites = driver.prepare('select total_changes()').pluck();
+  let last: { readonly at: string; readonly value: T } | undefined;
+  return () => {
+    const at = `${ownWrites.get()} ${driver.pragma('data_version', { simple: true })}`;
+    if (last?.at !== at) last = { at, value: read() };
+    return last.value;
+  };
+}
+
 /** The roll as the database answers for it. `actor` makes who is asking, for reads that are audited. */
 export function rollOf(store: Store, actor: () => Actor): Roll {
   const { driver } = store;
   const about = aboutOf(store);
+  const rules = kept(driver, () => readRules(driver));
+  const calendars = kept(driver, () => readCalendars(driver));
   return {
     about,
     marks: marksOf(driver, about.demoToday),
-    rules: readRules(driver),
     screenRules: () => readScreenRules(driver),
-    calendarOf: readCalendars(driver),
+    get rules() {
+      return rules();
+    },
+    get calendarOf() {
+      return calendars();
+    },
+    ownSettings: async () => readSettings(driver),
+    calendarKept: async (schoolId) => keptCalendar(driver, schoolId),
+    schoolsWithCalendar: async () =>
+      schoolsWithCalendar(driver).map(({ schoolId, urn, name }) => ({
+        schoolId,
+        name,
+        ...(urn === null ? {} : { urn }),
+      })),
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
     recordsInTurn: (sections, asAt, pupils) => recordsInTurn(driver, sections, asAt, pupils),
     findPupils: async (text) => findPupils(driver, text.trim(), fold(text.replaceAll(',', ' '))),
@@ -67,6 +95,8 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
       held: heldRows(store, run),
     }),
     premium: async (asAt) => ({ ledger: readLedger(driver, asAt), ownRates: readOwnRates(driver) }),
+    judgements: async (asAt) => readJudgements(driver, asAt),
+    published: (year, cohort) => readPeers(driver, rules().laCode, cohort, year),
     opened: async (pupil) => {
       const localId = driver
         .prepare('select local_id from pupil where pupil_id = ?')

@@ -1,15 +1,18 @@
 import type { SavedView } from './cohort/saved.ts';
 import type { Session } from './domain/attendance.ts';
 import type { AuthorityRules } from './domain/authority.ts';
-import type { SchoolCalendar } from './domain/calendar.ts';
+import type { ClosedDay, HalfTermDates, SchoolCalendar } from './domain/calendar.ts';
 import type { IsoDate } from './domain/dates.ts';
 import type { PupilId } from './domain/ids.ts';
+import type { ImpactJudged } from './domain/premium/impact.ts';
 import type { Ledger } from './domain/premium/ledger.ts';
 import type { PremiumRate } from './domain/premium/rates.ts';
 import type { Problem } from './domain/problem.ts';
 import type { Identity, PupilRecord, Section } from './domain/record.ts';
+import type { SchoolYear } from './domain/school-year.ts';
 import type { FlagMemory } from './flags/run.ts';
-import type { Marks } from './marks.ts';
+import type { Marks, SchoolOnRoll } from './marks.ts';
+import type { PublishedFigures } from './reports/attainment.ts';
 import type { ScreenRules } from './screen-rules.ts';
 
 /** What the database says of itself. */
@@ -86,6 +89,13 @@ export interface PremiumBooks {
   readonly ownRates: readonly PremiumRate[];
 }
 
+/** Term dates and closed days as they are kept. */
+export interface CalendarKept {
+  readonly halfTerms: readonly HalfTermDates[];
+  /** INSET days and closures, with their notes. */
+  readonly closedDays: readonly ClosedDay[];
+}
+
 /**
  * The questions that anyone may ask of the virtual school's roll. The screens and the reports know the database
  * only by this.
@@ -95,6 +105,12 @@ export interface Roll {
   readonly rules: AuthorityRules;
   /** As they stand now: whoever sets one sees it at once. */
   readonly screenRules: () => ScreenRules;
+  /** What the authority has set for itself, by key; for the rest the defaults hold. */
+  ownSettings(): Promise<ReadonlyMap<string, string>>;
+  /** A school's own calendar, or the authority's; undefined where there is none. */
+  calendarKept(schoolId?: number): Promise<CalendarKept | undefined>;
+  /** Schools with a calendar of their own, by name. */
+  schoolsWithCalendar(): Promise<readonly SchoolOnRoll[]>;
   /** The school's own calendar, else the authority's. */
   readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
   /**
@@ -128,6 +144,10 @@ export interface Roll {
   runDetail(run: number): Promise<RunDetail>;
   /** The premium’s ledger up to a date, with the rates that the authority has entered. */
   premium(asAt: IsoDate): Promise<PremiumBooks>;
+  /** What became of the targets that money was paid for, as judged by a date. */
+  judgements(asAt: IsoDate): Promise<readonly ImpactJudged[]>;
+  /** DfE’s figures of a cohort of theirs and of a school year: empty where none were imported. */
+  readonly published: (year: SchoolYear, cohort: string) => PublishedFigures;
   /** Records that somebody opened a child's record. */
   opened(pupil: PupilId): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { keysPage } from '../../src/tui/keys-page.ts';
 import { QUESTIONS } from '../../tests/cohort/questions.ts';
 import type { Command } from '../define.ts';
 import { COMMANDS } from '../index.ts';
+import { editsTable } from './edits-page.ts';
 import { viewPage } from './view-page.ts';
 
 /*
@@ -111,7 +112,10 @@ const PAGES: Readonly<Record<string, string>> = {
     'Every report, as `vschool reports` lists them and `vschool report <id>` gives them.',
     REPORTS.map(({ id, question, about }) => `## ${question} (\`${id}\`)\n\n${about}`),
   ),
-  'src/tui/README.md': page('Keys', 'Every key of every screen, as `?` shows them.', [keysPage()]),
+  'src/tui/README.md': page('Keys', 'Every key of every screen, as `?` shows them.', [
+    keysPage(),
+    editsTable(),
+  ]),
   'commands/README.md': page(
     'Commands',
     'Every command, as `vschool <command> --help` shows it.',

@@ -32,6 +32,10 @@ interface Definition<Id extends ScreenId, Model, State> {
   readonly title: string;
   /** Opened by a number from everywhere, with no parameters. */
   readonly isNumbered?: boolean;
+  /** Opened by `g` and this letter from everywhere, with no parameters. */
+  readonly letter?: string;
+  /** Its title beside its number where there is little room. */
+  readonly tab?: string;
   /** Reads all that the screen shows. Every string in the model is finished, and harmless to a terminal. */
   readonly load: (roll: Roll, params: ScreenParams[Id], asAt: IsoDate) => Promise<Model>;
   readonly start: (params: ScreenParams[Id]) => State;

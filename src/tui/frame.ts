@@ -6,6 +6,7 @@ import type { View } from './define-screen.ts';
 import { bannerText, bodySize, LEAST_SIZE } from './frame-size.ts';
 import { ends, fill, fitTo, type Line, line, paragraph, type Size, span } from './line.ts';
 import type { Shell } from './shell.ts';
+import { screenNumber } from './shell-keys.ts';
 import { type Place, top } from './stack.ts';
 
 export interface Frame {
@@ -84,9 +85,9 @@ function said(shell: Shell, columns: number): Line[] {
   return paragraph(text, columns - 1, role, 1).map((each) => fitTo(each, columns));
 }
 
-function lastLine(shell: Shell, columns: number): Line {
-  if (shell.question) return questionFooter(columns);
-  if (shell.palette) return paletteFooter(columns);
+function lastLines(shell: Shell, columns: number): Line[] {
+  if (shell.question) return [questionFooter(columns)];
+  if (shell.palette) return [paletteFooter(columns)];
   return footer(shell.keys(), shell.pending, shell.isTyping, columns);
 }
 
@@ -105,7 +106,12 @@ export function frame(shell: Shell, spoken: string): Frame {
   const view = body(shell, room);
   const tabs = shell.options.screens
     .filter((each) => each.isNumbered)
-    .map((each) => ({ title: each.title, isCurrent: each.id === shell.stack.places[0]?.screen }));
+    .map((each, index) => ({
+      number: screenNumber(index),
+      title: each.title,
+      short: each.tab ?? each.title,
+      isCurrent: each.id === shell.stack.places[0]?.screen,
+    }));
   const crumbs = shell.stack.places.map((each) => crumb(shell, each));
   const above = [
     header(crumbs, (scene && screen.chips?.(scene)) ?? [], tabs, columns),
@@ -113,7 +119,8 @@ export function frame(shell: Shell, spoken: string): Frame {
   ];
   const words = said(shell, columns).slice(-room.rows);
   const below = words.length > 0 ? words : [status(shell, spoken, columns)];
-  const shown = fill(view.lines, room).slice(0, room.rows + 1 - below.length);
-  const lines = [...above, ...shown, ...below, lastLine(shell, columns)];
+  const last = lastLines(shell, columns);
+  const shown = fill(view.lines, room).slice(0, Math.max(0, room.rows + 2 - below.length - last.length));
+  const lines = [...above, ...shown, ...below, ...last];
   return view.cursor ? { lines, cursor: { x: view.cursor.x, y: view.cursor.y + above.length } } : { lines };
 }

@@ -20,7 +20,7 @@ const rows = (keys: readonly Key<never>[]): string[] => [
 
 /** The keys of every screen as a page, from the records that the screens themselves use. */
 export function keysPage(): string {
-  const everywhere = shellKeys(SCREENS.filter((screen) => screen.isNumbered));
+  const everywhere = shellKeys(SCREENS);
   return [
     ['## Everywhere', '', ...rows(everywhere as readonly Key<never>[])].join('\n'),
     ...SCREENS.map(({ title, keys }) => [`## ${title}`, '', ...rows(keys)].join('\n')),

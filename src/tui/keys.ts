@@ -15,6 +15,8 @@ export interface Key<Scene> {
   readonly hint?: string;
   /** The command that it does: `flag assign`. */
   readonly does?: string;
+  /** Other commands that it does as well, by what it is about. */
+  readonly alsoDoes?: readonly string[];
   /** Whether it works while text is typed, or the rest of the time. */
   readonly mode?: 'typing';
   readonly when?: (scene: Scene) => boolean;
@@ -28,6 +30,7 @@ export interface Bound {
   readonly keys: readonly string[];
   readonly title: string;
   readonly hint: string | undefined;
+  readonly does: string | undefined;
   readonly act: (stroke: Stroke) => Move | undefined;
 }
 
@@ -35,11 +38,12 @@ export interface Bound {
 export function bind<Scene>(keys: readonly Key<Scene>[], scene: Scene, isTyping: boolean): Bound[] {
   return keys
     .filter((key) => (key.mode === 'typing') === isTyping && (key.when?.(scene) ?? true))
-    .map(({ id, keys: strokes, title, hint, act }) => ({
+    .map(({ id, keys: strokes, title, hint, does, act }) => ({
       id,
       keys: strokes,
       title,
       hint,
+      does,
       act: (stroke) => act(scene, stroke),
     }));
 }
@@ -47,7 +51,7 @@ export function bind<Scene>(keys: readonly Key<Scene>[], scene: Scene, isTyping:
 /** As `bind`, for keys of the shell: while text is typed, those that type nothing stay. */
 export const bindShell = <Scene>(keys: readonly Key<Scene>[], scene: Scene, isTyping: boolean): Bound[] =>
   bind(keys, scene, false).flatMap((key) => {
-    const strokes = isTyping ? key.keys.filter((each) => !isPrintable(each)) : key.keys;
+    const strokes = isTyping ? key.keys.filter((each) => !isPrintable(each.split(' ')[0] ?? '')) : key.keys;
     return strokes.length === 0 ? [] : [{ ...key, keys: strokes }];
   });
 
@@ -79,22 +83,6 @@ export const following = (keys: readonly Bound[], sequence: string): { stroke: s
       .map((each) => each.slice(sequence.length + 1));
     return strokeLabels(next).map((stroke) => ({ stroke, title: key.title }));
   });
-
-/** A line of the help: every key that works now. */
-export interface HelpEntry {
-  readonly keys: string;
-  readonly title: string;
-  readonly key: Bound;
-}
-
-export const helpEntries = (keys: readonly Bound[], text: string): HelpEntry[] => {
-  const words = text.toLowerCase().split(' ').filter(Boolean);
-  return keys
-    .map((key) => ({ keys: strokeLabels(key.keys).join('  '), title: key.title, key }))
-    .filter(({ keys: shown, title }) =>
-      words.every((word) => `${shown} ${title}`.toLowerCase().includes(word)),
-    );
-};
 
 /** Strokes that two records claim in one mode, or that begin another record's sequence. */
 export function clashes(keys: readonly Key<never>[]): string[] {

@@ -22,6 +22,7 @@ export type Move =
   | { readonly move: 'read again' }
   | { readonly move: 'names' }
   | { readonly move: 'help' }
+  | { readonly move: 'commands' }
   | { readonly move: 'redraw' }
   | { readonly move: 'suspend' }
   | { readonly move: 'quit' };

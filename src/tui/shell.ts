@@ -116,10 +116,9 @@ export class Shell {
     const scene = this.scene();
     const screen = this.screenOf(top(this.stack));
     const own: ShellScene = { hasLast: this.stack.before !== undefined };
-    const numbered = this.options.screens.filter((each) => each.isNumbered === true);
     return [
       ...(scene ? bind(this.#keysOf(screen), scene, this.isTyping) : []),
-      ...bindShell(shellKeys(numbered), own, this.isTyping),
+      ...bindShell(shellKeys(this.options.screens), own, this.isTyping),
     ];
   }
 
@@ -219,7 +218,10 @@ export class Shell {
         this.#copy(move);
         break;
       case 'help':
-        this.palette = { text: '', row: 0 };
+        this.palette = { of: 'keys', text: '', row: 0 };
+        break;
+      case 'commands':
+        this.palette = { of: 'commands', text: '', row: 0 };
         break;
       case 'names':
         this.names = !this.names;

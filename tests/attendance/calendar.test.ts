@@ -96,7 +96,7 @@ describe('a calendar that was typed', () => {
     const before = readCalendars(store.driver)();
     expect(before?.isSchoolDay(day('2026-11-06'))).toBe(true);
     expect(await said(store, 'add inset 06/11/2026', { note: 'staff training' })).toBe(
-      'London Borough of Marlowe: Friday 6 November 2026 is an INSET day.',
+      'London Borough of Marlowe: Friday 6 November 2026 is an INSET day. “vschool calendar remove 2026-11-06” takes it back.',
     );
     expect(readCalendars(store.driver)()?.isSchoolDay(day('2026-11-06'))).toBe(false);
     const entries = store.driver.prepare('select count(*) from audit').pluck().get();
@@ -133,7 +133,7 @@ describe('a calendar that was typed', () => {
       .pluck()
       .get() as number;
     expect(await said(store, 'add inset 2026-11-06', { school: '900023' })).toBe(
-      'Lantern Hill School: Friday 6 November 2026 is an INSET day. Lantern Hill School has a calendar of its own from now on, begun as a copy of the authority’s.',
+      'Lantern Hill School: Friday 6 November 2026 is an INSET day. Lantern Hill School has a calendar of its own from now on, begun as a copy of the authority’s. “vschool calendar remove 2026-11-06 --school 900023” takes it back.',
     );
     const calendarOf = readCalendars(store.driver);
     expect([calendarOf(school), calendarOf()].map((each) => each?.isSchoolDay(day('2026-11-06')))).toEqual([

@@ -21,7 +21,9 @@ test('a threshold that is set moves its flag, says so in its sentence, and moves
     json(vschool(['flags', '--flag', 'persistent-absence', '--json', '--db', db]))['rows'].length;
   expect(raised()).toBe(31);
   const set = vschool(['settings', 'flag.persistent-absence.rate', '15%', '--db', db]);
-  expect(set.stdout).toBe('flag.persistent-absence.rate is 0.15; it was 0.1.\n');
+  expect(set.stdout).toBe(
+    'flag.persistent-absence.rate is 0.15; it was 0.1. “vschool settings flag.persistent-absence.rate --default” takes it back.\n',
+  );
   const fewer = raised();
   expect(fewer).toBeLessThan(31);
   expect(vschool(['flags', '--flag', 'persistent-absence', '--db', db]).stdout).toContain('begins at 15.0%');

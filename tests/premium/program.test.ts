@@ -54,7 +54,7 @@ describe('the path of money', () => {
     );
     const approved = premium('approve', String(asked), '600');
     expect(approved.stdout).toBe(
-      `Entry ${asked + 1}: £600 of request ${asked} is approved and committed. Taken back by “vschool premium reverse ${asked + 1} --reason WHY”.\n`,
+      `Entry ${asked + 1}: £600 of request ${asked} is approved and committed. “vschool premium reverse ${asked + 1} --reason "entered by mistake"” takes it back.\n`,
     );
     expect(premium('pay', String(asked), '--dry-run').stdout).toBe(
       `£600 of request ${asked} is paid. (dry run, nothing was entered)\n`,

@@ -59,7 +59,7 @@ describe('a year of which nothing is held', () => {
 
 test('a change is of the same children, of those who joined and of those who left', () => {
   const of = (within: number[], without: number[]): Measure => ({
-    ...{ id: 'm', title: 'Suspended', of: '', counted: '', excluded: [], notKnown: 0 },
+    ...{ id: 'm', title: 'Suspended', of: '', counted: '', excluded: [], notKnown: 0, children: [] },
     numerator: within.length,
     denominator: within.length + without.length,
     within: within as PupilId[],

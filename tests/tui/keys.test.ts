@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { bind, clashes, findKey, helpEntries, type Key } from '../../src/tui/keys.ts';
+import { bind, clashes, findKey, type Key } from '../../src/tui/keys.ts';
+import { paletteEntries } from '../../src/tui/palette.ts';
 import { SCREENS } from '../../src/tui/screens/index.ts';
 import { shellKeys } from '../../src/tui/shell-keys.ts';
 import { isPrintable } from '../../src/tui/strokes.ts';
 
 const numbered = SCREENS.filter((screen) => screen.isNumbered);
-const everywhere = shellKeys(numbered);
+const everywhere = shellKeys(SCREENS);
 
 describe.each(SCREENS.map((screen) => [screen.id, screen] as const))('%s', (_id, screen) => {
   test('no key means two things at once', () => {
@@ -41,6 +42,7 @@ const key = (id: string, keys: string[], also: Partial<Key<number>> = {}): Key<n
 const records = [
   key('down', ['j', 'Down']),
   key('first', ['g g']),
+  key('assign', ['a'], { does: 'flag assign' }),
   key('never', ['x'], { when: (scene) => scene > 5 }),
   key('text', ['text', 'Backspace'], { mode: 'typing' }),
 ];
@@ -62,9 +64,13 @@ test('while text is typed, letters are text', () => {
   expect(isPrintable('^d')).toBe(false);
 });
 
-test('the help finds by key and by words', () => {
+test('the help finds by key and by words, the commands by what they do as well', () => {
   const keys = bind(records, 1, false);
-  expect(helpEntries(keys, '').map((entry) => entry.keys)).toEqual(['j  ↓', 'g g']);
-  expect(helpEntries(keys, 'FIRST').map((entry) => entry.title)).toEqual(['does first']);
-  expect(helpEntries(keys, '↓')).toHaveLength(1);
+  const found = (text: string, of: 'keys' | 'commands' = 'keys') =>
+    paletteEntries(keys, { of, text, row: 0 }).map((entry) => entry.keys);
+  expect(found('')).toEqual(['j  ↓', 'g g', 'a']);
+  expect(found('FIRST')).toEqual(['g g']);
+  expect(found('↓')).toEqual(['j  ↓']);
+  expect(found('flag assign')).toEqual(['a']);
+  expect(found('', 'commands')).toEqual(['a', 'j  ↓', 'g g']);
 });

@@ -7,7 +7,7 @@ test('a PEP is opened, held, written, judged, submitted, returned, completed and
   const db = demoCopy();
   const { type, text, shows, ended } = inTerminal(['--db', db], { columns: 120, rows: 40 });
   await shows('253 pupils looked after');
-  type('5');
+  type('4');
   const board = await shows('PEPs of the autumn 2026/27 term');
   expect(board).toContain('not opened');
   // Łukasz is the third of those without one.

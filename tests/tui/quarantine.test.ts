@@ -175,7 +175,7 @@ describe('models', () => {
 describe('a row', () => {
   test('several cells are corrected before the row is read again, and the list shows what is left', async () => {
     const { press, asked } = await open();
-    await press('3', 'G\r', `e${CLEAR}19/11/2026\r`, 'j', `e${CLEAR}AM\r`);
+    await press('8', 'G\r', `e${CLEAR}19/11/2026\r`, 'j', `e${CLEAR}AM\r`);
     const list = await press('r');
     expect(asked).toEqual([['replay', [14], { date: '19/11/2026', session: 'AM' }]]);
     expect(list).toContain('Row 14 went in as run 9. u undoes it.');
@@ -185,7 +185,7 @@ describe('a row', () => {
 
   test('a row that is held again stays in place, as the row it is now, with the new sentence', async () => {
     const { press } = await open();
-    const again = await press('3', 'G\r', `e${CLEAR}32/11/2026\r`, 'r');
+    const again = await press('8', 'G\r', `e${CLEAR}32/11/2026\r`, 'r');
     expect(again).toContain('vschool › Quarantine › Row 20');
     expect(again).toContain('✗ date: 32/11/2026 is not a date.');
     expect(again).toContain('Row 14 is still held: date: 32/11/2026 is not a date.');
@@ -196,7 +196,7 @@ describe('a row', () => {
 
   test('Esc leaves a cell as it was; a text that is as it came is no correction', async () => {
     const { press } = await open();
-    expect(await press('3', 'G\r', 'ex', ESC)).not.toContain('corrected');
+    expect(await press('8', 'G\r', 'ex', ESC)).not.toContain('corrected');
     expect(await press('ex\u007f\r')).not.toContain('corrected');
     expect(await press('ex\r')).toContain('1 cell corrected, not read again yet');
     expect(await press(`e${CLEAR}\r`)).toContain('→ (empty)');
@@ -205,9 +205,9 @@ describe('a row', () => {
   test('corrections ask before Esc, a number or q loses them', async () => {
     const { press, quits } = await open();
     const question = 'Row 14 has 1 corrected cell and was not read again. Leave, and lose it?'.slice(0, 60);
-    expect(await press('3', 'G\r', 'ex\r', ESC)).toContain(question);
+    expect(await press('8', 'G\r', 'ex\r', ESC)).toContain(question);
     expect(await press('n')).toContain('› Row 14');
-    expect(await press('4')).toContain(question);
+    expect(await press('7')).toContain(question);
     expect(await press(ESC, 'q')).toContain(question);
     expect(quits).toEqual([]);
     expect(await press('z')).toContain(question);
@@ -216,7 +216,7 @@ describe('a row', () => {
 
   test('a reason is asked for, and an empty one is refused', async () => {
     const { press, asked } = await open();
-    expect(await press('3', '\r', 'd')).toContain('Why is row 12 of no use?');
+    expect(await press('8', '\r', 'd')).toContain('Why is row 12 of no use?');
     expect(await press('  \r')).toContain('A row is never discarded without a reason.');
     expect(asked).toEqual([]);
     expect(await press('not ours\r')).toContain('Row 12 was discarded: not ours');
@@ -225,7 +225,7 @@ describe('a row', () => {
 
   test('a name is not shown, nor edited, while names are hidden', async () => {
     const { press } = await open();
-    const hidden = await press('3', 'G\r', '\u0002', 'kkk');
+    const hidden = await press('8', 'G\r', '\u0002', 'kkk');
     expect(hidden).not.toMatch(/Zara|Okafor/);
     expect(hidden).toContain('··· came at lunch');
     expect(await press('e')).toContain('Names are hidden, and this cell holds one');
@@ -237,7 +237,7 @@ describe('a row', () => {
     'quarantine of marks.csv was stopped by the brake: it would change 200 marks and withdraw 0 of the 1,400 that it speaks of. Nothing was changed. Ask the sender; if it is right, import it again with --accept 0a1b2c3d.',
   ])('what cannot be done is a sentence, and nothing is lost: %s', async (sentence) => {
     const { press } = await open(sentence);
-    const said = await press('3', 'G\r', 'ex\r', 'r');
+    const said = await press('8', 'G\r', 'ex\r', 'r');
     expect(said.replaceAll(/\s+/g, ' ')).toContain(sentence);
     expect(await press('j')).toContain('1 cell corrected');
   });
@@ -246,7 +246,7 @@ describe('a row', () => {
 describe('the list', () => {
   test('r reads every row of the reason again, once its reader has agreed', async () => {
     const { press, asked } = await open();
-    const question = await press('3', 'r');
+    const question = await press('8', 'r');
     expect(question).toContain(
       '? Read these 2 rows again as they are (2 for a child who is not on the roll)?',
     );
@@ -258,13 +258,13 @@ describe('the list', () => {
 
   test('nothing held: says so, and which key leads on', async () => {
     const { press } = await open();
-    for (const _ of HELD) await press('3', '\r', 'd', 'twice\r');
+    for (const _ of HELD) await press('8', '\r', 'd', 'twice\r');
     expect(await press('k')).toContain('Nothing is held in quarantine. 4 shows the imports.');
   });
 
   test('coming back stands on the row last seen', async () => {
     const { press } = await open();
-    expect(await press('3', '\r', 'J', 'J', ESC)).toContain('▸     14');
+    expect(await press('8', '\r', 'J', 'J', ESC)).toContain('▸     14');
   });
 
   test('the home screen leads there', async () => {
@@ -277,7 +277,7 @@ describe('the list', () => {
 describe('runs', () => {
   test('u says first how much would be put back, and asks', async () => {
     const { press, asked } = await open();
-    expect(await press('4', 'j', 'u')).toContain('? Undo run 2? 60 marks and 3 rows would be put back.');
+    expect(await press('7', 'j', 'u')).toContain('? Undo run 2? 60 marks and 3 rows would be put back.');
     expect(await press('n', '\r', 'u', 'y')).toContain(
       'Run 2 is undone, by run 9: 1 mark and 0 rows put back.',
     );
@@ -291,12 +291,12 @@ describe('runs', () => {
   test('one that cannot be undone says why', async () => {
     const sentence = 'Run 1 was undone already, by run 3. Nothing was changed.';
     const { press } = await open(sentence);
-    expect(await press('4', 'G', 'u')).toContain(sentence);
+    expect(await press('7', 'G', 'u')).toContain(sentence);
   });
 
   test('Enter on a row that was held goes to it, and Esc comes back', async () => {
     const { press } = await open();
-    expect(await press('4', 'j', '\r', 'j', '\r')).toContain('vschool › Runs › Run 2 › Row 13');
+    expect(await press('7', 'j', '\r', 'j', '\r')).toContain('vschool › Runs › Run 2 › Row 13');
     expect(await press(ESC)).toContain('▸ Row 13, line 306');
   });
 });

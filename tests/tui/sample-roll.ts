@@ -206,6 +206,9 @@ export function sampleRoll({
     rules: authorityRulesDefault,
     screenRules: () => ({ ...screenRulesDefault, ...screens }),
     calendarOf: () => EXAMPLE_CALENDAR,
+    ownSettings: async () => new Map([['pep.unit', 'school']]),
+    calendarKept: async (schoolId) => (schoolId === undefined ? EXAMPLE_CALENDAR : undefined),
+    schoolsWithCalendar: async () => [],
     records: async (_sections, _asAt, whom) => {
       if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
       if (fails !== undefined) throw new Error(fails);
@@ -224,6 +227,8 @@ export function sampleRoll({
       changedAfterwards: async () => [],
     },
     premium: async () => SAMPLE_BOOKS,
+    judgements: async () => [],
+    published: () => ({ england: [], region: [], own: [], neighbours: [] }),
     flagMemory: async () => ({
       lastEvaluated: '2026-11-19' as IsoDate,
       open: [

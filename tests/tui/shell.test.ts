@@ -28,12 +28,12 @@ test('every line is exactly as wide as the terminal, on every screen, at every s
       '2\r',
       'G',
       '1l\r',
-      '3',
+      '8',
       'j',
       '\r',
       'ex\r',
       '\u001b[A',
-      '4y',
+      '7y',
       '\r',
       'G',
     ]) {
@@ -81,7 +81,7 @@ test('an empty list says why and which key mends it', async () => {
 test('two strokes: the footer shows what can follow, and another key ends it', async () => {
   const { press, text } = await open();
   await press('2s');
-  expect(text().split('\n').at(-1)).toMatch(/^ s … n sort by name {2}y sort by year group .*Esc never mind/);
+  expect(text()).toMatch(/ s … n sort by name {2}y sort by year group [\s\S]*Esc never mind *$/);
   await press('a');
   expect(text()).toContain('by Att % ▲');
   await press('S');
@@ -157,10 +157,30 @@ test('the help finds a key by what it does and runs it', async () => {
   await press('\r');
   expect(text()).toContain('by Att % ▲');
   await press('?zzz');
-  expect(text()).toContain('No key is called “zzz”. Esc clears it.');
+  expect(text()).toContain('Nothing here is called “zzz”. Esc clears it.');
   shell.press('Esc');
   shell.press('Esc');
   expect(text()).toContain('Row');
+});
+
+test('g and a letter go to a screen; everything that can follow is shown, on as many lines as it takes', async () => {
+  const { press, text } = await open();
+  await press('g');
+  expect(text()).toMatch(/ g … .*h Home {2}r Roll {2}f Flags/);
+  expect(text()).toContain('Esc never mind');
+  await press('f');
+  expect(text()).toContain('vschool › Flags');
+});
+
+test(': lists what the screen does, with its command, then every screen; Enter does it', async () => {
+  const { press, text } = await open();
+  await press('3:');
+  expect(text()).toMatch(/▸ a +give the flag to somebody +vschool flag assign/);
+  await press('premium\r');
+  expect(text()).toContain('vschool › Premium');
+  // While text is typed a colon is text.
+  await press('2/a:b');
+  expect(text()).toContain('/a:b▏');
 });
 
 test('- goes to the last screen and back', async () => {

@@ -27,6 +27,7 @@ function rubricOfFile(path: string): { rubric: Rubric; json: string } {
 async function setRubric(typed: PepTyped, path: string): Promise<number> {
   const { context, opened } = typed;
   const { rubric, json } = rubricOfFile(path);
+  const before = opened.roll.rules.pepRubric.id;
   const entry = { action: 'set', subject: 'pep.rubric' };
   if (!isDry(typed))
     await write(opened.store, context.actor(), entry, async (trx) => {
@@ -38,7 +39,7 @@ async function setRubric(typed: PepTyped, path: string): Promise<number> {
   out.result(
     out.json
       ? envelope('pep', opened, { action: 'rubric set', title: rubric.title, dryRun: isDry(typed), rows: [] })
-      : `PEPs ${isDry(typed) ? 'would be' : 'are'} judged by ${safe(rubric.title)} from now on. Grades under another rubric stay as they are. “vschool settings pep.rubric ${opened.roll.rules.pepRubric.id}” takes the one before again.`,
+      : `PEPs ${isDry(typed) ? 'would be' : 'are'} judged by ${safe(rubric.title)} from now on. Grades under another rubric stay as they are. “vschool settings pep.rubric ${before}” takes the one before again.`,
   );
   return 0;
 }

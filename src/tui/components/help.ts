@@ -1,34 +1,38 @@
 import { cellWidth } from '../../render/width.ts';
 import { scroll } from '../cursor.ts';
-import { type Bound, helpEntries } from '../keys.ts';
-import { fill, fitTo, inverse, type Line, type Size, span } from '../line.ts';
-import type { Palette } from '../palette.ts';
+import type { Bound } from '../keys.ts';
+import { ends, fill, fitTo, inverse, type Line, type Size, span } from '../line.ts';
+import { type Palette, paletteEntries } from '../palette.ts';
 
-/** Every key of this moment over the whole body; each line is full width, so that nothing shows through. */
+/** Every key of this moment, or everything that can be done, over the whole body; each line is full width, so that nothing shows through. */
 export function help(
   palette: Palette,
   keys: readonly Bound[],
   size: Size,
 ): { lines: Line[]; cursor: number } {
-  const entries = helpEntries(keys, palette.text);
+  const entries = paletteEntries(keys, palette);
   const wide = Math.max(12, ...entries.map((entry) => cellWidth(entry.keys)));
   const rows = size.rows - 3;
   const first = scroll(0, palette.row, palette.row + 1, entries.length, rows);
   const list = entries.slice(first, first + rows).map((entry, index): Line => {
     const isChosen = first + index === palette.row;
     const shown = fitTo(
-      [span(isChosen ? ' ▸ ' : '   '), ...fitTo([span(entry.keys, 'key')], wide + 2), span(entry.title)],
+      ends(
+        [span(isChosen ? ' ▸ ' : '   '), ...fitTo([span(entry.keys, 'key')], wide + 2), span(entry.title)],
+        entry.does === '' ? [] : [span(`vschool ${entry.does} `, 'muted')],
+        size.columns,
+      ),
       size.columns,
     );
     return isChosen ? inverse(shown) : shown;
   });
   const heading: Line = [
-    span(' Keys  ', 'heading'),
+    span(palette.of === 'keys' ? ' Keys  ' : ' Commands  ', 'heading'),
     span('  find: ', 'muted'),
     span(palette.text, 'strong'),
     span('▏', 'accent'),
   ];
-  const none: Line[] = [[span(` No key is called “${palette.text}”. Esc clears it.`, 'muted')]];
+  const none: Line[] = [[span(` Nothing here is called “${palette.text}”. Esc clears it.`, 'muted')]];
   const lines = [heading, [], ...(entries.length === 0 ? none : list)];
   return { lines: fill(lines, size), cursor: palette.row - first + 2 };
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../domain/dates.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Lean } from '../../domain/typed-date.ts';
 import type { Roll } from '../../roll.ts';
 import type { Called } from '../screens/names.ts';
@@ -36,6 +37,10 @@ export type Given = Readonly<Record<string, string>>;
 
 /** What is read before a form is shown. */
 export interface FormReading {
+  /** What is asked, where that depends on what the form is about. */
+  readonly asks?: Values;
+  /** How a field is read, where its command has a reader of its own: the value, or the command’s own sentence. */
+  readonly reads?: Readonly<Record<string, (text: string) => Result<string>>>;
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;
   /** What stands in the fields to begin with. */
   readonly start?: Values;

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../domain/dates.ts';
 import { fold } from '../../domain/fold.ts';
+import type { Result } from '../../domain/result.ts';
 import { readTypedDate } from '../../domain/typed-date.ts';
 import { spokenDate } from '../../render/text.ts';
 import type { Choice, Field } from './define-form.ts';
@@ -63,19 +64,27 @@ function understandCode(field: Field, text: string, choices: readonly Choice[]):
   };
 }
 
+export interface Understanding {
+  readonly choices: readonly Choice[];
+  readonly asAt: IsoDate;
+  readonly read?: ((text: string) => Result<string>) | undefined;
+}
+
 /** What a field holds, while it is typed and when it is saved. */
-export function understand(field: Field, raw: string, choices: readonly Choice[], asAt: IsoDate): Understood {
+export function understand(field: Field, raw: string, { choices, asAt, read }: Understanding): Understood {
   const text = raw.trim();
   if (text === '')
     return field.isNeeded
       ? { value: undefined, said: `${field.label} is missing.` }
       : { value: '', said: '' };
   const { kind } = field;
+  const own = read?.(text);
+  if (own) return own.ok ? { value: own.value, said: '' } : { value: undefined, said: own.error };
   if (kind.is === 'text') return { value: text, said: '' };
   if (kind.is === 'code') return understandCode(field, text, choices);
   if (kind.or?.includes(text.toLowerCase())) return { value: text.toLowerCase(), said: '' };
-  const read = readTypedDate(text, asAt, kind.lean);
-  return read.ok
-    ? { value: read.value, said: spokenDate(read.value, asAt) }
-    : { value: undefined, said: read.error };
+  const date = readTypedDate(text, asAt, kind.lean);
+  return date.ok
+    ? { value: date.value, said: spokenDate(date.value, asAt) }
+    : { value: undefined, said: date.error };
 }

@@ -17,6 +17,7 @@ import type { ScreenParams } from './params.ts';
 /** One pupil, in finished words. */
 export interface ExclusionListed {
   readonly pupilId: PupilId;
+  readonly localId: string;
   readonly called: Called;
   readonly term: string;
   readonly year: string;
@@ -42,6 +43,7 @@ const schoolDays = (value: number | undefined): string => (value === undefined ?
 
 const listed = (row: LadderRow, asked: number, roll: Roll, asAt: IsoDate) => ({
   pupilId: row.identity.pupilId,
+  localId: safe(row.identity.localId),
   called: calledInList(row.identity),
   term: schoolDays(row.ladder?.termSchoolDays),
   year: schoolDays(row.ladder?.yearSchoolDays),

@@ -2,10 +2,21 @@ import { cellWidth } from '../../render/width.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
+import {
+  addExclusion,
+  cancelExclusion,
+  decideExclusion,
+  meetExclusion,
+  provideExclusion,
+  removeExclusion,
+  tellExclusion,
+} from '../forms/exclusion.ts';
+import { type FormAbout, formKey } from '../forms/form-key.ts';
 import { paragraph, span } from '../line.ts';
 import { push } from '../move.ts';
 import { type ExclusionListed, type ExclusionsModel, loadExclusions } from './exclusions-model.ts';
 import { shownName } from './names.ts';
+import { undoEditKey } from './undo-edit.ts';
 
 type ExclusionsScene = Scene<ExclusionsModel, ListState>;
 
@@ -56,11 +67,19 @@ function view(scene: ExclusionsScene): View {
   };
 }
 
+/** A form about the pupil that is chosen. */
+function about(scene: ExclusionsScene): FormAbout | undefined {
+  const row = chosen(scene);
+  return row && { given: { pupil: row.localId }, called: row.called };
+}
+
 /** Who is how far up the ladder of suspensions, and of whom a school is to be asked something. */
 export const exclusions = defineScreen<'exclusions', ExclusionsModel, ListState>({
   id: 'exclusions',
   title: 'Suspensions',
   isNumbered: true,
+  letter: 's',
+  tab: 'Susp',
   load: loadExclusions,
   start: () => LIST_START,
   view,
@@ -84,6 +103,14 @@ export const exclusions = defineScreen<'exclusions', ExclusionsModel, ListState>
         return row && push('pupil', { pupilId: row.pupilId, order: ladder.order(scene) });
       },
     },
+    formKey(addExclusion, ['a'], (scene) => about(scene) ?? { given: {} }, { hint: 'add' }),
+    formKey(cancelExclusion, ['c'], about, { hint: 'cancel' }),
+    formKey(tellExclusion, ['t'], about, { hint: 'told' }),
+    formKey(provideExclusion, ['p'], about, { hint: 'provided' }),
+    formKey(meetExclusion, ['m'], about),
+    formKey(decideExclusion, ['d'], about),
+    formKey(removeExclusion, ['x'], about),
+    undoEditKey('exclusion'),
     { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
     ...ladder.keys,
   ],

@@ -59,15 +59,21 @@ function columns(rows: readonly FlagsRow[], { names, state }: FlagsScene): Colum
   const shown = [
     column(
       '',
-      (row) => `${row.glyph} ${row.word}`,
-      [8, 10, 0],
+      (row) => row.glyph,
+      [1, 1, 0],
       (row) => row.role,
     ),
-    column('Pupil', (row) => shownName(row.called, names), [14, 28, 0]),
-    column(state.isByPupil ? 'Flags' : 'Flag', (row) => row.title, [16, state.isByPupil ? 80 : 44, 0]),
-    column('Since', (row) => row.since, [11, 17, 4]),
+    column(
+      '',
+      (row) => row.word,
+      [7, 7, 6],
+      (row) => row.role,
+    ),
+    column('Pupil', (row) => shownName(row.called, names), [16, 28, 1]),
+    column(state.isByPupil ? 'Flags' : 'Flag', (row) => row.title, [24, state.isByPupil ? 80 : 44, 0]),
+    column('Since', (row) => row.since, [12, 17, 4]),
     column('', (row) => [row.isNew ? 'new' : '', row.state].filter(Boolean).join(' '), [3, 11, 3]),
-    column('With', (row) => row.owner, [4, 20, 1]),
+    column('With', (row) => row.owner, [10, 20, 2]),
     column('Weights', (row) => row.weights, [7, 18, 5]),
   ];
   return shown

@@ -114,6 +114,7 @@ export const flags = defineScreen<'flags', FlagsModel, FlagsState>({
   id: 'flags',
   title: 'Flags',
   isNumbered: true,
+  letter: 'f',
   load: loadFlags,
   start: () => ({
     cursor: AT_THE_TOP,

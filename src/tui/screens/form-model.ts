@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Roll } from '../../roll.ts';
-import type { Choice, Field, Form, Values } from '../forms/define-form.ts';
+import type { Choice, Field, Form, FormReading, Values } from '../forms/define-form.ts';
 import { FORMS } from '../forms/index.ts';
 import { choicesFor, type Understood, understand } from '../forms/read-field.ts';
 import type { Called } from './names.ts';
@@ -13,14 +13,18 @@ export interface FormModel {
   readonly about: readonly string[];
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
   readonly start: Values;
+  readonly reads: NonNullable<FormReading['reads']>;
   readonly asAt: IsoDate;
 }
 
 export async function loadForm(roll: Roll, params: ScreenParams['form'], asAt: IsoDate): Promise<FormModel> {
   const form = FORMS.find(({ id }) => id === params.form);
   if (!form) throw new Error(`there is no form ${params.form}.`);
-  const { choices = {}, start = {} } = (await form.load?.(roll, params.given, asAt)) ?? {};
-  return { form, params, called: params.called, about: params.lines ?? [], choices, start, asAt };
+  const read = (await form.load?.(roll, params.given, asAt)) ?? {};
+  const { choices = {}, start = {}, reads = {}, asks = {} } = read;
+  const fields = form.fields.map((field) => ({ ...field, asks: asks[field.id] ?? field.asks }));
+  const about = params.lines ?? [];
+  return { form: { ...form, fields }, params, called: params.called, about, choices, start, reads, asAt };
 }
 
 /** What is typed in a field; what it began with, before anything is. */
@@ -28,7 +32,11 @@ export const textOf = ({ start }: FormModel, typed: Values, { id }: Field): stri
   typed[id] ?? start[id] ?? '';
 
 export const understoodOf = (model: FormModel, typed: Values, field: Field): Understood =>
-  understand(field, textOf(model, typed, field), model.choices[field.id] ?? [], model.asAt);
+  understand(field, textOf(model, typed, field), {
+    choices: model.choices[field.id] ?? [],
+    asAt: model.asAt,
+    read: model.reads[field.id],
+  });
 
 /** What can be picked in a field now. */
 export const pickable = (model: FormModel, typed: Values, field: Field): readonly Choice[] =>

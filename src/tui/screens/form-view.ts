@@ -9,8 +9,8 @@ import { shownName } from './names.ts';
 
 export interface FormState {
   readonly typed: Values;
-  /** The field that is typed in. */
-  readonly field: number;
+  /** The field that is typed in; undefined: the first that nothing stands in yet. */
+  readonly field: number | undefined;
   /** The choice that Enter takes, where something can be picked; -1 takes the text as it is. */
   readonly pick: number;
   /** Somebody tried to save: fields say what is wrong with them though nothing is typed there. */
@@ -18,6 +18,12 @@ export interface FormState {
 }
 
 export type FormScene = Scene<FormModel, FormState>;
+
+/** The field that is typed in. */
+export function fieldAt({ model, state }: FormScene): number {
+  const empty = model.form.fields.findIndex(({ id }) => (model.start[id] ?? '') === '');
+  return state.field ?? Math.max(0, empty);
+}
 
 const GUTTER = 3;
 const MOST_CHOICES = 12;
@@ -30,7 +36,9 @@ function fieldLines(scene: FormScene, field: Field, isHere: boolean): Line[] {
   const wide = labelWidth(model);
   const room = size.columns - GUTTER - wide - 1;
   const text = textOf(model, state.typed, field);
-  const { value, said } = understoodOf(model, state.typed, field);
+  const { value, said: meaning } = understoodOf(model, state.typed, field);
+  const child = (model.choices[field.id] ?? []).find((each) => each.value === value)?.called;
+  const said = child ? shownName(child, scene.names) : meaning;
   const head: Line = [
     span(isHere ? ' ▸ ' : '   ', 'strong'),
     span(pad(field.label, wide), isHere ? 'strong' : 'text'),
@@ -64,10 +72,11 @@ function choiceLine(
 /** What can be picked in the field that is typed in. */
 function choiceLines(scene: FormScene, room: number): Line[] {
   const { model, state } = scene;
-  const field = model.form.fields[state.field];
+  const field = model.form.fields[fieldAt(scene)];
   if (!field) return [];
   const all = pickable(model, state.typed, field);
   if (field.kind.is !== 'code' || (model.choices[field.id] ?? []).length === 0) return [];
+  if (all.length === 0 && field.kind.isOpen) return [];
   const rows = Math.max(1, Math.min(MOST_CHOICES, room - 1));
   const first = scroll(0, Math.max(0, state.pick), Math.max(0, state.pick) + 1, all.length, rows);
   const wide = Math.max(4, ...all.map(({ value }) => cellWidth(value)));
@@ -89,15 +98,15 @@ export function view(scene: FormScene): View {
     ...who,
     ...model.about.flatMap((each) => paragraph(each, size.columns - 2, 'muted', 1)),
   ];
-  const fields = model.form.fields.map((field, index) => fieldLines(scene, field, index === state.field));
+  const fields = model.form.fields.map((field, index) => fieldLines(scene, field, index === fieldAt(scene)));
   const least = fields.flat().length + 2;
   // Where there is little room, what is typed comes before what it is about.
   const head = [...about.slice(0, Math.max(1, size.rows - least)), []];
-  const before = fields.slice(0, state.field).flat().length;
+  const before = fields.slice(0, fieldAt(scene)).flat().length;
   const room = size.rows - head.length - fields.flat().length - 1;
   const choices = room > 1 ? [[], ...choiceLines(scene, room)] : [];
   const lines = [...head, ...fields.flat(), ...choices];
-  const field = model.form.fields[state.field];
+  const field = model.form.fields[fieldAt(scene)];
   const wide = GUTTER + labelWidth(model);
   const typed = field ? cellWidth(textOf(model, state.typed, field)) : 0;
   return { lines, cursor: { x: Math.min(size.columns - 1, wide + typed), y: head.length + before } };

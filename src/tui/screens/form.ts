@@ -4,12 +4,13 @@ import type { Field } from '../forms/define-form.ts';
 import { withChoice } from '../forms/read-field.ts';
 import { type Key, TEXT } from '../keys.ts';
 import { desk, type Move, set } from '../move.ts';
+import { isPrintable } from '../strokes.ts';
 import { type FormModel, formValues, loadForm, pickable, textOf } from './form-model.ts';
-import { type FormScene, type FormState, view } from './form-view.ts';
+import { type FormScene, type FormState, fieldAt, view } from './form-view.ts';
 
 const change = ({ state }: FormScene, part: Partial<FormState>): Move => set({ ...state, ...part });
 
-const fieldOf = ({ model, state }: FormScene): Field => model.form.fields[state.field] as Field;
+const fieldOf = (scene: FormScene): Field => scene.model.form.fields[fieldAt(scene)] as Field;
 const picksOf = (scene: FormScene) => pickable(scene.model, scene.state.typed, fieldOf(scene));
 
 /** What is typed, with the choice taken that is picked. */
@@ -43,15 +44,21 @@ function save(scene: FormScene): Move {
 /** Up and down choose where there is something to choose, and go from field to field elsewhere. */
 function step(scene: FormScene, by: 1 | -1): Move {
   const picks = picksOf(scene).length;
-  const { pick, field } = scene.state;
+  const { pick } = scene.state;
+  const field = fieldAt(scene);
   if (picks === 0 || (by === -1 && pick <= -1)) return toField(scene, field + by);
   return change(scene, { pick: Math.max(-1, Math.min(picks - 1, pick + by)) });
 }
 
+/** What a field begins with gives way to what is typed, except where it is a text to be worked on. */
+const isReplaced = ({ state }: FormScene, field: Field, stroke: string): boolean =>
+  field.kind.is !== 'text' && state.typed[field.id] === undefined && isPrintable(stroke);
+
 function type(scene: FormScene, stroke: string): Move {
   const { model, state } = scene;
   const field = fieldOf(scene);
-  const typed = { ...state.typed, [field.id]: typeInto(textOf(model, state.typed, field), stroke) };
+  const before = isReplaced(scene, field, stroke) ? '' : textOf(model, state.typed, field);
+  const typed = { ...state.typed, [field.id]: typeInto(before, stroke) };
   // What is picked is what fits best, except where anything may be typed.
   const isClosed = field.kind.is === 'code' && field.kind.isOpen !== true;
   const isEmpty = (typed[field.id] ?? '').trim() === '';
@@ -70,10 +77,10 @@ export const form = defineScreen<'form', FormModel, FormState>({
   id: 'form',
   title: 'Form',
   load: loadForm,
-  start: () => ({ typed: {}, field: 0, pick: -1, isTried: false }),
+  start: () => ({ typed: {}, field: undefined, pick: -1, isTried: false }),
   view,
   crumb: ({ model }) => model.form.title,
-  status: ({ model, state }) => `Field ${state.field + 1} of ${model.form.fields.length}`,
+  status: (scene) => `Field ${fieldAt(scene) + 1} of ${scene.model.form.fields.length}`,
   isTyping: () => true,
   unsaved: ({ state }) =>
     Object.values(state.typed).every((text) => text.trim() === '')
@@ -86,20 +93,14 @@ export const form = defineScreen<'form', FormModel, FormState>({
       ['Enter'],
       'the next field; after the last one, save',
       (scene) =>
-        scene.state.field === scene.model.form.fields.length - 1
+        fieldAt(scene) === scene.model.form.fields.length - 1
           ? save(scene)
-          : toField(scene, scene.state.field + 1),
+          : toField(scene, fieldAt(scene) + 1),
       'next, or save',
     ),
     key('save', ['^s'], 'save', save, 'save'),
-    key(
-      'next-field',
-      ['Tab'],
-      'the next field',
-      (scene) => toField(scene, scene.state.field + 1),
-      'next field',
-    ),
-    key('field-before', ['S-Tab'], 'the field before', (scene) => toField(scene, scene.state.field - 1)),
+    key('next-field', ['Tab'], 'the next field', (scene) => toField(scene, fieldAt(scene) + 1), 'next field'),
+    key('field-before', ['S-Tab'], 'the field before', (scene) => toField(scene, fieldAt(scene) - 1)),
     key('choose-down', ['Down'], 'the next choice, or the next field', (scene) => step(scene, 1)),
     key('choose-up', ['Up'], 'the choice before, or the field before', (scene) => step(scene, -1)),
     key('type', [TEXT, 'Backspace', '^u', '^w'], 'type', type),

@@ -174,6 +174,7 @@ export const home = defineScreen<'home', HomeModel, HomeState>({
   id: 'home',
   title: 'Home',
   isNumbered: true,
+  letter: 'h',
   load: (roll, _params, asAt) => loadHome(roll, asAt),
   start: () => ({ row: 0, top: 0, cell: 0 }),
   view,

@@ -1,4 +1,5 @@
 import type { Screen } from '../define-screen.ts';
+import { calendar } from './calendar.ts';
 import { exclusions } from './exclusions.ts';
 import { flag } from './flag.ts';
 import { flags } from './flags.ts';
@@ -10,9 +11,12 @@ import { premium } from './premium.ts';
 import { pupil } from './pupil.ts';
 import { quarantine } from './quarantine.ts';
 import { quarantineRow } from './quarantine-row.ts';
+import { report } from './report.ts';
+import { reports } from './reports.ts';
 import { roll } from './roll.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
+import { settings } from './settings.ts';
 
 /** Every screen; those with a number first, in the order of their numbers. */
 export const SCREENS: readonly Screen[] = [
@@ -24,10 +28,14 @@ export const SCREENS: readonly Screen[] = [
   premium,
   runs,
   quarantine,
+  reports,
+  calendar,
+  settings,
   pep,
   pupil,
   flag,
   quarantineRow,
   run,
+  report,
   form,
 ];

@@ -1,9 +1,14 @@
 import type { SavedView } from '../../cohort/saved.ts';
 import type { PupilId } from '../../domain/ids.ts';
+import type { Profile } from '../../reports/publish.ts';
 import type { FormAbout } from '../forms/form-key.ts';
 
 /** What each screen is opened with. A screen adds its line here. */
 export interface ScreenParams {
+  readonly calendar: {
+    /** A school with a calendar of its own; absent: the authority’s. */
+    readonly schoolId?: number;
+  };
   readonly exclusions: Record<string, never>;
   readonly flag: FlagChosen & {
     /** The list it was opened from, in its order. */
@@ -29,6 +34,13 @@ export interface ScreenParams {
     /** The list it was opened from, in its order. */
     readonly order: readonly number[];
   };
+  readonly report: {
+    readonly report: string;
+    readonly profile: Profile;
+    /** A question of the cohort language; empty: everyone looked after. */
+    readonly cohort: string;
+  };
+  readonly reports: Record<string, never>;
   readonly roll: {
     /** Just the pupils with an answer of a flag; without a flag, with that answer of any. */
     readonly only?: { readonly flag?: string; readonly answer: FlagAnswer };
@@ -39,6 +51,7 @@ export interface ScreenParams {
   };
   readonly run: { readonly run: number };
   readonly runs: Record<string, never>;
+  readonly settings: Record<string, never>;
 }
 
 /** A flag of a pupil. */

@@ -31,6 +31,7 @@ export interface PepItem {
 export interface PepModel {
   readonly pupilId: ScreenParams['pep']['pupilId'];
   readonly pepId: number;
+  readonly localId: string;
   readonly called: Called;
   readonly title: string;
   readonly facts: readonly string[];
@@ -96,7 +97,13 @@ export async function loadPep(roll: Roll, params: ScreenParams['pep'], asAt: Iso
   );
   const at = items.findIndex(({ id }) => id === 'targets');
   return {
-    ...{ pupilId: params.pupilId, pepId: pep.pepId, called: called(identity), status: pep.status },
+    ...{
+      pupilId: params.pupilId,
+      pepId: pep.pepId,
+      localId: safe(identity.localId),
+      called: called(identity),
+      status: pep.status,
+    },
     title: `PEP ${pep.pepId}, ${pepTermName(pep)}`,
     facts: now.facts,
     beforeTitle: before ? `PEP ${before.pepId}, ${pepTermName(before)}` : 'no PEP before',

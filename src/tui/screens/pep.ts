@@ -2,6 +2,8 @@ import type { PepTask } from '../../pep-desk.ts';
 import { typeInto } from '../components/field.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen } from '../define-screen.ts';
+import { type FormAbout, formKey } from '../forms/form-key.ts';
+import { assignPep, holdPep, signPep } from '../forms/pep.ts';
 import { type Key, TEXT } from '../keys.ts';
 import { desk, type Move, say, set } from '../move.ts';
 import { shownName } from './names.ts';
@@ -85,6 +87,7 @@ const step = (model: PepModel, name: 'submitted' | 'completed'): Move =>
 
 const judge = (key: string, judgement: 'met' | 'partly' | 'not', title: string): Key<PepScene> => ({
   id: `judge-${judgement}`,
+  does: 'pep target',
   keys: [key],
   title,
   when: (scene) => isOpen(scene) && chosenItem(scene)?.kind.is === 'judge',
@@ -97,7 +100,16 @@ const judge = (key: string, judgement: 'met' | 'partly' | 'not', title: string):
 });
 
 const typingKeys: readonly Key<PepScene>[] = [
-  { id: 'edit', keys: ['e', 'Enter'], title: 'write the part', hint: 'write', when: isOpen, act: edit },
+  {
+    id: 'edit',
+    does: 'pep fill',
+    alsoDoes: ['pep voice'],
+    keys: ['e', 'Enter'],
+    title: 'write the part',
+    hint: 'write',
+    when: isOpen,
+    act: edit,
+  },
   {
     id: 'edit-keep',
     keys: ['Enter', 'Tab', 'Up', 'Down'],
@@ -126,21 +138,50 @@ const typingKeys: readonly Key<PepScene>[] = [
   },
 ];
 
+/** A form about this PEP. */
+const about = ({ model }: PepScene): FormAbout => ({
+  given: { pupil: model.localId, pep: String(model.pepId) },
+  called: model.called,
+  lines: [model.title],
+});
+
+/** What takes the last edit back: one that was written here, or one by a form. */
+function lastUndone({ model, state, lastEdit }: PepScene): Move | undefined {
+  const here = state.edits.at(-1);
+  const words = lastEdit?.takeBack ?? [];
+  // `pep undo 12`: edits are numbered in the order in which they were made.
+  const byForm = words[0] === 'pep' ? Number(words[2]) : 0;
+  if (here === undefined && byForm === 0) return undefined;
+  return byForm > (here ?? 0)
+    ? desk({ do: 'take back', words })
+    : act({ act: 'undo', pepId: model.pepId, edit: here ?? 0 });
+}
+
 const wayKeys: readonly Key<PepScene>[] = [
   {
     id: 'meeting',
+    does: 'pep hold',
     keys: ['m'],
     title: 'record the meeting',
     hint: 'meeting',
     when: isOpen,
     act: begin('meeting'),
   },
-  { id: 'target', keys: ['t'], title: 'set a target', hint: 'target', when: isOpen, act: begin('target') },
+  {
+    id: 'target',
+    does: 'pep target',
+    keys: ['t'],
+    title: 'set a target',
+    hint: 'target',
+    when: isOpen,
+    act: begin('target'),
+  },
   judge('y', 'met', 'the target is met'),
   judge('p', 'partly', 'the target is partly met'),
   judge('n', 'not', 'the target is not met'),
   {
     id: 'carry',
+    does: 'pep target',
     keys: ['c'],
     title: 'carry the target on into this PEP',
     when: (scene) => isOpen(scene) && chosenItem(scene)?.kind.is === 'judge',
@@ -153,6 +194,7 @@ const wayKeys: readonly Key<PepScene>[] = [
   },
   {
     id: 'submit',
+    does: 'pep submit',
     keys: ['s'],
     title: 'submit the PEP',
     hint: 'submit',
@@ -161,6 +203,7 @@ const wayKeys: readonly Key<PepScene>[] = [
   },
   {
     id: 'return',
+    does: 'pep return',
     keys: ['r'],
     title: 'return the PEP, with a reason',
     hint: 'return',
@@ -169,6 +212,7 @@ const wayKeys: readonly Key<PepScene>[] = [
   },
   {
     id: 'complete',
+    does: 'pep complete',
     keys: ['C'],
     title: 'complete and lock the PEP',
     hint: 'complete',
@@ -177,23 +221,32 @@ const wayKeys: readonly Key<PepScene>[] = [
   },
   {
     id: 'reopen',
+    does: 'pep reopen',
     keys: ['O'],
     title: 'reopen the PEP, with a reason',
     hint: 'reopen',
     when: is('complete'),
     act: begin('reopened'),
   },
-  { id: 'grade', keys: ['a'], title: 'assess it by the rubric', hint: 'assess', act: begin('grade') },
+  {
+    id: 'grade',
+    does: 'pep grade',
+    keys: ['a'],
+    title: 'assess it by the rubric',
+    hint: 'assess',
+    act: begin('grade'),
+  },
+  formKey(signPep, ['S'], about),
+  formKey(assignPep, ['A'], about),
+  formKey(holdPep, ['M'], about, { when: isOpen }),
   {
     id: 'undo-edit',
+    does: 'pep undo',
     keys: ['u'],
     title: 'undo the last edit of this sitting',
     hint: 'undo',
-    when: ({ state }) => state.edits.length > 0,
-    act: ({ model, state }) => {
-      const edit = state.edits.at(-1);
-      return edit === undefined ? undefined : act({ act: 'undo', pepId: model.pepId, edit });
-    },
+    when: (scene) => lastUndone(scene) !== undefined,
+    act: (scene) => lastUndone(scene),
   },
 ];
 

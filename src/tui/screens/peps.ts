@@ -2,10 +2,13 @@ import { cellWidth } from '../../render/width.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
+import { formKey } from '../forms/form-key.ts';
+import { openPep } from '../forms/pep.ts';
 import { type Line, paragraph, type Role, span } from '../line.ts';
 import { ask, desk, type Move, push } from '../move.ts';
 import { shownName } from './names.ts';
 import { loadPeps, type PepsModel, type PepsRow } from './peps-model.ts';
+import { undoEditKey } from './undo-edit.ts';
 
 type PepsScene = Scene<PepsModel, ListState>;
 
@@ -101,6 +104,7 @@ export const peps = defineScreen<'peps', PepsModel, ListState>({
   id: 'peps',
   title: 'PEPs',
   isNumbered: true,
+  letter: 'p',
   load: loadPeps,
   start: () => LIST_START,
   view,
@@ -117,12 +121,23 @@ export const peps = defineScreen<'peps', PepsModel, ListState>({
   keys: [
     {
       id: 'open',
+      does: 'pep open',
       keys: ['Enter', 'l', 'Right'],
       title: 'open the PEP; where there is none this term, begin one',
       hint: 'open',
       when: (scene) => chosen(scene) !== undefined,
       act: open,
     },
+    formKey<PepsScene>(
+      openPep,
+      ['o'],
+      (scene) => {
+        const row = chosen(scene);
+        return row && { given: { pupil: row.localId }, called: row.called };
+      },
+      { hint: 'open one' },
+    ),
+    undoEditKey('pep'),
     { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
     ...board.keys,
   ],

@@ -19,6 +19,10 @@ import type { ScreenParams } from './params.ts';
 /** Something that somebody should do: decide a request, or see to money that nothing is asked for. */
 export interface PremiumRow {
   readonly pupilId: PupilId | undefined;
+  /** Empty for the central fund. */
+  readonly localId: string;
+  /** The request that it is about. */
+  readonly request?: string;
   readonly called: Called;
   readonly what: string;
   readonly amount: string;
@@ -31,7 +35,7 @@ export interface PremiumModel {
   /** The grant as a bar, and its key. */
   readonly bar: readonly string[];
   readonly sentences: readonly string[];
-  /** Requests that wait first, then children with money unspent, the most first. */
+  /** Requests that wait first, then those to be paid, then children with money unspent, the most first. */
   readonly rows: readonly PremiumRow[];
   readonly waiting: number;
   readonly asking: Asking;
@@ -56,29 +60,44 @@ async function rowsOf(
   year: number,
   asAt: IsoDate,
 ): Promise<Pick<PremiumModel, 'rows' | 'asking'>> {
-  const waiting = requestsOf(ledger).filter(
-    (each) => each.fund === PP_PLUS.id && each.year === year && each.waiting > 0,
-  );
+  const ofYear = requestsOf(ledger).filter((each) => each.fund === PP_PLUS.id && each.year === year);
+  const waiting = ofYear.filter((each) => each.waiting > 0);
+  const toPay = ofYear.filter((each) => each.committed > 0);
   const unspent = unspentBy(ledger, PP_PLUS.id, year, 'pupil')
     .filter((each) => each.unspent > 0)
     .sort((a, b) => b.unspent - a.unspent);
-  const ids = [...waiting, ...unspent].flatMap(({ pupil }) => pupil ?? []);
+  const ids = [...waiting, ...toPay, ...unspent].flatMap(({ pupil }) => pupil ?? []);
   const records = await roll.records(FILTER_SECTIONS, asAt, [...new Set(ids)]);
   const asking = await askingOf(roll, asAt, records);
   const names = new Map(records.map(({ identity }) => [identity.pupilId, called(identity)]));
   const nameOf = (pupil: PupilId | undefined): Called =>
     (pupil === undefined ? undefined : names.get(pupil)) ?? CENTRAL;
+  const localIds = new Map(records.map(({ identity }) => [identity.pupilId, safe(identity.localId)]));
+  const whose = (pupil: PupilId | undefined) => ({
+    pupilId: pupil,
+    localId: (pupil === undefined ? undefined : localIds.get(pupil)) ?? '',
+  });
   const rows = [
     ...waiting.map((each) => ({
-      pupilId: each.pupil,
+      ...whose(each.pupil),
+      request: String(each.id),
       called: nameOf(each.pupil),
       what: `Request ${each.id}: ${safe(each.narrative)}`,
       amount: pounds(each.waiting),
       state: `asked ${shortDate(each.on, asAt)}`,
       isWaiting: true,
     })),
+    ...toPay.map((each) => ({
+      ...whose(each.pupil),
+      request: String(each.id),
+      called: nameOf(each.pupil),
+      what: `Request ${each.id}: ${safe(each.narrative)}`,
+      amount: pounds(each.committed),
+      state: 'approved, to be paid',
+      isWaiting: false,
+    })),
     ...unspent.map((each) => ({
-      pupilId: each.pupil,
+      ...whose(each.pupil),
       called: nameOf(each.pupil),
       what: each.hasApprovedTarget ? 'Unspent' : 'Unspent, no approved target',
       amount: pounds(each.unspent),

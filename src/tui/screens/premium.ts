@@ -3,10 +3,22 @@ import { cellWidth } from '../../render/width.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
+import { type FormAbout, formKey } from '../forms/form-key.ts';
+import {
+  allocatePremium,
+  approvePremium,
+  declinePremium,
+  judgePremium,
+  payPremium,
+  releasePremium,
+  requestPremium,
+  reversePremium,
+} from '../forms/premium.ts';
 import { type Line, line, paragraph, span } from '../line.ts';
 import { push } from '../move.ts';
 import { shownName } from './names.ts';
 import { loadPremium, type PremiumModel, type PremiumRow } from './premium-model.ts';
+import { undoEditKey } from './undo-edit.ts';
 
 type PremiumScene = Scene<PremiumModel, ListState>;
 
@@ -74,10 +86,29 @@ function view(scene: PremiumScene): View {
   };
 }
 
+const isWaiting = (scene: PremiumScene): boolean => chosen(scene)?.isWaiting === true;
+
+/** A form about the request that is chosen. */
+function ofRequest(scene: PremiumScene): FormAbout | undefined {
+  const row = chosen(scene);
+  if (row?.request === undefined) return undefined;
+  const lines = [`${row.what}, ${row.amount}`];
+  return { given: { request: row.request, pupil: row.localId }, called: row.called, lines };
+}
+
+/** A form that begins with what is chosen, and can be about anything. */
+function anyhow(scene: PremiumScene): FormAbout {
+  const row = chosen(scene);
+  const request = row?.request === undefined ? {} : { request: row.request };
+  return { given: { ...request, ...(row?.localId ? { pupil: row.localId } : {}) } };
+}
+
 export const premium = defineScreen<'premium', PremiumModel, ListState>({
   id: 'premium',
   title: 'Premium',
   isNumbered: true,
+  letter: 'm',
+  tab: 'Prem',
   load: loadPremium,
   start: () => LIST_START,
   view,
@@ -102,6 +133,15 @@ export const premium = defineScreen<'premium', PremiumModel, ListState>({
         return pupilId === undefined ? undefined : push('pupil', { pupilId, order });
       },
     },
+    formKey(approvePremium, ['a'], ofRequest, { hint: 'approve', when: (scene) => isWaiting(scene) }),
+    formKey(declinePremium, ['x'], ofRequest, { hint: 'turn down', when: (scene) => isWaiting(scene) }),
+    formKey(payPremium, ['p'], ofRequest, { hint: 'pay', when: (scene) => !isWaiting(scene) }),
+    formKey(requestPremium, ['r'], anyhow, { hint: 'request' }),
+    formKey(allocatePremium, ['s'], anyhow),
+    formKey(releasePremium, ['b'], anyhow),
+    formKey(judgePremium, ['o'], anyhow),
+    formKey(reversePremium, ['v'], anyhow),
+    undoEditKey('premium'),
     { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
     ...queue.keys,
   ],

@@ -48,6 +48,7 @@ export interface Block {
 
 export interface PupilModel {
   readonly called: Called;
+  readonly localId: string;
   readonly facts: readonly string[];
   readonly flags: Block;
   /** What is raised, the most urgent first. */
@@ -165,6 +166,7 @@ export async function loadPupil(
     called: called(record.identity),
     upn: record.identity.upn ?? null,
     screenRules: roll.screenRules(),
+    localId: safe(record.identity.localId),
     facts: [
       identityWords(record, asAt),
       careWords(record, asAt),

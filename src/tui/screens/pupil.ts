@@ -2,8 +2,12 @@ import { heatMapLines } from '../components/heat-map.ts';
 import { copyKeys } from '../copy-keys.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
+import { addAssessment, removeAssessment, removeTarget, setTarget } from '../forms/attainment.ts';
+import { addExclusion } from '../forms/exclusion.ts';
 import { noteFlag } from '../forms/flag.ts';
-import { formKey } from '../forms/form-key.ts';
+import { type FormAbout, formKey } from '../forms/form-key.ts';
+import { requestPremium } from '../forms/premium.ts';
+import type { Key } from '../keys.ts';
 import { lastAnswer } from '../last-answer.ts';
 import { beside, type Line, line, paragraph, span } from '../line.ts';
 import { type Move, push, replace, set } from '../move.ts';
@@ -83,6 +87,22 @@ function status(scene: PupilScene): string {
   return [model.position, ...lines].filter(Boolean).join(' · ');
 }
 
+/** A form about this pupil. */
+const about = ({ model }: PupilScene): FormAbout => ({
+  given: { pupil: model.localId },
+  called: model.called,
+});
+
+const editKeys: readonly Key<PupilScene>[] = [
+  formKey(addAssessment, ['a'], about),
+  formKey(setTarget, ['t'], about),
+  formKey(removeAssessment, ['x'], about),
+  formKey(removeTarget, ['X'], about),
+  formKey(addExclusion, ['e'], about),
+  formKey(requestPremium, ['m'], about),
+  undoEditKey('flag', 'assessment', 'target', 'exclusion', 'premium'),
+];
+
 export const pupil = defineScreen<'pupil', PupilModel, PupilState>({
   id: 'pupil',
   title: 'Pupil',
@@ -100,6 +120,7 @@ export const pupil = defineScreen<'pupil', PupilModel, PupilState>({
       when: ({ model }) => model.raised.length > 0,
       act: ({ model }) => model.raised[0] && push('flag', { ...model.raised[0], order: model.raised }),
     },
+    ...editKeys,
     {
       ...formKey<PupilScene>(
         noteFlag,
@@ -110,7 +131,6 @@ export const pupil = defineScreen<'pupil', PupilModel, PupilState>({
       title: 'keep a dated note on the most urgent flag',
       hint: 'note',
     },
-    undoEditKey('flag'),
     ...copyKeys<PupilScene>(
       ({ model }) => model.screenRules,
       ({ model, names }) => ({ name: shownName(model.called, names), upn: model.upn }),

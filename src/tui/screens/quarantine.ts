@@ -143,6 +143,8 @@ export const quarantine = defineScreen<'quarantine', QuarantineModel, Quarantine
   id: 'quarantine',
   title: 'Quarantine',
   isNumbered: true,
+  letter: 'q',
+  tab: 'Held',
   load: loadQuarantine,
   start: () => ({ row: 0, top: 0 }),
   view,
@@ -167,6 +169,7 @@ export const quarantine = defineScreen<'quarantine', QuarantineModel, Quarantine
     },
     {
       id: 'replay-group',
+      does: 'quarantine replay',
       keys: ['r'],
       title: 'read every row of this reason again',
       hint: 'read the group again',

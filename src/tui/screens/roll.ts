@@ -168,6 +168,7 @@ export const roll = defineScreen<'roll', RollModel, RollState>({
   id: 'roll',
   title: 'Roll',
   isNumbered: true,
+  letter: 'r',
   load: loadRoll,
   start: ({ filter, view: saved }) => ({
     ...{ cursor: AT_THE_TOP, order: BY_NAME, filter: { text: filter ?? '', isTyping: false } },

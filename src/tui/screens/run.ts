@@ -88,6 +88,7 @@ export const run = defineScreen<'run', RunModel, RunState>({
     },
     {
       id: 'undo-run',
+      does: 'undo',
       keys: ['u'],
       title: 'undo the run: says first how much would be put back',
       hint: 'undo',

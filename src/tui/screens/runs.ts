@@ -62,6 +62,7 @@ export const runs = defineScreen<'runs', RunsModel, Cursor>({
   id: 'runs',
   title: 'Runs',
   isNumbered: true,
+  letter: 'u',
   load: loadRuns,
   start: () => AT_THE_TOP,
   view,
@@ -83,6 +84,7 @@ export const runs = defineScreen<'runs', RunsModel, Cursor>({
     },
     {
       id: 'undo-run',
+      does: 'undo',
       keys: ['u'],
       title: 'undo the run: says first how much would be put back',
       hint: 'undo',

@@ -5,6 +5,7 @@ import { desk } from '../move.ts';
 /** The key that takes back the last replay since the screens were opened. */
 export const undoReplayKey = <Model, State>(): Key<Scene<Model, State>> => ({
   id: 'undo-replay',
+  does: 'undo',
   keys: ['u'],
   title: 'undo the last replay of this sitting',
   hint: 'undo',

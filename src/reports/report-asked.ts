@@ -1,23 +1,20 @@
-import { readPeers } from '../db/comparators.ts';
-import { readJudgements } from '../db/premium.ts';
-import type { Question } from '../src/cohort/evaluate.ts';
-import type { IsoDate } from '../src/domain/dates.ts';
-import type { PupilRecord } from '../src/domain/record.ts';
-import type { PublishedFigures } from '../src/reports/attainment.ts';
-import { askCohort } from '../src/reports/cohort.ts';
-import { coverage } from '../src/reports/coverage.ts';
-import type { MoreFacts, Report, ReportAsked } from '../src/reports/define.ts';
-import type { Opened } from './context.ts';
+import type { Question } from '../cohort/evaluate.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { PupilRecord } from '../domain/record.ts';
+import type { Roll } from '../roll.ts';
+import { askCohort } from './cohort.ts';
+import { coverage } from './coverage.ts';
+import type { MoreFacts, Report, ReportAsked } from './define.ts';
 
 /** Imports that are looked through for the last one of each kind. */
 const MOST_RUNS = 10_000;
 
 /** Published figures of a year and a cohort: a report asks for the same ones for many measures. */
-function publishedOnce({ driver }: Opened['store'], laCode: string | undefined): ReportAsked['published'] {
-  const read = new Map<string, PublishedFigures>();
+function publishedOnce({ published }: Roll): ReportAsked['published'] {
+  const read = new Map<string, ReturnType<Roll['published']>>();
   return (year, cohort) => {
     const key = `${year} ${cohort}`;
-    const known = read.get(key) ?? readPeers(driver, laCode, cohort, year);
+    const known = read.get(key) ?? published(year, cohort);
     read.set(key, known);
     return known;
   };
@@ -25,7 +22,7 @@ function publishedOnce({ driver }: Opened['store'], laCode: string | undefined):
 
 /** What a report is asked, with all that it said it needs beside the records of its cohort. */
 export async function reportAsked(
-  { roll, store }: Opened,
+  roll: Roll,
   report: Report,
   asAt: IsoDate,
   question: Question | undefined,
@@ -37,7 +34,7 @@ export async function reportAsked(
   return {
     ...{ asAt, rules: roll.rules, calendarOf: roll.calendarOf },
     recordsOn: (day) => earlier.get(day) ?? [],
-    published: publishedOnce(store, roll.rules.laCode),
+    published: publishedOnce(roll),
     ...(report.needsOfEveryone && !question
       ? { everyone: await roll.records(report.needsOfEveryone, asAt, 'everyone') }
       : {}),
@@ -46,7 +43,7 @@ export async function reportAsked(
         ? {
             premium: {
               ...(await roll.premium(asAt)),
-              judgements: readJudgements(store.driver, asAt),
+              judgements: await roll.judgements(asAt),
             },
           }
         : {}),

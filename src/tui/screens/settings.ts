@@ -1,0 +1,159 @@
+import { count, number } from '../../render/text.ts';
+import { cellWidth } from '../../render/width.ts';
+import { typeInto } from '../components/field.ts';
+import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
+import { AT_THE_TOP, type Cursor, moveCursor, moveKeys } from '../cursor.ts';
+import { defineScreen, type Scene, type View } from '../define-screen.ts';
+import { formKey } from '../forms/form-key.ts';
+import { changeSetting } from '../forms/setting.ts';
+import { type Key, TEXT } from '../keys.ts';
+import { fill, type Line, line, paragraph, span } from '../line.ts';
+import { desk, type Move, set } from '../move.ts';
+import { matcher } from './search.ts';
+import { loadSettings, type SettingRow, type SettingsModel } from './settings-model.ts';
+import { undoEditKey } from './undo-edit.ts';
+
+interface SettingsState {
+  readonly cursor: Cursor;
+  readonly filter: string;
+  readonly isTyping: boolean;
+}
+
+type SettingsScene = Scene<SettingsModel, SettingsState>;
+
+/** Lines under the table that say what the chosen setting means. */
+const BELOW = 6;
+
+const rowsShown = ({ model, state }: SettingsScene): readonly SettingRow[] => {
+  const matches = matcher(state.filter);
+  return state.filter === '' ? model.rows : model.rows.filter(({ folded }) => matches(folded));
+};
+const heightOf = ({ size }: SettingsScene): number => Math.max(1, size.rows - 1 - BELOW);
+const cursorOf = (scene: SettingsScene): Cursor =>
+  moveCursor(scene.state.cursor, scene.state.cursor.row, rowsShown(scene).length, heightOf(scene));
+const chosen = (scene: SettingsScene): SettingRow | undefined => rowsShown(scene)[cursorOf(scene).row];
+
+const widest = (rows: readonly SettingRow[], text: (row: SettingRow) => string, most: number): number =>
+  Math.min(
+    most,
+    rows.reduce((wide, row) => Math.max(wide, cellWidth(text(row))), 8),
+  );
+
+function columns(rows: readonly SettingRow[]): Column<SettingRow>[] {
+  const key = widest(rows, (row) => row.key, 48);
+  const value = widest(rows, (row) => row.value, 60);
+  return [
+    {
+      id: 'key',
+      title: 'Setting',
+      cell: (row) => span(row.key),
+      least: Math.min(36, key),
+      most: key,
+      priority: 0,
+    },
+    {
+      ...{ id: 'value', title: 'Value', least: Math.min(16, value), most: value, priority: 0 },
+      cell: (row) => span(row.value === '' ? 'none' : row.value, row.isOwn ? 'strong' : 'text'),
+    },
+    {
+      ...{ id: 'own', title: '', least: 3, most: 20, priority: 1 },
+      cell: (row) => span(row.isOwn ? 'own' : '', 'accent'),
+    },
+  ];
+}
+
+function view(scene: SettingsScene): View {
+  const { size, state } = scene;
+  const rows = rowsShown(scene);
+  if (rows.length === 0)
+    return {
+      lines: [[], line(`   No setting matches /${state.filter}. Esc clears the filter.`, 'muted')],
+    };
+  const placed = placeColumns(columns(rows), size.columns);
+  const table = tableRows(placed, rows, cursorOf(scene), heightOf(scene), size.columns);
+  const says = chosen(scene)?.says ?? [];
+  const below: Line[] = [
+    [],
+    ...says.flatMap((each, index) => paragraph(each, size.columns - 2, index === 0 ? 'text' : 'muted', 1)),
+  ];
+  const top = fill([tableHead(placed, undefined), ...table.lines], { ...size, rows: heightOf(scene) + 1 });
+  return { lines: [...top, ...below], cursor: { x: 1, y: table.cursorLine + 1 } };
+}
+
+const withFilter = (filter: string, isTyping: boolean): Move => set({ cursor: AT_THE_TOP, filter, isTyping });
+
+const filterKeys: readonly Key<SettingsScene>[] = [
+  {
+    id: 'filter',
+    keys: ['/'],
+    title: 'filter as you type: words in a key, a meaning, a value; own for what the authority has set',
+    hint: 'filter',
+    act: ({ state }) => set({ ...state, isTyping: true }),
+  },
+  {
+    ...{ id: 'filter-keep', keys: ['Enter'], title: 'keep the filter', hint: 'keep', mode: 'typing' },
+    act: ({ state }) => set({ ...state, isTyping: false }),
+  },
+  {
+    ...{ id: 'filter-clear', keys: ['Esc'], title: 'clear the filter', hint: 'clear', mode: 'typing' },
+    act: () => withFilter('', false),
+  },
+  {
+    ...{ id: 'filter-text', keys: [TEXT, 'Backspace', '^u', '^w'], title: 'type', mode: 'typing' },
+    act: ({ state }, stroke) => withFilter(typeInto(state.filter, stroke), true),
+  },
+];
+
+/** What the authority decides for itself: each with its value, its default and its source. */
+export const settings = defineScreen<'settings', SettingsModel, SettingsState>({
+  id: 'settings',
+  title: 'Settings',
+  letter: 't',
+  load: loadSettings,
+  start: () => ({ cursor: AT_THE_TOP, filter: '', isTyping: false }),
+  view,
+  chips: ({ state: { filter, isTyping } }) =>
+    filter === '' && !isTyping ? [] : [span(`/${filter}${isTyping ? '▏' : ''}`, 'accent')],
+  status: (scene) => {
+    const rows = rowsShown(scene).length;
+    const where = rows === 0 ? 'None' : `Setting ${number(cursorOf(scene).row + 1)} of ${number(rows)}`;
+    return `${where} · ${count(scene.model.own, 'setting')} of the authority’s own`;
+  },
+  isTyping: ({ isTyping }) => isTyping,
+  back: ({ state }) => (state.filter === '' ? undefined : { ...state, filter: '', cursor: AT_THE_TOP }),
+  keys: [
+    formKey<SettingsScene>(
+      changeSetting,
+      ['e', 'Enter'],
+      (scene) => {
+        const row = chosen(scene);
+        return row && { given: { key: row.key }, lines: [row.key, ...row.says] };
+      },
+      { hint: 'change' },
+    ),
+    {
+      id: 'default',
+      keys: ['d'],
+      title: 'let the default hold again',
+      hint: 'default',
+      does: 'settings --default',
+      when: (scene) => chosen(scene)?.isOwn === true,
+      act: (scene) => desk({ do: 'command', words: ['settings', chosen(scene)?.key ?? '', '--default'] }),
+    },
+    undoEditKey('settings'),
+    ...filterKeys,
+    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    ...moveKeys<SettingsScene>({
+      where: (scene) => ({
+        row: cursorOf(scene).row,
+        count: rowsShown(scene).length,
+        page: Math.max(1, heightOf(scene) - 1),
+      }),
+      to: (scene, row) =>
+        set({
+          ...scene.state,
+          cursor: moveCursor(cursorOf(scene), row, rowsShown(scene).length, heightOf(scene)),
+        }),
+    }),
+  ],
+});
