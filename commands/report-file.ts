@@ -34,10 +34,11 @@ const manifestIn: Readonly<Record<StructuredFormat, (content: string | Uint8Arra
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, string>)
       .find(({ table, measure }) => table === ABOUT && measure === MANIFEST)?.['text'],
-  csv: (text) =>
-    readCsv(String(text), ',')
-      .find(({ fields }) => fields[0] === ABOUT && fields[1] === MANIFEST)
-      ?.fields.at(-1),
+  csv: (text) => {
+    const [head, ...lines] = readCsv(String(text), ',').map(({ fields }) => fields);
+    const found = lines.find((cells) => cells[0] === ABOUT && cells[1] === MANIFEST);
+    return found?.[head?.indexOf('text') ?? -1];
+  },
   markdown: (text) => manifestInMarkdown(String(text)),
   html: (text) => manifestInPage(String(text)),
   xlsx: (bytes) =>

@@ -1,7 +1,7 @@
 import { LOW_MARK } from './figure-words.ts';
 import type { HeaderLine } from './report-header.ts';
 import { intervalText, valueText } from './report-years.ts';
-import { cellOf, type Row, rowsOf } from './result-rows.ts';
+import { cellOf, columnsOf, type Row, rowsOf } from './result-rows.ts';
 import { number, percentage } from './text.ts';
 
 /** A table of a report with all that belongs to it, from the JSON of the report. */
@@ -100,8 +100,20 @@ const FIGURE_COLUMNS: readonly FigureColumn[] = [
   { title: 'Change', text: ({ trend }) => cellOf(trend), kind: 'text' },
 ];
 
-export const figureColumns = (rows: readonly Row[]): FigureColumn[] =>
-  FIGURE_COLUMNS.filter(({ text }) => rows.some((row) => text(row) !== ''));
+/** What is said of a figure in words, such as a target, by its own heading. */
+export const wordsOf = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => !COLUMNS.includes(column)));
+
+export function figureColumns(rows: readonly Row[]): FigureColumn[] {
+  const words = columnsOf(rows.map(wordsOf)).map(
+    (title): FigureColumn => ({
+      title,
+      text: (row) => cellOf(row[title]),
+      kind: 'text',
+    }),
+  );
+  return [...FIGURE_COLUMNS, ...words].filter(({ text }) => rows.some((row) => text(row) !== ''));
+}
 
 const leftOutOf = ({ leftOut, notKnown }: Row): string => {
   const some = notKnown === null ? 'some not known' : '';

@@ -1,4 +1,4 @@
-import { laidOut, leftOutLines, MANIFEST, measureText } from './report-parts.ts';
+import { laidOut, leftOutLines, MANIFEST, measureText, wordsOf } from './report-parts.ts';
 import { columnsOf, type Row } from './result-rows.ts';
 
 /** A sheet of a workbook: its name, as a workbook may have it, and its rows. */
@@ -32,6 +32,7 @@ function figureRow(row: Row): Row {
     'From (95 in 100)': low,
     'To (95 in 100)': high,
     Change: trend,
+    ...wordsOf(row),
     'Left out': leftOut,
     'Not known': notKnown === null ? 'some' : notKnown,
   };

@@ -63,6 +63,7 @@ test('a change is of the same children, of those who joined and of those who lef
     numerator: within.length,
     denominator: within.length + without.length,
     within: within as PupilId[],
+    children: within.map(String),
     without: without as PupilId[],
   });
   // Before: 1 and 2 of 1 to 4. Now: 3 (who was there and was not), 5 and 6 (who joined) of 2, 3, 5, 6; 1 left, 2 ended.
