@@ -110,7 +110,7 @@ function after(head: string, typed: string, fields: readonly Field[], saved: Sav
   const read = parseCohort(head, fields, saved);
   if (read.ok || read.error.at < head.trimEnd().length) return [];
   const begun = termBegun(head, fields, saved);
-  if (begun) return startingAs(testsOf(begun), typed);
+  if (begun) return begun.type === 'choice' || isBare(head, begun) ? startingAs(testsOf(begun), typed) : [];
   const views = saved.views.map(({ name, question }) => ({
     text: termOf(name),
     help: question === '' ? 'everyone looked after' : question,
@@ -125,13 +125,15 @@ function after(head: string, typed: string, fields: readonly Field[], saved: Sav
   ];
 }
 
+/** Whether a text ends with the name of a field. */
+const isBare = (head: string, { name, aliases = [] }: Field): boolean =>
+  [name, ...aliases].some((each) => head.trimEnd().toLowerCase().endsWith(each));
+
 /** What can be asked of the last term, where it is a field’s name and nothing is asked of it yet. */
 function testsOfLast(head: string, cohort: Cohort, fields: readonly Field[]): readonly Completion[] {
   const last = termsOf(cohort).at(-1);
   const field = fields.find(({ name }) => name === last?.field);
-  const text = head.trimEnd().toLowerCase();
-  const isBare = field && [field.name, ...(field.aliases ?? [])].some((name) => text.endsWith(name));
-  return isBare ? testsOf(field) : [];
+  return field && isBare(head, field) ? testsOf(field) : [];
 }
 
 /** Stretches of time that the last term can be counted over. */
