@@ -179,7 +179,14 @@ async function print(
   }
   const options = { asAt, names, width: out.columns };
   const table = isGrouped
-    ? [groupsText(groups, columns, { ...options, isChart: input.options['chart'] === true }), '']
+    ? [
+        groupsText(groups, columns, {
+          ...options,
+          isChart: input.options['chart'] === true,
+          isPivot: limit === undefined,
+        }),
+        '',
+      ]
     : rows.length > 0
       ? [queryText(rows, columns, options), '']
       : [];
