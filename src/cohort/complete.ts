@@ -166,11 +166,19 @@ export function completions(
     for (const option of after(head, before.slice(from), fields, saved)) found.push({ from, option });
   }
   const from = Math.min(cursor, ...found.map((each) => each.from));
-  const options = found.map((each) => ({
-    text: before.slice(from, each.from) + each.option.text,
-    help: each.option.help,
-  }));
+  const options = found
+    .map((each) => ({
+      text: before.slice(from, each.from) + each.option.text,
+      help: each.option.help,
+    }))
+    .filter(({ text: option }) => goesOn(before.slice(0, from) + option, fields, saved));
   return { from, options: [...new Map(options.map((each) => [each.text, each])).values()] };
+}
+
+/** Whether a text is understood as far as it goes. */
+function goesOn(text: string, fields: readonly Field[], saved: Saved): boolean {
+  const read = parseCohort(text, fields, saved);
+  return read.ok || read.error.at >= text.trimEnd().length || read.error.reason.startsWith('it ends');
 }
 
 /** Where the word at the cursor may have begun: names have several words, so some words back as well. */

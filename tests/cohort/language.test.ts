@@ -74,8 +74,8 @@ describe('what is not understood is said with what was', () => {
     ],
     ['year 10 and', 'Understood is “year 10 and”; then it ends, where a term was expected.'],
     [
-      'year 10 ehcp',
-      'Understood is “year 10”; then comes “ehcp”, where “and”, “or” or the end was expected.',
+      'year 10 today',
+      'Understood is “year 10”; then comes “today”, where “and”, “or” or the end was expected.',
     ],
     ['(year 10', 'Understood is “(year 10”; then it ends, where “)” was expected.'],
     ['attendance < 1', 'Understood is “attendance < 1”; then 1 could be 1% or all of it: say 1% or 100%.'],
