@@ -35,8 +35,9 @@ export function setScope(driver: Driver, asAt: IsoDate, whom: Whom): void {
   if (typeof whom === 'string') {
     const { text, values } = whomSql(whom, asAt);
     driver.prepare(`${add} where ${text}`).run(...values);
-  } else
-    // Some of many: found by their keys, without reading the others.
+  }
+  // Some of many: found by their keys, without reading the others.
+  else
     driver
       .prepare(
         `with kept (id) as materialized (

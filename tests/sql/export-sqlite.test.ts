@@ -6,7 +6,8 @@ import { loadDriver } from '../../db/sqlite/driver.ts';
 import { demoCopy, json, temporary, vschool } from '../program.ts';
 
 const Database = loadDriver();
-const hasSqlite = spawnSync('sqlite3', ['--version']).status === 0;
+const SQLITE = 'sqlite3';
+const hasSqlite = spawnSync(SQLITE, ['--version']).status === 0;
 
 interface Child {
   readonly local_id: string;
@@ -125,7 +126,7 @@ test('a file that is there is not written over, and options of the archive are r
 
 test.skipIf(!hasSqlite)('the sqlite3 program opens it (skipped: no sqlite3 here)', () => {
   const { file } = exported(demoCopy());
-  const asked = spawnSync('sqlite3', [file, 'pragma integrity_check; select count(*) from roll'], {
+  const asked = spawnSync(SQLITE, [file, 'pragma integrity_check; select count(*) from roll'], {
     encoding: 'utf8',
   });
   expect(asked.stdout).toMatch(/^ok\n\d+\n$/);
