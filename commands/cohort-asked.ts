@@ -1,5 +1,9 @@
 import type { Question } from '../src/cohort/evaluate.ts';
 import type { SavedView } from '../src/cohort/saved.ts';
+import type { IsoDate } from '../src/domain/dates.ts';
+import { fold } from '../src/domain/fold.ts';
+import { nearestFew } from '../src/domain/nearest.ts';
+import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import { count, list } from '../src/render/text.ts';
 import type { CohortAnswer, NotAnswered } from '../src/reports/cohort.ts';
@@ -22,7 +26,7 @@ export function valuesAsked({ options }: Input): Readonly<Record<string, string>
 
 /** The question that a command was given: its own words, with the saved cohorts in them, and the caseload. */
 export async function questionAsked(
-  { roll }: Pick<Opened, 'roll'>,
+  { roll, asAt }: Pick<Opened, 'roll' | 'asAt'>,
   input: Input,
   words: string | readonly string[] | undefined,
   among?: readonly SavedView[],
@@ -30,11 +34,24 @@ export async function questionAsked(
   const { allOf } = await import('../src/reports/cohort.ts');
   const text = typeof words === 'string' ? words : words?.join(' ');
   const caseload = textOption(input, 'caseload');
+  if (caseload !== undefined) await refuseUnknownCaseload(roll, asAt, caseload);
   const views = among ?? (await roll.savedViews());
   return allOf([text, caseload === undefined ? undefined : `caseload "${caseload.replaceAll('"', '')}"`], {
     views,
     values: valuesAsked(input),
   });
+}
+
+/** A caseload that nobody of those looked after is in is a misspelt name: it would answer nobody, which reads as nothing to do. */
+async function refuseUnknownCaseload(roll: Opened['roll'], asAt: IsoDate, caseload: string): Promise<void> {
+  const { caseloadsOf } = await import('../src/reports/caseloads.ts');
+  const known = await caseloadsOf(roll, asAt);
+  if (known === undefined || known.some((each) => fold(each).includes(fold(caseload)))) return;
+  const like = nearestFew(caseload, known);
+  throw new UserError(
+    'notFound',
+    `--caseload ${safe(caseload)}: nobody of that name, and no team, has anything to do with a child who is looked after on ${asAt}.${like.length > 0 ? ` Did you mean ${list(like)}?` : ' A part of the name is enough.'}`,
+  );
 }
 
 /** How many are in no answer, and for want of what: not known is not no. */

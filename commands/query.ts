@@ -14,7 +14,10 @@ export const queryCommand = defineCommand({
       flags: '--columns <list>',
       description: 'terms to show, parted by commas, such as year, school, attendance',
     },
-    { flags: '--group-by <list>', description: 'one or two terms to count by, such as key stage, sex' },
+    {
+      flags: '--group-by <list>',
+      description: 'one or two terms to count by, such as key stage, sex; two as a table of one by the other',
+    },
     {
       flags: '--sort <column>',
       description: 'a column to sort by; with a minus in front, the largest first',

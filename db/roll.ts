@@ -4,6 +4,7 @@ import { safe } from '../src/domain/safe.ts';
 import type { About, Roll, RowHeld, RunSummary } from '../src/roll.ts';
 import { keptCalendar, schoolsWithCalendar } from './calendar-edits.ts';
 import { readCalendars } from './calendars.ts';
+import { candidatesOf } from './cohort.ts';
 import { readPeers } from './comparators.ts';
 import { readFlagMemory } from './flag-memory.ts';
 import { marksOf } from './marks.ts';
@@ -76,6 +77,8 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
       })),
     records: async (sections, asAt, pupils) => recordsOf(driver, sections, asAt, pupils),
     recordsInTurn: (sections, asAt, pupils) => recordsInTurn(driver, sections, asAt, pupils),
+    candidates: async (question, asAt, whom) =>
+      candidatesOf(driver, question, { asAt, calendarOf: calendars(), rules: rules() }, whom),
     findPupils: async (text) => findPupils(driver, text.trim(), fold(text.replaceAll(',', ' '))),
     becameOf: (urn, asAt) => becameOf(store, urn, asAt),
     family: async (family) => familyOf(driver, family),

@@ -4,29 +4,45 @@ import type { Whom } from '../src/roll.ts';
 import { SCOPE } from './sections/define.ts';
 import type { Driver } from './sqlite/driver.ts';
 
+/** Whom a question is put to, as a condition on the record `p`. */
+export function whomSql(
+  whom: Whom,
+  asAt: IsoDate,
+): { readonly text: string; readonly values: readonly string[] } {
+  if (whom === 'everyone') return { text: '1', values: [] };
+  if (whom === 'looked after')
+    return {
+      text: `coalesce(p.merged_into, p.pupil_id) in (
+        select coalesce(x.merged_into, x.pupil_id) from care_episode e join pupil x on x.pupil_id = e.pupil_id
+        where e.from_date <= ? and (e.until_date is null or e.until_date > ?)
+          and date(x.birth_date, '+18 years') > ?)`,
+      values: [asAt, asAt, asAt],
+    };
+  return {
+    text: `coalesce(p.merged_into, p.pupil_id) in (
+      select coalesce(x.merged_into, x.pupil_id) from json_each(?) j join pupil x on x.pupil_id = j.value)`,
+    values: [JSON.stringify(whom)],
+  };
+}
+
 /** Fills the scope: a row for each record of each pupil, with the pupil it belongs to. */
 export function setScope(driver: Driver, asAt: IsoDate, whom: Whom): void {
   driver.exec(
     `create temp table if not exists scope (pupil_id integer primary key, of_pupil integer not null) without rowid;
      delete from temp.scope`,
   );
-  const add = `insert or ignore into temp.scope select pupil_id, coalesce(merged_into, pupil_id) from pupil`;
-  if (whom === 'everyone') driver.prepare(add).run();
-  else if (whom === 'looked after')
-    driver
-      .prepare(
-        `${add} where coalesce(merged_into, pupil_id) in (
-           select coalesce(p.merged_into, p.pupil_id) from care_episode e join pupil p on p.pupil_id = e.pupil_id
-           where e.from_date <= @asAt and (e.until_date is null or e.until_date > @asAt)
-             and date(p.birth_date, '+18 years') > @asAt)`,
-      )
-      .run({ asAt });
+  const add = `insert or ignore into temp.scope select p.pupil_id, coalesce(p.merged_into, p.pupil_id) from pupil p`;
+  if (typeof whom === 'string') {
+    const { text, values } = whomSql(whom, asAt);
+    driver.prepare(`${add} where ${text}`).run(...values);
+  }
+  // Some of many: found by their keys, without reading the others.
   else
     driver
       .prepare(
         `with kept (id) as materialized (
-           select coalesce(p.merged_into, p.pupil_id) from json_each(?) j join pupil p on p.pupil_id = j.value)
-         ${add} where pupil_id in kept or merged_into in kept`,
+           select coalesce(x.merged_into, x.pupil_id) from json_each(?) j join pupil x on x.pupil_id = j.value)
+         ${add} where p.pupil_id in kept or p.merged_into in kept`,
       )
       .run(JSON.stringify(whom));
 }

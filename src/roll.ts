@@ -1,3 +1,4 @@
+import type { Question } from './cohort/evaluate.ts';
 import type { SavedView } from './cohort/saved.ts';
 import type { Session } from './domain/attendance.ts';
 import type { AuthorityRules } from './domain/authority.ts';
@@ -29,6 +30,14 @@ export interface About {
 
 /** Whom records are asked of. */
 export type Whom = 'looked after' | 'everyone' | readonly PupilId[];
+
+/** Whom a question is put to. */
+export interface Candidates {
+  /** How many. */
+  readonly asked: number;
+  /** Those of whom it may be true; the others it is known not to be true of. Absent where all of them have to be read. */
+  readonly pupils?: readonly PupilId[];
+}
 
 export interface RunSummary {
   readonly run: number;
@@ -120,6 +129,11 @@ export interface Roll {
   records(sections: readonly Section[], asAt: IsoDate, whom?: Whom): Promise<readonly PupilRecord[]>;
   /** The same records one by one, for a question that need not hold all of them at once. They are of one moment. */
   recordsInTurn(sections: readonly Section[], asAt: IsoDate, whom?: Whom): Iterable<PupilRecord>;
+  /**
+   * Of whom a question may be true, by what the database can tell without reading a record: who is left out is in no
+   * answer, and not among those of whom it is not known.
+   */
+  candidates(question: Question, asAt: IsoDate, whom: Whom): Promise<Candidates>;
   /** Everyone that a local id, a UPN (current or former) or a part of a name can mean. */
   findPupils(text: string): Promise<readonly Identity[]>;
   /** The names of the schools that a closed one has become by a date; none while it is open, or where nobody knows. */

@@ -45,7 +45,7 @@ export async function printCohortDiff(context: Context, input: Input, name: stri
     if (since >= asAt) throw usage(`--since ${since} has to be a day before ${asAt}.`);
     const views = await roll.savedViews();
     const view = viewThatIs(views, name);
-    const question = await questionAsked({ roll }, input, termOf(view.name), views);
+    const question = await questionAsked({ roll, asAt: since }, input, termOf(view.name), views);
     if (!question)
       throw usage(`“${view.name}” is everyone looked after: it sets no condition that could turn.`);
     return { question, view };

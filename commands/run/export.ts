@@ -6,7 +6,7 @@ import { write } from '../../db/write.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { number } from '../../src/render/text.ts';
 import { textOption } from '../context.ts';
-import type { Command } from '../define.ts';
+import type { Command, Input } from '../define.ts';
 import { VERSION } from '../version.ts';
 
 const README = `# An archive of a virtual school's records
@@ -23,7 +23,30 @@ changed, \`audit\` who did what: the hash of each entry is over the one before.
 It is not encrypted and names every child. Keep it where only those may read it who may know.
 `;
 
+/** The kinds of export, each with the options that it takes beside the names. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  archive: ['reason'],
+  subject: ['folder', 'reason'],
+  sqlite: ['ids', 'purpose'],
+};
+
+/** The kind of export that is asked for; the options of one kind say nothing of another. */
+function kindOf({ options }: Input): string | undefined {
+  const kind = Object.keys(KINDS).find((name) => options[name] !== undefined);
+  const others = [...Object.keys(KINDS), ...Object.values(KINDS).flat()];
+  const takes = kind === undefined ? [] : [kind, ...(KINDS[kind] ?? [])];
+  const other = others.find((name) => options[name] !== undefined && !takes.includes(name));
+  if (other !== undefined && kind !== undefined)
+    throw new UserError('usage', `--${other} does not go with --${kind}. Nothing was written.`);
+  return kind;
+}
+
 export const runExport: Command['run'] = async (context, input) => {
+  const kind = kindOf(input);
+  if (kind === 'sqlite') {
+    const { exportSqlite } = await import('./export-sqlite.ts');
+    return context.withStore((opened) => exportSqlite(context, opened, input));
+  }
   const subject = textOption(input, 'subject');
   if (subject === undefined && textOption(input, 'folder') === undefined)
     return exportArchive(context, input);
@@ -43,7 +66,7 @@ const exportArchive: Command['run'] = (context, input) =>
     if (given === undefined)
       throw new UserError(
         'usage',
-        'Say where the archive is to go, with --archive FOLDER. Reports have “vschool report”.',
+        'Say where the archive is to go, with --archive FOLDER, or a copy of the views, with --sqlite FILE. Reports have “vschool report”.',
       );
     const folder = resolve(given);
     const reason = textOption(input, 'reason')?.trim();

@@ -38,10 +38,11 @@ async function print(
 ): Promise<void> {
   const { out } = context;
   const names = await namesShow(context, store, input);
+  const everyone = isOfTwelveMonths(question) ? await roll.records(['care'], asAt, 'everyone') : [];
   const lines = answer.records.map((record) => rollLine(record, asAt, roll.rules.laCode));
   const asked = question && printCohort(question.cohort, fieldOf);
   if (out.json) {
-    const otherwise = otherwiseRead(question, answer.asked, asAt);
+    const otherwise = otherwiseRead(question, everyone, asAt);
     out.result(
       envelope(
         'pupils',
@@ -50,7 +51,7 @@ async function print(
           knownAt: textOption(input, 'knownAt') ?? null,
           query: asked ?? null,
           count: lines.length,
-          asked: answer.asked.length,
+          asked: answer.asked,
           rows: input.options['count'] === true ? [] : lines.map((line) => lineJson(line, names)),
           notKnown: notAnsweredJson(answer),
           ...(otherwise ? { cla12StatisticalAlone: otherwise } : {}),
@@ -63,8 +64,8 @@ async function print(
     input.options['count'] === true || lines.length === 0
       ? []
       : [rollTableText(lines, { asAt, names, width: out.columns }), ''];
-  out.result([...shown, sentence(lines.length, answer.asked.length, question, asAt)].join('\n'));
-  for (const note of [notAnsweredText(answer.notAnswered), readingsNote(question, answer.asked, asAt)])
+  out.result([...shown, sentence(lines.length, answer.asked, question, asAt)].join('\n'));
+  for (const note of [notAnsweredText(answer.notAnswered), readingsNote(question, everyone, asAt)])
     if (note !== '') out.note(note);
 }
 
@@ -78,13 +79,17 @@ function sentence(n: number, asked: number, question: Question | undefined, asAt
 /** More local ids than this, and a sentence is no longer read. */
 const NAMED_AT_MOST = 8;
 
+/** Whether a question asks about twelve months in care, of which there are two readings. */
+const isOfTwelveMonths = (question: Question | undefined): boolean =>
+  question !== undefined && termsOf(question.cohort).some(({ field }) => field.startsWith('cla12'));
+
 /** Local ids of those of whom the readings of twelve months in care differ; undefined where that was not asked. */
 function otherwiseRead(
   question: Question | undefined,
   records: readonly PupilRecord[],
   asAt: IsoDate,
 ): string[] | undefined {
-  if (!question || !termsOf(question.cohort).some(({ field }) => field.startsWith('cla12'))) return undefined;
+  if (!isOfTwelveMonths(question)) return undefined;
   const differ = records.filter(({ care }) => {
     const found = care && continuousCareAt(care.periods, lastCountingDay(asAt));
     return found && found.strict !== found.statistical;

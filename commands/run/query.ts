@@ -1,3 +1,4 @@
+import { candidatesSql } from '../../db/cohort.ts';
 import { statementsOf } from '../../db/explain.ts';
 import { termsOf } from '../../src/cohort/cohort.ts';
 import { type Cell, type Column, columnKey, columnTitle, parseColumns } from '../../src/cohort/columns.ts';
@@ -178,7 +179,14 @@ async function print(
   }
   const options = { asAt, names, width: out.columns };
   const table = isGrouped
-    ? [groupsText(groups, columns, { ...options, isChart: input.options['chart'] === true }), '']
+    ? [
+        groupsText(groups, columns, {
+          ...options,
+          isChart: input.options['chart'] === true,
+          isPivot: limit === undefined,
+        }),
+        '',
+      ]
     : rows.length > 0
       ? [queryText(rows, columns, options), '']
       : [];
@@ -189,7 +197,7 @@ async function print(
   out.result(
     [
       ...table,
-      `${count(all.length, 'pupil')} of ${answer.asked.length} on ${spokenDate(asAt, '' as IsoDate)}.${shown}`,
+      `${count(all.length, 'pupil')} of ${answer.asked} on ${spokenDate(asAt, '' as IsoDate)}.${shown}`,
     ].join('\n'),
   );
   if (answer.notAnswered.length > 0) out.note(notAnsweredText(answer.notAnswered));
@@ -208,12 +216,16 @@ const rowJson = (
 });
 
 /** The question as it is understood, and the statements that reading it runs. */
-function explain({ out }: Context, { store, asAt }: Opened, { question, columns }: QueryAsked): void {
+function explain({ out }: Context, { store, roll, asAt }: Opened, { question, columns }: QueryAsked): void {
   const whom = question && isOfEveryone(question) ? 'everyone' : 'looked after';
   const sections = [
     ...new Set([...(question ? sectionsAsked(question) : []), ...sectionsOfColumns(columns)]),
   ];
-  const statements = statementsOf(store.driver, sections, asAt, whom);
+  const { calendarOf, rules } = roll;
+  const first = question && candidatesSql(store.driver, question, { asAt, calendarOf, rules }, whom);
+  // Those who may belong are found first, and only their records are read.
+  const found = first ? [first.text.replace(/\s+/g, ' ').trim()] : [];
+  const statements = [...found, ...statementsOf(store.driver, sections, asAt, first ? [] : whom)];
   const reading = question ? readingOf(question.cohort, fieldOf) : ['everyone looked after'];
   const text = question ? printCohort(question.cohort, fieldOf) : '';
   if (out.json) {

@@ -110,7 +110,7 @@ function after(head: string, typed: string, fields: readonly Field[], saved: Sav
   const read = parseCohort(head, fields, saved);
   if (read.ok || read.error.at < head.trimEnd().length) return [];
   const begun = termBegun(head, fields, saved);
-  if (begun) return startingAs(testsOf(begun), typed);
+  if (begun) return begun.type === 'choice' || isBare(head, begun) ? startingAs(testsOf(begun), typed) : [];
   const views = saved.views.map(({ name, question }) => ({
     text: termOf(name),
     help: question === '' ? 'everyone looked after' : question,
@@ -125,13 +125,15 @@ function after(head: string, typed: string, fields: readonly Field[], saved: Sav
   ];
 }
 
+/** Whether a text ends with the name of a field. */
+const isBare = (head: string, { name, aliases = [] }: Field): boolean =>
+  [name, ...aliases].some((each) => head.trimEnd().toLowerCase().endsWith(each));
+
 /** What can be asked of the last term, where it is a field’s name and nothing is asked of it yet. */
 function testsOfLast(head: string, cohort: Cohort, fields: readonly Field[]): readonly Completion[] {
   const last = termsOf(cohort).at(-1);
   const field = fields.find(({ name }) => name === last?.field);
-  const text = head.trimEnd().toLowerCase();
-  const isBare = field && [field.name, ...(field.aliases ?? [])].some((name) => text.endsWith(name));
-  return isBare ? testsOf(field) : [];
+  return field && isBare(head, field) ? testsOf(field) : [];
 }
 
 /** Stretches of time that the last term can be counted over. */
@@ -164,11 +166,19 @@ export function completions(
     for (const option of after(head, before.slice(from), fields, saved)) found.push({ from, option });
   }
   const from = Math.min(cursor, ...found.map((each) => each.from));
-  const options = found.map((each) => ({
-    text: before.slice(from, each.from) + each.option.text,
-    help: each.option.help,
-  }));
+  const options = found
+    .map((each) => ({
+      text: before.slice(from, each.from) + each.option.text,
+      help: each.option.help,
+    }))
+    .filter(({ text: option }) => goesOn(before.slice(0, from) + option, fields, saved));
   return { from, options: [...new Map(options.map((each) => [each.text, each])).values()] };
+}
+
+/** Whether a text is understood as far as it goes. */
+function goesOn(text: string, fields: readonly Field[], saved: Saved): boolean {
+  const read = parseCohort(text, fields, saved);
+  return read.ok || read.error.at >= text.trimEnd().length || read.error.reason.startsWith('it ends');
 }
 
 /** Where the word at the cursor may have begun: names have several words, so some words back as well. */

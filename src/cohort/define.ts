@@ -88,6 +88,8 @@ export interface DurationField<S extends Section = Section> extends Base<S> {
 /** A date: `born >= 2012-09-01`, `left care this year`. */
 export interface DateField<S extends Section = Section> extends Base<S> {
   readonly type: 'date';
+  /** The name of the field that counts how often: `suspensions`. */
+  readonly counted?: string;
   /** Null where there is none. */
   readonly on: (record: RecordWith<S>, asked: Asked) => IsoDate | null | undefined;
 }

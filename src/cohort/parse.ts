@@ -10,6 +10,11 @@ import { readTest } from './term-test.ts';
 const NO = ['not', 'no', 'without', 'never'];
 /** Words that people put before a term, and that change nothing. */
 const GOES_ON = ['with', 'without', 'who', 'whose', 'which'];
+/** Words that say nothing of whom a term is about. */
+const EMPTY = [
+  ...['a', 'an', 'any', 'the', 'in', 'on', 'living', 'placed', 'currently'],
+  ...['child', 'children', 'pupil', 'pupils', 'those', 'students'],
+];
 const JOINERS = ['with', 'has', 'have', 'had', 'is', 'are', 'was', 'were', 'been', 'who', 'whose', 'which'];
 
 /**
@@ -96,8 +101,45 @@ class Parser {
   /** `and`, a comma, or a word that can only begin another condition of the same children: `girls with ehcp`. */
   #goesOn(): boolean {
     const { tokens } = this.#reader;
+    this.#skipLastWords();
     const hasComma = tokens.takeMark(',');
-    return tokens.takeWord('and') || hasComma || GOES_ON.some((word) => tokens.isWord(word));
+    return (
+      tokens.takeWord('and') || hasComma || GOES_ON.some((word) => tokens.isWord(word)) || this.#isField()
+    );
+  }
+
+  /** Passes over words that say nothing at the end of a condition: `looked after children without a school place`. */
+  #skipLastWords(): void {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    this.#skipEmptyWords();
+    const next = tokens.peek();
+    const isEnd =
+      next === undefined ||
+      (next.kind === 'mark' && (next.text === ')' || next.text === ',')) ||
+      ['and', 'or', ...GOES_ON].some((word) => tokens.isWord(word));
+    if (!isEnd) tokens.skip(place - tokens.place);
+  }
+
+  /** Whether a field comes next, or an attendance: `year 9 boys`, `girls in a children’s home below 90%`. */
+  #isField(): boolean {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    this.#skipEmptyWords();
+    const isField = this.#reader.field() !== undefined || this.#ofAttendance() !== undefined;
+    tokens.skip(place - tokens.place);
+    return isField;
+  }
+
+  /** Passes over words that say nothing, up to the name of a field or the end. */
+  #skipEmptyWords(): void {
+    const { tokens } = this.#reader;
+    for (;;) {
+      const { place } = tokens;
+      const isField = this.#reader.field() !== undefined;
+      tokens.skip(place - tokens.place);
+      if (isField || !EMPTY.some((word) => tokens.takeWord(word))) return;
+    }
   }
 
   #one(): Cohort {
@@ -109,6 +151,7 @@ class Parser {
     }
     const view = this.#view();
     if (view) return view;
+    this.#skipEmptyWords();
     const field = this.#reader.field();
     if (field) return this.#term(field);
     const said = this.#ofAttendance() ?? this.#numberFirst();
@@ -184,10 +227,25 @@ class Parser {
   }
 
   #term(field: Field): Term {
+    const times = this.#times(field);
+    if (times) return times;
     this.#onTerm(field);
     const test = readTest(this.#reader.tokens, field);
     this.#onTerm(undefined);
     return this.#within(field, test);
+  }
+
+  /** `suspended twice this term` asks how often, and of once is so of more as well. */
+  #times(field: Field): Term | undefined {
+    const counting = field.type === 'date' ? this.#fields.find(({ name }) => name === field.counted) : field;
+    if (counting?.type !== 'count') return undefined;
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    const operator = tokens.takeOperator() ?? '>=';
+    const value = tokens.takeTimes();
+    if (value !== undefined) return this.#within(counting, { kind: 'compare', operator, value });
+    tokens.skip(place - tokens.place);
+    return undefined;
   }
 
   /** The stretch of time and the date that may come after a test. */

@@ -182,6 +182,17 @@ export class TokenReader {
     return { value, text: String(value) };
   }
 
+  /** `once`, `twice`, `three times`, `3 or more times`. */
+  takeTimes(): number | undefined {
+    if (this.takeWord('once')) return 1;
+    if (this.takeWord('twice')) return 2;
+    const place = this.#next;
+    const number = this.takeNumber();
+    if (number && (this.takeWord('times') || this.takeWord('or', 'more', 'times'))) return number.value;
+    this.#next = place;
+    return undefined;
+  }
+
   /** `or more`, `or fewer` after a number. */
   takeOrMore(): Operator | undefined {
     for (const [words, operator] of OR_MORE) if (this.takeWord(...words)) return operator;

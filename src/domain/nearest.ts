@@ -31,3 +31,17 @@ export function nearest(word: string, words: readonly string[]): string | undefi
     .sort((a, b) => a.distance - b.distance)[0];
   return ranked && ranked.distance <= Math.max(2, Math.floor(key.length / 2)) ? ranked.each : undefined;
 }
+
+/** Up to three words or parts of names that are spelt most like another, the nearest first. */
+export function nearestFew(word: string, words: readonly string[]): string[] {
+  const key = headingKey(word);
+  const limit = Math.max(2, Math.floor(key.length / 2));
+  const distanceTo = (each: string): number =>
+    Math.min(...[each, ...each.split(/\s+/)].map((part) => editDistance(key, headingKey(part))));
+  return words
+    .map((each) => ({ each, distance: distanceTo(each) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ each }) => each);
+}

@@ -2,7 +2,9 @@ import { type Cell, type Column, columnTitle } from '../cohort/columns.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { isIsoDate } from '../domain/dates.ts';
 import type { QueryGroup, QueryRow } from '../reports/query.ts';
-import { type ResultColumn, textTable } from './table.ts';
+import { fittedTable } from './fitted-table.ts';
+import { pivotText } from './pivot.ts';
+import type { ResultColumn } from './table.ts';
 import { number, percentage, rollName, shortDate } from './text.ts';
 
 /** A cell as text: what is not known is `?`, and what there is none of is a dash. */
@@ -42,7 +44,7 @@ export const queryText = (
   columns: readonly Column[],
   { asAt, names, width }: QueryTextOptions,
 ): string =>
-  textTable<QueryRow>(
+  fittedTable<QueryRow>(
     [
       { title: 'Id', value: ({ identity }) => identity.localId },
       { title: 'Pupil', value: ({ identity }) => rollName(identity, names) },
@@ -58,12 +60,29 @@ export const queryText = (
     width,
   );
 
+interface GroupsTextOptions extends QueryTextOptions {
+  readonly isChart: boolean;
+  /** Two fields may be shown as a table of the one by the other, where it fits. */
+  readonly isPivot: boolean;
+}
+
 /** Groups with n, the share and the range in which it may as well lie; with a bar each, where a chart is wanted. */
 export function groupsText(
   groups: readonly QueryGroup[],
   columns: readonly Column[],
-  { asAt, width, isChart }: QueryTextOptions & { readonly isChart: boolean },
+  { asAt, width, isChart, isPivot }: GroupsTextOptions,
 ): string {
+  const [first, second] = columns;
+  const pivot =
+    isPivot && !isChart && first && second
+      ? pivotText(
+          groups,
+          [columnTitle(first), columnTitle(second)],
+          (cell, at) => cellText(cell, at === 0 ? first : second, asAt),
+          width,
+        )
+      : undefined;
+  if (pivot !== undefined) return pivot;
   const most = Math.max(1, ...groups.map(({ n }) => n));
   const room = Math.max(10, Math.min(40, width - 40));
   const bar: ResultColumn<QueryGroup> = {
@@ -75,7 +94,7 @@ export function groupsText(
     value: ({ interval: range }) =>
       range ? `${percentage(range.low, [])} to ${percentage(range.high, [])}` : '',
   };
-  return textTable<QueryGroup>(
+  return fittedTable<QueryGroup>(
     [
       ...columns.map(
         (column, i): ResultColumn<QueryGroup> => ({

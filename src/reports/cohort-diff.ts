@@ -1,13 +1,13 @@
 import { type Term, termsOf } from '../cohort/cohort.ts';
 import { type Cell, type Column, cellOf } from '../cohort/columns.ts';
 import type { Asked, Truth } from '../cohort/define.ts';
-import { isTermTrue, type Question } from '../cohort/evaluate.ts';
+import { isOfEveryone, isTermTrue, type Question } from '../cohort/evaluate.ts';
 import { printCohort } from '../cohort/print.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { PupilId } from '../domain/ids.ts';
 import type { Identity, PupilRecord } from '../domain/record.ts';
 import type { Roll } from '../roll.ts';
-import { askCohort } from './cohort.ts';
+import { answerAmong, refuseLaterDates, sectionsAsked } from './cohort.ts';
 import { type ChangeReason, type Count, changesBetween } from './flag-change.ts';
 import { cohortAsked } from './flag-verdicts.ts';
 
@@ -21,14 +21,21 @@ export interface CohortReading {
 }
 
 export async function readCohort(roll: Roll, asAt: IsoDate, question: Question): Promise<CohortReading> {
-  const answer = await askCohort(roll, asAt, question);
-  const everyone = new Map(answer.asked.map((record) => [record.identity.pupilId, record]));
+  refuseLaterDates(question.cohort, asAt);
+  // Of whoever comes or goes both days are read, so that everyone is.
+  const all = await roll.records(
+    sectionsAsked(question),
+    asAt,
+    isOfEveryone(question) ? 'everyone' : 'looked after',
+  );
+  const answer = answerAmong(roll, asAt, question, all);
+  const everyone = new Map(all.map((record) => [record.identity.pupilId, record]));
   const raised = new Set(answer.records.map(({ identity }) => identity.pupilId));
   return {
     everyone,
     count: { asked: new Set(everyone.keys()), raised },
     notKnown: answer.notAnswered.length,
-    asked: cohortAsked(roll, asAt, answer.asked),
+    asked: cohortAsked(roll, asAt, all),
   };
 }
 

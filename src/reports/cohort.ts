@@ -73,13 +73,14 @@ export interface CohortAnswer {
   readonly records: readonly PupilRecord[];
   /** Perhaps in it: something that decides it is not known. */
   readonly notAnswered: readonly NotAnswered[];
-  /** Everyone to whom the question was put. */
-  readonly asked: readonly PupilRecord[];
+  /** To how many the question was put. */
+  readonly asked: number;
 }
 
 /**
  * Puts a question to everyone looked after on a date, or to everyone that there is where it speaks of those who left
- * care. One query a section, whatever the number of pupils. Without a question, everyone looked after. `whom` asks others
+ * care. The database leaves out those of whom it can tell that the question is not true; the language decides of the rest.
+ * One query a section, whatever the number of pupils. Without a question, everyone looked after. `whom` asks others
  * than these.
  */
 export async function askCohort(
@@ -91,11 +92,22 @@ export async function askCohort(
 ): Promise<CohortAnswer> {
   if (!question) {
     const records = await roll.records(alsoRead, asAt, whom);
-    return { records, notAnswered: [], asked: records };
+    return { records, notAnswered: [], asked: records.length };
   }
   refuseLaterDates(question.cohort, asAt);
   const sections = [...new Set([...sectionsAsked(question), ...alsoRead])];
-  const all = await roll.records(sections, asAt, whom);
+  const { asked: many, pupils = whom } = await roll.candidates(question, asAt, whom);
+  const read = await roll.records(sections, asAt, pupils);
+  return { ...answerAmong(roll, asAt, question, read), asked: many };
+}
+
+/** Those of some records who are in a cohort, and those of whom that is not known. */
+export function answerAmong(
+  roll: Roll,
+  asAt: IsoDate,
+  question: Question,
+  all: readonly PupilRecord[],
+): Pick<CohortAnswer, 'records' | 'notAnswered'> {
   const asked = cohortAsked(roll, asAt, all);
   const records: PupilRecord[] = [];
   const notAnswered: NotAnswered[] = [];
@@ -104,7 +116,7 @@ export async function askCohort(
     if (truth === true) records.push(record);
     else if (truth === undefined) notAnswered.push({ record, fields: notKnown(question, record, asked) });
   }
-  return { records, notAnswered, asked: all };
+  return { records, notAnswered };
 }
 
 /** The sections that a question reads, with those of the flags where it asks about flags. */

@@ -31,6 +31,21 @@ test.each([
   ['in a children’s home', 'residential'],
   ["in a children's home, not on a school roll", 'residential and no school place'],
   ['year 9, ehcp, and no pep this term', 'year = 9 and ehcp and not pep this term'],
+  [
+    'boys in year 9 suspended twice this term without an EHCP',
+    'boy and year = 9 and suspensions >= 2 this term and not ehcp',
+  ],
+  ['girls in children’s homes below 90%', 'girl and residential and attendance < 90%'],
+  ['looked after children without a school place', 'in care and no school place'],
+  ['year 11 girls with an EHCP', 'year = 11 and girl and ehcp'],
+  ['year 9 boys or year 10 girls', 'year = 9 and boy or year = 10 and girl'],
+  ['living with foster carers out of borough', 'foster care and out of borough'],
+  ['children placed more than 20 miles away', 'distance > 20'],
+  ['on SEN support with attendance below 85%', 'sen support and attendance < 85%'],
+  ['moved school at least twice this year', 'school moves >= 2 this year'],
+  ['changed placement in the last 3 months', 'placement moves >= 1 in 3 months'],
+  ['aged 15 to 17 and suspended once this year', 'age 15-17 and suspensions >= 1 this year'],
+  ['(looked after children) and in year 10', 'in care and year = 10'],
   ['legal status C1, C2 and year 9', 'legal status C1, C2 and year = 9'],
   [
     'flag persistent-absence and not flag no-school-place',
@@ -45,7 +60,7 @@ test.each([
   ['year 7 and 9', 'Understood is “year 7 and”; then comes “9”'],
   ['with', 'it ends, where a term was expected'],
   ['below 90', 'it begins with “below”'],
-  ['a', 'it begins with “a”'],
+  ['a', 'Understood is “a”; then it ends'],
   ['ehcp,', 'Understood is “ehcp,”; then it ends'],
 ])('%s is not guessed at', (said, expected) => {
   expect(printed(said)).toContain(expected);

@@ -82,7 +82,7 @@ test('a question that goes on as offered is understood, or ends too soon', () =>
         expect([offered, isEnd]).toEqual([offered, true]);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loadDriver } from '../../db/sqlite/driver.ts';
 import { demoCopy, json, vschool } from '../program.ts';
 
 const on = (db: string, ...args: readonly string[]) => vschool([...args, '--db', db]);
@@ -156,4 +157,34 @@ test('an erased child is in no saved question, and the words of nobody else go',
     ['ehcp', null],
   ]);
   expect(on(db, 'check', '--deep').code).toBe(0);
+});
+
+test('a caseload that is misspelt is refused with the nearest names, in every command that takes one', () => {
+  const db = demoCopy();
+  const driver = new (loadDriver())(db, { readonly: true });
+  const worker = driver
+    .prepare(
+      "select person from person_role where role = 'social worker' and until_date is null order by 1 limit 1",
+    )
+    .pluck()
+    .get() as string;
+  driver.close();
+  const surname = worker.split(' ').at(-1) as string;
+  const misspelt = `${surname}xx`;
+  expect(count(db, 'pupils', '--caseload', surname)).toBeGreaterThan(0);
+  for (const command of [
+    ['pupils'],
+    ['query'],
+    ['flags'],
+    ['attendance'],
+    ['progress'],
+    ['report', 'profile'],
+    ['pep', 'list'],
+  ]) {
+    const ran = on(db, ...command, '--caseload', misspelt);
+    expect([command, ran.code, ran.stdout]).toEqual([command, 66, '']);
+    expect(ran.stderr).toContain(`--caseload ${misspelt}: nobody of that name`);
+    expect(ran.stderr).toContain(`Did you mean`);
+    expect(ran.stderr).toContain(worker);
+  }
 });

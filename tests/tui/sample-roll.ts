@@ -216,6 +216,7 @@ export function sampleRoll({
     },
     recordsInTurn: () => records,
     savedViews: async () => views,
+    candidates: async () => ({ asked: records.length }),
     findPupils: async () => [],
     becameOf: () => [],
     family: async () => [],

@@ -131,7 +131,7 @@ export const CARE_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'unaccompanied',
-    aliases: ['uasc'],
+    aliases: ['unaccompanied asylum seeking', 'uasc'],
     type: 'yes or no',
     help: 'Came to the country alone and seeks asylum.',
     example: 'unaccompanied and age >= 16',

@@ -16,8 +16,9 @@ const suspensionsBy = ({ exclusions }: WithExclusions, { asAt }: Pick<Asked, 'as
 export const EXCLUSION_FIELDS: readonly Field[] = [
   defineField({
     name: 'suspended',
-    aliases: ['last suspended'],
+    aliases: ['excluded for a fixed term', 'last suspended'],
     type: 'date',
+    counted: 'suspensions',
     help: 'The first day of the latest suspension. Alone: ever suspended, as far as anybody has told the authority.',
     example: 'suspended this year',
     needs: ['exclusions'],

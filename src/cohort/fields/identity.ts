@@ -7,6 +7,7 @@ import { defineField, type Field } from '../define.ts';
 export const IDENTITY_FIELDS: readonly Field[] = [
   defineField({
     name: 'age',
+    aliases: ['aged'],
     type: 'number',
     unit: 'years',
     help: 'Age in whole years on the date.',

@@ -54,6 +54,8 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   defineField({
     name: 'residential',
     aliases: [
+      "children's homes",
+      'children’s homes',
       "children's home",
       'children’s home',
       "in a children's home",
@@ -90,7 +92,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'placement moves',
-    aliases: ['moves of placement'],
+    aliases: ['moved placement', 'changed placement', 'moves of placement'],
     type: 'count',
     unit: 'count',
     months: 12,
@@ -128,7 +130,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'distance',
-    aliases: ['miles from home'],
+    aliases: ['miles away', 'miles from home'],
     type: 'number',
     unit: 'miles',
     help: 'Miles from home to the placement.',

@@ -120,6 +120,10 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     name: 'no school place',
     aliases: [
       'without school',
+      'without a school',
+      'without a school place',
+      'without school place',
+      'with no school place',
       'out of school',
       'not on a school roll',
       'school place missing',
@@ -175,7 +179,7 @@ export const SCHOOL_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'school moves',
-    aliases: ['changes of school'],
+    aliases: ['moved school', 'changed school', 'changes of school'],
     type: 'count',
     unit: 'count',
     months: 12,

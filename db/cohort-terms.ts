@@ -1,0 +1,143 @@
+import type { Test } from '../src/cohort/cohort.ts';
+import type { Asked } from '../src/cohort/define.ts';
+import { compare, windowOf } from '../src/cohort/stretch.ts';
+import { addMonths, type IsoDate } from '../src/domain/dates.ts';
+import { ncYearByBirth, schoolYearOf } from '../src/domain/school-year.ts';
+
+/** An expression over the pupil `p`, with the values that are bound to its marks, in order. */
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly (string | number)[];
+}
+
+/** A term as SQL: 1, 0, or null where that is not known; undefined where SQL cannot tell what the test asks. */
+interface TermSql {
+  /** The table that its section is read from. */
+  readonly table?: 'care_episode' | 'special_need';
+  readonly sql: (test: Test, asked: Asked) => Sql | undefined;
+}
+
+const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
+/** A number as the test asks of it. */
+function onNumber(expression: Sql, test: Test): Sql | undefined {
+  const { text, values } = expression;
+  if (test.kind === 'compare')
+    return { text: `(${text}) ${test.operator} ?`, values: [...values, test.value] };
+  if (test.kind !== 'range') return undefined;
+  return { text: `(${text}) between ? and ?`, values: [...values, test.from, test.to] };
+}
+
+const age = (test: Test, { asAt }: Asked): Sql | undefined =>
+  onNumber(
+    {
+      text: 'cast(? as integer) - cast(substr(p.birth_date, 1, 4) as integer) - (? < substr(p.birth_date, 6))',
+      values: [Number(asAt.slice(0, 4)), asAt.slice(5)],
+    },
+    test,
+  );
+
+function born(test: Test, asked: Asked): Sql | undefined {
+  if (test.kind === 'is') return { text: '1', values: [] };
+  if (test.kind === 'date') return { text: `p.birth_date ${test.operator} ?`, values: [test.date] };
+  const window = test.kind === 'within' ? windowOf(test.stretch, asked) : undefined;
+  return window && { text: 'p.birth_date between ? and ?', values: [window.from, window.until] };
+}
+
+/** Codes of a list, as the parser has read them. */
+const oneOf = (column: string, test: Test): Sql | undefined =>
+  test.kind === 'oneOf'
+    ? { text: `${column} collate nocase in (${marks(test.values)})`, values: test.values }
+    : undefined;
+
+const isSex = (sex: 'F' | 'M'): TermSql => ({
+  sql: () => ({ text: "case p.sex when 'U' then null else p.sex = ? end", values: [sex] }),
+});
+
+const MOST_YEARS = 45;
+
+/**
+ * A year group is the main school’s, else that of the birth date. Which school is the main one is left to the record: here
+ * it is not so where neither the birth date nor any enrolment of the day gives a year that is asked for, and else not known.
+ */
+function year(test: Test, { asAt }: Asked): Sql | undefined {
+  const isAsked = (n: number): boolean =>
+    test.kind === 'compare'
+      ? compare(n, test.operator, test.value)
+      : test.kind === 'range' && n >= test.from && n <= test.to;
+  const enrolled = onNumber({ text: 'n.nc_year', values: [] }, test);
+  if (!enrolled) return undefined;
+  const thisYear = schoolYearOf(asAt);
+  const born: string[] = [];
+  for (let back = 0; back < MOST_YEARS; back++) {
+    const from = `${thisYear - back}-09-01`;
+    if (isAsked(ncYearByBirth(from as IsoDate, thisYear))) born.push(from, `${thisYear - back + 1}-08-31`);
+  }
+  // Who was born later than that, on a date long ago, or is older than any pupil, is left to the record as well.
+  const newest = `${thisYear + 1}-08-31`;
+  const oldest = `${thisYear - MOST_YEARS + 1}-09-01`;
+  const spans = born.filter((_, i) => i % 2 === 0).map(() => 'p.birth_date between ? and ?');
+  return {
+    text: `case when ${['p.birth_date < ?', 'p.birth_date > ?', ...spans].join(' or ')}
+      or exists (select 1 from enrolment n where n.pupil_id = p.pupil_id
+        and n.from_date <= ? and (n.until_date is null or n.until_date >= ?) and ${enrolled.text}) then null else 0 end`,
+    values: [oldest, newest, ...born, asAt, asAt, ...enrolled.values],
+  };
+}
+
+/** The one episode that is open on the date. Where several are, and from the 18th birthday on, the record decides. */
+function ofEpisode(column: string, codes: (test: Test) => readonly string[] | undefined): TermSql {
+  return {
+    table: 'care_episode',
+    sql: (test, { asAt }) => {
+      const wanted = codes(test);
+      return (
+        wanted && {
+          text: `case when p.birth_date <= ? then null else (select case count(*) when 0 then 0
+            when 1 then coalesce(max(e.${column}) collate nocase in (${marks(wanted)}), 0) end
+            from care_episode e where e.pupil_id = p.pupil_id and e.from_date <= ? and (e.until_date is null or e.until_date > ?)) end`,
+          values: [addMonths(asAt, -18 * 12), ...wanted, asAt, asAt],
+        }
+      );
+    },
+  };
+}
+
+const asTyped = (test: Test): readonly string[] | undefined =>
+  test.kind === 'oneOf' ? test.values : undefined;
+const ofPlacement = (...codes: readonly string[]): TermSql => ofEpisode('placement', () => codes);
+
+/** The provision of the newest need that is open on the date. */
+const ofProvision = (...provisions: readonly string[]): TermSql => ({
+  table: 'special_need',
+  sql: (_test, { asAt }) => ({
+    text: `coalesce((select n.provision from special_need n where n.pupil_id = p.pupil_id and n.from_date <= ?
+      and (n.until_date is null or n.until_date > ?) order by n.from_date desc limit 1) in (${marks(provisions)}), 0)`,
+    values: [asAt, asAt, ...provisions],
+  }),
+});
+
+/**
+ * The terms whose SQL is as simple as their rule. Every other is left to the record, where its rule stands once.
+ */
+export const TERMS: Readonly<Record<string, TermSql>> = {
+  age: { sql: age },
+  born: { sql: born },
+  boy: isSex('M'),
+  'category of need': ofEpisode('need', asTyped),
+  disabled: { sql: () => ({ text: 'p.disabled = 1', values: [] }) },
+  ehcp: ofProvision('E'),
+  ethnicity: { sql: (test) => oneOf('p.ethnicity', test) },
+  'foster care': ofPlacement('U1', 'U2', 'U3', 'U4', 'U5', 'U6'),
+  girl: isSex('F'),
+  'kinship care': ofPlacement('U1', 'U2', 'U3'),
+  'legal status': ofEpisode('legal_status', asTyped),
+  placement: ofEpisode('placement', asTyped),
+  'placement provider': ofEpisode('provider', asTyped),
+  residential: ofPlacement('K1', 'K2'),
+  sen: ofProvision('K', 'E'),
+  'sen support': ofProvision('K'),
+  sex: { sql: (test) => oneOf('p.sex', test) },
+  'upn missing': { sql: () => ({ text: 'p.upn is null', values: [] }) },
+  year: { sql: year },
+};
