@@ -31,7 +31,10 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Flags that the borough’s own day is too early for, and a day on which they are raised. */
-const RAISED_LATER: Readonly<Record<string, string>> = { 'premium-unspent': '2027-01-11' };
+const RAISED_LATER: Readonly<Record<string, string>> = {
+  'no-destination-planned': '2027-03-02',
+  'premium-unspent': '2027-01-11',
+};
 
 const flagRows = (db: string, day?: string): Row[] =>
   json(vschool(['flags', '--json', '--db', db], day === undefined ? {} : { VSCHOOL_TODAY: day }))['rows'];
