@@ -30,7 +30,11 @@ describe('marks in order', () => {
     year: fc.constantFrom(2023, 2024, 2026),
     schoolId: fc.constantFrom(2, 3),
     schoolName: fc.constant('Elm Grove'),
-    marks: fc.string({ minLength: 530, maxLength: 530, unit: fc.constantFrom(...'/\\\\LIOUCcdDHJ?Zé€'.split(''), '-') }),
+    marks: fc.string({
+      minLength: 530,
+      maxLength: 530,
+      unit: fc.constantFrom(...'/\\\\LIOUCcdDHJ?Zé€'.split(''), '-'),
+    }),
   });
 
   test('are each mark of each line with its class on its day, by day, half day and school', () => {

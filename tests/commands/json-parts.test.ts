@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { program } from '../../commands/main.ts';
+import type { Opened } from '../../commands/context.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { envelopeInParts, RowsInTurn, rowTexts, unknownTexts } from '../../commands/json-parts.ts';
-import type { Opened } from '../../commands/context.ts';
+import { program } from '../../commands/main.ts';
 
 const opened = { asAt: '2026-11-20', roll: { about: { dataAsAt: '2026-11-19' } } } as unknown as Opened;
 
