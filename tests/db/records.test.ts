@@ -154,6 +154,8 @@ test('one pupil is read without going through the rows of the others', async () 
       return plan.map(({ detail }) => `${detail}: ${sql.replace(/\s+/g, ' ').slice(0, 80)}`);
     });
   // The scope itself, and the list of those who were asked for, are gone through.
-  expect(plans.filter((detail) => /^SCAN (?!(?:s|sc|j|temp\.scope|scope|kept|CONSTANT)\b)/.test(detail))).toEqual([]);
+  expect(
+    plans.filter((detail) => /^SCAN (?!(?:s|sc|j|temp\.scope|scope|kept|CONSTANT)\b)/.test(detail)),
+  ).toEqual([]);
   await store.close();
 });
