@@ -44,7 +44,12 @@ export function* rowTexts<Row>(
   for (const row of rows) yield JSON.stringify(json(row));
 }
 
-/** Rows of three texts that are said again and again, as JSON: each text is put in quotation marks once. */
+/** What can stand in quotation marks as it is, such as a local id or the id of a flag. */
+const PLAIN = /^[\w .,:-]*$/;
+
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+
+/** What is not known, as JSON: the longest list of all, of three texts a row. */
 export function* unknownTexts(
   unknown: Iterable<{
     readonly pupil: { readonly localId: string };
@@ -52,15 +57,6 @@ export function* unknownTexts(
     readonly missing: string;
   }>,
 ): Generator<string> {
-  const said = new Map<string, string>();
-  const quoted = (text: string): string => {
-    let json = said.get(text);
-    if (json === undefined) {
-      json = JSON.stringify(text);
-      said.set(text, json);
-    }
-    return json;
-  };
   for (const { pupil, flag, missing } of unknown)
     yield `{"pupil":${quoted(pupil.localId)},"flag":${quoted(flag.id)},"missing":${quoted(missing)}}`;
 }

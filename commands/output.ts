@@ -22,8 +22,11 @@ export interface Output {
   result(text: string): void;
   /** The result of an edit, for people; as data it goes by `result`. */
   done(done: Done): void;
-  /** The result in parts that are one text together, written as they come where nothing has to be made of the whole. */
-  resultInParts(parts: Iterable<string>): void;
+  /**
+   * The result in parts that are one text together, written as they come where nothing has to be made of the whole, and no
+   * faster than they are read.
+   */
+  resultInParts(parts: Iterable<string>): Promise<void>;
   /** Progress, notes, problems. */
   note(text: string): void;
   /** A line that is written over by the next; on a terminal alone. */
@@ -89,10 +92,11 @@ export function outputOf(
     html: format === 'html',
     result,
     done: (done) => result(doneText(done)),
-    resultInParts: (parts) => {
+    resultInParts: async (parts) => {
       if (file !== undefined || format !== 'json') return result([...parts].join(''));
       clear();
-      for (const text of inPieces(parts)) stdout.write(text);
+      for (const text of inPieces(parts))
+        if (!stdout.write(text)) await new Promise<void>((resolve) => stdout.once('drain', resolve));
       stdout.write('\n');
     },
     note: (text) => {

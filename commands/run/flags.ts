@@ -84,7 +84,7 @@ export const runFlags: Command['run'] = async (context, input) => {
     );
     const { out } = context;
     if (out.json)
-      out.resultInParts(
+      await out.resultInParts(
         envelopeInParts('flags', opened, {
           pupils: evaluation.pupils,
           ...(cohort ? { cohortNotKnown: notAnsweredJson(cohort) } : {}),

@@ -35,7 +35,7 @@ export async function ask(
       ...{ isTerminal, columns: 80, quiet: false, paint: PLAIN, json: options['json'] === true, html: false },
       result: (text) => void results.push(text),
       done: (done) => void results.push(doneText(done)),
-      resultInParts: (parts) => void results.push([...parts].join('')),
+      resultInParts: async (parts) => void results.push([...parts].join('')),
       note: (text) => void notes.push(text),
       progress: () => undefined,
     },
