@@ -133,6 +133,12 @@ const shared = {
   platform: 'node',
   target: 'node22.14',
   external: ['better-sqlite3'],
+  // Yoga's loader touches fetch, which makes Node load its whole HTTP client; nothing here uses the network.
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    fetch: 'undefined',
+    'WebAssembly.instantiateStreaming': 'undefined',
+  },
   banner: { js: REQUIRE },
   plugins: [WITHOUT_DEVTOOLS, AT_BUILD, BUILTINS, TOGETHER],
   legalComments: 'none',
@@ -145,12 +151,6 @@ await build({
   ...shared,
   entryPoints: ['commands/main.ts'],
   jsx: 'automatic',
-  // Yoga's loader touches fetch, which makes Node load its whole HTTP client; nothing here uses the network.
-  define: {
-    'process.env.NODE_ENV': '"production"',
-    fetch: 'undefined',
-    'WebAssembly.instantiateStreaming': 'undefined',
-  },
 });
 
 // By itself, so that no file is split further for its sake.

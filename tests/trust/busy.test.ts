@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { spawn as spawnTerminal } from '@lydell/node-pty';
 import { expect, test } from 'vitest';
 import { openStore } from '../../db/open.ts';
 import { saveSetting } from '../../db/settings.ts';
 import { write } from '../../db/write.ts';
 import { demoCopy, environment, NODE, PROGRAM, temporary, vschool } from '../program.ts';
+import { inTerminal } from '../tui/pty.ts';
 import { problemsOf } from './database.ts';
 import { figure } from './figures.ts';
 
@@ -49,18 +49,7 @@ test.skipIf(SECONDS === 0)(
       .prepare('select upn from pupil where upn is not null and merged_into is null order by upn')
       .pluck()
       .all() as string[];
-    const screens = [1, 2, 3, 4].map(() => {
-      const terminal = spawnTerminal(NODE, [PROGRAM, '--db', db], {
-        cols: 100,
-        rows: 30,
-        env: environment({ TERM: 'xterm' }) as Record<string, string>,
-      });
-      let seen = '';
-      terminal.onData((text) => {
-        seen = (seen + text).slice(-200_000);
-      });
-      return { terminal, seen: () => seen };
-    });
+    const screens = [1, 2, 3, 4].map(() => inTerminal(['--db', db], { columns: 100, rows: 30 }));
     let isOver = false;
     const imports = (async () => {
       let [done, busy] = [0, 0];
@@ -99,13 +88,13 @@ test.skipIf(SECONDS === 0)(
       }
       waits.push(performance.now() - begun);
       if (halves.get() !== 0) half++;
-      for (const { terminal } of screens) terminal.write(['2', 'j', 'j', '\r', '\u001b', '1'][n % 6] ?? '1');
+      for (const { type } of screens) type(['2', 'j', 'j', '\r', '\u001b', '1'][n % 6] ?? '1');
       await pause(100);
     }
     isOver = true;
     const { done, busy } = await imports;
-    const shown = screens.filter(({ seen }) => /is writing to|Something went wrong/.test(seen())).length;
-    for (const { terminal } of screens) terminal.kill('SIGTERM');
+    const shown = screens.filter(({ bytes }) => /is writing to|Something went wrong/.test(bytes())).length;
+    for (const { pty } of screens) pty.kill('SIGTERM');
     await store.close();
     waits.sort((a, b) => a - b);
     const p95 = waits[Math.floor(waits.length * 0.95)] ?? 0;

@@ -1,6 +1,7 @@
 import { copyFileSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { auditHash } from '../../db/write.ts';
 import { demoCopy, temporary, vschool } from '../program.ts';
 import { behind, check, problemsOf, smallDatabase } from './database.ts';
 import { figure } from './figures.ts';
@@ -69,6 +70,35 @@ afterAll(() =>
     `${attacksFound} of ${ATTACKS.length} found; control: none before`,
   ),
 );
+
+const saysOf = (path: string): string =>
+  (JSON.parse(check(path).stdout) as { rows: { sentence: string }[] }).rows
+    .map(({ sentence }) => sentence)
+    .join('\n');
+
+test('an entry that is dropped, and one that is written anew with a hash of its own, are each said', () => {
+  const { path } = smallDatabase();
+  const driver = behind(path);
+  driver.exec('drop trigger audit_not_edited; drop trigger audit_not_cut');
+  const entry = driver.prepare('select * from audit where audit_seq = 2').get() as Record<string, string>;
+  const forged = { ...entry, actor: 'somebody else' };
+  driver
+    .prepare('update audit set actor = ?, hash = ? where audit_seq = 2')
+    .run('somebody else', auditHash(forged));
+  driver.close();
+  expect(saysOf(path)).toContain(
+    'Audit entry 3 does not follow from entry 2: one of them was replaced or moved.',
+  );
+  expect(saysOf(path)).not.toContain('is not as it was written');
+
+  const { path: other } = smallDatabase();
+  const cut = behind(other);
+  cut.exec(
+    'drop trigger audit_not_edited; drop trigger audit_not_cut; delete from audit where audit_seq = 3',
+  );
+  cut.close();
+  expect(saysOf(other)).toContain('Audit entry 4 follows entry 2: what stood between is gone.');
+});
 
 test('the triggers of the audit refuse an edit and a cut by themselves', () => {
   const { path } = smallDatabase();
