@@ -46,6 +46,7 @@ export const EDITS: Readonly<Record<string, readonly string[]>> = {
   ],
   pupil: ['merge', 'unmerge', 'different', 'alike'],
   quarantine: ['replay', 'discard'],
+  query: ['--save'],
   restore: [''],
   settings: [''],
   target: ['set', 'remove'],
