@@ -9,6 +9,7 @@ import { safe } from '../src/domain/safe.ts';
 import { mainEnrolmentOn, type SpecialNeed } from '../src/domain/schooling.ts';
 import { exclusionText } from '../src/render/exclusion-words.ts';
 import { ladderLines } from '../src/render/exclusions.ts';
+import { upperFirst } from '../src/render/text.ts';
 import { textOption } from './context.ts';
 import { dateOption, type ExclusionAsked, usage } from './exclusion-asked.ts';
 import { envelope } from './json.ts';
@@ -81,7 +82,7 @@ export async function addOne(asked: ExclusionAsked): Promise<number> {
   const given = { ...typed, ...(sen === undefined ? {} : { sen }) };
   const row: Exclusion = { ...given, exclusionId: 0, schoolId: school.schoolId, schoolName };
   const [error] = exclusionErrors(row, asAt, roll.calendarOf);
-  if (error) throw usage(`${error.reason.charAt(0).toUpperCase()}${error.reason.slice(1)}`);
+  if (error) throw usage(upperFirst(error.reason));
   const others = (record?.exclusions?.exclusions ?? []).filter(
     ({ schoolId, kind, from }) => schoolId !== row.schoolId || kind !== row.kind || from !== row.from,
   );

@@ -2,6 +2,7 @@ import { readSettings, saveSetting } from '../../db/settings.ts';
 import { write } from '../../db/write.ts';
 import { nearest } from '../../src/domain/nearest.ts';
 import { UserError } from '../../src/domain/user-error.ts';
+import { upperFirst } from '../../src/render/text.ts';
 import { wrap } from '../../src/render/width.ts';
 import { SETTINGS, type Setting } from '../../src/settings.ts';
 import type { Context, Opened } from '../context.ts';
@@ -62,7 +63,7 @@ function show({ out }: Context, opened: Opened, settings: readonly Setting[]): n
       rows
         .map(({ key, value, default: otherwise, isOwn, meaning, source }) => {
           const own = isOwn ? ` Set by the authority; the default is ${otherwise}.` : '';
-          const text = `${meaning[0]?.toUpperCase()}${meaning.slice(1)}.${own} On the default: ${source}.`;
+          const text = `${upperFirst(meaning)}.${own} On the default: ${source}.`;
           return [
             out.paint.heading(`${key} = ${value}`),
             ...wrap(text, out.columns - 4).map((line) => `    ${line}`),

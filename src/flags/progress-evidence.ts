@@ -2,7 +2,7 @@ import type { Assessment, KeyStageResult } from '../domain/attainment.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { KeptProgress } from '../domain/pupil-progress.ts';
 import type { Kept, Sections } from '../domain/record.ts';
-import { shortDate } from '../render/text.ts';
+import { shortDate, upperFirst } from '../render/text.ts';
 import type { Evidence } from './define.ts';
 
 /** A judgement, target or prediction as a row that anybody can look at. */
@@ -20,10 +20,7 @@ const resultEvidence = (each: Kept<KeyStageResult>, asAt: IsoDate): Evidence => 
 
 /** A subject as it stands in a sentence. */
 export const subjectWord = (subject: string): string =>
-  subject.replace(
-    /^(english|french|german|spanish|welsh|latin)\b/,
-    (name) => name.charAt(0).toUpperCase() + name.slice(1),
-  );
+  subject.replace(/^(english|french|german|spanish|welsh|latin)\b/, (name) => upperFirst(name));
 
 /** What a subject was measured from, and its last judgements. */
 export const courseEvidence = (

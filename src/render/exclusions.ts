@@ -7,7 +7,7 @@ import { exclusionRuns, provisionFromOf, runOn } from '../domain/exclusion-run.t
 import type { Identity } from '../domain/record.ts';
 import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
 import { exclusionText, schoolDaysText } from './exclusion-words.ts';
-import { count, number, rollName, shortDate, spokenDate } from './text.ts';
+import { count, number, rollName, shortDate, spokenDate, upperFirst } from './text.ts';
 
 /** `over 5 since Tuesday 22 September`, `over 15 on Friday 9 October if suspended from the next school day on`. */
 function rungText({ limit, passedOn, wouldPassOn }: Rung, asAt: IsoDate): string {
@@ -42,14 +42,12 @@ export function ladderLines(
     isPermanent: exclusions.some(({ kind, state }) => kind === 'PERM' && state === 'proposed'),
   });
   return [
-    `This term: ${schoolDaysText(ladder.termSchoolDays)}, lunchtimes as halves. ${upper(rungText(five, asAt))}; ${rungText(fifteen, asAt)}.`,
-    `School year ${schoolYearLabel(ladder.year)}: ${schoolDaysText(ladder.yearSchoolDays)} of ${LIMITS.year} over all schools${lunch}. ${upper(rungText(year, asAt))}.`,
-    ...(ladder.termSchoolDays > 0 || duty === 'must meet' ? [`${upper(DUTIES[duty])}.`] : []),
+    `This term: ${schoolDaysText(ladder.termSchoolDays)}, lunchtimes as halves. ${upperFirst(rungText(five, asAt))}; ${rungText(fifteen, asAt)}.`,
+    `School year ${schoolYearLabel(ladder.year)}: ${schoolDaysText(ladder.yearSchoolDays)} of ${LIMITS.year} over all schools${lunch}. ${upperFirst(rungText(year, asAt))}.`,
+    ...(ladder.termSchoolDays > 0 || duty === 'must meet' ? [`${upperFirst(DUTIES[duty])}.`] : []),
     ...runLines(exclusions, asAt, calendarOf),
   ];
 }
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The run that the pupil is in: since when, and the sixth school day, named in advance. */
 function runLines(exclusions: readonly Exclusion[], asAt: IsoDate, calendarOf: CalendarOf): string[] {

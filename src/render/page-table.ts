@@ -1,10 +1,11 @@
 import { html } from './page.ts';
 import { cellOf, columnsOf, type Row } from './result-rows.ts';
+import { upperFirst } from './text.ts';
 
 /** `leftOut` as `Left out`; a heading of words stays as it is. */
 function titleOf(key: string): string {
   const words = key.includes(' ') ? key : key.replaceAll(/[A-Z]/g, (big) => ` ${big.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return upperFirst(words);
 }
 
 function cellText(value: unknown): string {

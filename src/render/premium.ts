@@ -4,7 +4,7 @@ import { type Pence, pence, pounds } from '../domain/pence.ts';
 import type { Forecast } from '../domain/premium/forecast.ts';
 import type { LedgerEntry } from '../domain/premium/ledger.ts';
 import type { Done } from './done.ts';
-import { count, list, spokenDate } from './text.ts';
+import { count, list, spokenDate, upperFirst } from './text.ts';
 
 /** What an entry did, and how to take it back. */
 export function entryDone(entry: LedgerEntry, sentence: string, dryRun: boolean): Done {
@@ -62,7 +62,7 @@ export function forecastSentences(found: Forecast, title: string): string[] {
       );
     else if (left > 0)
       parts.push(
-        `${capital(about(left))} would be left on ${end} and go back to DfE. ${found.schoolDaysLeft === 0 ? 'No school day is left.' : `${count(found.schoolDaysLeft, 'school day is', 'school days are')} left.`}`,
+        `${upperFirst(about(left))} would be left on ${end} and go back to DfE. ${found.schoolDaysLeft === 0 ? 'No school day is left.' : `${count(found.schoolDaysLeft, 'school day is', 'school days are')} left.`}`,
       );
     else parts.push(`Nothing would be left on ${end}.`);
   }
@@ -88,5 +88,3 @@ export const dueWords = (on: IsoDate | undefined, asAt: IsoDate): string =>
     : on < asAt
       ? `since ${spokenDate(on, asAt)} too late`
       : spokenDate(on, asAt);
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

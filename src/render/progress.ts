@@ -7,7 +7,7 @@ import type { ValueAdded } from '../domain/value-added.ts';
 import type { CohortProgress, PupilProgress, SubjectCount } from '../reports/progress.ts';
 import { progressChart } from './progress-chart.ts';
 import { textTable } from './table.ts';
-import { count, ncYearName, pupilName, rollName, shortDate, spokenDate } from './text.ts';
+import { count, ncYearName, pupilName, rollName, shortDate, spokenDate, upperFirst } from './text.ts';
 import { wrap } from './width.ts';
 
 interface Options {
@@ -37,7 +37,7 @@ export function subjectSentence(progress: KeptProgress, asAt: IsoDate): string {
   const now = current ? `${current.value} on ${shortDate(current.on, asAt)}` : '';
   const from = baseline ? `from ${baseline.value} on ${shortDate(baseline.on, asAt)} (${baseline.of})` : '';
   const aim = target?.dueOn ? `, target ${target.value} by ${shortDate(target.dueOn, asAt)}` : '';
-  const word = `${answer.charAt(0).toUpperCase()}${answer.slice(1)}`;
+  const word = upperFirst(answer);
   return `${word}: ${now}, ${distance(progress)}, ${from}${aim}.`;
 }
 

@@ -27,7 +27,7 @@ const headRows = (records: readonly PupilRecord[], { asAt }: DayAsked): Figure[]
   {
     ...{ measure: 'Children looked after', count: records.length },
     children: records.map(({ identity }) => identity.localId),
-    definition: 'Counted is everyone looked after on the day, short breaks among them, and under 18.',
+    definition: 'Everyone looked after on the day, short breaks among them, and under 18.',
   },
   partOf('Of an age for Reception to Year 11', records, ({ identity }) =>
     isOfReceptionToYear11(identity.birthDate, asAt),

@@ -4,7 +4,7 @@ import { CLA_12 } from '../domain/comparator.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { PupilRecord } from '../domain/record.ts';
 import { type SchoolYear, schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
-import { list } from '../render/text.ts';
+import { list, upperFirst } from '../render/text.ts';
 import { type AttainmentReport, attainmentReport, type WhoseResults } from './attainment.ts';
 import type { Figure, ReportAsked, ReportTable } from './define.ts';
 import { publishedFigures, withSymbols } from './published-figures.ts';
@@ -173,5 +173,3 @@ const satOf = (stage: Stage, years: readonly AttainmentReport[]): Readonly<Recor
       ),
     ]),
   );
-
-const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -62,23 +62,13 @@ export function sessionFigures(records: readonly PupilRecord[], asked: DayAsked)
   const all = allSessions(records, asked);
   const of = 'of the possible sessions of the school year so far, of all children together';
   return [
-    sessionsFigure(
-      'Sessions attended',
-      all.attended,
-      all.possible,
-      `Counted is every session attended, ${of}.`,
-    ),
-    sessionsFigure(
-      'Sessions absent',
-      sessionsAbsent(all),
-      all.possible,
-      `Counted is every session absent, ${of}.`,
-    ),
+    sessionsFigure('Sessions attended', all.attended, all.possible, `Every session attended, ${of}.`),
+    sessionsFigure('Sessions absent', sessionsAbsent(all), all.possible, `Every session absent, ${of}.`),
     sessionsFigure(
       'Sessions absent without authority',
       all.unauthorised,
       all.possible,
-      `Counted is every unauthorised absence, ${of}.`,
+      `Every unauthorised absence, ${of}.`,
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import { calendarDaysBetween, type IsoDate } from '../domain/dates.ts';
 import { type PupilRecord, SECTION_NAMES, type Section } from '../domain/record.ts';
 import { isOfReceptionToYear11 } from '../domain/school-year.ts';
+import { upperFirst } from '../render/text.ts';
 import type { RunSummary } from '../roll.ts';
 import type { Coverage } from './coverage.ts';
 import { defineReport, type Figure, type ReportAsked, type ReportTable } from './define.ts';
@@ -20,8 +21,6 @@ const HELD: { readonly [S in Section]?: (section: NonNullable<PupilRecord[S]>) =
   people: ({ roles }) => roles.length > 0,
   premium: ({ lines }) => lines.length > 0,
 };
-
-const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 function sectionFigure(section: Section, records: readonly PupilRecord[]): Figure {
   const measure = upperFirst(SECTION_NAMES[section]);

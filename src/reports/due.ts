@@ -14,7 +14,7 @@ import { nextReviewDue } from '../domain/review-clock.ts';
 import type { Severity } from '../flags/define.ts';
 import { FLAGS } from '../flags/index.ts';
 import { dueName } from '../render/pep-due.ts';
-import { count } from '../render/text.ts';
+import { count, upperFirst } from '../render/text.ts';
 import { clockOf } from './pep-due.ts';
 
 /** The sections from which it is known what is due. */
@@ -75,12 +75,10 @@ const PEP_FLAGS: Readonly<Record<PepDueKind, string>> = {
   termly: 'termly-pep-missing',
 };
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** By the clock of the page of dues, so that both say the same. */
 const pepsDue = (record: PupilRecord, { asAt, calendarOf, rules }: DueAsked): Due =>
   (clockOf(record, { asAt, rules, calendarOf })?.dues ?? []).flatMap((due) =>
-    due.doneOn === undefined ? [[capital(dueName(due)), due.dueOn, PEP_FLAGS[due.kind]] as const] : [],
+    due.doneOn === undefined ? [[upperFirst(dueName(due)), due.dueOn, PEP_FLAGS[due.kind]] as const] : [],
   );
 
 /** Talks with children who came back, which nobody has held yet. */

@@ -11,7 +11,7 @@ import { movesWithin, schoolMoves } from '../domain/school-moves.ts';
 import { isOfReceptionToYear11, schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
 import { mainEnrolmentOn } from '../domain/schooling.ts';
 import { placementWords } from '../render/code-words.ts';
-import { percentage } from '../render/text.ts';
+import { percentage, shortDate } from '../render/text.ts';
 import { type DayAsked, defineReport, type ReportTable } from './define.ts';
 import { type Counted, figureOf, type Measure, type MeasureHead, measure } from './measure.ts';
 import { initialInTime, PEP_MEASURE_SECTIONS, pepInLastSixMonths } from './pep-measures.ts';
@@ -106,7 +106,7 @@ function outOfArea(records: readonly PupilRecord[], { asAt, rules }: DayAsked): 
       id: 'out-of-area',
       title: 'Living outside the authority’s area',
       of: asAt,
-      counted: `a placement outside the authority’s own area on ${asAt}, of children looked after whose placement’s area is known`,
+      counted: `a placement outside the authority’s own area on ${shortDate(asAt, asAt)}, of children looked after whose placement’s area is known`,
       source: 'the placements of the SSDA903 return, by the authority’s code',
     },
     records,
@@ -203,7 +203,7 @@ function moves(records: readonly PupilRecord[], { asAt }: DayAsked): ReportTable
       id: 'three-placements',
       title: 'Three or more placements in twelve months',
       of: `${from} to ${asAt}`,
-      counted: `three or more placements from ${from} to ${asAt}, temporary ones (T codes) not counted, of children looked after on ${asAt}`,
+      counted: `three or more placements from ${shortDate(from, asAt)} to ${shortDate(asAt, asAt)}, temporary ones (T codes) not counted, of children looked after on ${shortDate(asAt, asAt)}`,
       source: 'the episodes of the SSDA903 return',
     },
     records,
@@ -214,7 +214,7 @@ function moves(records: readonly PupilRecord[], { asAt }: DayAsked): ReportTable
       id: 'mid-year-moves',
       title: 'Changed school inside the year',
       of: `${from} to ${asAt}`,
-      counted: `a change of school from ${from} to ${asAt} that was not from 1 August to 30 September, of children looked after on ${asAt} of an age for Reception to Year 11`,
+      counted: `a change of school from ${shortDate(from, asAt)} to ${shortDate(asAt, asAt)} that was not from 1 August to 30 September, of children looked after on ${shortDate(asAt, asAt)} of an age for Reception to Year 11`,
       source: 'the enrolments that are held',
     },
     records,

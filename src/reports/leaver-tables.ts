@@ -3,6 +3,7 @@ import { ACTIVITY } from '../domain/codes/activity.ts';
 import { findCode } from '../domain/codes/return-code.ts';
 import type { LeaverContact } from '../domain/leaver.ts';
 import type { PupilRecord } from '../domain/record.ts';
+import { upperFirst } from '../render/text.ts';
 import type { Figure, ReportAsked, ReportTable } from './define.ts';
 import { type Counted, measure } from './measure.ts';
 import { besideEachOther, measuredFigure, partsOf } from './trend.ts';
@@ -10,7 +11,6 @@ import { besideEachOther, measuredFigure, partsOf } from './trend.ts';
 export const LEAVER_SECTIONS = ['care', 'leaving'] as const;
 
 const YEARS = 3;
-const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const contactOf = ({ leaving }: PupilRecord, year: number): LeaverContact | undefined =>
   leaving?.contacts.find(({ returnYear }) => returnYear === year);
@@ -136,7 +136,7 @@ export function statusTable(records: readonly PupilRecord[], { asAt }: ReportAsk
       }),
     ],
     notes: [
-      'By the Children Act 1989, sections 23A to 23C: looked after for thirteen weeks since the fourteenth birthday, some of it at 16 or 17. Counted is everybody whose care is held here, looked after today or not.',
+      'By the Children Act 1989, sections 23A to 23C: looked after for thirteen weeks since the fourteenth birthday, some of it at 16 or 17. Everybody counts whose care is held here, looked after today or not.',
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { PupilId } from '../domain/ids.ts';
 import type { PupilRecord } from '../domain/record.ts';
+import { upperFirst } from '../render/text.ts';
 import type { Figure } from './define.ts';
 
 /** One figure, with all that went into it. */
@@ -70,7 +71,7 @@ export function measure(
 
 /** How a measure is counted, in a sentence, and on whose authority. */
 export const definitionOf = ({ counted, source }: Pick<Measure, 'counted' | 'source'>): string =>
-  `Counted is ${counted}.${source === undefined ? '' : ` Source: ${source}.`}`;
+  `${upperFirst(counted)}.${source === undefined ? '' : ` Source: ${source}.`}`;
 
 /** A measure as a line of a report: not known where nobody at all could be counted for want of facts. */
 export const figureOf = ({

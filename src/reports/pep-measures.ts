@@ -6,6 +6,7 @@ import { isInPlace, isOfPepAge, type Pep, pepDueOn, pepTermName, type SchoolTerm
 import { isPepOf } from '../domain/pep-clock.ts';
 import { contentOf, hasVoice, isWritten, overallGrade } from '../domain/pep-content.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
+import { shortDate } from '../render/text.ts';
 import { type Counted, type Measure, measure } from './measure.ts';
 
 export const PEP_MEASURE_SECTIONS = ['care', 'peps', 'pepContents'] as const satisfies readonly Section[];
@@ -155,7 +156,7 @@ export function initialInTime(
       id: 'initial-in-time',
       title: 'First PEP in time',
       of: `into care since ${since}`,
-      counted: `a PEP meeting within ${pepClock.daysToComplete} ${pepClock.unit} days of coming into care, of children of PEP age who came into care since ${since} and whose PEP was due by ${asAt}`,
+      counted: `a PEP meeting within ${pepClock.daysToComplete} ${pepClock.unit} days of coming into care, of children of PEP age who came into care since ${shortDate(since, asAt)} and whose PEP was due by ${shortDate(asAt, asAt)}`,
       source: 'Care Planning Regulations 2010, regulation 33(1); the days are a setting',
     },
     records,

@@ -14,6 +14,7 @@ import { FEWEST_CHILDREN } from '../domain/premium/impact.ts';
 import type { Ledger } from '../domain/premium/ledger.ts';
 import { type PremiumRequest, requestsOf } from '../domain/premium/requests.ts';
 import type { PupilRecord } from '../domain/record.ts';
+import { upperFirst } from '../render/text.ts';
 import type { Figure, MoreFacts, ReportAsked, ReportTable } from './define.ts';
 import { type Measure, measure } from './measure.ts';
 import { measuredFigure } from './trend.ts';
@@ -51,7 +52,7 @@ function fundFigures(ledger: Ledger, fund: string, year: FinancialYear): Figure[
     money('Neither committed nor paid', unspent, {
       at,
       definition:
-        'Counted is what is not yet given to anything, in the central fund, or set aside and neither approved nor paid.',
+        'What is not yet given to anything, in the central fund, or set aside and neither approved nor paid.',
     }),
     ...(grant > 0
       ? [
@@ -246,7 +247,7 @@ export function premiumTables(records: readonly PupilRecord[], asked: ReportAske
       {
         title: `Whom ${fund.title} reached`,
         rows: [measuredFigure(paidFor(records, asked, fund), records)],
-        notes: [`Counted is ${paidFor(records, asked, fund).counted}.`],
+        notes: [`${upperFirst(paidFor(records, asked, fund).counted)}.`],
       },
       ...kindTables(books, fund, year, isAsked),
     ];

@@ -4,6 +4,7 @@ import { ageOn, calendarDaysBetween, type IsoDate } from '../domain/dates.ts';
 import { PLACEMENT_GROUPS, placementGroupOf } from '../domain/placement-group.ts';
 import type { PupilRecord } from '../domain/record.ts';
 import { legalStatusWords } from '../render/code-words.ts';
+import { upperFirst } from '../render/text.ts';
 import { defineReport, type Figure, type ReportTable, share } from './define.ts';
 
 const BANDS: readonly (readonly [measure: string, from: number, to: number])[] = [
@@ -50,8 +51,6 @@ function shares(
     .filter(([, own]) => own.length > 0)
     .map(([value, own]) => part(value, own, records, definition));
 }
-
-const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const ETHNICITIES = new Map(ETHNICITY.codes.map(({ code, meaning }) => [code, upperFirst(meaning ?? code)]));
 
@@ -169,7 +168,7 @@ export const profileReport = defineReport({
         shares(
           records,
           Object.values(PROVISIONS),
-          'Counted is the provision on the date. Source: the special educational needs that are held.',
+          'The provision on the date. Source: the special educational needs that are held.',
           (record) => provisionOf(record, asAt),
         ),
         'Shares are of all children looked after, those who are not of school age among them.',
@@ -179,7 +178,7 @@ export const profileReport = defineReport({
         shares(
           records,
           PLACEMENT_GROUPS,
-          'Counted is the placement on the date. Source: the SSDA903 return, column PLACE, in groups.',
+          'The placement on the date. Source: the SSDA903 return, column PLACE, in groups.',
           (record) => {
             const episode = placementOf(record, asAt);
             return episode ? placementGroupOf(episode.placement) : NOT_KNOWN;
@@ -191,7 +190,7 @@ export const profileReport = defineReport({
         shares(
           records,
           [],
-          'Counted is the legal status on the date. Source: the SSDA903 return, column LS.',
+          'The legal status on the date. Source: the SSDA903 return, column LS.',
           (record) => {
             const episode = placementOf(record, asAt);
             return episode ? legalStatusWords(episode.legalStatus) : NOT_KNOWN;

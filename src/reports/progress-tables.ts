@@ -1,10 +1,9 @@
 import type { PupilRecord } from '../domain/record.ts';
+import { upperFirst } from '../render/text.ts';
 import type { DayAsked, Figure, ReportAsked, ReportTable } from './define.ts';
 import { type Measure, measure } from './measure.ts';
 import { cohortProgress } from './progress.ts';
 import { besideEachOther, daysOf, everyoneOf } from './trend.ts';
-
-const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Children on course in each subject: expected or accelerated, of those of whom it can be said. */
 function onCourseFigures(records: readonly PupilRecord[], { asAt, rules }: DayAsked): Figure[] {
@@ -25,7 +24,7 @@ function onCourseFigures(records: readonly PupilRecord[], { asAt, rules }: DayAs
             ? identity.localId
             : [],
         ),
-        definition: `Counted is expected or accelerated progress in ${subject} from the child’s own baseline, of children with a baseline and a fresh judgement.`,
+        definition: `Expected or accelerated progress in ${subject === 'english' ? upperFirst(subject) : subject} from the child’s own baseline, of children with a baseline and a fresh judgement.`,
       }),
     );
 }

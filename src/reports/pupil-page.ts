@@ -15,7 +15,7 @@ import { ncYearByBirth, schoolYearOf } from '../domain/school-year.ts';
 import { mainEnrolmentOn } from '../domain/schooling.ts';
 import { ladderLines } from '../render/exclusions.ts';
 import { attendanceWords, careWords, identityWords, schoolWords, senWords } from '../render/pupil-facts.ts';
-import { count, list, ncYearName, pupilName, shortDate, spokenDate } from '../render/text.ts';
+import { count, list, ncYearName, pupilName, shortDate, spokenDate, upperFirst } from '../render/text.ts';
 import { TIMELINE_SECTIONS, type TimelineEvent, timelineOf } from './timeline.ts';
 
 /** The sections that a pupil’s page reads. */
@@ -167,7 +167,7 @@ function peopleLines({ people, identity }: PupilRecord, { asAt, names, siblings 
   const roles = people ? rolesOn(people.roles, asAt) : [];
   const lines = roles.map(
     ({ role, person, team, from }) =>
-      `${role.charAt(0).toUpperCase()}${role.slice(1)}: ${names ? person : 'a name is held'}${team === undefined ? '' : `, ${team}`}, since ${shortDate(from, asAt)}.`,
+      `${upperFirst(role)}: ${names ? person : 'a name is held'}${team === undefined ? '' : `, ${team}`}, since ${shortDate(from, asAt)}.`,
   );
   const others = siblings.filter(({ pupilId }) => pupilId !== identity.pupilId);
   if (others.length > 0)

@@ -3,6 +3,7 @@ import { addMonths } from '../domain/dates.ts';
 import { pepTermName, termsBegun } from '../domain/pep.ts';
 import type { PupilRecord } from '../domain/record.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
+import { upperFirst } from '../render/text.ts';
 import { absentThisYear, sessionFigures } from './attendance-measures.ts';
 import { type DayAsked, defineReport, type Figure, type ReportAsked, type ReportTable } from './define.ts';
 import { excludedInTwelveMonths } from './exclusion-tables.ts';
@@ -115,7 +116,7 @@ export const schoolProfileReport = defineReport({
           ofMeasure(
             onCourseIn(subject, asked)(records),
             records,
-            subject === 'english' ? 'English' : `${subject.charAt(0).toUpperCase()}${subject.slice(1)}`,
+            subject === 'english' ? 'English' : upperFirst(subject),
           ),
         ),
         notes: ['By teachers’ judgements, from each child’s own baseline; of children with enough data.'],

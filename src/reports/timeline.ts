@@ -6,7 +6,7 @@ import { isTemporaryPlacement } from '../domain/placements.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
 import { FLAGS } from '../flags/index.ts';
 import { legalStatusWords, placementWords, SEN_WORDS } from '../render/code-words.ts';
-import { count } from '../render/text.ts';
+import { count, upperFirst } from '../render/text.ts';
 
 /** Something that happened to a pupil, or that was done, on a day. */
 export interface TimelineEvent {
@@ -121,8 +121,6 @@ const outOfSchoolEvents: Events = ({ outOfSchool }) => [
     ),
   ),
 ];
-
-const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const needEvents: Events = ({ sen, ehcPlans }) => [
   ...(sen?.needs ?? []).map(({ from, provision, need, ref }) =>

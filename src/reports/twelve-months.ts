@@ -8,7 +8,7 @@ import { suspensionsOfTwelveMonthsInCare } from '../domain/exclusion-indicator.t
 import type { PupilRecord } from '../domain/record.ts';
 import { isOfCompulsorySchoolAge, isOfReceptionToYear11 } from '../domain/school-year.ts';
 import { enrolmentsOn } from '../domain/schooling.ts';
-import { percentage } from '../render/text.ts';
+import { percentage, shortDate } from '../render/text.ts';
 import type { DayAsked, Figure } from './define.ts';
 import { type Counted, type Measure, measure } from './measure.ts';
 
@@ -53,7 +53,7 @@ export function absenceOverTwelveMonths(
         id,
         title,
         of: `${from} to ${until}`,
-        counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions from ${from} to ${until}, over all its schools, of children of an age for Reception to Year 11 who have been in care without a break for twelve months or more`,
+        counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions from ${shortDate(from, asAt)} to ${shortDate(until, asAt)}, over all its schools, of children of an age for Reception to Year 11 who have been in care without a break for twelve months or more`,
         source: 'DfE’s statistics of pupil absence, for the rate',
       },
       records,
@@ -82,7 +82,7 @@ export function suspensionsOverTwelveMonths(
       id: 'suspended',
       title: 'With at least one suspension',
       of: `${from} to ${until}`,
-      counted: `at least one suspension that began from ${from} to ${until}, of children who have been in care without a break for twelve months or more; lunchtimes and permanent exclusions are not suspensions`,
+      counted: `at least one suspension that began from ${shortDate(from, asAt)} to ${shortDate(until, asAt)}, of children who have been in care without a break for twelve months or more; lunchtimes and permanent exclusions are not suspensions`,
       source: 'DfE’s outcomes of looked-after children, which count children with at least one',
     },
     records,
@@ -103,7 +103,7 @@ export function suspensionsOverTwelveMonths(
         measure: 'Suspensions',
         count: isKnown ? counted.suspensions : null,
         children: pupils.children,
-        definition: `Counted is every suspension that began from ${from} to ${until} of those children. Source: the exclusions that are held.`,
+        definition: `Every suspension that began from ${shortDate(from, asAt)} to ${shortDate(until, asAt)} of those children. Source: the exclusions that are held.`,
       },
       {
         measure: 'School days lost to suspension',
@@ -125,7 +125,7 @@ export const notOnARoll = (records: readonly PupilRecord[], { asAt }: DayAsked):
       id: 'not-on-a-roll',
       title: 'Not on a school’s roll',
       of: asAt,
-      counted: `on no school’s roll on ${asAt}, of children looked after of compulsory school age`,
+      counted: `on no school’s roll on ${shortDate(asAt, asAt)}, of children looked after of compulsory school age`,
       source: 'Education Act 1996, sections 19 and 436A',
     },
     records,

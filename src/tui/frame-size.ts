@@ -1,3 +1,4 @@
+import { upperFirst } from '../render/text.ts';
 import type { About } from '../roll.ts';
 import type { Size } from './line.ts';
 
@@ -13,7 +14,7 @@ export function bannerText({ demo, encrypted }: About): string | undefined {
     ...(encrypted ? [] : ['this database is not encrypted']),
   ];
   const text = parts.join('; ');
-  return text === '' ? undefined : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return text === '' ? undefined : upperFirst(text);
 }
 
 /** What is left for a screen between header, banner, status line and footer. */

@@ -91,7 +91,7 @@ describe('the program', () => {
     for (const said of [
       'persistent-absence-over-twelve-months-in-care/persistently-absent',
       'Is 21 of 120, 17.5%',
-      'Definition Counted is absence of 10.0% or more',
+      'Definition Absence of 10.0% or more',
       'Source: DfE’s statistics of pupil absence, for the rate.',
       'Numerator 21 counted',
       'Denominator 120',

@@ -6,7 +6,7 @@ import { gradeOf } from '../../../src/domain/rubric.ts';
 import { schoolYearLabel } from '../../../src/domain/school-year.ts';
 import { dueName } from '../../../src/render/pep-due.ts';
 import { textTable } from '../../../src/render/table.ts';
-import { count, ncYearName, pupilName } from '../../../src/render/text.ts';
+import { count, ncYearName, pupilName, upperFirst } from '../../../src/render/text.ts';
 import { BOARD, type BoardRow, boardOf } from '../../../src/reports/pep-board.ts';
 import {
   PEP_LIST_SECTIONS,
@@ -133,7 +133,7 @@ export const runBoard: PepRun = async (typed) => {
       ? []
       : [
           '',
-          out.paint.heading(`${status[0]?.toUpperCase()}${status.slice(1)}: ${own.length}`),
+          out.paint.heading(`${upperFirst(status)}: ${own.length}`),
           textTable(
             [
               {

@@ -58,15 +58,13 @@ export function whyHeldBack(
     return 'The school term dates of that day are not known, so that the local rule cannot be met.';
   const term = termOn(calendar, on);
   if (!term) return 'No school term has begun by that day.';
-  const name = `the PEP of the ${term.term} term ${schoolYearLabel(term.year)}`;
+  const name = `The PEP of the ${term.term} term ${schoolYearLabel(term.year)}`;
   const held = peps.filter((pep) => isInPlace(pep, on) && isOfTerm(pep, term));
-  if (held.length === 0) return `${capital(name)} is missing: the school is paid when it has been held.`;
+  if (held.length === 0) return `${name} is missing: the school is paid when it has been held.`;
   if (rule === 'on a PEP' || held.some(({ quality }) => GOOD.has(quality ?? ''))) return undefined;
   const judged = held.at(-1)?.quality;
-  return `${capital(name)} ${judged === undefined ? 'has not been judged' : `was judged ${judged}`}: the school is paid after a good one.`;
+  return `${name} ${judged === undefined ? 'has not been judged' : `was judged ${judged}`}: the school is paid after a good one.`;
 }
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** The strands of the Teaching and Learning Toolkit (Sutton Trust and EEF) that such money is spent on. */
 export const TOOLKIT_STRANDS: readonly string[] = [

@@ -3,7 +3,7 @@ import { isInPlace, isOfPepAge, type Pep, termsBegun } from '../../domain/pep.ts
 import type { PupilRecord } from '../../domain/record.ts';
 import { schoolYearLabel } from '../../domain/school-year.ts';
 import type { Finding } from '../../flags/run.ts';
-import { list, shortDate, spokenDate } from '../../render/text.ts';
+import { list, shortDate, spokenDate, upperFirst } from '../../render/text.ts';
 import type { Roll } from '../../roll.ts';
 import type { Role } from '../line.ts';
 
@@ -53,6 +53,6 @@ export function pepWords(
       : `meeting ${meetingOn > asAt ? 'planned for ' : ''}${spokenDate(meetingOn, asAt)}`,
     ...(completedOn === undefined ? [] : [`signed off ${shortDate(completedOn, asAt)}`]),
   ];
-  const when = `${term.charAt(0).toUpperCase()}${term.slice(1)} term ${schoolYearLabel(year)}`;
+  const when = `${upperFirst(term)} term ${schoolYearLabel(year)}`;
   return `${when}, ${type}, ${status}: ${list(steps)}`;
 }

@@ -1,5 +1,6 @@
 import { fold } from '../../domain/fold.ts';
 import { safe } from '../../domain/safe.ts';
+import { upperFirst } from '../../render/text.ts';
 import type { Roll } from '../../roll.ts';
 import { SETTINGS } from '../../settings.ts';
 
@@ -18,7 +19,7 @@ export interface SettingsModel {
   readonly own: number;
 }
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const sentence = (text: string): string => `${upperFirst(text)}.`;
 
 /** Everything that the authority may decide for itself, as it stands. */
 export async function loadSettings(roll: Roll): Promise<SettingsModel> {
