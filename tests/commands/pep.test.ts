@@ -229,7 +229,7 @@ test('measures print numerator, denominator and who is left out, for a cohort to
   expect(mix.reduce((sum, each) => sum + (each?.['numerator'] as number), 0)).toBe(denominator);
   const ehcp = rows('measures', '--cohort', 'ehcp');
   expect(ehcp.every((each) => (each['denominator'] as number) < 100)).toBe(true);
-  expect(pep('measures', '--cohort', 'pep overdew').stderr).toContain('--cohort:');
+  expect(pep('measures', '--cohort', 'pep overdew').stderr).toContain('Did you mean pep overdue');
 });
 
 test('an authority’s own rubric is read from a file, and judges from then on', () => {
