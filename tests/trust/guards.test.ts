@@ -2,10 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readKey, readSlots } from '../../db/keys/slots.ts';
+import { openStore } from '../../db/open.ts';
 import { addHead, readHeads } from '../../db/trust/heads.ts';
+import { rotate } from '../../db/trust/rotate.ts';
 import { demoCopy, json, NODE, temporary, vschool } from '../program.ts';
 import { behind, problemsOf, smallDatabase } from './database.ts';
 import { typed } from './typed.ts';
+
+process.umask(0o077);
 
 test('a database whose file somebody is replacing is not opened; the mark of one that was killed is taken away', () => {
   const db = demoCopy();
@@ -164,6 +169,24 @@ test('no new key is made where one way in would be left, or where a passphrase i
     screen: expect.stringContaining('That is not the passphrase of'),
   });
   expect(readFileSync(`${path}.keys`).equals(withPassphrase)).toBe(true);
+});
+
+test('a rotation that fails at the swap has not happened: the log of heads knows nothing of it', async () => {
+  const { path } = smallDatabase();
+  const oldKey = readKey(path, undefined);
+  const slotsBefore = readSlots(path);
+  // The slots are gone through when the copy is finished and its entry is written: there the disk is full.
+  const slotsAfter = Object.assign([...slotsBefore], {
+    [Symbol.iterator]: () => {
+      throw new Error('no space left');
+    },
+  });
+  const store = await openStore({ path, key: oldKey });
+  const actor = { name: 'test', command: 'key', at: '2026-11-20T09:00:00Z' };
+  const rotation = { oldKey, newKey: Buffer.alloc(32, 7), slotsBefore, slotsAfter, actor };
+  await expect(rotate(store, rotation)).rejects.toThrow('no space left');
+  await store.close();
+  expect(problemsOf(path)).toEqual([]);
 });
 
 test('slots that a rotation left of the key before are not counted as ways in', () => {
