@@ -13,6 +13,7 @@ import type { Command } from '../define.ts';
 import { envelope } from '../json.ts';
 import { DEPENDENCIES } from '../version.ts';
 import { doctorLines, type Line } from './doctor.ts';
+import { REHEARSED } from './rehearse.ts';
 
 /** A line under a heading of the page. */
 interface Fact extends Line {
@@ -54,9 +55,10 @@ function backups({ store }: Opened, { since, last }: AuditFacts): Line[] {
       'backups made and read again',
       `${number(since['make backup'] ?? 0)} in ${DAYS} days; ${number(there)} lie in ${folder}`,
     ),
+    told('last restore into this database', last['restore database'] ?? 'never'),
     told(
-      'last restore into this database',
-      `${last['restore database'] ?? 'never'}. A rehearsal is “vschool restore BACKUP --db ELSEWHERE”: it verifies everything and leaves its entry in that copy`,
+      'last rehearsal of a restore',
+      `${last[REHEARSED] ?? 'none is noted'}. “vschool restore BACKUP --rehearse ELSEWHERE” verifies everything and notes it here`,
     ),
   ];
 }

@@ -6,10 +6,11 @@ import { isGood, restore } from '../../db/trust/restore.ts';
 import { requireRoleFor } from '../../db/trust/roles.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { count } from '../../src/render/text.ts';
-import type { Context } from '../context.ts';
+import { type Context, textOption } from '../context.ts';
 import type { Command } from '../define.ts';
 import { saidPlainly } from '../open-database.ts';
 import { unlock } from '../unlock.ts';
+import { rehearse } from './rehearse.ts';
 
 /** The database that stands where the backup is to go, where it opens. A lock or a newer schema is no damage. */
 async function openPresent({ databasePath: path, keyFile }: Context): Promise<Store | undefined> {
@@ -38,6 +39,9 @@ export const runRestore: Command['run'] = async (context, input) => {
   const { databasePath: path, keyFile, out, actor } = context;
   const from = resolve(String(input.arguments[0]));
   refuseWrongPath(from, path);
+  const rehearsal = textOption(input, 'rehearse');
+  if (rehearsal !== undefined)
+    return rehearse(context, from, resolve(rehearsal), input.options['dryRun'] === true);
   const keys = await unlock(from, existsSync(slotsPath(from)) ? keyFile : undefined);
   const present = await openPresent(context);
   try {

@@ -29,6 +29,8 @@ export interface Restore {
   /** The database that stands there now, opened; undefined where none does, or where it cannot be opened. */
   readonly present: Store | undefined;
   readonly actor: Actor;
+  /** The hash of the first audit entry of the database that it has to be a backup of; undefined where any will do. */
+  readonly backupOf?: string;
 }
 
 /** Whether an opened database has nothing wrong with its pages. */
@@ -65,6 +67,11 @@ async function finishCopy(copy: string, asked: Restore): Promise<CopyDone> {
       throw new UserError(
         'configuration',
         `${asked.from} is not whole, so nothing was put back: ${problem.sentence} Choose an older backup.`,
+      );
+    if (asked.backupOf !== undefined && firstHash(store.driver) !== asked.backupOf)
+      throw new UserError(
+        'refused',
+        `${asked.from} is a backup of another database, so nothing was put back and nothing noted.`,
       );
     const head = newestEntry(store.driver);
     const known = logsNear(asked).flatMap((log) => readHeads(log, firstHash(store.driver)) ?? []);

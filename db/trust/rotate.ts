@@ -6,7 +6,7 @@ import { loadDriver } from '../sqlite/driver.ts';
 import { type Actor, write } from '../write.ts';
 import { checkDeeply } from './check.ts';
 import { headOf } from './check-chain.ts';
-import { addHead, headsPath } from './heads.ts';
+import { addHead, type Head, headsPath } from './heads.ts';
 import { requireSpace } from './space.ts';
 import { swapIn, takeAlone, whileSwapping } from './swap.ts';
 
@@ -53,6 +53,7 @@ export async function rotate(store: Store, rotation: Rotation): Promise<void> {
       driver.prepare('vacuum into ?').run(fresh);
       rekeyCopy(fresh, rotation);
       const copy = await openStore({ path: fresh, key: rotation.newKey });
+      let newHead: Head;
       try {
         const problems = checkDeeply(copy, []).filter(({ isCertain }) => isCertain);
         if (problems.length > 0 || headOf(copy.driver).hash !== before.hash)
@@ -63,12 +64,14 @@ export async function rotate(store: Store, rotation: Rotation): Promise<void> {
         const entry = { action: 'rotate key', subject: '' };
         const detail = { slots: rotation.slotsAfter.map(({ kind }) => kind) };
         await write(copy, rotation.actor, entry, async () => ({ detail }));
-        addHead(headsPath(path), headOf(copy.driver));
+        newHead = headOf(copy.driver);
       } finally {
         await copy.close();
       }
       const { slotsBefore, slotsAfter } = rotation;
       swapIn({ path, fresh, slotsBefore, slotsAfter, aside: undefined });
+      // Never before: killed in between, the log would know an entry that the old file lacks.
+      addHead(headsPath(path), newHead);
     } finally {
       clear();
     }

@@ -25,6 +25,7 @@ const OF_THE_STEWARD = new Set([
   'change key slot',
   'erase pupil',
   'export archive',
+  'rehearse restore',
   'remove key slot',
   'remove role',
   'restore database',

@@ -3,6 +3,7 @@ import {
   copyFileSync,
   existsSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -126,6 +127,25 @@ test('a file that others may read, and a link, are refused', async () => {
   const link = join(folder, 'link.db');
   symlinkSync(open, link);
   expect(await refusal(openStore({ path: link }))).toContain('is a symbolic link');
+});
+
+test('a file that is replaced while it is opened is not used: the one that stands there opens at the next try', async () => {
+  const { path } = await encrypted();
+  const other = join(temporary(), 'other.db');
+  copyFileSync(path, other);
+  const key = readKey(path, undefined);
+  // The key is asked for its digits when the file is open and nobody has looked at its place again.
+  const replacing = Object.assign(Buffer.from(key), {
+    toString: (encoding: BufferEncoding): string => {
+      renameSync(other, path);
+      return key.toString(encoding);
+    },
+  });
+  expect(await refusal(openStore({ path, key: replacing }))).toBe(
+    `${path} was replaced while it was being opened. Try again in a moment.`,
+  );
+  const { close } = await openStore({ path, key });
+  await close();
 });
 
 test('a database of a newer program is refused and left as it is', async () => {

@@ -127,6 +127,47 @@ test('a restore is rehearsed elsewhere, and a good database is not replaced with
   expect(problemsOf(path)).toEqual([]);
 });
 
+test('a rehearsal restores elsewhere, replaces nothing, and its entry in the audit is what evidence shows', () => {
+  const { folder, path } = smallDatabase();
+  const made = json(vschool(['backup', '--json', '--db', path]))['path'] as string;
+  vschool(['settings', 'attendance.stale-after-school-days', '9', '--db', path]);
+  const rehearsed = (): string =>
+    json(vschool(['evidence', '--json', '--db', path]))['rows'].find(
+      ({ what }: { what: string }) => what === 'last rehearsal of a restore',
+    ).state;
+  expect(rehearsed()).toMatch(/^none is noted\./);
+
+  const elsewhere = join(folder, 'rehearsal', 'roll.db');
+  const run = (...args: string[]) => vschool(['restore', ...args, '--db', path]);
+  expect(run(made, '--rehearse', elsewhere, '--dry-run').stdout).toContain('Nothing was changed.');
+  expect(existsSync(elsewhere)).toBe(false);
+  const ran = run(made, '--rehearse', elsewhere);
+  expect(ran).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(`restored to ${elsewhere}, verified`),
+  });
+  expect([stale(elsewhere), stale(path)]).toEqual(['6', '9']);
+  expect([problemsOf(elsewhere), problemsOf(path)]).toEqual([[], []]);
+  const [entry] = json(vschool(['audit', '--json', '--limit', '1', '--db', path]))['rows'];
+  expect(entry).toMatchObject({ action: 'rehearse restore', subject: '' });
+  expect(rehearsed()).toContain(entry.at);
+
+  // What is there is not replaced, and a backup of another database tells nothing of this one.
+  expect(run(made, '--rehearse', elsewhere)).toMatchObject({
+    code: 77,
+    stderr: expect.stringContaining('a rehearsal replaces nothing'),
+  });
+  const other = smallDatabase();
+  const foreign = json(vschool(['backup', '--json', '--db', other.path]))['path'] as string;
+  const third = join(folder, 'third.db');
+  expect(run(foreign, '--rehearse', third)).toMatchObject({
+    code: 77,
+    stderr: expect.stringContaining('is a backup of another database'),
+  });
+  expect([existsSync(third), existsSync(`${third}.keys`)]).toEqual([false, false]);
+  expect(json(vschool(['audit', '--json', '--limit', '1', '--db', path]))['rows'][0].at).toBe(entry.at);
+});
+
 test('a damaged database makes way for a backup, and is kept aside', () => {
   const { path } = smallDatabase();
   const made = json(vschool(['backup', '--json', '--db', path]))['path'] as string;

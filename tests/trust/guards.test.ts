@@ -1,9 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { demoCopy, NODE, temporary, vschool } from '../program.ts';
+import { readKey, readSlots } from '../../db/keys/slots.ts';
+import { openStore } from '../../db/open.ts';
+import { addHead, readHeads } from '../../db/trust/heads.ts';
+import { rotate } from '../../db/trust/rotate.ts';
+import { demoCopy, json, NODE, temporary, vschool } from '../program.ts';
 import { behind, problemsOf, smallDatabase } from './database.ts';
+import { typed } from './typed.ts';
+
+process.umask(0o077);
 
 test('a database whose file somebody is replacing is not opened; the mark of one that was killed is taken away', () => {
   const db = demoCopy();
@@ -88,3 +95,140 @@ test('a backup is looked at before it has a name: where a row points at nothing 
     stderr: expect.stringContaining('The backup was read again and is not what was written'),
   });
 });
+
+const FIRST = 'a'.repeat(64);
+const OTHER = 'b'.repeat(64);
+
+test('a log of heads that cannot be written undoes nothing: the change is there, and the log falls behind', () => {
+  const { path } = smallDatabase();
+  const head = { seq: 1, hash: OTHER, first: FIRST, at: '2026-11-20T09:00:00Z' };
+  expect(addHead(join(temporary(), 'no', 'roll.heads'), head)).toBe(false);
+  rmSync(`${path}.heads`);
+  mkdirSync(`${path}.heads`);
+  const set = ['settings', 'attendance.stale-after-school-days'];
+  expect(vschool([...set, '9', '--db', path])).toMatchObject({ code: 0, stderr: '' });
+  expect(json(vschool([...set, '--json', '--db', path]))['rows'][0].value).toBe('9');
+});
+
+test('of a log of heads the lines of another database and a line that was half written count for nothing', () => {
+  const log = join(temporary(), 'roll.heads');
+  expect(readHeads(log, FIRST)).toBeUndefined();
+  writeFileSync(
+    log,
+    `1 ${FIRST} ${FIRST} 2026-11-20T09:00:00Z\n2 ${OTHER} ${OTHER} 2026-11-20T09:00:00Z\n3 ${OTHER} ${FIRST}\n`,
+  );
+  expect(readHeads(log, FIRST)).toEqual([{ seq: 1, hash: FIRST, first: FIRST, at: '2026-11-20T09:00:00Z' }]);
+
+  // A database that was made anew where another was: the log goes on, and the other’s entries are not missed.
+  const { path } = smallDatabase();
+  appendFileSync(`${path}.heads`, `9 ${OTHER} ${OTHER} 2026-11-20T09:00:00Z\n9 ${OTHER}`);
+  expect(problemsOf(path)).toEqual([]);
+});
+
+test('a restore gives up the entries between the backup and itself, and no other', () => {
+  const { path } = smallDatabase();
+  const made = json(vschool(['backup', '--json', '--db', path]))['path'] as string;
+  vschool(['settings', 'attendance.stale-after-school-days', '9', '--db', path]);
+  expect(vschool(['restore', made, '--replace', '--db', path]).code).toBe(0);
+  // The backup holds four entries; its own, the fifth, and the sixth were given up.
+  const [first = ''] = /(?<=^1 )[0-9a-f]{64}/.exec(readFileSync(`${path}.heads`, 'utf8')) ?? [];
+  const [before, after] = ['2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z'];
+  const log = readFileSync(`${path}.heads`);
+  const cases: [seq: number, at: string, found: string[]][] = [
+    [5, before, []],
+    [6, before, []],
+    [4, before, ['rollback']],
+    [7, before, ['rollback']],
+    [6, after, ['rollback']],
+  ];
+  for (const [seq, at, found] of cases) {
+    writeFileSync(`${path}.heads`, log);
+    appendFileSync(`${path}.heads`, `${seq} ${OTHER} ${first} ${at}\n`);
+    expect([seq, at, problemsOf(path)]).toEqual([seq, at, found]);
+  }
+});
+
+test('no new key is made where one way in would be left, or where a passphrase is not its holder’s', async () => {
+  const { folder, path } = smallDatabase();
+  const second = join(folder, 'second.key');
+  vschool(['key', 'add', 'key-file', '--file', second, '--db', path]);
+  rmSync(second);
+  const slots = readFileSync(`${path}.keys`);
+  expect(vschool(['key', 'rotate', '--db', path])).toMatchObject({
+    code: 77,
+    stderr: expect.stringContaining('cannot be read here, and two ways to open the database have to stay'),
+  });
+  expect(readFileSync(`${path}.keys`).equals(slots)).toBe(true);
+
+  const words = 'heron lantern oblique tuesday';
+  expect((await typed(['key', 'add', 'passphrase', '--db', path], [words, words])).code).toBe(0);
+  const withPassphrase = readFileSync(`${path}.keys`);
+  const rotated = await typed(['key', 'rotate', '--db', path], ['heron lantern oblique friday']);
+  expect(rotated).toMatchObject({
+    code: 77,
+    screen: expect.stringContaining('That is not the passphrase of'),
+  });
+  expect(readFileSync(`${path}.keys`).equals(withPassphrase)).toBe(true);
+});
+
+test('a rotation that fails at the swap has not happened: the log of heads knows nothing of it', async () => {
+  const { path } = smallDatabase();
+  const oldKey = readKey(path, undefined);
+  const slotsBefore = readSlots(path);
+  // The slots are gone through when the copy is finished and its entry is written: there the disk is full.
+  const slotsAfter = Object.assign([...slotsBefore], {
+    [Symbol.iterator]: () => {
+      throw new Error('no space left');
+    },
+  });
+  const store = await openStore({ path, key: oldKey });
+  const actor = { name: 'test', command: 'key', at: '2026-11-20T09:00:00Z' };
+  const rotation = { oldKey, newKey: Buffer.alloc(32, 7), slotsBefore, slotsAfter, actor };
+  await expect(rotate(store, rotation)).rejects.toThrow('no space left');
+  await store.close();
+  expect(problemsOf(path)).toEqual([]);
+});
+
+test('slots that a rotation left of the key before are not counted as ways in', () => {
+  const { folder, path } = smallDatabase();
+  vschool(['key', 'add', 'key-file', '--file', join(folder, 'second.key'), '--db', path]);
+  const old = JSON.parse(readFileSync(`${path}.keys`, 'utf8')).slots as unknown[];
+  expect(vschool(['key', 'rotate', '--db', path]).code).toBe(0);
+  const { slots } = JSON.parse(readFileSync(`${path}.keys`, 'utf8')) as { slots: unknown[] };
+  writeFileSync(`${path}.keys`, JSON.stringify({ version: 1, slots: [...slots, ...old] }));
+  expect(json(vschool(['key', '--json', '--db', path]))['rows']).toHaveLength(2);
+  // Two of four are of this key: none may go.
+  expect(vschool(['key', 'remove', '1', '--db', path])).toMatchObject({
+    code: 77,
+    stderr: expect.stringContaining('there are two'),
+  });
+});
+
+test.each([
+  ['one byte of a wrapped key', (text: string) => (text.startsWith('A') ? 'B' : 'A') + text.slice(1)],
+  ['the half of it', (text: string) => text.slice(0, 40)],
+  ['all of it', () => ''],
+])('a slot that lost %s opens nothing, and says so', (_, damage) => {
+  const { path } = smallDatabase();
+  const { slots } = JSON.parse(readFileSync(`${path}.keys`, 'utf8')) as { slots: { wrapped: string }[] };
+  const damaged = slots.map((slot) => ({ ...slot, wrapped: damage(slot.wrapped) }));
+  writeFileSync(`${path}.keys`, JSON.stringify({ version: 1, slots: damaged }));
+  const before = readFileSync(path);
+  expect(vschool(['settings', '--db', path])).toMatchObject({
+    code: 77,
+    stderr: expect.stringMatching(/The key file .+ does not open .+ Nothing was changed\./),
+  });
+  expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+test.each(['{ "version": 2, "slots": [] }', '{ "version": 1, "slots": {} }', '{ "version": 1, "slots": ['])(
+  'slots of another kind are refused by a sentence: %s',
+  (text) => {
+    const { path } = smallDatabase();
+    writeFileSync(`${path}.keys`, text);
+    expect(vschool(['settings', '--db', path])).toMatchObject({
+      code: 78,
+      stderr: expect.stringContaining('cannot be read: it is damaged, or of a newer vschool'),
+    });
+  },
+);
