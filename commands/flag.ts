@@ -4,7 +4,7 @@ export const flagCommand = defineCommand({
   name: 'flag',
   summary: 'the work on a flag: an owner, a note, a pause, an outcome',
   description:
-    'Says who deals with a raised flag and how far it is. `assign PUPIL FLAG OWNER` gives it to somebody (nobody takes it away), `note PUPIL FLAG TEXT` keeps a note, `snooze` puts it off until a date or until its evidence changes, `close` ends it with an outcome, `reopen` takes either back. What was snoozed or closed is open again by itself as soon as its evidence changes: another session missed, another row. All of it stands in the pupil’s timeline, and in the audit.',
+    'Says who deals with a raised flag and how far it is. `assign PUPIL FLAG OWNER` gives it to somebody (me is the account that asks, nobody takes it away), `note PUPIL FLAG TEXT` keeps a note, `snooze` puts it off until a date or until its evidence changes, `close` ends it with an outcome, `reopen` takes either back. What was snoozed or closed is open again by itself as soon as its evidence changes: another session missed, another row. All of it stands in the pupil’s timeline, and in the audit.',
   arguments: [
     { name: '<action>', description: 'assign, note, snooze, close or reopen' },
     { name: '<pupil>', description: 'local id, UPN or part of a name' },

@@ -31,7 +31,7 @@ export async function holdPep(asked: PepAsked, pepId: number, held: MeetingHeld)
     if (!may.ok) throw refused(`The meeting cannot be recorded: ${may.error}.`);
     if (held.on < pep.openedOn)
       throw refused(
-        `The meeting of ${spokenDate(held.on, asAt)} would lie before the PEP was opened, ${spokenDate(pep.openedOn, asAt)}.`,
+        `The meeting of ${spokenDate(held.on, asAt)} would lie before the PEP was opened, ${spokenDate(pep.openedOn, asAt)}. Where it was begun earlier, take its opening back and open it with that day.`,
       );
     if (pep.meetingOn !== held.on) editor.step(pepId, { step: 'held', on: held.on, by });
     editor.set(pepId, { meeting_on: held.on, ...(held.next ? { next_meeting_on: held.next } : {}) });

@@ -119,7 +119,7 @@ async function keep(
 function raisedOf({ finding, flag, of, opened }: Asked): Finding {
   if (!finding)
     throw refused(
-      `${flag.id} of ${of.localId} is not raised on ${spokenDate(opened.asAt, '' as never)}, so that there is nothing to do about it. “vschool explain ${flag.id} ${of.localId}” says why.`,
+      `“${flag.title}” of ${of.localId} is not raised on ${spokenDate(opened.asAt, '' as never)}, so that there is nothing to do about it. “vschool explain ${flag.id} ${of.localId}” says why.`,
     );
   return finding;
 }
@@ -133,7 +133,12 @@ function standing(asked: Asked): { finding: Finding; work: WorkToSave } {
   return { finding, work: { state, owner, until, outcome, reason, evidence } };
 }
 
-const named = ({ flag, of }: Asked): string => `${flag.id} of ${of.localId}`;
+/** The flag by its title, as the screens have it, and whose it is. */
+const named = ({ flag, of }: Asked): string => `“${flag.title}” of ${of.localId}`;
+const whose = (owner: string | undefined): string => (owner === undefined ? 'nobody’s' : `${safe(owner)}’s`);
+/** `me` is the account that asks: on a list for everybody it would be nobody’s name. */
+const ownerOf = ({ words, context }: Asked): string | undefined =>
+  words === 'nobody' ? undefined : words === 'me' ? context.actor().name : words;
 const typed = ({ flag, of }: Asked, action: string, ...more: readonly string[]): readonly string[] => [
   ...['flag', action, of.localId, flag.id],
   ...more,
@@ -142,15 +147,14 @@ const shown = (words: readonly string[]): string => `“vschool ${typedWords(wor
 
 function assign(asked: Asked): Act {
   const { work } = standing(asked);
-  const owner = asked.words === 'nobody' ? undefined : asked.words;
+  const owner = ownerOf(asked);
   if (asked.words === '') throw usage('Say to whom: “vschool flag assign PUPIL FLAG OWNER”, or nobody.');
-  if (owner === work.owner)
-    throw refused(`${named(asked)} is ${owner === undefined ? 'nobody’s' : `${safe(owner)}’s`} already.`);
+  if (owner === work.owner) throw refused(`${named(asked)} is ${whose(owner)} already.`);
   const reason = textOption(asked.input, 'reason') ?? work.reason;
   return {
     work: { ...work, owner, reason },
     audit: 'assign flag',
-    done: `${named(asked)} is ${owner === undefined ? 'nobody’s' : `${safe(owner)}’s`} now`,
+    done: `${named(asked)} is ${whose(owner)} now`,
     takeBack: typed(asked, 'assign', work.owner ?? 'nobody'),
   };
 }
@@ -218,7 +222,7 @@ function note(asked: Asked): Act {
     if (words === '') throw usage('Say what is to be kept: “vschool flag note PUPIL FLAG TEXT”.');
     return {
       audit: 'note on flag',
-      done: `A note on ${named(asked)}`,
+      done: `A note on ${named(asked)} is kept`,
       takeBack: [],
       note: async () =>
         typed(

@@ -16,8 +16,12 @@ export type DeskTask =
   | { readonly do: 'command'; readonly words: readonly string[] }
   /** The same command about several. */
   | { readonly do: 'commands'; readonly each: readonly (readonly string[])[] }
-  /** The command that takes an edit of this sitting back. */
-  | { readonly do: 'take back'; readonly words: readonly string[] }
+  /** The command that takes an edit of this sitting back; where the edit was of several, those of the others. */
+  | {
+      readonly do: 'take back';
+      readonly words: readonly string[];
+      readonly others?: readonly (readonly string[])[];
+    }
   | { readonly do: 'undo'; readonly runs: readonly number[] }
   | { readonly do: 'plan undo'; readonly run: number };
 
@@ -70,23 +74,46 @@ function commandNotice({ sentence, notes, takeBack }: CommandDone): Notice {
   return notes.length === 0 ? good(text) : warning([text, ...notes].join(' '));
 }
 
-/** Does a command about each of several. What one refuses stops no other; where every one does, the first says why. */
-async function doEach(desk: Desk, each: readonly (readonly string[])[]): Promise<DeskDone> {
+/** Has a command done about each of several. What one refuses stops no other; where every one does, the first says why. */
+async function each(
+  desk: Desk,
+  all: readonly (readonly string[])[],
+): Promise<{ readonly commands: readonly CommandDone[]; readonly refused: readonly string[] }> {
   const commands: CommandDone[] = [];
   const refused: string[] = [];
-  for (const words of each) {
+  for (const words of all) {
     try {
       commands.push(await desk.command(words));
     } catch (error) {
-      if (commands.length === 0 && refused.length === each.length - 1) throw error;
       refused.push((error as Error).message);
+      if (refused.length === all.length) throw new Error(refused[0], { cause: error });
     }
   }
+  return { commands, refused };
+}
+
+const allIn = (text: string, refused: readonly string[]): Notice =>
+  refused.length === 0 ? good(text) : warning(`${text} ${number(refused.length)} not done: ${refused[0]}`);
+
+async function doEach(desk: Desk, all: readonly (readonly string[])[]): Promise<DeskDone> {
+  const { commands, refused } = await each(desk, all);
   const last = commands.at(-1)?.sentence ?? '';
-  const text = `${number(commands.length)} of ${number(each.length)} done; the last: ${last} u undoes them one by one.`;
-  const notice =
-    refused.length === 0 ? good(text) : warning(`${text} ${number(refused.length)} not done: ${refused[0]}`);
-  return { done: 'commands', commands, notice };
+  const undo = commands.length === 1 ? 'u undoes it.' : `u undoes all ${number(commands.length)}.`;
+  const text = `${number(commands.length)} of ${number(all.length)} done; the last: ${last} ${undo}`;
+  return { done: 'commands', commands, notice: allIn(text, refused) };
+}
+
+async function takeBack(
+  desk: Desk,
+  words: readonly string[],
+  others: readonly (readonly string[])[],
+): Promise<DeskDone> {
+  const { commands, refused } = await each(desk, [words, ...others]);
+  const text =
+    others.length === 0
+      ? `Taken back. ${commands[0]?.sentence}`
+      : `${number(commands.length)} of ${number(others.length + 1)} taken back; the last: ${commands.at(-1)?.sentence}`;
+  return { done: 'take back', words, notice: allIn(text, refused) };
 }
 
 const putBack = ({ marks, rows }: PutBack): string => `${count(marks, 'mark')} and ${count(rows, 'row')}`;
@@ -142,10 +169,8 @@ export async function doTask(desk: Desk, task: DeskTask): Promise<DeskDone> {
     }
     case 'commands':
       return doEach(desk, task.each);
-    case 'take back': {
-      const { sentence } = await desk.command(task.words);
-      return { done: 'take back', words: task.words, notice: good(`Taken back. ${sentence}`) };
-    }
+    case 'take back':
+      return takeBack(desk, task.words, task.others ?? []);
     case 'undo':
       return undo(desk, task.runs);
     case 'plan undo': {

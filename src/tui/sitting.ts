@@ -6,6 +6,8 @@ export interface Edit {
   readonly sentence: string;
   /** The command that takes it back, word by word. */
   readonly takeBack: readonly string[];
+  /** Where one key did it about several: what takes back each of the others, the last of them first. */
+  readonly others?: readonly (readonly string[])[];
 }
 
 /** What was done since the screens were opened, and can be undone. */
@@ -38,14 +40,16 @@ export function afterDone({ replays, edits }: Sitting, done: DeskDone): Sitting 
         ? { replays, edits }
         : { replays, edits: [...edits, { sentence, takeBack }] };
     }
-    case 'commands':
+    case 'commands': {
+      const [last, ...others] = done.commands
+        .toReversed()
+        .flatMap(({ sentence, takeBack }) => (takeBack ? [{ sentence, takeBack }] : []));
+      if (last === undefined) return { replays, edits };
       return {
         replays,
-        edits: [
-          ...edits,
-          ...done.commands.flatMap(({ sentence, takeBack }) => (takeBack ? [{ sentence, takeBack }] : [])),
-        ],
+        edits: [...edits, { ...last, others: others.map(({ takeBack }) => takeBack) }],
       };
+    }
     case 'take back':
       return { replays, edits: edits.filter(({ takeBack }) => takeBack !== done.words) };
     default:

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../db/open.ts';
 import { demoCopy, json, type Ran, temporary, vschool } from '../program.ts';
@@ -21,19 +22,22 @@ test('a flag is given to somebody, and the work list of that person holds it', (
   const ran = run('flag', 'assign', ...HIS, 'Jo Marsh');
   expect([ran.code, ran.stdout]).toEqual([
     0,
-    'persistent-absence of 410001 is Jo Marsh’s now. “vschool flag assign 410001 persistent-absence nobody” takes it back.\n',
+    '“Persistent absence” of 410001 is Jo Marsh’s now. “vschool flag assign 410001 persistent-absence nobody” takes it back.\n',
   ]);
   expect(row().owner).toBe('Jo Marsh');
   const hers = json(run('flags', '--owner', 'jo marsh', '--json'))['rows'];
   expect(hers.map((each: { pupil: string; flag: string }) => [each.pupil, each.flag])).toEqual([HIS]);
   expect(row('--owner', 'nobody')).toBeUndefined();
   expect(run('flag', 'assign', ...HIS, 'Jo Marsh').code).toBe(77);
+  // “me” is nobody’s name on a list for everybody: it is kept as the account.
+  const mine = run('flag', 'assign', ...HIS, 'me', '--dry-run').stdout;
+  expect(mine).toContain(`“Persistent absence” of 410001 is ${userInfo().username}’s now`);
 });
 
 test('a flag that is put off leaves the list and keeps its owner; reopening brings it back', () => {
   const ran = run('flag', 'snooze', ...HIS, '--reason', 'in hospital', '--until', '2026-12-04');
   expect(ran.stdout).toBe(
-    'persistent-absence of 410001 sleeps until Friday 4 December, or until its evidence changes. “vschool flag reopen 410001 persistent-absence” takes it back.\n',
+    '“Persistent absence” of 410001 sleeps until Friday 4 December, or until its evidence changes. “vschool flag reopen 410001 persistent-absence” takes it back.\n',
   );
   expect(row()).toBeUndefined();
   expect(row('--all')).toMatchObject({ owner: 'Jo Marsh', work: { state: 'snoozed', until: '2026-12-04' } });
@@ -54,12 +58,12 @@ test('closing needs an outcome, a dry run keeps nothing, and what would do nothi
   );
   expect(run('flag', 'shut', ...HIS).code).toBe(2);
   expect(run('flag', 'close', ...HIS, '--outcome', 'timetable agreed', '--dry-run').stdout).toBe(
-    'Would be kept: persistent-absence of 410001 is closed, until its evidence changes.\n',
+    'Would be kept: “Persistent absence” of 410001 is closed, until its evidence changes.\n',
   );
   expect(row().work.state).toBe('open');
   expect(run('flag', 'reopen', ...HIS)).toMatchObject({ code: 77 });
   expect(run('flag', 'close', '410003', 'severe-absence', '--outcome', 'x').stderr).toContain(
-    'severe-absence of 410003 is not raised on Friday 20 November',
+    '“Severe absence” of 410003 is not raised on Friday 20 November',
   );
 });
 

@@ -68,7 +68,7 @@ test('a day of forty actions at 80×24: each is seen, and all of them are kept',
 
   // A report for the board, and the window made larger and smaller meanwhile.
   await act('9', 'Reports, and the question');
-  await act('\r', 'as it is, for the authority’s own staff');
+  await act('\r', 'authority’s own staff.');
   await act('p', 'for a board');
   pty.resize(100, 30);
   pty.resize(80, 24);

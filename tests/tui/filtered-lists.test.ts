@@ -32,6 +32,12 @@ test('the term’s board by a question: those of whom it is so, counted', async 
   expect(text()).toContain('Nowak, Łukasz');
 });
 
+test('at 80 columns what is owed next is named beside its day', async () => {
+  const { press, text } = await openShell({}, 80, 24);
+  await press(numberOf('peps'));
+  expect(text()).toContain('12 October, first PEP');
+});
+
 test('coming back from a pupil stands on the last one seen, in the filtered list', async () => {
   const { press, text, shell } = await openShell({}, 100, 40);
   await press(`${numberOf('exclusions')}\r`);

@@ -23,12 +23,12 @@ test('who has slipped since yesterday is found, understood and given to somebody
 
   // Taken back, and done again.
   type('u');
-  await shows('Taken back. nothing-provided-while-suspended of 410174 is nobody’s now.');
+  await shows('Taken back. “Suspended, and nothing provided” of 410174 is nobody’s now.');
   type('aJo Marsh\r\r');
   await shows('is Jo Marsh’s now. u undoes it.');
 
   type('nRang the school: a place from Monday\r');
-  await shows('A note on nothing-provided-while-suspended of 410174.');
+  await shows('A note on “Suspended, and nothing provided” of 410174 is kept.');
   await shows('Rang the school: a place from Monday');
 
   // What the command refuses stays in the form, to be put right.
@@ -43,7 +43,7 @@ test('who has slipped since yesterday is found, understood and given to somebody
   await shows('Permanent exclusion');
   await shows('Flag 2 of 6');
   type('chearing on 4 December\r\r');
-  await shows('permanent-exclusion of 410174 is closed, until its evidence changes.');
+  await shows('“Permanent exclusion” of 410174 is closed, until its evidence changes.');
   type('h');
   // What is closed stands in the list no more.
   const left = await shows('Flag 1 of 5');

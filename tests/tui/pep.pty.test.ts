@@ -47,13 +47,15 @@ test('a PEP is opened, held, written, judged, submitted, returned, completed and
   await shows('target 7, food, is partly met.');
   type('c');
   await shows('target 7 goes on as target');
-  type('tmaths: Score 60 in May | Mr Hale | 2027-02-12\r');
+  type('ta score of 60\r');
+  await shows('A target begins with its subject and a colon');
+  type('\u0015maths: Score 60 in May | Mr Hale | 2027-02-12\r');
   await shows('is set, maths.');
 
   type('s');
   await shows('submitted, Friday 20 November.');
   type('r\r');
-  await shows('This cannot be read as it is asked for above.');
+  await shows('A reason is needed.');
   type('no SDQ\r');
   await shows('returned, Friday 20 November: no SDQ.');
   type('s');

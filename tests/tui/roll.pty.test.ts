@@ -32,6 +32,11 @@ test.each([
     const flags = Number(/(\d+) flags of 2 pupils/.exec(await shows('flags of 2 pupils'))?.[1]);
     type('Ms Amos\r\r');
     await shows(`${flags} of ${flags} done; the last: `);
+    // One key takes back what one key did.
+    type('u');
+    await shows(`${flags} of ${flags} taken back; the last: `);
+    type('aMs Amos\r\r');
+    await shows(`${flags} of ${flags} done; the last: `);
 
     // Stepping through the marked ones alone, with a note.
     type('gg\r');

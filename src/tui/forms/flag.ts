@@ -22,9 +22,9 @@ const owners: NonNullable<Form['load']> = async (roll, _given, asAt) => {
   const choices = [...byOwner]
     .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
     .map(([value]): Choice => ({ value, meaning: '' }));
-  return {
-    choices: { owner: [...choices, { value: 'nobody', meaning: 'takes it away from whoever has it' }] },
-  };
+  const me = { value: 'me', meaning: 'the account that you work with' };
+  const nobody = { value: 'nobody', meaning: 'takes it away from whoever has it' };
+  return { choices: { owner: [me, ...choices, nobody] } };
 };
 
 export const assignFlag = defineForm({
@@ -35,7 +35,7 @@ export const assignFlag = defineForm({
     {
       id: 'owner',
       label: 'To whom',
-      asks: 'a name or a team, as you all write it',
+      asks: 'me, or a name or a team, as you all write it',
       kind: { is: 'code', isOpen: true },
       isNeeded: true,
     },

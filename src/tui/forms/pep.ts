@@ -83,12 +83,14 @@ export const openPep = defineForm({
   does: 'pep open',
   fields: [
     codeField('type', 'Type', '', true),
+    dayBefore('on', 'On', 'the day it was begun: not after its meeting', true),
     textField('to', 'To whom', 'who is to see to it; may be left empty'),
   ],
-  load: async () => ({ choices: { type: TYPES }, start: { type: 'termly' } }),
-  words: ({ type, to }, { pupil = '' }) => [
+  load: async () => ({ choices: { type: TYPES }, start: { type: 'termly', on: 'today' } }),
+  words: ({ type, on, to }, { pupil = '' }) => [
     ...['pep', 'open', pupil],
     ...optionWords('type', type),
+    ...optionWords('on', on),
     ...optionWords('to', filled(to)),
   ],
 });

@@ -29,7 +29,7 @@ const TWO_COLUMNS = 100;
 
 const ASKED: Readonly<Record<Exclude<PepField, 'text'>, string>> = {
   meeting: 'When was the meeting, and who came? Date; name, role; name, role. Empty: today.',
-  target: 'Subject: target | owner | date',
+  target: 'Subject: target | whose it is | by when. As in Maths: pass 3 | Mr Hale | 12/2/27',
   returned: 'Why is it returned? A PEP is never returned without a reason.',
   reopened: 'Why is it reopened? A PEP is never reopened without a reason.',
   grade: 'Grades: section=grade section=grade; overall=grade for the whole.',

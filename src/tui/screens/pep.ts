@@ -72,14 +72,26 @@ const TASKS: Readonly<Record<PepField, (scene: PepScene, typed: string) => PepTa
     reason.trim() === '' ? undefined : { act: 'step', pepId: model.pepId, step: 'reopened', reason },
 };
 
+/** What is missing from a text that says too little, and what to do. */
+const TOO_LITTLE = 'Nothing is typed that could be kept. Type it, or Esc leaves it as it was.';
+const NO_REASON = 'A reason is needed. Type it, or Esc leaves the PEP as it was.';
+const UNREAD: Readonly<Record<PepField, string>> = {
+  text: TOO_LITTLE,
+  meeting: TOO_LITTLE,
+  target:
+    'A target begins with its subject and a colon, as in “Reading: twenty pages a week”. Put it right, or Esc leaves it.',
+  grade:
+    'Each grade is a section, an equals sign and the grade, as asked for above. Put it right, or Esc leaves it.',
+  returned: NO_REASON,
+  reopened: NO_REASON,
+};
+
 /** Keeps what is typed. What cannot be read stays, to be put right. */
 function keep(scene: PepScene): Move | undefined {
   const { typing } = scene.state;
   if (!typing) return undefined;
   const task = TASKS[typing.field](scene, typing.text);
-  return task
-    ? act(task)
-    : say('This cannot be read as it is asked for above. Put it right, or Esc leaves it.');
+  return task ? act(task) : say(UNREAD[typing.field]);
 }
 
 const step = (model: PepModel, name: 'submitted' | 'completed'): Move =>

@@ -61,7 +61,8 @@ function columns({ model, names }: PepsScene): Column<PepsRow>[] {
       'owed',
       'Owed next',
       (row) => row.owed,
-      [14, 50],
+      // What is owed stands behind its day: a grade leaves before that is cut off.
+      [24, 50],
       1,
       (row) => (row.isOverdue ? 'bad' : 'text'),
     ),
