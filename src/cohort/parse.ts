@@ -9,7 +9,7 @@ import { readTest } from './term-test.ts';
 /** Words that deny the term after them. */
 const NO = ['not', 'no', 'without', 'never'];
 /** Words that people put before a term, and that change nothing. */
-const GOES_ON = ['with', 'without', 'who', 'whose', 'which'];
+const GOES_ON = ['with', 'who', 'whose', 'which', ...NO];
 /** Words that say nothing of whom a term is about. */
 const EMPTY = [
   ...['a', 'an', 'any', 'the', 'in', 'on', 'living', 'placed', 'currently'],

@@ -40,11 +40,19 @@ function readNumbers(reader: TokenReader, field: FieldOf<'number' | 'count'>): T
   return { kind: 'range', from: Math.min(first, last), to: Math.max(first, last) };
 }
 
-/** `year 10 and 11`: one question about two years, where they follow one another. */
+/** `year 10 and 11`, `year 10 and year 11`: one question about two years, where they follow one another. */
 function isNextYear(reader: TokenReader, field: FieldOf<'number' | 'count'>, first: number): boolean {
-  const next = reader.peek(1);
-  const follows = next?.kind === 'number' && next.value === first + 1;
-  return field.unit === 'year group' && follows && (reader.takeWord('and') || reader.takeWord('or'));
+  if (field.unit !== 'year group') return false;
+  const saysYear = reader.isWord('and') && (reader.isWord('year', 1) || reader.isWord('years', 1));
+  const next = reader.peek(saysYear ? 2 : 1);
+  if (next?.kind !== 'number') return false;
+  if (saysYear && next.value !== first + 1)
+    return reader.fail(
+      `comes “and year ${next.value}”: nobody is in year ${first} and in year ${next.value}. Say “or year ${next.value}”.`,
+    );
+  if (next.value !== first + 1) return false;
+  if (saysYear) reader.skip(2);
+  return saysYear || reader.takeWord('and') || reader.takeWord('or');
 }
 
 /** Units that may be said after a number, by the unit of its field. */

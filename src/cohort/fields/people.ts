@@ -23,7 +23,7 @@ const roleField = (name: string, role: string, aliases: readonly string[] = []):
 
 const missingField = (role: string, name = role): Field =>
   defineField({
-    name: `${name} missing`,
+    name: `no ${name} recorded`,
     aliases: [`no ${name}`, `without a ${name}`, `without an ${name}`, `without ${name}`],
     type: 'yes or no',
     help: `Nobody is recorded as the ${role} on the date.`,
