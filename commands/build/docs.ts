@@ -69,8 +69,8 @@ const familyPage = ({ title, fields }: Family): string =>
       ...[...fields]
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map(
-          ({ example, aliases, help }) =>
-            `| \`${example}\` | ${(aliases ?? []).map((each) => `\`${each}\``).join(' ')} | ${help} |`,
+          ({ example, aliases = [], sayings = {}, help }) =>
+            `| \`${example}\` | ${[...aliases, ...Object.keys(sayings)].map((each) => `\`${each}\``).join(' ')} | ${help} |`,
         ),
     ].join('\n'),
   ].join('\n\n');
@@ -78,7 +78,7 @@ const familyPage = ({ title, fields }: Family): string =>
 const PAGES: Readonly<Record<string, string>> = {
   'src/cohort/README.md': page(
     'The cohort language',
-    'Terms joined by `and`, `or`, `not` and brackets; `and` binds closer than `or`. Numbers with their units (`90%`, `12 months`, `20 miles`), ranges (`year 10-11`), dates as `2026-03-31` or `31/03/2026`, names in quotation marks. A term may be asked at another date (`in care >= 12 months at 2026-03-31`), and a count over a stretch of time (`in 12 months`, `this year`, `this term`, `this financial year`, `since 2026-09-01`). Three answers, always: a pupil of whom something that decides is not known is in no cohort and in no opposite of one, and is counted beside the answer.',
+    'Terms joined by `and`, `or`, `not` and brackets; `and` binds closer than `or`. Numbers with their units (`90%`, `12 months`, `20 miles`), ranges (`year 10-11`), dates as `2026-03-31` or `31/03/2026`, names in quotation marks. A term may be asked at another date (`in care >= 12 months at 2026-03-31`), and a count over a stretch of time (`in 12 months`, `this year`, `last term`, `this month`, `this financial year`, `since 2026-09-01`, `since September`). Three answers, always: a pupil of whom something that decides is not known is in no cohort and in no opposite of one, and is counted beside the answer.',
     FAMILIES.map(familyPage),
   ),
   'src/cohort/questions.md': page(

@@ -134,7 +134,7 @@ function printFields({ out }: Context): void {
       .map((field) => ({
         family: title,
         field: field.name,
-        aliases: field.aliases ?? [],
+        aliases: [...(field.aliases ?? []), ...Object.keys(field.sayings ?? {})],
         type: field.type,
         example: field.example,
         help: field.help,

@@ -4,10 +4,24 @@ export type Operator = '<' | '<=' | '=' | '>=' | '>';
 
 export type DurationUnit = 'years' | 'months' | 'weeks' | 'days';
 
-/** A stretch of time as a term names it. */
+/** A stretch of the calendar; a year is a school year. */
+export type Span = 'year' | 'term' | 'financial year' | 'month' | 'week';
+
+/** January is 1. */
+export type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+
+/**
+ * A stretch of time as a term names it. A month without a year is the last that has begun; before one, the next that
+ * has not.
+ */
 export type Stretch =
   | { readonly kind: 'last'; readonly count: number; readonly unit: DurationUnit }
-  | { readonly kind: 'this'; readonly what: 'year' | 'term' | 'financial year' }
+  | { readonly kind: 'next'; readonly count: number; readonly unit: DurationUnit }
+  | { readonly kind: 'this'; readonly what: Span }
+  | { readonly kind: 'previous'; readonly what: Span }
+  | { readonly kind: 'since month'; readonly month: Month }
+  | { readonly kind: 'in month'; readonly month: Month }
+  | { readonly kind: 'before month'; readonly month: Month }
   | { readonly kind: 'since'; readonly date: IsoDate };
 
 /** What a term asks of its field. */

@@ -70,8 +70,8 @@ function fits(name: string, typed: string): 0 | 1 | 2 {
 
 /** Fields by the name, or else by an alias, that fits best. */
 function fieldsFor(typed: string, fields: readonly Field[]): Completion[] {
-  const found = fields.flatMap(({ name, aliases = [], help }) => {
-    const names = typed.trim() === '' ? [name] : [name, ...aliases];
+  const found = fields.flatMap(({ name, aliases = [], sayings = {}, help }) => {
+    const names = typed.trim() === '' ? [name] : [name, ...aliases, ...Object.keys(sayings)];
     const [best] = names
       .map((text) => ({ text, help, rank: fits(text, typed) }))
       .filter(({ rank }) => rank > 0)

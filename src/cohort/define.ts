@@ -3,6 +3,7 @@ import type { SchoolCalendar } from '../domain/calendar.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { PupilId } from '../domain/ids.ts';
 import type { PupilRecord, RecordWith, Section } from '../domain/record.ts';
+import type { Test } from './cohort.ts';
 
 /** True, false, or not known: what is not known is in no cohort and in no opposite of one, and is counted. */
 export type Truth = boolean | undefined;
@@ -34,6 +35,8 @@ interface Base<S extends Section> {
   /** As the field says it: `placement moves`. */
   readonly name: string;
   readonly aliases?: readonly string[];
+  /** Phrases that are whole terms, with what each asks of the field: `section 20` is legal status V2. */
+  readonly sayings?: Readonly<Record<string, Test>>;
   /** What it is, as a sentence. */
   readonly help: string;
   /** A whole term. */
@@ -53,6 +56,8 @@ interface Base<S extends Section> {
 /** Something that is so or not: `ehcp`, `out of borough`. */
 export interface YesNoField<S extends Section = Section> extends Base<S> {
   readonly type: 'yes or no';
+  /** The name of the field that is asked where a time follows: `missing from care this month`. */
+  readonly counted?: string;
   readonly is: (record: RecordWith<S>, asked: Asked) => Truth;
 }
 
@@ -61,6 +66,10 @@ export type Unit = 'rate' | 'count' | 'months' | 'years' | 'year group' | 'miles
 /** A number, with its unit: `attendance < 90%`, `placement moves >= 3 in 12 months`. */
 export interface NumberField<S extends Section = Section> extends Base<S> {
   readonly type: 'number';
+  /** What it asks where no number is said: of `pp+ unspent`, more than nothing. */
+  readonly alone?: Test;
+  /** Words that stand before and after the number: `predicted below 4 in maths`. */
+  readonly around?: readonly [before: string, after: string];
   readonly unit: Unit;
   /** Words for some of its numbers: `reception` is 0. */
   readonly words?: Readonly<Record<string, number>>;
@@ -90,6 +99,8 @@ export interface DateField<S extends Section = Section> extends Base<S> {
   readonly type: 'date';
   /** The name of the field that counts how often: `suspensions`. */
   readonly counted?: string;
+  /** A day to come: `before` a date means from the day of the question, and `this year` the whole of it. */
+  readonly ahead?: true;
   /** Null where there is none. */
   readonly on: (record: RecordWith<S>, asked: Asked) => IsoDate | null | undefined;
 }

@@ -3,7 +3,7 @@ import { fold } from '../domain/fold.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
 import { type Cohort, type Term, type Test, termsOf } from './cohort.ts';
 import { type Asked, type Field, isKnown, sectionsRead, type Truth } from './define.ts';
-import { compare, hasLasted, windowOf } from './stretch.ts';
+import { compare, hasLasted, wholeOf, windowOf } from './stretch.ts';
 
 /** A cohort with the fields that its terms name. */
 export interface Question {
@@ -68,7 +68,7 @@ export function isTermTrue(term: Term, field: Field, record: PupilRecord, asked:
     case 'duration':
       return onDuration(test, field.since(known, then), then.asAt);
     case 'date':
-      return onDate(test, field.on(known, then), then);
+      return onDate(test, field.on(known, then), then, field.ahead === true);
     case 'choice':
       return onChoices(
         onChoice(test, field.values(known, then), field.byPart === true),
@@ -101,12 +101,15 @@ function onDuration(test: Test, since: IsoDate | null | undefined, asAt: IsoDate
   return test.kind === 'lasted' ? hasLasted(since, asAt, test.operator, test.count, test.unit) : true;
 }
 
-function onDate(test: Test, on: IsoDate | null | undefined, asked: Asked): Truth {
+function onDate(test: Test, on: IsoDate | null | undefined, asked: Asked, isAhead: boolean): Truth {
   if (on === undefined) return undefined;
   if (on === null) return false;
-  if (test.kind === 'date') return compare(on as string, test.operator, test.date);
+  if (test.kind === 'date') {
+    const isPast = isAhead && test.operator.startsWith('<') && on < asked.asAt;
+    return !isPast && compare(on as string, test.operator, test.date);
+  }
   if (test.kind !== 'within') return true;
-  const window = windowOf(test.stretch, asked);
+  const window = (isAhead ? wholeOf : windowOf)(test.stretch, asked);
   return window && on >= window.from && on <= window.until;
 }
 

@@ -1,6 +1,7 @@
 import { type IsoDate, readDate } from '../domain/dates.ts';
-import { nearest } from '../domain/nearest.ts';
+import { nearest, nearestFew } from '../domain/nearest.ts';
 import { list } from '../render/text.ts';
+import type { Test } from './cohort.ts';
 import type { Field } from './define.ts';
 import { NotUnderstood } from './fault.ts';
 import { TokenReader } from './reader.ts';
@@ -10,24 +11,26 @@ import { tokensOf } from './tokens.ts';
 /** Words that a name ends before, unless they are a part of it. */
 const JOINING = new Set(['and', 'or', 'not']);
 
-interface Name {
+export interface Name {
   readonly words: readonly string[];
   readonly field: Field;
+  /** What a saying asks of the field. */
+  readonly test?: Test;
 }
 
 const remembered = new WeakMap<readonly Field[], readonly Name[]>();
 
-/** Names and aliases of the fields, as lists of words, the longest first. */
+const wordsOf = (name: string): string[] => name.toLowerCase().split(' ');
+
+/** Names, aliases and sayings of the fields, as lists of words, the longest first. */
 function namesOf(fields: readonly Field[]): readonly Name[] {
   let names = remembered.get(fields);
   if (!names) {
     names = fields
-      .flatMap((field) =>
-        [field.name, ...(field.aliases ?? [])].map((name) => ({
-          words: name.toLowerCase().split(' '),
-          field,
-        })),
-      )
+      .flatMap((field): Name[] => [
+        ...[field.name, ...(field.aliases ?? [])].map((name) => ({ words: wordsOf(name), field })),
+        ...Object.entries(field.sayings ?? {}).map(([said, test]) => ({ words: wordsOf(said), field, test })),
+      ])
       .sort((a, b) => b.words.length - a.words.length);
     remembered.set(fields, names);
   }
@@ -51,11 +54,18 @@ export class FieldReader {
 
   /** The field that the next words name, the longest name first. */
   field(): Field | undefined {
-    const found = this.#names.find(({ words }) =>
-      words.every((word, ahead) => this.tokens.isWord(word, ahead)),
-    );
+    return this.#take(this.#names.filter(({ test }) => test === undefined))?.field;
+  }
+
+  /** As `field`, or a saying. */
+  name(): Name | undefined {
+    return this.#take(this.#names);
+  }
+
+  #take(names: readonly Name[]): Name | undefined {
+    const found = names.find(({ words }) => words.every((word, ahead) => this.tokens.isPiece(word, ahead)));
     if (found) this.tokens.skip(found.words.length);
-    return found?.field;
+    return found;
   }
 
   /** As `field`, where anything else is a fault. */
@@ -65,7 +75,10 @@ export class FieldReader {
 
   /** A date after `at`. */
   takeAt(): IsoDate | undefined {
-    if (!this.tokens.takeWord('at')) return undefined;
+    const { place } = this.tokens;
+    const isName = this.name() !== undefined;
+    this.tokens.skip(place - this.tokens.place);
+    if (isName || !this.tokens.takeWord('at')) return undefined;
     return (
       this.tokens.takeDate() ??
       this.tokens.fail(`${this.tokens.nextText}, where a date was expected after “at”.`)
@@ -100,6 +113,7 @@ export class FieldReader {
     }
     const names = this.#names.map((each) => each.words.join(' '));
     const found = words.map((_, i) => nearest(words.slice(0, words.length - i).join(' '), names));
-    return [...new Set(found)].filter((name) => name !== undefined).slice(0, 3);
+    const near = [...new Set(found)].filter((name) => name !== undefined).slice(0, 3);
+    return near.length > 0 ? near : nearestFew(words[0] ?? '', names);
   }
 }

@@ -9,7 +9,7 @@ import { readTest } from './term-test.ts';
 /** Words that deny the term after them. */
 const NO = ['not', 'no', 'without', 'never'];
 /** Words that people put before a term, and that change nothing. */
-const GOES_ON = ['with', 'without', 'who', 'whose', 'which'];
+const GOES_ON = ['with', 'who', 'whose', 'which', ...NO];
 /** Words that say nothing of whom a term is about. */
 const EMPTY = [
   ...['a', 'an', 'any', 'the', 'in', 'on', 'living', 'placed', 'currently'],
@@ -126,7 +126,10 @@ class Parser {
     const { tokens } = this.#reader;
     const { place } = tokens;
     this.#skipEmptyWords();
-    const isField = this.#reader.field() !== undefined || this.#ofAttendance() !== undefined;
+    const isField =
+      this.#reader.name() !== undefined ||
+      this.#ofAttendance() !== undefined ||
+      this.#aroundNumber() !== undefined;
     tokens.skip(place - tokens.place);
     return isField;
   }
@@ -136,7 +139,7 @@ class Parser {
     const { tokens } = this.#reader;
     for (;;) {
       const { place } = tokens;
-      const isField = this.#reader.field() !== undefined;
+      const isField = this.#reader.name() !== undefined;
       tokens.skip(place - tokens.place);
       if (isField || !EMPTY.some((word) => tokens.takeWord(word))) return;
     }
@@ -152,9 +155,11 @@ class Parser {
     const view = this.#view();
     if (view) return view;
     this.#skipEmptyWords();
-    const field = this.#reader.field();
-    if (field) return this.#term(field);
-    const said = this.#ofAttendance() ?? this.#numberFirst();
+    const around = this.#aroundNumber();
+    if (around) return around;
+    const name = this.#reader.name();
+    if (name) return name.test ? this.#within(name.field, name.test) : this.#term(name.field);
+    const said = this.#ofAttendance() ?? this.#yearOlds() ?? this.#numberFirst();
     if (said) return said;
     if (NO.some((word) => tokens.takeWord(word))) return { kind: 'not', of: this.#one() };
     if (JOINERS.some((word) => tokens.takeWord(word))) return this.#one();
@@ -226,8 +231,56 @@ class Parser {
     return undefined;
   }
 
+  /** `predicted below 4 in maths`. */
+  #aroundNumber(): Term | undefined {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    for (const field of this.#fields) {
+      if (field.type !== 'number' || !field.around) continue;
+      const [before, after] = field.around;
+      const isBegun = tokens.takeWord(...before.split(' '));
+      const operator = isBegun ? tokens.takeOperator() : undefined;
+      const number = isBegun ? tokens.takeNumber() : undefined;
+      const test = number && {
+        kind: 'compare' as const,
+        operator: operator ?? tokens.takeOrMore() ?? '=',
+        value: number.value,
+      };
+      if (test && tokens.takeWord(...after.split(' '))) return this.#within(field, test);
+      tokens.skip(place - tokens.place);
+    }
+    return undefined;
+  }
+
+  /** `16 year olds`, `16 and 17 year olds`, `16 to 18-year-olds`. */
+  #yearOlds(): Term | undefined {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    const field = this.#fields.find(({ name }) => name === 'age');
+    const first = tokens.takeNumber()?.value;
+    const isTo = tokens.takeWord('to');
+    const isJoined = isTo || tokens.takeWord('and') || tokens.takeWord('or');
+    const last = isJoined ? tokens.takeNumber()?.value : first;
+    tokens.takeMark('-');
+    const isOld = ['old', 'olds'].some(
+      (old) => tokens.takeWord('year', old) || tokens.takeWord(`year-${old}`),
+    );
+    // Two ages that do not follow one another are no range.
+    const isRange =
+      first !== undefined && last !== undefined && (isTo ? last > first : last - first <= 1 && last >= first);
+    if (field && isOld && isRange)
+      return this.#within(
+        field,
+        first === last
+          ? { kind: 'compare', operator: '=', value: first }
+          : { kind: 'range', from: first, to: last },
+      );
+    tokens.skip(place - tokens.place);
+    return undefined;
+  }
+
   #term(field: Field): Term {
-    const times = this.#times(field);
+    const times = this.#times(field) ?? this.#inATime(field);
     if (times) return times;
     this.#onTerm(field);
     const test = readTest(this.#reader.tokens, field);
@@ -237,13 +290,42 @@ class Parser {
 
   /** `suspended twice this term` asks how often, and of once is so of more as well. */
   #times(field: Field): Term | undefined {
-    const counting = field.type === 'date' ? this.#fields.find(({ name }) => name === field.counted) : field;
+    const counting = field.type === 'date' ? this.#countedBy(field) : field;
     if (counting?.type !== 'count') return undefined;
     const { tokens } = this.#reader;
     const { place } = tokens;
     const operator = tokens.takeOperator() ?? '>=';
     const value = tokens.takeTimes();
     if (value !== undefined) return this.#within(counting, { kind: 'compare', operator, value });
+    tokens.skip(place - tokens.place);
+    return undefined;
+  }
+
+  #countedBy(field: Field): Field | undefined {
+    const counted = field.type === 'date' || field.type === 'yes or no' ? field.counted : undefined;
+    return counted === undefined ? undefined : this.#fields.find(({ name }) => name === counted);
+  }
+
+  /**
+   * `missing from care this month` is asked of the field that counts. So is `suspended last term`: the latest
+   * suspension may be of this term, and hide the one of last.
+   */
+  #inATime(field: Field): Term | undefined {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    const counting = this.#countedBy(field);
+    if (!counting || tokens.isDateNext()) return undefined;
+    const stretch = tokens.takeStretch();
+    const isOver = stretch?.kind === 'previous' || stretch?.kind === 'in month';
+    if (stretch && counting.type === 'date')
+      return { kind: 'term', field: counting.name, test: { kind: 'within', stretch } };
+    if (stretch && (isOver || field.type === 'yes or no'))
+      return {
+        kind: 'term',
+        field: counting.name,
+        test: { kind: 'compare', operator: '>=', value: 1 },
+        stretch,
+      };
     tokens.skip(place - tokens.place);
     return undefined;
   }

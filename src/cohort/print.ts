@@ -1,9 +1,12 @@
 import type { Cohort, Stretch, Term, Test } from './cohort.ts';
 import type { Field } from './define.ts';
+import { monthName } from './month.ts';
+import { TEXT_ENDS } from './text-ends.ts';
 
 /** Text that can stand without quotation marks is printed without. */
 const printText = (text: string): string =>
-  /^(?:[\p{L}\p{N}]+|\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)+)$/u.test(text) && !/^(and|or|not|at)$/i.test(text)
+  /^(?:[\p{L}\p{N}]+|\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)+)$/u.test(text) &&
+  !TEXT_ENDS.has(text.toLowerCase())
     ? text
     : `"${text}"`;
 
@@ -28,7 +31,11 @@ const printRange = (from: string, to: string): string =>
 
 export const printStretch = (stretch: Stretch): string => {
   if (stretch.kind === 'last') return ` in ${stretch.count} ${stretch.unit}`;
-  return stretch.kind === 'this' ? ` this ${stretch.what}` : ` since ${stretch.date}`;
+  if (stretch.kind === 'next') return ` in the next ${stretch.count} ${stretch.unit}`;
+  if (stretch.kind === 'this') return ` this ${stretch.what}`;
+  if (stretch.kind === 'previous') return ` last ${stretch.what}`;
+  if (stretch.kind === 'since') return ` since ${stretch.date}`;
+  return ` ${stretch.kind.split(' ')[0]} ${monthName(stretch.month)}`;
 };
 
 function printTest(test: Test, field: Field): string {

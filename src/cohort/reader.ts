@@ -1,6 +1,7 @@
 import { type IsoDate, readDate } from '../domain/dates.ts';
-import type { DurationUnit, Operator, Stretch } from './cohort.ts';
+import type { DurationUnit, Operator, Span, Stretch } from './cohort.ts';
 import { NotUnderstood } from './fault.ts';
+import { monthNamed } from './month.ts';
 import type { Token } from './tokens.ts';
 
 const UNITS: Readonly<Record<string, DurationUnit>> = {
@@ -39,9 +40,14 @@ const OR_MORE: typeof SAID = [
   [['or', 'more'], '>='],
   [['or', 'over'], '>='],
   [['or', 'older'], '>='],
+  [['or', 'above'], '>='],
+  [['or', 'better'], '>='],
+  [['or', 'higher'], '>='],
   [['or', 'fewer'], '<='],
   [['or', 'less'], '<='],
   [['or', 'under'], '<='],
+  [['or', 'below'], '<='],
+  [['or', 'lower'], '<='],
   [['or', 'younger'], '<='],
 ];
 
@@ -52,6 +58,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
   four: 4,
   five: 5,
   six: 6,
+  seven: 7,
+  eight: 8,
   nine: 9,
   ten: 10,
   twelve: 12,
@@ -121,6 +129,11 @@ export class TokenReader {
     return words.join(' ');
   }
 
+  /** Whether a date follows `since`. */
+  isDateNext(): boolean {
+    return this.isWord('since') && this.peek(1)?.kind === 'date';
+  }
+
   /** What comes next, as an error names it. */
   get nextText(): string {
     const token = this.peek();
@@ -128,6 +141,12 @@ export class TokenReader {
     return token.kind === 'parameter'
       ? `comes “:${token.text}”, which has no value`
       : `comes “${token.text}”`;
+  }
+
+  /** Whether a word comes, or a number written so: names have both, as in `section 20`. */
+  isPiece(text: string, ahead = 0): boolean {
+    const token = this.peek(ahead);
+    return (token?.kind === 'word' || token?.kind === 'number') && token.text.toLowerCase() === text;
   }
 
   isWord(word: string, ahead = 0): boolean {
@@ -195,6 +214,7 @@ export class TokenReader {
 
   /** `or more`, `or fewer` after a number. */
   takeOrMore(): Operator | undefined {
+    if (this.takeMark('+')) return '>=';
     for (const [words, operator] of OR_MORE) if (this.takeWord(...words)) return operator;
     return undefined;
   }
@@ -215,30 +235,78 @@ export class TokenReader {
     return unit;
   }
 
-  /** `in 12 months`, `in the last 12 months`, `this year`, `this term`, `since 2026-09-01`. */
+  /** `in 12 months`, `in the last 12 months`, `this year`, `last term`, `since 2026-09-01`, `in October`. */
   takeStretch(): Stretch | undefined {
     if (this.isWord('this')) return this.#takeThis();
+    const previous = this.#takeSpan('last');
+    if (previous) return { kind: 'previous', what: previous };
+    const ofMonth = this.#takeMonth();
+    if (ofMonth) return ofMonth;
     const sinceDate = this.isWord('since') && this.peek(1)?.kind === 'date';
     if (sinceDate) {
       this.skip(1);
       return { kind: 'since', date: this.takeDate() as IsoDate };
     }
     const place = this.#next;
-    if (!this.takeWord('in')) return undefined;
+    const isIn = this.takeWord('in') || this.takeWord('within');
+    if (!isIn && (this.isWord('over') || this.isWord('during')) && this.isWord('the', 1)) this.skip(1);
     this.takeWord('the');
-    this.takeWord('last');
+    const isLast = this.takeWord('last') || this.takeWord('past');
     const count = this.takeNumber();
-    const unit = count && this.takeDurationUnit();
-    if (count && unit) return { kind: 'last', count: count.value, unit };
+    const unit = count || isLast ? this.takeDurationUnit() : undefined;
+    if ((isIn ? count || isLast : isLast) && unit) return { kind: 'last', count: count?.value ?? 1, unit };
     this.#next = place;
     return undefined;
   }
 
   #takeThis(): Stretch {
-    for (const what of ['year', 'term'] as const)
-      if (this.takeWord('this', what)) return { kind: 'this', what };
-    if (this.takeWord('this', 'school', 'year')) return { kind: 'this', what: 'year' };
-    if (this.takeWord('this', 'financial', 'year')) return { kind: 'this', what: 'financial year' };
-    return this.fail('comes “this”, after which year, term or financial year is understood.');
+    const what = this.#takeSpan('this');
+    return what
+      ? { kind: 'this', what }
+      : this.fail('comes “this”, after which year, term, month, week or financial year is understood.');
+  }
+
+  /** A stretch of the calendar after a word: `this term`, `last school year`. */
+  #takeSpan(word: 'this' | 'last'): Span | undefined {
+    for (const what of ['year', 'term', 'month', 'week'] as const) if (this.takeWord(word, what)) return what;
+    if (this.takeWord(word, 'school', 'year') || this.takeWord(word, 'academic', 'year')) return 'year';
+    return this.takeWord(word, 'financial', 'year') ? 'financial year' : undefined;
+  }
+
+  /** `since September`, `in October`. */
+  #takeMonth(): Stretch | undefined {
+    const said = this.peek(1);
+    const month = said?.kind === 'word' ? monthNamed(said.text) : undefined;
+    if (month === undefined) return undefined;
+    if (this.isWord('since') || this.isWord('in')) {
+      const kind = this.isWord('since') ? 'since month' : 'in month';
+      this.skip(2);
+      return { kind, month };
+    }
+    return undefined;
+  }
+
+  /** Of days to come: `before April`, `in the next 2 weeks`, `this term`. */
+  takeAhead(): Stretch | undefined {
+    if (this.isWord('this')) return this.#takeThis();
+    const place = this.#next;
+    const isNext =
+      this.takeWord('in', 'the', 'next') ||
+      this.takeWord('within', 'the', 'next') ||
+      this.takeWord('in') ||
+      this.takeWord('within');
+    const count = isNext ? this.takeNumber() : undefined;
+    const unit = isNext ? this.takeDurationUnit() : undefined;
+    if (unit) return { kind: 'next', count: count?.value ?? 1, unit };
+    this.#next = place;
+    return this.#takeBeforeMonth();
+  }
+
+  #takeBeforeMonth(): Stretch | undefined {
+    const said = this.peek(1);
+    const month = this.isWord('before') && said?.kind === 'word' ? monthNamed(said.text) : undefined;
+    if (month === undefined) return undefined;
+    this.skip(2);
+    return { kind: 'before month', month };
   }
 }

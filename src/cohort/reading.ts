@@ -1,5 +1,6 @@
 import type { Cohort, Operator, Stretch, Term } from './cohort.ts';
 import type { Field } from './define.ts';
+import { monthName } from './month.ts';
 import { printNumber } from './print.ts';
 
 const OPERATORS: Readonly<Record<Operator, string>> = {
@@ -12,9 +13,13 @@ const OPERATORS: Readonly<Record<Operator, string>> = {
 
 const stretchWords = (stretch: Stretch): string => {
   if (stretch.kind === 'last') return `in the last ${stretch.count} ${stretch.unit}`;
-  return stretch.kind === 'this'
-    ? `in this ${stretch.what === 'year' ? 'school year' : stretch.what}`
-    : `since ${stretch.date}`;
+  if (stretch.kind === 'next') return `in the next ${stretch.count} ${stretch.unit}`;
+  if (stretch.kind === 'since') return `since ${stretch.date}`;
+  if (stretch.kind === 'in month') return `in ${monthName(stretch.month)}, the last that has begun`;
+  if (stretch.kind === 'since month') return `since 1 ${monthName(stretch.month)}, the last that has begun`;
+  if (stretch.kind === 'before month') return `before 1 ${monthName(stretch.month)}, the next to come`;
+  const span = stretch.what === 'year' ? 'school year' : stretch.what;
+  return stretch.kind === 'this' ? `in this ${span}` : `in the ${span} before this one`;
 };
 
 /** A code with what it means. */

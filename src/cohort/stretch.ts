@@ -1,6 +1,15 @@
-import { addCalendarDays, addMonths, calendarDaysBetween, type IsoDate } from '../domain/dates.ts';
-import { schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
-import type { DurationUnit, Operator, Stretch } from './cohort.ts';
+import { TERM_OF } from '../domain/calendar.ts';
+import {
+  addCalendarDays,
+  addMonths,
+  calendarDaysBetween,
+  dayNumber,
+  type IsoDate,
+  isoDate,
+  mondayOf,
+} from '../domain/dates.ts';
+import { schoolYearEnd, schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
+import type { DurationUnit, Month, Operator, Span, Stretch } from './cohort.ts';
 import type { Asked, Window } from './define.ts';
 
 const MONTHS_IN: Readonly<Record<'years' | 'months', number>> = { years: 12, months: 1 };
@@ -13,19 +22,78 @@ const after = (date: IsoDate, count: number, unit: DurationUnit): IsoDate =>
     : addCalendarDays(date, count * DAYS_IN[unit]);
 
 /** The stretch of time that a term names, up to the date that it is about; undefined where no calendar knows it. */
-export function windowOf(stretch: Stretch, { asAt, calendarOf }: Asked): Window | undefined {
-  if (stretch.kind === 'since') return { from: stretch.date, until: asAt };
-  if (stretch.kind === 'last')
-    return { from: addCalendarDays(after(asAt, -stretch.count, stretch.unit), 1), until: asAt };
-  if (stretch.what === 'year') return { from: schoolYearStart(schoolYearOf(asAt)), until: asAt };
-  if (stretch.what === 'financial year')
-    return { from: `${+asAt.slice(0, 4) - (asAt.slice(5) < '04-01' ? 1 : 0)}-04-01` as IsoDate, until: asAt };
-  const half = calendarOf()?.halfTermOn(asAt);
-  if (!half) return undefined;
-  const first = calendarOf()?.halfTerms.find(
-    ({ year, halfTerm }) => year === half.year && halfTerm === half.halfTerm - ((half.halfTerm + 1) % 2),
-  );
-  return { from: (first ?? half).from, until: asAt };
+export function windowOf(stretch: Stretch, asked: Asked): Window | undefined {
+  const whole = wholeOf(stretch, asked);
+  return whole && { from: whole.from, until: whole.until < asked.asAt ? whole.until : asked.asAt };
+}
+
+/** The stretch to its end, where that is still to come. */
+export function wholeOf(stretch: Stretch, asked: Asked): Window | undefined {
+  const { asAt } = asked;
+  switch (stretch.kind) {
+    case 'since':
+      return { from: stretch.date, until: asAt };
+    case 'last':
+      return { from: addCalendarDays(after(asAt, -stretch.count, stretch.unit), 1), until: asAt };
+    case 'next':
+      return { from: asAt, until: after(asAt, stretch.count, stretch.unit) };
+    case 'this':
+      return spanOn(stretch.what, asked);
+    case 'previous':
+      return spanBefore(stretch.what, asked);
+    case 'since month':
+      return { from: lastBegun(stretch.month, asAt), until: asAt };
+    case 'in month':
+      return monthFrom(lastBegun(stretch.month, asAt));
+    case 'before month':
+      return { from: asAt, until: addCalendarDays(addMonths(lastBegun(stretch.month, asAt), 12), -1) };
+  }
+}
+
+/** The first day of the last month of a name that has begun. */
+function lastBegun(month: Month, asAt: IsoDate): IsoDate {
+  const first = `-${String(month).padStart(2, '0')}-01`;
+  const year = +asAt.slice(0, 4);
+  return `${asAt.slice(4) < first ? year - 1 : year}${first}` as IsoDate;
+}
+
+const monthFrom = (first: IsoDate): Window => ({
+  from: first,
+  until: addCalendarDays(addMonths(first, 1), -1),
+});
+
+/** The stretch of the calendar that a date is in. A term goes on until the next begins. */
+function spanOn(what: Span, { asAt, calendarOf }: Asked): Window | undefined {
+  switch (what) {
+    case 'year':
+      return { from: schoolYearStart(schoolYearOf(asAt)), until: schoolYearEnd(schoolYearOf(asAt)) };
+    case 'financial year': {
+      const from = lastBegun(4, asAt);
+      return { from, until: addCalendarDays(addMonths(from, 12), -1) };
+    }
+    case 'month':
+      return monthFrom(`${asAt.slice(0, 8)}01` as IsoDate);
+    case 'week': {
+      const from = isoDate(mondayOf(dayNumber(asAt)));
+      return { from, until: addCalendarDays(from, 6) };
+    }
+    case 'term': {
+      const calendar = calendarOf();
+      const half = calendar?.halfTermOn(asAt);
+      if (!calendar || !half) return undefined;
+      const term = calendar.termDates(half.year, TERM_OF[half.halfTerm]);
+      const next = calendar.halfTerms.find(({ from }) => from > (term ?? half).until);
+      const { from, until } = term ?? half;
+      return { from, until: next ? addCalendarDays(next.from, -1) : until };
+    }
+  }
+}
+
+/** The stretch before the one that a date is in. The holiday after a term counts with it, as it does in this one. */
+function spanBefore(what: Span, asked: Asked): Window | undefined {
+  const current = spanOn(what, asked);
+  if (!current) return undefined;
+  return spanOn(what, { ...asked, asAt: addCalendarDays(current.from, -1) });
 }
 
 /**

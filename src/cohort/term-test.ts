@@ -3,42 +3,56 @@ import { list } from '../render/text.ts';
 import type { Operator, Test } from './cohort.ts';
 import type { Field } from './define.ts';
 import type { TokenReader } from './reader.ts';
+import { TEXT_ENDS } from './text-ends.ts';
 
 type FieldOf<Type extends Field['type']> = Extract<Field, { type: Type }>;
-
-/** Words at which an unquoted text ends. */
-const ENDS = new Set(['and', 'or', 'at', 'not']);
 
 /** Reads what a term asks of its field, after the field’s name. */
 export function readTest(reader: TokenReader, field: Field): Test {
   if (field.type === 'yes or no') return { kind: 'is' };
   if (field.type === 'choice') return { kind: 'oneOf', values: readChoices(reader, field) };
-  if (field.type === 'duration') return readDuration(reader);
+  if (field.type === 'duration') return readDuration(reader, field);
   if (field.type === 'date') return readDateTest(reader, field);
   return readNumbers(reader, field);
 }
 
 function readNumbers(reader: TokenReader, field: FieldOf<'number' | 'count'>): Test {
-  const operator = reader.takeOperator();
+  const isBetween = reader.takeWord('between');
+  const operator = isBetween ? undefined : reader.takeOperator();
   const first = numberOf(reader, field);
+  if (isBetween && !reader.isWord('and'))
+    return reader.fail(`${reader.nextText}, where “and” was expected, as in “between 5 and 10”.`);
   if (first === undefined && operator === undefined && field.type === 'count')
     return { kind: 'compare', operator: '>=', value: 1 };
+  if (first === undefined && operator === undefined && field.type === 'number' && field.alone)
+    return field.alone;
   if (first === undefined)
     return reader.fail(`${reader.nextText}, where a number was expected, as in “${field.example}”.`);
   const isRange =
     operator === undefined &&
-    (reader.takeMark('-') || reader.takeWord('to') || isNextYear(reader, field, first));
+    (reader.takeMark('-') ||
+      reader.takeWord('to') ||
+      (isBetween && reader.takeWord('and')) ||
+      isNextYear(reader, field, first));
   if (!isRange) return { kind: 'compare', operator: operator ?? reader.takeOrMore() ?? '=', value: first };
   const last = numberOf(reader, field);
   if (last === undefined) return reader.fail(`${reader.nextText}, where the end of the range was expected.`);
   return { kind: 'range', from: Math.min(first, last), to: Math.max(first, last) };
 }
 
-/** `year 10 and 11`: one question about two years, where they follow one another. */
+/** `year 10 and 11`, `year 10 and year 11`: one question about two years, where they follow one another. */
 function isNextYear(reader: TokenReader, field: FieldOf<'number' | 'count'>, first: number): boolean {
-  const next = reader.peek(1);
-  const follows = next?.kind === 'number' && next.value === first + 1;
-  return field.unit === 'year group' && follows && (reader.takeWord('and') || reader.takeWord('or'));
+  if (field.unit !== 'year group') return false;
+  const saysYear = reader.isWord('and') && (reader.isWord('year', 1) || reader.isWord('years', 1));
+  const next = reader.peek(saysYear ? 2 : 1);
+  if (next?.kind !== 'number') return false;
+  if (saysYear && next.value !== first + 1)
+    return reader.fail(
+      `comes “and year ${next.value}”: nobody is in year ${first} and in year ${next.value}. Say “or year ${next.value}”.`,
+    );
+  if (next.value !== first + 1) return false;
+  if (saysYear) reader.skip(2);
+  return saysYear || reader.takeWord('and') || reader.takeWord('or');
 }
 
 /** Units that may be said after a number, by the unit of its field. */
@@ -59,6 +73,7 @@ function numberOf(reader: TokenReader, field: FieldOf<'number' | 'count'>): numb
   const number = reader.takeNumber();
   if (number === undefined) return undefined;
   if (field.unit === 'rate') return rateOf(reader, number);
+  if (field.unit === 'year group') reader.takeWord('s');
   for (const unit of SAID_UNITS[field.unit] ?? []) if (reader.takeWord(unit)) break;
   return number.value;
 }
@@ -72,8 +87,12 @@ function rateOf(reader: TokenReader, { value, text }: { value: number; text: str
   return rate <= 1 ? rate : reader.fail(`${text}% is more than all of it.`);
 }
 
-function readDuration(reader: TokenReader): Test {
+function readDuration(reader: TokenReader, field: FieldOf<'duration'>): Test {
   reader.takeWord('for');
+  if (reader.isWord('since') || reader.isWord('between'))
+    return reader.fail(
+      `${reader.nextText}. Say for how long, as in “${field.example}”, or “came into care since” a date or a month.`,
+    );
   const operator: Operator | undefined = reader.takeOperator();
   const number = reader.takeNumber();
   if (number === undefined)
@@ -90,12 +109,12 @@ function readDuration(reader: TokenReader): Test {
 
 function readDateTest(reader: TokenReader, field: FieldOf<'date'>): Test {
   // `since` with a date is an operator here; a stretch needs no other.
-  const operator = reader.isWord('this') || reader.isWord('in') ? undefined : reader.takeOperator(true);
+  const said = field.ahead ? reader.takeAhead() : reader.isDateNext() ? undefined : reader.takeStretch();
+  if (said) return { kind: 'within', stretch: said };
+  const operator = reader.takeOperator(true);
   const date = reader.takeDate();
   if (date) return { kind: 'date', operator: operator ?? '=', date };
-  const stretch = operator === undefined ? reader.takeStretch() : undefined;
-  if (stretch) return { kind: 'within', stretch };
-  if (operator === undefined && reader.endsTerm()) return { kind: 'is' };
+  if (operator === undefined && !field.ahead && reader.endsTerm()) return { kind: 'is' };
   return reader.fail(`${reader.nextText}, where a date was expected, as in “${field.example}”.`);
 }
 
@@ -110,7 +129,7 @@ function readChoices(reader: TokenReader, field: FieldOf<'choice'>): string[] {
 
 function readChoice(reader: TokenReader, field: FieldOf<'choice'>): string {
   const at = reader.at;
-  const text = reader.takeText(ENDS);
+  const text = reader.takeText(TEXT_ENDS);
   if (text === '')
     return reader.fail(`${reader.nextText}, where one of its values was expected, as in “${field.example}”.`);
   if (!field.choices) return text;

@@ -23,8 +23,8 @@ const PIECES: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['saved', /@(?:"[^"]*"|“[^”]*”|\p{L}[\p{L}\p{N}-]*)/uy],
   ['parameter', /:\p{L}[\p{L}\p{N}-]*/uy],
   ['operator', /<=|>=|==|!=|<|>|=|≤|≥|≠/y],
-  ['mark', /[(),%-]/y],
-  ['word', /[\p{L}][\p{L}\p{N}'’_./&]*(?:-[\p{L}\p{N}'’_./&]+)*/uy],
+  ['mark', /[(),%+-]/y],
+  ['word', /[\p{L}][\p{L}\p{N}'’_./&]*(?:-[\p{L}\p{N}'’_./&]+)*\+?/uy],
 ];
 
 /** Takes a question apart; or says where it cannot be. */

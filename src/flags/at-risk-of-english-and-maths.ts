@@ -1,3 +1,4 @@
+import { newestPrediction, PREDICTED_IN } from '../domain/predicted.ts';
 import { ncYearOn } from '../domain/year-group.ts';
 import { list } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
@@ -6,8 +7,8 @@ import { assessmentEvidence, hasAssessments } from './progress-evidence.ts';
 
 const IN_YEAR_11 = born('2011-02-14');
 const EACH: readonly (readonly [name: string, subjects: readonly string[]])[] = [
-  ['English', ['english', 'english language', 'english literature']],
-  ['maths', ['maths']],
+  ['English', PREDICTED_IN.english],
+  ['maths', PREDICTED_IN.maths],
 ];
 
 export const atRiskOfEnglishAndMaths = defineFlag({
@@ -25,18 +26,7 @@ export const atRiskOfEnglishAndMaths = defineFlag({
   find({ identity, attainment, schooling }, { asAt, parameters }) {
     if (ncYearOn(identity.birthDate, schooling.enrolments, asAt) !== 11) return CLEAR;
     const newest = EACH.map(([name, subjects]) => {
-      const predicted = attainment.assessments.filter(
-        (each) => each.kind === 'prediction' && subjects.includes(each.subject) && each.pass !== undefined,
-      );
-      const last = predicted
-        .map(({ on }) => on)
-        .sort()
-        .at(-1);
-      // Language or literature will do: of one day, the better counts.
-      const best = predicted
-        .filter(({ on }) => on === last)
-        .toSorted((a, b) => (b.pass ?? 0) - (a.pass ?? 0))[0];
-      return { name, best };
+      return { name, best: newestPrediction(attainment.assessments, subjects) };
     });
     const under = newest.flatMap(({ name, best }) =>
       best && (best.pass ?? 0) < parameters.grade ? [{ name, best }] : [],

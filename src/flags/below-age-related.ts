@@ -1,3 +1,4 @@
+import { AT_AGE, newestBanded } from '../domain/age-related.ts';
 import { coreSubjects } from '../domain/pupil-progress.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
 import { ncYearOn } from '../domain/year-group.ts';
@@ -5,9 +6,6 @@ import { list } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { NO_ENROLMENT, ZARA } from './example.ts';
 import { assessmentEvidence, hasAssessments, subjectWord } from './progress-evidence.ts';
-
-/** The band at which a child is where children of the age are. */
-const AT = 2;
 
 export const belowAgeRelated = defineFlag({
   id: 'below-age-related',
@@ -24,12 +22,9 @@ export const belowAgeRelated = defineFlag({
     const year = schoolYearOf(asAt);
     const core = coreSubjects(ncYear);
     const judged = core.flatMap((subject) => {
-      const last = attainment.assessments.findLast(
-        (each) => each.subject === subject && each.kind === 'teacher assessment' && each.year >= year - 1,
-      );
-      return last && last.band !== undefined ? [last] : [];
+      return newestBanded(attainment.assessments, subject, year) ?? [];
     });
-    const behind = judged.filter(({ band = AT }) => band < AT);
+    const behind = judged.filter(({ band = AT_AGE }) => band < AT_AGE);
     const since = behind.map(({ on }) => on).sort()[0];
     if (since === undefined) {
       // Grades of 9 to 1 have no bands: there this question is not put.

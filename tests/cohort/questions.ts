@@ -327,6 +327,222 @@ export const QUESTIONS: readonly AskedQuestion[] = [
       "not exists (select 1 from premium_posting t where t.pupil_id = la.pupil_id and t.account = 'allocated' and t.year = 2026)",
     ),
   },
+  // As staff type them
+  {
+    question: 'Who was suspended last term?',
+    cohort: 'suspended last term',
+    count: 17,
+    counted: has(
+      'exclusion',
+      "t.kind = 'SUSP' and (t.cancelled_on is null or t.cancelled_on <> t.from_date) and t.from_date >= (select min(from_date) from half_term where year = 2025 and half_term = 5) and t.from_date < (select min(from_date) from half_term where year = 2026 and half_term = 1)",
+    ),
+  },
+  {
+    question: 'Who had no PEP last term?',
+    cohort: 'no pep last term',
+    count: 43,
+    counted: is(
+      "not exists (select 1 from pep t where t.pupil_id = la.pupil_id and (t.meeting_on <= :day or t.completed_on <= :day) and ((t.year = 2025 and t.term = 'summer') or (t.meeting_on >= (select min(from_date) from half_term where year = 2025 and half_term = 5) and t.meeting_on <= (select max(until_date) from half_term where year = 2025 and half_term = 6))))",
+    ),
+  },
+  {
+    question: 'Who was suspended this month?',
+    cohort: 'suspended this month',
+    count: 3,
+    counted: has(
+      'exclusion',
+      "t.kind = 'SUSP' and (t.cancelled_on is null or t.cancelled_on <> t.from_date) and t.from_date between '2026-11-01' and :day",
+    ),
+  },
+  {
+    question: 'Which Year 11s have no predicted grades?',
+    cohort: 'year 11s without predicted grades',
+    count: 1,
+  },
+  {
+    question: 'Who is predicted below a 4 in maths?',
+    cohort: 'predicted below 4 in maths',
+    count: 17,
+    counted: is(
+      "4 > cast((select t.value from assessment t where t.pupil_id = la.pupil_id and t.kind = 'prediction' and t.subject = 'maths' and t.withdrawn = 0 and t.on_date <= :day order by t.on_date desc limit 1) as real)",
+    ),
+  },
+  {
+    question: 'Of whom is there no SDQ?',
+    cohort: 'no sdq',
+    count: 75,
+    counted: is(
+      'not exists (select 1 from sdq t where t.pupil_id = la.pupil_id and t.on_date <= :day) and not exists (select 1 from health_year t where t.pupil_id = la.pupil_id and t.sdq_score is not null)',
+    ),
+  },
+  {
+    question: 'Who has no social worker?',
+    cohort: 'no social worker',
+    count: 0,
+    counted: is(
+      "not exists (select 1 from person_role t where t.pupil_id = la.pupil_id and t.role = 'social worker' and t.from_date <= :day and (t.until_date is null or t.until_date >= :day))",
+    ),
+  },
+  {
+    question: 'Who is in a secondary school?',
+    cohort: 'in secondary school',
+    count: 70,
+    counted: atSchool("s.phase like '%secondary%'"),
+  },
+  {
+    question: 'Who goes to a special school?',
+    cohort: 'in a special school',
+    count: 17,
+    counted: atSchool("s.phase = 'special'"),
+  },
+  {
+    question: 'Who is of post-16 age?',
+    cohort: 'post-16',
+    count: 77,
+  },
+  {
+    question: 'Who attends between 80% and 90%?',
+    cohort: 'attendance between 80% and 90%',
+    count: 16,
+    counted: attends('(t.possible - t.missed) * 10 between t.possible * 8 and t.possible * 9'),
+  },
+  {
+    question: 'Who is in Reception?',
+    cohort: 'reception',
+    count: 4,
+    counted: inYear('0', "la.birth_date between '2021-09-01' and '2022-08-31'"),
+  },
+  {
+    question: 'Who left care to be adopted?',
+    cohort: 'adopted',
+    count: 0,
+    counted: "select count(*) from care_episode where reason_ended in ('E11', 'E12')",
+  },
+  {
+    question: 'Who has been looked after for less than six months?',
+    cohort: 'looked after under 6 months',
+    count: 25,
+    counted: "select count(*) from la join since s on s.pupil_id = la.pupil_id where s.began > '2026-05-21'",
+  },
+  {
+    question: 'Which unaccompanied asylum seekers are in key stage 4?',
+    cohort: 'unaccompanied asylum seekers in key stage 4',
+    count: 3,
+  },
+  {
+    question: 'Who lives in a residential home outside the borough?',
+    cohort: 'outside the borough and in a residential home',
+    count: 8,
+    counted: placed("e.placement in ('K1', 'K2') and e.placement_location = 'OUT'"),
+  },
+  {
+    question: 'Who has Pupil Premium Plus that is not spent?',
+    cohort: 'pp+ unspent',
+    count: 174,
+  },
+  {
+    question: 'Who goes to a good or outstanding school?',
+    cohort: 'at a good or outstanding school',
+    count: 49,
+    counted: atSchool("lower(s.inspection_grade) in ('good', 'outstanding')"),
+  },
+  {
+    question: 'Who is below age-related expectation in reading?',
+    cohort: 'below age related in reading',
+    count: 30,
+  },
+  {
+    question: 'Who has a part-time timetable?',
+    cohort: 'with a part time timetable',
+    count: 3,
+    counted: has('flag_interval', "t.flag = 'part-time-timetable' and t.cleared_on is null"),
+  },
+  {
+    question: 'Who went missing from care this month?',
+    cohort: 'missing from care this month',
+    count: 2,
+    counted: has('missing_episode', "t.kind = 'M' and t.from_date between '2026-11-01' and :day"),
+  },
+  {
+    question: 'Who went missing from care last term?',
+    cohort: 'missing from care last term',
+    count: 11,
+    counted: has(
+      'missing_episode',
+      "t.kind = 'M' and t.from_date >= (select min(from_date) from half_term where year = 2025 and half_term = 5) and t.from_date < (select min(from_date) from half_term where year = 2026 and half_term = 1)",
+    ),
+  },
+  {
+    question: 'Who turns 16 before April?',
+    cohort: 'turning 16 before April',
+    count: 11,
+    counted: is("birth_date between '2010-11-20' and '2011-03-31'"),
+  },
+  {
+    question: 'Who turns 18 this school year?',
+    cohort: 'turning 18 this school year',
+    count: 30,
+    counted: is("birth_date between '2008-09-01' and '2009-08-31'"),
+  },
+  {
+    question: 'Which care leavers are not in education, employment or training?',
+    cohort: 'care leavers NEET',
+    count: 0,
+  },
+  {
+    question: 'Who in key stage 4 attends below 85%?',
+    cohort: 'KS4 pupils below 85%',
+    count: 10,
+  },
+  {
+    question: 'Whose PEP falls due in the next two weeks?',
+    cohort: 'peps due in the next two weeks',
+    count: 3,
+  },
+  {
+    question: 'Who came into care in October?',
+    cohort: 'came into care in October',
+    count: 6,
+    counted:
+      "select count(*) from la join since s on s.pupil_id = la.pupil_id where s.began between '2026-10-01' and '2026-10-31'",
+  },
+  {
+    question: 'Who lives in supported accommodation?',
+    cohort: 'in supported accommodation',
+    count: 33,
+    counted: placed("e.placement in ('K3', 'H5')"),
+  },
+  {
+    question: 'Who is placed with parents?',
+    cohort: 'placed with parents',
+    count: 1,
+    counted: placed("e.placement = 'P1'"),
+  },
+  {
+    question: 'Who moved placement last term?',
+    cohort: 'moved placement last term',
+    count: 27,
+  },
+  {
+    question: 'Who left care last month?',
+    cohort: 'left care last month',
+    count: 4,
+    counted:
+      "select count(distinct t.pupil_id) from care_episode t where t.until_date between '2026-10-01' and '2026-10-31' and not exists (select 1 from care_episode x where x.pupil_id = t.pupil_id and x.from_date >= t.until_date)",
+  },
+  {
+    question: 'Whose primary need is SEMH, with attendance below 90%?',
+    cohort: 'primary need SEMH with attendance below 90%',
+    count: 11,
+  },
+  {
+    question: 'Who of those out of borough has a red PEP?',
+    cohort: 'red peps out of borough',
+    count: 11,
+    counted: placed(
+      "e.placement_location = 'OUT' and 'red' = (select g.grade from pep t join pep_grade g on g.pep_id = t.pep_id where t.pupil_id = la.pupil_id and g.section = 'overall' order by t.opened_on desc, g.marker desc limit 1)",
+    ),
+  },
   {
     question: 'Which Year 10s and 11s in care over a year, out of borough, below 90%, have no PEP this term?',
     cohort: 'year 10 and 11, in care over a year, out of borough, below 90%, no pep this term',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Cohort, Operator, Stretch, Term, Test } from '../../src/cohort/cohort.ts';
+import type { Cohort, Month, Operator, Stretch, Term, Test } from '../../src/cohort/cohort.ts';
 import type { Field } from '../../src/cohort/define.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 
@@ -11,13 +11,24 @@ const dates = (until: IsoDate) =>
 const date = dates('2030-12-31' as IsoDate);
 const unit = fc.constantFrom('years', 'months', 'weeks', 'days' as const);
 const whole = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 400 }));
+const month = fc.constantFrom<Month>(1, 4, 9, 12);
 const stretch: fc.Arbitrary<Stretch> = fc.oneof(
   fc.record({ kind: fc.constant('last' as const), count: whole, unit }),
   fc.record({
     kind: fc.constant('this' as const),
-    what: fc.constantFrom('year', 'term', 'financial year' as const),
+    what: fc.constantFrom('year', 'term', 'financial year', 'month', 'week' as const),
   }),
+  fc.record({
+    kind: fc.constant('previous' as const),
+    what: fc.constantFrom('year', 'term', 'financial year', 'month', 'week' as const),
+  }),
+  fc.record({ kind: fc.constantFrom('since month' as const, 'in month' as const), month }),
   fc.record({ kind: fc.constant('since' as const), date }),
+);
+const ahead: fc.Arbitrary<Stretch> = fc.oneof(
+  fc.record({ kind: fc.constant('next' as const), count: whole, unit }),
+  fc.record({ kind: fc.constant('this' as const), what: fc.constantFrom('year', 'term', 'month' as const) }),
+  fc.record({ kind: fc.constant('before month' as const), month }),
 );
 
 function numberTest(field: Field): fc.Arbitrary<Test> {
@@ -41,16 +52,15 @@ function testOf(field: Field): fc.Arbitrary<Test> {
       return numberTest(field);
     case 'duration':
       return fc.oneof(is, fc.record({ kind: fc.constant('lasted' as const), operator, count: whole, unit }));
-    case 'date':
-      return fc.oneof(
-        is,
-        fc.record({ kind: fc.constant('date' as const), operator, date }),
-        fc.record({
-          kind: fc.constant('within' as const),
-          // Since a date is a comparison with the date itself.
-          stretch: stretch.filter(({ kind }) => kind !== 'since'),
-        }),
-      );
+    case 'date': {
+      const asked = fc.record({ kind: fc.constant('date' as const), operator, date });
+      const within = (over: fc.Arbitrary<Stretch>) =>
+        fc.record({ kind: fc.constant('within' as const), stretch: over });
+      if (field.ahead) return fc.oneof(asked, within(ahead));
+      // Since a date is a comparison with the date itself. A time that is over is asked of the field that counts.
+      const over = field.counted ? ['since', 'previous', 'in month'] : ['since'];
+      return fc.oneof(is, asked, within(stretch.filter(({ kind }) => !over.includes(kind))));
+    }
     case 'choice': {
       const value = field.choices
         ? fc.constantFrom(...Object.keys(field.choices))

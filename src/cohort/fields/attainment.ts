@@ -1,9 +1,12 @@
+import { AT_AGE, newestBanded } from '../../domain/age-related.ts';
 import type { KeyStageResult, Stage } from '../../domain/attainment.ts';
 import { attainment8 } from '../../domain/attainment-8.ts';
 import { gradesOf, pointsOf } from '../../domain/attainment-measures.ts';
+import { newestPrediction, PREDICTED_IN } from '../../domain/predicted.ts';
 import type { ProgressAnswer } from '../../domain/progress.ts';
 import { progressOf } from '../../domain/pupil-progress.ts';
 import type { RecordWith } from '../../domain/record.ts';
+import { schoolYearOf } from '../../domain/school-year.ts';
 import { type Asked, defineField, type Field } from '../define.ts';
 
 type WithProgress = RecordWith<'attainment' | 'care' | 'schooling'>;
@@ -55,6 +58,33 @@ const progressFields = (subject: string): Field[] => [
   }),
 ];
 
+const belowAge = (subject: string): Field =>
+  defineField({
+    name: `below age related in ${subject}`,
+    aliases: [`below age-related in ${subject}`, `below age related expectations in ${subject}`],
+    type: 'yes or no',
+    help: `The newest teacher assessment in ${subject}, of this school year or the one before, is below age-related expectation; not known where there is none.`,
+    example: `below age related in ${subject}`,
+    needs: ['attainment'],
+    is: ({ attainment }, { asAt }) => {
+      const band = newestBanded(attainment.assessments, subject, schoolYearOf(asAt))?.band;
+      return band === undefined ? undefined : band < AT_AGE;
+    },
+  });
+
+const predictedField = (subject: keyof typeof PREDICTED_IN): Field =>
+  defineField({
+    name: `predicted ${subject}`,
+    aliases: [`predicted grade in ${subject}`, `predicted in ${subject}`],
+    around: ['predicted', `in ${subject}`],
+    type: 'number',
+    unit: 'score',
+    help: `The newest predicted grade in ${subject === 'english' ? 'English (language or literature, the better of one day)' : subject}, as the grade of 9 to 1 that it passes as; not known where none is held.`,
+    example: `predicted ${subject} < 4`,
+    needs: ['attainment'],
+    of: ({ attainment }) => newestPrediction(attainment.assessments, PREDICTED_IN[subject])?.pass,
+  });
+
 /** The newest result of a stage in a subject; undefined where there is none. */
 const newest = (
   { attainment }: RecordWith<'attainment'>,
@@ -85,6 +115,23 @@ const ENGLISH = ['english language', 'english literature'];
 
 export const ATTAINMENT_FIELDS: readonly Field[] = [
   ...SUBJECTS.flatMap(progressFields),
+  ...['reading', 'writing', 'maths'].map(belowAge),
+  predictedField('english'),
+  predictedField('maths'),
+  defineField({
+    name: 'predicted grades missing',
+    aliases: [
+      'no predicted grades',
+      'without predicted grades',
+      'no predicted grade',
+      'without a predicted grade',
+    ],
+    type: 'yes or no',
+    help: 'No predicted grade is held in any subject.',
+    example: 'year 11 and no predicted grades',
+    needs: ['attainment'],
+    is: ({ attainment }) => !attainment.assessments.some(({ kind }) => kind === 'prediction'),
+  }),
   scoreField('reading'),
   scoreField('maths'),
   defineField({

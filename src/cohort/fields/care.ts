@@ -6,8 +6,11 @@ import { NEED } from '../../domain/codes/need.ts';
 import { meaningsOf } from '../../domain/codes/return-code.ts';
 import { continuousCareAt, lastCountingDay } from '../../domain/continuous-care.ts';
 import type { IsoDate } from '../../domain/dates.ts';
-import type { RecordWith } from '../../domain/record.ts';
+import type { PupilRecord, RecordWith } from '../../domain/record.ts';
 import { nextReviewDue } from '../../domain/review-clock.ts';
+import { compulsorySchoolAgeUntil } from '../../domain/school-year.ts';
+import { enrolmentsOn } from '../../domain/schooling.ts';
+import type { Test } from '../cohort.ts';
 import { defineField, type Field } from '../define.ts';
 
 type WithCare = RecordWith<'care'>;
@@ -23,6 +26,8 @@ const ofEpisode = (record: WithCare, asAt: IsoDate, code: 'legalStatus' | 'need'
   return episode ? [episode[code]] : [];
 };
 
+const oneOf = (...values: string[]): Test => ({ kind: 'oneOf', values });
+
 const LEAVERS = ['eligible', 'relevant', 'former relevant'] as const;
 
 export const CARE_FIELDS: readonly Field[] = [
@@ -37,7 +42,7 @@ export const CARE_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'cla12',
-    aliases: ['cla 12', 'looked after twelve months', 'looked after 12 months'],
+    aliases: ['cla 12'],
     type: 'yes or no',
     help: 'Looked after continuously for at least twelve months at the last 31 March, and in no short break (V3, V4) in that year: the strict reading of DfE’s rule.',
     example: 'cla12',
@@ -92,6 +97,20 @@ export const CARE_FIELDS: readonly Field[] = [
     choices: meaningsOf(LEGAL_STATUS),
     help: 'Legal status of the open episode (LS of the SSDA903).',
     example: 'legal status C1, C2',
+    sayings: {
+      'section 20': oneOf('V2'),
+      'under section 20': oneOf('V2'),
+      s20: oneOf('V2'),
+      'interim care order': oneOf('C1'),
+      'on an interim care order': oneOf('C1'),
+      'full care order': oneOf('C2'),
+      'on a full care order': oneOf('C2'),
+      'care order': oneOf('C1', 'C2'),
+      'on a care order': oneOf('C1', 'C2'),
+      'placement order': oneOf('E1'),
+      'police protection': oneOf('L1'),
+      'on remand': oneOf('J1'),
+    },
     needs: ['care'],
     values: (record, { asAt }) => ofEpisode(record, asAt, 'legalStatus'),
   }),
@@ -103,6 +122,38 @@ export const CARE_FIELDS: readonly Field[] = [
     example: 'category of need N1',
     needs: ['care'],
     values: (record, { asAt }) => ofEpisode(record, asAt, 'need'),
+  }),
+  defineField({
+    name: 'adopted',
+    type: 'yes or no',
+    help: 'Left care by adoption (REC E11, E12 of the SSDA903), and is looked after no longer.',
+    example: 'adopted',
+    needs: ['care'],
+    ofEveryone: true,
+    is: ({ care }, { asAt }) =>
+      periodOn(care.periods, asAt) === undefined &&
+      care.episodes.some(
+        ({ until, reasonEnded }) =>
+          until !== undefined && until <= asAt && (reasonEnded === 'E11' || reasonEnded === 'E12'),
+      ),
+  }),
+  defineField({
+    name: 'neet',
+    aliases: ['not in education employment or training'],
+    type: 'yes or no',
+    help: 'Not in education, employment or training at the last yearly return of those who left care (ACTIV G4, G5, G6), and on no school’s roll since; not known where no return says.',
+    example: 'care leavers and neet',
+    needs: ['leaving'],
+    uses: ['schooling'],
+    ofEveryone: true,
+    is: ({ identity, leaving, schooling }: PupilRecord & RecordWith<'leaving'>, { asAt }) => {
+      if (asAt <= compulsorySchoolAgeUntil(identity.birthDate)) return false;
+      if (enrolmentsOn(schooling?.enrolments ?? [], asAt).length > 0) return false;
+      const last = leaving.contacts.findLast(({ returnYear }) => `${returnYear}-03-31` <= asAt);
+      return last?.activity === undefined || last.activity === '0'
+        ? undefined
+        : ['G4', 'G5', 'G6'].includes(last.activity);
+    },
   }),
   defineField({
     name: 'short breaks',
@@ -122,6 +173,7 @@ export const CARE_FIELDS: readonly Field[] = [
     choices: { eligible: 'eligible', relevant: 'relevant', 'former relevant': 'former relevant' },
     help: 'Eligible: 16 or 17, looked after for thirteen weeks since 14 and still. Relevant: the same, and looked after no longer. Former relevant: from 18 to the 25th birthday, was one or the other.',
     example: 'care leaver relevant, "former relevant"',
+    sayings: { 'care leavers': oneOf('relevant', 'former relevant') },
     needs: ['care'],
     ofEveryone: true,
     values: ({ identity, care }, { asAt }) => {
@@ -131,7 +183,14 @@ export const CARE_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'unaccompanied',
-    aliases: ['unaccompanied asylum seeking', 'uasc'],
+    aliases: [
+      'unaccompanied asylum seeking',
+      'unaccompanied asylum seeker',
+      'unaccompanied asylum seekers',
+      'asylum seeking',
+      'asylum seekers',
+      'uasc',
+    ],
     type: 'yes or no',
     help: 'Came to the country alone and seeks asylum.',
     example: 'unaccompanied and age >= 16',
@@ -172,6 +231,7 @@ export const CARE_FIELDS: readonly Field[] = [
   defineField({
     name: 'new to care',
     type: 'yes or no',
+    counted: 'came into care',
     help: 'Came into care within the last 20 working days.',
     example: 'new to care',
     needs: ['care'],

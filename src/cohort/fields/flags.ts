@@ -1,4 +1,5 @@
 import type { Identity } from '../../domain/record.ts';
+import type { Test } from '../cohort.ts';
 import type { Asked, FlagVerdict } from '../define.ts';
 import { defineField, type Field } from '../define.ts';
 
@@ -8,6 +9,8 @@ interface Whose {
 
 const verdicts = ({ identity }: Whose, { verdictsOf }: Asked): readonly FlagVerdict[] | undefined =>
   verdictsOf?.(identity.pupilId);
+
+const raised = (flag: string): Test => ({ kind: 'oneOf', values: [flag] });
 
 const having = (
   whose: Whose,
@@ -22,6 +25,16 @@ export const FLAG_FIELDS: readonly Field[] = [
     type: 'choice',
     help: 'A flag that is raised, by its id: “vschool explain ID” is its page. Closed and snoozed ones are raised all the same.',
     example: 'flag persistent-absence',
+    sayings: {
+      'initial pep overdue': raised('initial-pep-overdue'),
+      'initial peps overdue': raised('initial-pep-overdue'),
+      'part time timetable': raised('part-time-timetable'),
+      'part-time timetable': raised('part-time-timetable'),
+      'below age related': raised('below-age-related'),
+      'below age related expectations': raised('below-age-related'),
+      'no marks received': raised('no-marks-received'),
+      'behind target': raised('behind-target'),
+    },
     needs: [],
     ofFlags: true,
     values: (record, asked) => having(record, asked, 'raised')?.map(({ flag }) => flag),

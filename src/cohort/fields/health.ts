@@ -25,8 +25,17 @@ export const HEALTH_FIELDS: readonly Field[] = [
     of: (record, { asAt }) => latestSdq(record, asAt),
   }),
   defineField({
+    name: 'sdq missing',
+    aliases: ['no sdq', 'without sdq', 'without an sdq', 'no sdq score', 'without an sdq score'],
+    type: 'yes or no',
+    help: 'No score of the Strengths and Difficulties Questionnaire is held, however old: “flag sdq-missing” is about the last twelve months.',
+    example: 'no sdq',
+    needs: ['health'],
+    is: (record, { asAt }) => latestSdq(record, asAt) === undefined,
+  }),
+  defineField({
     name: 'missing episodes',
-    aliases: ['went missing'],
+    aliases: ['went missing', 'times missing'],
     type: 'count',
     unit: 'count',
     months: 12,
@@ -39,7 +48,9 @@ export const HEALTH_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'missing now',
+    aliases: ['missing from care', 'missing from care now'],
     type: 'yes or no',
+    counted: 'missing episodes',
     help: 'Missing from care on the date.',
     example: 'missing now',
     needs: ['missing'],

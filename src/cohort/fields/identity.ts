@@ -1,8 +1,21 @@
 import { ETHNICITY } from '../../domain/codes/ethnicity.ts';
 import { meaningsOf } from '../../domain/codes/return-code.ts';
-import { ageOn } from '../../domain/dates.ts';
+import { addMonths, ageOn } from '../../domain/dates.ts';
 import { hasValidCheckLetter, isTemporaryUpn, readUpn } from '../../domain/ids.ts';
 import { defineField, type Field } from '../define.ts';
+
+const turning = (years: number): Field =>
+  defineField({
+    name: `turning ${years}`,
+    aliases: [`turns ${years}`, `turn ${years}`],
+    type: 'date',
+    ahead: true,
+    help: `The day of birthday ${years}. “before” asks for those to whom it is still to come, “this year” for all whose day is in the school year.`,
+    example: `turning ${years} before 2027-04-01`,
+    identifies: true,
+    needs: [],
+    on: ({ identity }) => addMonths(identity.birthDate, years * 12),
+  });
 
 export const IDENTITY_FIELDS: readonly Field[] = [
   defineField({
@@ -25,6 +38,7 @@ export const IDENTITY_FIELDS: readonly Field[] = [
     needs: [],
     on: ({ identity }) => identity.birthDate,
   }),
+  ...[16, 17, 18].map(turning),
   defineField({
     name: 'disabled',
     aliases: ['disability'],

@@ -10,7 +10,7 @@ const needOn = ({ sen }: RecordWith<'sen'>, asAt: IsoDate): SpecialNeed | undefi
 export const NEED_FIELDS: readonly Field[] = [
   defineField({
     name: 'ehcp',
-    aliases: ['ehc plan', 'education health and care plan'],
+    aliases: ['ehcps', 'ehc plan', 'education health and care plan'],
     type: 'yes or no',
     help: 'Has an education, health and care plan.',
     example: 'not ehcp',
@@ -57,7 +57,13 @@ export const NEED_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'ehc review overdue',
-    aliases: ['annual review overdue'],
+    aliases: [
+      'annual review overdue',
+      'ehcp review overdue',
+      'ehcp annual review overdue',
+      'ehcp review late',
+      'annual review late',
+    ],
     type: 'yes or no',
     help: 'The annual review of a plan is past its day: twelve months after the plan or the last review, unless the authority has set other.',
     example: 'ehc review overdue',

@@ -21,12 +21,28 @@ const roleField = (name: string, role: string, aliases: readonly string[] = []):
     values: (record, { asAt }) => peopleAs(record, role, asAt),
   });
 
+const missingField = (role: string, name = role): Field =>
+  defineField({
+    name: `no ${name} recorded`,
+    aliases: [`no ${name}`, `without a ${name}`, `without an ${name}`, `without ${name}`],
+    type: 'yes or no',
+    help: `Nobody is recorded as the ${role} on the date.`,
+    example: `no ${name}`,
+    needs: ['people'],
+    is: (record, { asAt }) => peopleAs(record, role, asAt).length === 0,
+  });
+
 export const PEOPLE_FIELDS: readonly Field[] = [
   roleField('social worker', 'social worker'),
   roleField('designated teacher', 'designated teacher'),
   roleField('carer', 'carer'),
   roleField('reviewing officer', 'independent reviewing officer', ['iro']),
   roleField('adviser', 'education adviser', ['education adviser']),
+  missingField('social worker'),
+  missingField('designated teacher'),
+  missingField('carer'),
+  missingField('independent reviewing officer', 'iro'),
+  missingField('education adviser'),
   defineField({
     name: 'caseload',
     aliases: ['team'],

@@ -1,9 +1,10 @@
 import { calendarDaysBetween, type IsoDate } from '../../domain/dates.ts';
-import { isInPlace, type Pep, termsBegun } from '../../domain/pep.ts';
+import { dayInPlace, isInPlace, type Pep, termsBegun } from '../../domain/pep.ts';
 import { isOverdue, isPepOf, type PepClockAnswer, pepClockOf } from '../../domain/pep-clock.ts';
 import { contentOf, hasVoice, isWritten, overallGrade } from '../../domain/pep-content.ts';
 import type { RecordWith } from '../../domain/record.ts';
 import { mainEnrolmentOn } from '../../domain/schooling.ts';
+import type { Test } from '../cohort.ts';
 import { type Asked, defineField, type Field } from '../define.ts';
 
 const CLOCK = ['care', 'peps', 'schooling'] as const;
@@ -27,6 +28,10 @@ function clockOf(
   );
 }
 
+/** The first day of the clock that is owed, passed or to come. */
+const nextDue = (record: RecordWith<(typeof CLOCK)[number]>, asked: Asked): IsoDate | undefined =>
+  clockOf(record, asked).dues.find(({ doneOn, dueOn }) => doneOn === undefined && dueOn !== undefined)?.dueOn;
+
 const newest = ({ peps }: RecordWith<'peps'>, asAt: IsoDate): Pep | undefined =>
   peps.peps.findLast(({ openedOn }) => openedOn <= asAt);
 
@@ -39,10 +44,20 @@ const lastHeld = (peps: readonly Pep[], asAt: IsoDate): IsoDate | undefined =>
     .sort()
     .at(-1);
 
+/** `pep red`, `red peps`: the grades of the shipped rubric that stand for colours. */
+const GRADED: Readonly<Record<string, Test>> = Object.fromEntries(
+  ['red', 'amber', 'green'].flatMap((grade) =>
+    [`pep ${grade}`, `peps ${grade}`, `${grade} pep`, `${grade} peps`].map((said) => [
+      said,
+      { kind: 'oneOf', values: [grade] } satisfies Test,
+    ]),
+  ),
+);
+
 export const PEP_FIELDS: readonly Field[] = [
   defineField({
     name: 'pep overdue',
-    aliases: ['overdue pep', 'pep late', 'late pep'],
+    aliases: ['overdue pep', 'overdue peps', 'peps overdue', 'pep late', 'late pep'],
     type: 'yes or no',
     help: 'Some PEP date has passed, by the authority’s clock, and what was due is not done.',
     example: 'pep overdue',
@@ -64,11 +79,21 @@ export const PEP_FIELDS: readonly Field[] = [
     example: 'pep due in <= 14',
     needs: CLOCK,
     of: (record, asked) => {
-      const owed = clockOf(record, asked).dues.find(
-        ({ doneOn, dueOn }) => doneOn === undefined && dueOn !== undefined,
-      );
-      return owed?.dueOn && calendarDaysBetween(asked.asAt, owed.dueOn);
+      const due = nextDue(record, asked);
+      return due && calendarDaysBetween(asked.asAt, due);
     },
+  }),
+  defineField({
+    name: 'next pep',
+    aliases: ['pep due', 'peps due', 'pep is due'],
+    type: 'date',
+    ahead: true,
+    help: 'The next PEP date of the authority’s clock that is owed, passed or to come.',
+    example: 'next pep before 2026-12-18',
+    needs: CLOCK,
+    on: (record, asked) =>
+      nextDue(record, asked) ??
+      (clockOf(record, asked).dues.some(({ doneOn, dueOn }) => !doneOn && !dueOn) ? undefined : null),
   }),
   defineField({
     name: 'pep this term',
@@ -84,6 +109,33 @@ export const PEP_FIELDS: readonly Field[] = [
     },
   }),
   defineField({
+    name: 'pep last term',
+    aliases: ['pep held last term', 'pep meeting last term', 'peps last term'],
+    type: 'yes or no',
+    help: 'A PEP meeting was held for the term before that of the date; not known where no calendar knows it.',
+    example: 'not pep last term',
+    needs: ['peps'],
+    is: ({ peps }, { asAt, calendarOf }) => {
+      const calendar = calendarOf();
+      const term = calendar?.knows(asAt) ? termsBegun(calendar, asAt).at(-2) : undefined;
+      return term && peps.peps.some((pep) => isInPlace(pep, asAt) && isPepOf(pep, term));
+    },
+  }),
+  defineField({
+    name: 'peps held',
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'PEPs that came into place in a time: by their meeting, or where none is recorded by their sign-off.',
+    example: 'peps held >= 3 this year',
+    needs: ['peps'],
+    of: ({ peps }, { asAt }, { from, until }) =>
+      peps.peps.filter((pep) => {
+        const day = isInPlace(pep, asAt) ? dayInPlace(pep) : undefined;
+        return day !== undefined && day >= from && day <= until;
+      }).length,
+  }),
+  defineField({
     name: 'pep status',
     type: 'choice',
     choices: { draft: 'draft', submitted: 'submitted', returned: 'returned', complete: 'complete' },
@@ -97,7 +149,8 @@ export const PEP_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'pep quality',
-    aliases: ['pep grade'],
+    aliases: ['pep grade', 'pep graded', 'peps graded', 'pep rag'],
+    sayings: GRADED,
     type: 'choice',
     help: 'Overall grade of the newest PEP that has one, by the rubric in use.',
     example: 'pep quality red',
@@ -123,8 +176,9 @@ export const PEP_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'last pep',
-    aliases: ['pep held', 'pep meeting', 'peps'],
+    aliases: ['pep', 'pep held', 'pep meeting', 'peps'],
     type: 'date',
+    counted: 'peps held',
     help: 'Day of the last PEP meeting.',
     example: 'last pep < 2026-06-01',
     needs: ['peps'],

@@ -6,12 +6,15 @@ import { meaningsOf } from '../../domain/codes/return-code.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { placementsBetween, staysOf } from '../../domain/placements.ts';
 import type { RecordWith } from '../../domain/record.ts';
+import type { Test } from '../cohort.ts';
 import { defineField, type Field } from '../define.ts';
 
 const episodeOf = ({ care }: RecordWith<'care'>, asAt: IsoDate): CareEpisode | undefined => {
   const period = periodOn(care.periods, asAt);
   return period && episodeOn(period, asAt);
 };
+
+const oneOf = (...values: string[]): Test => ({ kind: 'oneOf', values });
 
 /** Whether the open episode is in one of some placements. */
 const livesIn = (record: RecordWith<'care'>, asAt: IsoDate, codes: readonly string[]): boolean => {
@@ -27,6 +30,17 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     choices: meaningsOf(PLACEMENT),
     help: 'Where the child lives (PLACE of the SSDA903).',
     example: 'placement U4, K2',
+    sayings: {
+      'with parents': oneOf('P1'),
+      'with parent': oneOf('P1'),
+      'placed with parents': oneOf('P1'),
+      'supported accommodation': oneOf('K3', 'H5'),
+      'in supported accommodation': oneOf('K3', 'H5'),
+      'semi-independent': oneOf('K3', 'H5'),
+      'residential school': oneOf('S1'),
+      'placed for adoption': oneOf('A3', 'A4', 'A5', 'A6'),
+      'secure accommodation': oneOf('K1'),
+    },
     needs: ['care'],
     values: (record, { asAt }) => {
       const episode = episodeOf(record, asAt);
@@ -61,6 +75,9 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
       "in a children's home",
       'in a children’s home',
       'residential care',
+      'residential home',
+      'residential homes',
+      'residential placement',
     ],
     type: 'yes or no',
     help: 'Lives in a children’s home, a secure one included (K1, K2).',
@@ -117,7 +134,14 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'out of borough',
-    aliases: ['placed out of borough', 'out of area', 'out of county'],
+    aliases: [
+      'placed out of borough',
+      'out of the borough',
+      'outside the borough',
+      'outside borough',
+      'out of area',
+      'out of county',
+    ],
     type: 'yes or no',
     help: 'Lives outside the authority’s own area.',
     example: 'out of borough',

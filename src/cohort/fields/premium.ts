@@ -4,7 +4,10 @@ import { termsBegun } from '../../domain/pep.ts';
 import { firstDayInCare } from '../../domain/premium/entitlement.ts';
 import { PP_PLUS } from '../../domain/premium/funds.ts';
 import { heldInYear, paidWithoutTarget, setAsideInYear, spentBetween } from '../../domain/premium/lines.ts';
+import type { Test } from '../cohort.ts';
 import { defineField, type Field } from '../define.ts';
+
+const NOTHING: Test = { kind: 'compare', operator: '=', value: 0 };
 
 /** The language counts in pounds. */
 const inPounds = (pence: number): number => pence / 100;
@@ -12,8 +15,9 @@ const inPounds = (pence: number): number => pence / 100;
 export const PREMIUM_FIELDS: readonly Field[] = [
   defineField({
     name: 'premium unspent',
-    aliases: ['pp+ unspent', 'pupil premium unspent'],
+    aliases: ['pp+ unspent', 'unspent pp+', 'pp+ not spent', 'pupil premium unspent', 'unspent premium'],
     type: 'number',
+    alone: { kind: 'compare', operator: '>', value: 0 },
     unit: 'pounds',
     help: 'Pounds of pupil premium set aside for the child in the financial year, and neither committed nor paid.',
     example: 'premium unspent > 500',
@@ -28,6 +32,13 @@ export const PREMIUM_FIELDS: readonly Field[] = [
     unit: 'pounds',
     help: 'Pounds of pupil premium set aside for the child in the financial year, whether used by now or not.',
     example: 'premium allocated = 0',
+    sayings: {
+      'no allocation': NOTHING,
+      'without an allocation': NOTHING,
+      'no pp+ allocation': NOTHING,
+      'no premium allocated': NOTHING,
+      'no pp+ allocated': NOTHING,
+    },
     needs: ['premium'],
     of: ({ premium }, { asAt }) => inPounds(setAsideInYear(premium.lines, financialYearOf(asAt))),
   }),

@@ -11,6 +11,7 @@ import {
 import { enrolmentsOn, mainEnrolmentOn } from '../../domain/schooling.ts';
 import { withoutAPlace } from '../../domain/without-a-place.ts';
 import { keyStageOf, ncYearOn } from '../../domain/year-group.ts';
+import type { Test } from '../cohort.ts';
 import { defineField, type Field } from '../define.ts';
 
 type WithSchools = RecordWith<'schooling'>;
@@ -19,6 +20,9 @@ const schoolsOn = ({ schooling }: WithSchools, asAt: IsoDate) =>
   enrolmentsOn(schooling.enrolments, asAt).map((each) => ({ each, school: each.school }));
 
 const main = ({ schooling }: WithSchools, asAt: IsoDate) => mainEnrolmentOn(schooling.enrolments, asAt);
+
+const oneOf = (...values: string[]): Test => ({ kind: 'oneOf', values });
+const exactly = (value: number): Test => ({ kind: 'compare', operator: '=', value });
 
 const BEFORE_YEAR_1 = { r: 0, reception: 0, n2: -1, n1: -2, e2: -3, e1: -4 };
 
@@ -43,6 +47,15 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     words: BEFORE_YEAR_1,
     help: 'National curriculum year: as the school says, else by date of birth. R is Reception.',
     example: 'year 10-11',
+    sayings: {
+      reception: exactly(0),
+      'primary age': { kind: 'range', from: 0, to: 6 },
+      'of primary age': { kind: 'range', from: 0, to: 6 },
+      'secondary age': { kind: 'range', from: 7, to: 11 },
+      'of secondary age': { kind: 'range', from: 7, to: 11 },
+      'post-16': { kind: 'compare', operator: '>=', value: 12 },
+      'post 16': { kind: 'compare', operator: '>=', value: 12 },
+    },
     needs: [],
     uses: ['schooling'],
     of: ({ identity, schooling }: PupilRecord, { asAt }) =>
@@ -56,6 +69,15 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     words: { eyfs: 0, 'early years': 0 },
     help: 'Key stage of the year group; EYFS stands for the early years, 5 for the years after 11.',
     example: 'key stage 4',
+    sayings: {
+      eyfs: exactly(0),
+      'early years': exactly(0),
+      ks1: exactly(1),
+      ks2: exactly(2),
+      ks3: exactly(3),
+      ks4: exactly(4),
+      ks5: exactly(5),
+    },
     needs: [],
     uses: ['schooling'],
     of: ({ identity, schooling }: PupilRecord, { asAt }) =>
@@ -90,6 +112,14 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     byPart: true,
     help: 'Phase of the main school, as GIAS gives it.',
     example: 'school phase secondary',
+    sayings: {
+      primary: oneOf('primary'),
+      'primary school': oneOf('primary'),
+      'primary schools': oneOf('primary'),
+      secondary: oneOf('secondary'),
+      'secondary school': oneOf('secondary'),
+      'secondary schools': oneOf('secondary'),
+    },
     needs: ['schooling'],
     values: (record, { asAt }) => ofSchool(record, asAt, 'phase'),
   }),
@@ -101,6 +131,21 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     example: 'school type special',
     needs: ['schooling'],
     values: (record, { asAt }) => ofSchool(record, asAt, 'type'),
+  }),
+  defineField({
+    name: 'special school',
+    aliases: ['special schools', 'at a special school'],
+    type: 'yes or no',
+    help: 'The main school is a special school, by its phase or its type.',
+    example: 'special school',
+    needs: ['schooling'],
+    is: (record, { asAt }) => {
+      const said = [ofSchool(record, asAt, 'phase'), ofSchool(record, asAt, 'type')].flatMap(
+        (each) => each ?? [],
+      );
+      if (said.some((each) => /special/i.test(each))) return true;
+      return said.length === 0 && main(record, asAt) ? undefined : false;
+    },
   }),
   defineField({
     name: 'school out of borough',
@@ -128,6 +173,9 @@ export const SCHOOL_FIELDS: readonly Field[] = [
       'not on a school roll',
       'school place missing',
       'missing education',
+      'missing from education',
+      'not in school',
+      'not in a school',
     ],
     type: 'yes or no',
     help: 'On no school’s roll on the date, and of compulsory school age.',
@@ -161,6 +209,16 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     byPart: true,
     help: 'What Ofsted last said of the main school, where GIAS gives it. Since September 2024 no school is given one grade overall.',
     example: 'school grade "requires improvement"',
+    sayings: {
+      'at a school that requires improvement': oneOf('requires improvement'),
+      'in a school that requires improvement': oneOf('requires improvement'),
+      'requires improvement': oneOf('requires improvement'),
+      'at an inadequate school': oneOf('inadequate'),
+      'at a good school': oneOf('good'),
+      'at an outstanding school': oneOf('outstanding'),
+      'at a good or outstanding school': oneOf('good', 'outstanding'),
+      'in a good or outstanding school': oneOf('good', 'outstanding'),
+    },
     needs: ['schooling'],
     values: (record, { asAt }) => {
       const enrolment = main(record, asAt);
@@ -179,7 +237,7 @@ export const SCHOOL_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'school moves',
-    aliases: ['moved school', 'changed school', 'changes of school'],
+    aliases: ['moved school', 'moved schools', 'changed school', 'changed schools', 'changes of school'],
     type: 'count',
     unit: 'count',
     months: 12,
