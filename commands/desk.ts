@@ -1,3 +1,4 @@
+import { dropDraft, keepDraft } from '../db/form-drafts.ts';
 import { quarantineRowsById } from '../db/quarantine.ts';
 import { undoPlan, undoRun } from '../db/undo.ts';
 import type { Desk, HeldAgain, Replayed } from '../src/desk.ts';
@@ -84,6 +85,8 @@ export function deskOf(context: Context, opened: Opened): Desk {
     saveView: (view) =>
       inWords(() => keepView(context, opened, view, { dryRun: false, replaces: true, values: {} })),
     removeView: (name) => inWords(() => dropView(context, opened, name, false)),
+    keepDraft: (key, typed) => inWords(() => keepDraft(store, actor(), key, typed)),
+    dropDraft: (key) => inWords(() => dropDraft(store, actor(), key)),
     pep: (task) => inWords(() => actOnPep(context, opened, task)),
     exportList: (list) => inWords(() => exportList(context, opened, list)),
     undoPlan: (run) =>

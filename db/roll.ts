@@ -7,6 +7,7 @@ import { readCalendars } from './calendars.ts';
 import { candidatesOf } from './cohort.ts';
 import { readPeers } from './comparators.ts';
 import { readFlagMemory } from './flag-memory.ts';
+import { readDraft } from './form-drafts.ts';
 import { marksOf } from './marks.ts';
 import type { Store } from './open.ts';
 import { readJudgements, readLedger, readOwnRates } from './premium.ts';
@@ -84,6 +85,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     family: async (family) => familyOf(driver, family),
     flagMemory: async (asAt) => readFlagMemory(driver, asAt),
     savedViews: async () => readSavedViews(driver),
+    formDraft: async (key) => readDraft(driver, actor().name, key),
     runs: async (limit) =>
       (driver.prepare(RUNS).all(limit) as RunSummary[]).map((run) => ({ ...run, file: safe(run.file) })),
     quarantined: async () =>

@@ -30,6 +30,7 @@ import type {
 } from './tables/care.ts';
 import type { ExclusionTable } from './tables/exclusion.ts';
 import type { FlagNoteTable, FlagWorkTable } from './tables/flag-work.ts';
+import type { FormDraftTable } from './tables/form-draft.ts';
 import type { ImportRunTable, ImportWarningTable, QuarantineTable } from './tables/imports.ts';
 import type {
   AuditTable,
@@ -145,4 +146,5 @@ export interface Schema {
   flag_work: FlagWorkTable;
   saved_cohort: SavedCohortTable;
   report_release: ReportReleaseTable;
+  form_draft: FormDraftTable;
 }

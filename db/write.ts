@@ -63,7 +63,7 @@ export const auditHash = (entry: Readonly<Record<string, string | number>>): str
     .digest('hex');
 
 /**
- * The one way to change the database: an immediate transaction that ends with an audit entry, chained to the last
+ * The one way to change the database (but for what is typed and not saved, in form-drafts.ts): an immediate transaction that ends with an audit entry, chained to the last
  * by its hash. `work` may await nothing but the database. Its answer's `detail` is kept in the audit, with the seal
  * of the rows that it leaves behind.
  */

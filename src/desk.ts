@@ -1,4 +1,5 @@
 import type { SavedView } from './cohort/saved.ts';
+import type { DraftKey, FormDraft } from './form-draft.ts';
 import type { ListExport, ListExported } from './list-export.ts';
 import type { PepActed, PepTask } from './pep-desk.ts';
 
@@ -73,6 +74,9 @@ export interface Desk {
   /** Keeps a question under a name, in the place of one that has the name already. */
   saveView(view: Omit<SavedView, 'by' | 'at'>): Promise<ViewSaved>;
   removeView(name: string): Promise<ViewSaved>;
+  /** Keeps what is typed into a form and not saved yet; no edit, and not in the audit. */
+  keepDraft(key: DraftKey, typed: FormDraft['typed']): Promise<void>;
+  dropDraft(key: DraftKey): Promise<void>;
   /** Changes nothing. */
   undoPlan(run: number): Promise<PutBack>;
 }

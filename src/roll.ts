@@ -12,6 +12,7 @@ import type { Problem } from './domain/problem.ts';
 import type { Identity, PupilRecord, Section } from './domain/record.ts';
 import type { SchoolYear } from './domain/school-year.ts';
 import type { FlagMemory } from './flags/run.ts';
+import type { DraftKey, FormDraft } from './form-draft.ts';
 import type { Marks, SchoolOnRoll } from './marks.ts';
 import type { PublishedFigures } from './reports/attainment.ts';
 import type { ScreenRules } from './screen-rules.ts';
@@ -143,6 +144,8 @@ export interface Roll {
   flagMemory(asAt: IsoDate): Promise<FlagMemory>;
   /** The cohorts that were saved, by name: those of today, whatever day is asked about. */
   savedViews(): Promise<readonly SavedView[]>;
+  /** What whoever is asking has typed into a form and not saved. */
+  formDraft(key: DraftKey): Promise<FormDraft | undefined>;
   /** Marks with their history, their feeds and their schools. */
   readonly marks: Marks;
   /** Imports that still stand, newest first. */

@@ -8,6 +8,7 @@ import { up as attainment } from './0006-attainment.ts';
 import { up as flagWork } from './0007-flag-work.ts';
 import { up as savedCohorts } from './0008-saved-cohorts.ts';
 import { up as reportRelease } from './0009-report-release.ts';
+import { up as formDrafts } from './0010-form-drafts.ts';
 
 /** Every version of the schema, oldest first. A released one is never edited, renamed or moved. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-flag-work': { up: flagWork },
   '0008-saved-cohorts': { up: savedCohorts },
   '0009-report-release': { up: reportRelease },
+  '0010-form-drafts': { up: formDrafts },
 };

@@ -2,6 +2,7 @@ import { UserError } from '../../src/domain/user-error.ts';
 import type { Store } from '../open.ts';
 import { ROW_KEYS } from '../row-keys.ts';
 import type { Driver } from '../sqlite/driver.ts';
+import type { FormDraftTable } from '../tables/form-draft.ts';
 import type { SavedCohortTable } from '../tables/saved-cohort.ts';
 import { type Actor, type WriteTransaction, write } from '../write.ts';
 import { checkSeals } from './check-seals.ts';
@@ -62,6 +63,16 @@ function blankIn(
     import_warning: warned.length,
     saved_cohort: blankCohorts(driver, speaks),
   };
+}
+
+/** What somebody typed about the child and has not saved goes as a whole. */
+function eraseDrafts(driver: Driver, remover: Remover, speaks: (text: string) => boolean): void {
+  const drafts = driver.prepare('select * from form_draft').all() as FormDraftTable[];
+  const drop = driver.prepare(
+    'delete from form_draft where account = @account and form = @form and about = @about',
+  );
+  for (const { account, form, about, typed } of drafts)
+    if (speaks(`${about} ${typed}`)) remover.count('form_draft', drop.run({ account, form, about }).changes);
 }
 
 /** A saved question that asks for the child keeps its name and asks nothing; what it was before goes as well. */
@@ -196,8 +207,10 @@ function eraseIn(trx: WriteTransaction, records: readonly RecordRow[]): Erasure 
   const { driver } = trx;
   const ids = JSON.stringify(records.map(({ pupil_id }) => pupil_id));
   const numbers = JSON.stringify(numbersOf(driver, records));
-  const blanked = blankIn(trx, mentionOf(driver, records));
+  const speaks = mentionOf(driver, records);
+  const blanked = blankIn(trx, speaks);
   const remover = new Remover(driver, { ids, numbers });
+  eraseDrafts(driver, remover, speaks);
   for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[])
     remover.where(name, `${column_name} in (select value from json_each(@ids))`);
   for (const name of driver.prepare(TABLES_BY_UPN).pluck().all() as string[])

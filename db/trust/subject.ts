@@ -48,14 +48,16 @@ class Collector {
   }
 }
 
-/** Rows of tables that know a child by a word in a text: what was held back, and who did what. */
+/** Rows of tables that know a child by a word in a text: what was held back, who did what, and what is typed and not saved. */
 function addMentions(driver: Driver, into: Collector, records: readonly RecordRow[]): void {
   const speaks = mentionOf(driver, records);
-  for (const table of ['quarantine', 'import_warning', 'audit'])
+  for (const table of ['quarantine', 'import_warning', 'audit', 'form_draft'])
     into.add(
       table,
       (driver.prepare(`select * from ${table}`).all() as HeldRow[]).filter((row) =>
-        speaks(`${row['row'] ?? ''} ${row['value'] ?? ''} ${row['reason'] ?? ''} ${row['subject'] ?? ''}`),
+        speaks(
+          `${row['row'] ?? ''} ${row['value'] ?? ''} ${row['reason'] ?? ''} ${row['subject'] ?? ''} ${row['about'] ?? ''} ${row['typed'] ?? ''}`,
+        ),
       ),
     );
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { Roll } from '../roll.ts';
 import type { DeskDone } from './desk-task.ts';
+import type { Unsaved } from './drafts.ts';
 import type { Key } from './keys.ts';
 import type { Line, Size } from './line.ts';
 import type { Move } from './move.ts';
@@ -53,6 +54,8 @@ interface Definition<Id extends ScreenId, Model, State> {
   readonly back?: (scene: Scene<Model, State>) => State | undefined;
   /** What is asked before the screen is left for good; undefined: nothing would be lost. */
   readonly unsaved?: (scene: Scene<Model, State>) => string | undefined;
+  /** What is typed and not saved, to be kept should the program be killed. */
+  readonly draft?: (scene: Scene<Model, State>) => Unsaved | undefined;
   /** Where the screen goes once the desk has done what it asked for; undefined: it is read again. */
   readonly done?: (scene: Scene<Model, State>, done: DeskDone) => Move | undefined;
   /** The state after coming back from a screen above it that was opened with these parameters. */

@@ -4,6 +4,7 @@ import { safe } from '../domain/safe.ts';
 import type { Roll } from '../roll.ts';
 import type { Scene, Screen } from './define-screen.ts';
 import { changesData, type DeskDone, type DeskTask, doTask, taskWords } from './desk-task.ts';
+import { Drafts, type Unsaved } from './drafts.ts';
 import { bodySize } from './frame-size.ts';
 import { Idle } from './idle.ts';
 import { type Bound, bind, bindShell, findKey } from './keys.ts';
@@ -58,6 +59,7 @@ export class Shell {
   #sitting: Sitting = NOTHING_DONE;
   readonly #readings: Readings;
   readonly #idle: Idle;
+  readonly #drafts: Drafts;
   /** It was asked in this sitting whether anything may be copied. */
   #mayCopy = false;
   #isWorking = false;
@@ -71,6 +73,10 @@ export class Shell {
     this.stack = openStack(options.start.screen, options.start.params);
     const { roll, asAt, now } = options;
     this.#idle = new Idle(roll.screenRules().blankAfterMinutes, () => this.#changed());
+    this.#drafts = new Drafts(options.desk, (why) => {
+      this.notice = { text: `What is typed here would be lost with the program: ${why}`, role: 'warn' };
+      this.#changed();
+    });
     this.#readings = new Readings({
       load: (place) => this.screenOf(place).load(roll, place.params as never, asAt),
       now,
@@ -171,6 +177,18 @@ export class Shell {
   #act(key: Bound, stroke: Stroke): void {
     const move = key.act(stroke);
     if (move) this.#do(move);
+    if (!this.options.isReadOnly) this.#drafts.follow(this.#draft());
+  }
+
+  /** What is typed on the screen and not saved yet. */
+  #draft(): Unsaved | undefined {
+    const scene = this.scene();
+    return scene && this.screenOf(top(this.stack)).draft?.(scene);
+  }
+
+  #dropDraft(): void {
+    const draft = this.#draft();
+    if (draft && !this.options.isReadOnly) this.#drafts.drop(draft);
   }
 
   /** Yes, no, or leaving altogether; nothing else is heard while a question stands. */
@@ -178,6 +196,7 @@ export class Shell {
     const isYes = stroke === 'y' || stroke === 'Y';
     if (isYes || ['n', 'N', 'Esc', '^c'].includes(stroke)) this.question = undefined;
     if (isYes) this.#mayCopy ||= question.yes.move === 'copy';
+    if (isYes && this.#losesScreen(question.yes)) this.#dropDraft();
     if (isYes) this.#carryOut(question.yes);
     else if (stroke === '^c') this.options.onTerminal('quit');
     this.#changed();
@@ -185,7 +204,9 @@ export class Shell {
 
   /** A move, once it has been asked whether what is unsaved may be lost by it. */
   #do(move: Move): void {
-    const unsaved = this.#losesScreen(move) ? this.#unsaved() : undefined;
+    const isLost = this.#losesScreen(move);
+    const unsaved = isLost ? this.#unsaved() : undefined;
+    if (isLost && unsaved === undefined) this.#dropDraft();
     this.#carryOut(unsaved === undefined ? move : ask(unsaved, move));
   }
 
@@ -298,6 +319,7 @@ export class Shell {
     this.#sitting = afterDone(this.#sitting, done);
     const scene = this.scene();
     const move = scene && this.screenOf(top(this.stack)).done?.(scene, done);
+    if (move && this.#losesScreen(move)) this.#dropDraft();
     this.#readings.forget();
     if (move) this.#carryOut(move);
     this.#readings.follow(this.stack, top(this.stack));

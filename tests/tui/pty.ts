@@ -25,15 +25,25 @@ export interface InTerminal {
 }
 
 /** The built program in a pseudo-terminal of its own, with an emulator that shows what a person would see. */
-export function inTerminal(
+export const inTerminal = (
   args: readonly string[],
-  { columns = 80, rows = 24 }: Size = {},
+  size: Size = {},
   env: Readonly<Record<string, string>> = {},
+): InTerminal => inPty([NODE, PROGRAM, ...args], size, env);
+
+/** A shell with job control in a pseudo-terminal, from which programs are started by typing. */
+export const inShell = (size: Size = {}): InTerminal =>
+  inPty(['bash', '--norc', '--noprofile', '-i'], size, { PS1: 'READY$ ' });
+
+function inPty(
+  [file = '', ...args]: readonly string[],
+  { columns = 80, rows = 24 }: Size,
+  env: Readonly<Record<string, string>>,
 ): InTerminal {
   const screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   const { CI: _, ...kept } = environment({ TERM: 'xterm-256color', ...env });
   const size = { cols: columns, rows };
-  const pty = spawn(NODE, [PROGRAM, ...args], { ...size, env: kept as Record<string, string> });
+  const pty = spawn(file, args, { ...size, env: kept as Record<string, string> });
   let bytes = '';
   pty.onData((data) => {
     bytes += data;

@@ -178,6 +178,8 @@ export function sampleDesk(rows: RowHeld[], asked: unknown[] = [], fails?: strin
       note('save view', view);
       return { sentence: `“${view.name}” is saved.` };
     },
+    keepDraft: async () => undefined,
+    dropDraft: async () => undefined,
     removeView: async (name) => {
       note('remove view', name);
       return { sentence: `“${name}” is removed.` };

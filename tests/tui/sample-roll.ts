@@ -14,6 +14,7 @@ import {
   suspended,
 } from '../../src/flags/example.ts';
 import { hasAssessments } from '../../src/flags/progress-evidence.ts';
+import type { FormDraft } from '../../src/form-draft.ts';
 import type { About, Roll, RowHeld } from '../../src/roll.ts';
 import { type ScreenRules, screenRulesDefault } from '../../src/screen-rules.ts';
 import { SAMPLE_BOOKS } from './sample-premium.ts';
@@ -179,6 +180,7 @@ export interface Sample {
   readonly delay?: number;
   readonly screens?: Partial<ScreenRules>;
   readonly views?: readonly SavedView[];
+  readonly draft?: FormDraft;
   readonly fails?: string;
   readonly held?: readonly RowHeld[];
 }
@@ -191,6 +193,7 @@ export function sampleRoll({
   delay = 0,
   screens = {},
   views = [],
+  draft,
   fails,
   held = HELD,
 }: Sample = {}): Roll {
@@ -216,6 +219,7 @@ export function sampleRoll({
     },
     recordsInTurn: () => records,
     savedViews: async () => views,
+    formDraft: async () => draft,
     candidates: async () => ({ asked: records.length }),
     findPupils: async () => [],
     becameOf: () => [],

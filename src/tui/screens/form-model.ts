@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../domain/dates.ts';
+import type { DraftKey, FormDraft } from '../../form-draft.ts';
 import type { Roll } from '../../roll.ts';
 import type { Choice, Field, Form, FormReading, Values } from '../forms/define-form.ts';
 import { FORMS } from '../forms/index.ts';
@@ -13,18 +14,31 @@ export interface FormModel {
   readonly about: readonly string[];
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
   readonly start: Values;
+  /** What was typed the last time, and neither saved nor given up: it stands in the fields. */
+  readonly draft: FormDraft | undefined;
   readonly reads: NonNullable<FormReading['reads']>;
   readonly asAt: IsoDate;
 }
+
+/** By which a form’s draft is found: what it was opened with is the same whenever it is opened about the same. */
+export const draftKeyOf = ({ form, given, each }: ScreenParams['form']): DraftKey => ({
+  form,
+  about: JSON.stringify(each ?? given),
+});
 
 export async function loadForm(roll: Roll, params: ScreenParams['form'], asAt: IsoDate): Promise<FormModel> {
   const form = FORMS.find(({ id }) => id === params.form);
   if (!form) throw new Error(`there is no form ${params.form}.`);
   const read = (await form.load?.(roll, params.given, asAt)) ?? {};
-  const { choices = {}, start = {}, reads = {}, asks = {} } = read;
+  const draft = await roll.formDraft(draftKeyOf(params));
+  const { choices = {}, reads = {}, asks = {} } = read;
   const fields = form.fields.map((field) => ({ ...field, asks: asks[field.id] ?? field.asks }));
   const about = params.lines ?? [];
-  return { form: { ...form, fields }, params, called: params.called, about, choices, start, reads, asAt };
+  const start = { ...read.start, ...draft?.typed };
+  return {
+    ...{ form: { ...form, fields }, params, called: params.called },
+    ...{ about, choices, start, draft, reads, asAt },
+  };
 }
 
 /** What is typed in a field; what it began with, before anything is. */

@@ -5,13 +5,19 @@ import { withChoice } from '../forms/read-field.ts';
 import { type Key, TEXT } from '../keys.ts';
 import { desk, type Move, set } from '../move.ts';
 import { isPrintable } from '../strokes.ts';
-import { type FormModel, formValues, loadForm, pickable, textOf } from './form-model.ts';
+import { draftKeyOf, type FormModel, formValues, loadForm, pickable, textOf } from './form-model.ts';
 import { type FormScene, type FormState, fieldAt, view } from './form-view.ts';
 
 const change = ({ state }: FormScene, part: Partial<FormState>): Move => set({ ...state, ...part });
 
 const fieldOf = (scene: FormScene): Field => scene.model.form.fields[fieldAt(scene)] as Field;
 const picksOf = (scene: FormScene) => pickable(scene.model, scene.state.typed, fieldOf(scene));
+
+/** What somebody typed here, now or before the program last ended. */
+const typedIn = ({ model, state }: FormScene): FormState['typed'] => ({
+  ...model.draft?.typed,
+  ...state.typed,
+});
 
 /** What is typed, with the choice taken that is picked. */
 function taken(scene: FormScene): FormState['typed'] {
@@ -82,8 +88,17 @@ export const form = defineScreen<'form', FormModel, FormState>({
   crumb: ({ model }) => model.form.title,
   status: (scene) => `Field ${fieldAt(scene) + 1} of ${scene.model.form.fields.length}`,
   isTyping: () => true,
-  unsaved: ({ state }) =>
-    Object.values(state.typed).every((text) => text.trim() === '')
+  draft: (scene) => {
+    const typed = typedIn(scene);
+    return Object.keys(typed).length === 0
+      ? undefined
+      : {
+          ...{ key: draftKeyOf(scene.model.params), typed, field: fieldAt(scene) },
+          kept: scene.model.draft?.typed ?? {},
+        };
+  },
+  unsaved: (scene) =>
+    Object.values(typedIn(scene)).every((text) => text.trim() === '')
       ? undefined
       : 'What is typed is not saved. Leave, and lose it?',
   done: (_scene, { done }) => (done === 'command' || done === 'commands' ? { move: 'pop' } : undefined),
