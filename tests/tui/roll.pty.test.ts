@@ -71,7 +71,8 @@ test.each([
       .all();
     driver.close();
     expect(actions).toEqual([
-      { action: 'assign flag', n: flags },
+      // Given, taken back and given again.
+      { action: 'assign flag', n: 3 * flags },
       { action: 'export list', n: 1 },
       { action: 'note on flag', n: 1 },
       // Two pupils, and the first again after the note.
