@@ -114,10 +114,10 @@ function* pupilsOf(count: number): Generator<PupilDetails> {
     };
 }
 
-/** A plain database with a roll and no marks. */
-export async function writeRoll(folder: string, pupils: number): Promise<string> {
+/** A database with a roll and no marks; a plain one where no key is given. */
+export async function writeRoll(folder: string, pupils: number, key?: Buffer): Promise<string> {
   const path = join(folder, `roll-${pupils}.db`);
-  const store = await openStore({ path, create: true });
+  const store = await openStore({ path, key, create: true });
   const actor = { name: 'bench', command: 'bench', at: '2026-11-20T00:00:00Z' };
   await write(store, actor, { action: 'make roll', subject: '' }, async (trx) => {
     saveAuthority(trx, { name: 'Benchmark', demoToday: '2026-08-31' as IsoDate });
