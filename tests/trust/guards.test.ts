@@ -232,3 +232,12 @@ test.each(['{ "version": 2, "slots": [] }', '{ "version": 1, "slots": {} }', '{ 
     });
   },
 );
+
+test('a database is not restored from itself', () => {
+  const { path } = smallDatabase();
+  expect(vschool(['restore', path, '--replace', '--db', path])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`${path} is the database itself. Give the path of a backup.`),
+  });
+  expect(problemsOf(path)).toEqual([]);
+});
