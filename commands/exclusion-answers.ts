@@ -66,7 +66,7 @@ export async function listExclusions(asked: ExclusionAsked): Promise<number> {
     out.result(envelope('exclusion', opened, { known: isKnown, rows: shown }));
     return 0;
   }
-  const heading = `Suspensions and exclusions of looked-after children in ${schoolYearLabel(year)}, on ${spokenDate(asAt, '' as IsoDate)}: school days lost this term and this year`;
+  const heading = `Suspensions and exclusions of looked-after children in ${schoolYearLabel(year)}, on ${spokenDate(asAt, '' as IsoDate)}: school days lost this term, lunchtimes as halves among them, and this year without lunchtimes, as the limit of 45 counts them`;
   const table = textTable(ladderColumns(names, asAt, roll.calendarOf), rows, out.columns);
   const nothing = isKnown ? 'Nobody.' : NONE_SUPPLIED;
   out.result([...wrap(heading, out.columns), '', rows.length === 0 ? nothing : table].join('\n'));

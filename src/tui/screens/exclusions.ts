@@ -90,7 +90,7 @@ export const exclusions = defineScreen<'exclusions', ExclusionsModel, ListState>
   status: (scene) =>
     scene.model.rows.length === 0
       ? 'Nobody'
-      : `${ladder.status(scene, 'Pupil')} · school days lost this term and this year`,
+      : `${ladder.status(scene, 'Pupil')} · school days: term with lunchtimes, year without`,
   keys: [
     {
       id: 'open',
