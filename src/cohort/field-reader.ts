@@ -103,6 +103,22 @@ export class FieldReader {
     );
   }
 
+  /** A name of several words that the words at a place are spelt nearly like, and are not. */
+  meantAt(place: number): string | undefined {
+    const { tokens } = this;
+    const from = tokens.place;
+    tokens.skip(place - from);
+    const [first, second] = [tokens.peek(), tokens.peek(1)];
+    tokens.skip(from - place);
+    if (first?.kind !== 'word' || second?.kind !== 'word') return undefined;
+    const [begin, rest] = [first.text.toLowerCase(), second.text.toLowerCase()];
+    const ends = this.#names.flatMap(({ words }) =>
+      words.length === 2 && words[0] === begin && words[1] !== rest ? words.slice(1) : [],
+    );
+    const end = nearest(rest, ends);
+    return end === undefined ? undefined : `${begin} ${end}`;
+  }
+
   /** Names that the next words may have been meant for. */
   #nearest(): string[] {
     const words: string[] = [];

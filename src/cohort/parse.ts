@@ -157,13 +157,26 @@ class Parser {
     this.#skipEmptyWords();
     const around = this.#aroundNumber();
     if (around) return around;
+    const { place } = tokens;
     const name = this.#reader.name();
-    if (name) return name.test ? this.#within(name.field, name.test) : this.#term(name.field);
+    if (name?.test) return this.#within(name.field, name.test);
+    if (name) return this.#orMeant(place, () => this.#term(name.field));
     const said = this.#ofAttendance() ?? this.#yearOlds() ?? this.#numberFirst();
     if (said) return said;
     if (NO.some((word) => tokens.takeWord(word))) return { kind: 'not', of: this.#one() };
     if (JOINERS.some((word) => tokens.takeWord(word))) return this.#one();
     return this.#reader.failUnknown();
+  }
+
+  /** A term that cannot be read; where a longer name may have been meant, that is said with the fault. */
+  #orMeant(place: number, read: () => Term): Term {
+    try {
+      return read();
+    } catch (error) {
+      const meant = error instanceof NotUnderstood ? this.#reader.meantAt(place) : undefined;
+      if (!(error instanceof NotUnderstood) || meant === undefined) throw error;
+      throw new NotUnderstood(error.at, `${error.message} Did you mean ${meant}?`);
+    }
   }
 
   /** `@leavers`, `cohort "Year 11 leavers"`: the question that was saved under the name. */

@@ -119,6 +119,7 @@ test.each([
   ['excluded this year', 'permanently excluded'],
   ['attendance between 80%', 'where “and” was expected'],
   ['suspended this century', 'after which year, term, month, week or financial year is understood'],
+  ['pep overdew', 'Did you mean pep overdue?'],
   ['ehcp,', 'Understood is “ehcp,”; then it ends'],
 ])('%s is not guessed at', (said, expected) => {
   expect(printed(said)).toContain(expected);
