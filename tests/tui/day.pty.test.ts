@@ -33,7 +33,7 @@ test('a day of forty actions at 80×24: each is seen, and all of them are kept',
   await act('p', 'vschool › Flags', 'Nasir Mehariel');
 
   // A call from a school: a suspension with a wrong end, put right, and taken back again.
-  await act('5', 'school days lost this term');
+  await act('5', 'school days: term with lunchtimes');
   await act('a', 'Record a suspension or an exclusion');
   await act('\u001b[Z\u001b[Z', '▸ Child');
   await act(`${CLEAR}quillby, temp\r`, 'Quillby, Temperance');
@@ -42,7 +42,7 @@ test('a day of forty actions at 80×24: each is seen, and all of them are kept',
   await act('\u0013', 'he last day, 2026-11-17, is before the first');
   await act(`${CLEAR}`, 'Field ');
   await act(`${BACK}`, 'What is typed is not saved. Leave, and lose it?');
-  await act('y', 'school days lost this term');
+  await act('y', 'school days: term with lunchtimes');
 
   // The premium: a request approved, taken back, approved in part.
   await act('6', '11 requests to decide');
