@@ -4,6 +4,7 @@ import type { CommandDone } from '../src/desk.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Done } from '../src/render/done.ts';
+import { PLAIN } from '../src/render/paint.ts';
 import { describeTo, inputOf } from './commander-of.ts';
 import type { Context, Opened } from './context.ts';
 import type { Command, Input } from './define.ts';
@@ -44,16 +45,11 @@ export async function doCommand(
   if (typeof output === 'string') checkResultFile(output);
   const said: Done[] = [];
   const notes: string[] = [];
-  const file = outputOf(
-    NOWHERE(),
-    NOWHERE(),
-    {},
-    {
-      quiet: true,
-      format: format as OutputFormat | undefined,
-      file: typeof output === 'string' ? output : undefined,
-    },
-  );
+  const file = outputOf(NOWHERE(), NOWHERE(), PLAIN, {
+    quiet: true,
+    format: format as OutputFormat | undefined,
+    file: typeof output === 'string' ? output : undefined,
+  });
   const out = {
     ...file,
     result: (text: string) => (output === undefined ? said.push({ sentence: text }) : file.result(text)),

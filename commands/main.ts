@@ -3,12 +3,13 @@ import { nearest } from '../src/domain/nearest.ts';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
 import { describeTo, inputOf, listTo, withOptions } from './commander-of.ts';
-import { contextOf } from './context.ts';
+import { type Context, contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
 import { COMMANDS } from './index.ts';
 import { refuseSecrets } from './no-secrets.ts';
 import { type OutputFormat, outputOf } from './output.ts';
+import { paintOf, wantsColour } from './paint.ts';
 import { checkResultFile } from './result-file.ts';
 import { showScreens } from './show-screens.ts';
 import { VERSION } from './version.ts';
@@ -57,7 +58,7 @@ function unknownCommand(word: string): string {
   return `There is no command ${word}.${like ? ` Did you mean ${like}?` : ''} “vschool --help” lists them.`;
 }
 
-const contextFor = (input: Input, command: string) => {
+async function contextFor(input: Input, command: string): Promise<Context> {
   const { options } = input;
   if (typeof options['output'] === 'string') checkResultFile(options['output']);
   else if (options['format'] === 'xlsx')
@@ -70,20 +71,22 @@ const contextFor = (input: Input, command: string) => {
     format: options['json'] === true ? 'json' : (options['format'] as OutputFormat | undefined),
     file: typeof options['output'] === 'string' ? options['output'] : undefined,
   } as const;
+  const isTerminal = process.stdout.isTTY === true && choice.file === undefined;
+  const paint = await paintOf(wantsColour(process.env, isTerminal));
   return contextOf(
     process.env,
     input,
     command,
-    outputOf(process.stdout, process.stderr, process.env, choice),
+    outputOf(process.stdout, process.stderr, paint, choice),
     COMMANDS,
   );
-};
+}
 
-const runCommand = (command: Command, input: Input): Promise<number> =>
-  command.run(contextFor(input, command.name), input);
+const runCommand = async (command: Command, input: Input): Promise<number> =>
+  command.run(await contextFor(input, command.name), input);
 
 async function runDefault(input: Input): Promise<number> {
-  const context = contextFor(input, 'vschool');
+  const context = await contextFor(input, 'vschool');
   return context.withStore(async (opened) => {
     if (context.out.isTerminal && !context.out.json) return showScreens(context, opened, input);
     const { printMorning } = await import('./morning.ts');

@@ -2,7 +2,6 @@ import type { WriteStream } from 'node:tty';
 import { type Done, doneText } from '../src/render/done.ts';
 import type { Paint } from '../src/render/paint.ts';
 import { type StructuredFormat, structured, wholeOf } from '../src/render/structured.ts';
-import { paintOf } from './paint.ts';
 import { writeResult } from './result-file.ts';
 import { sealed } from './seal-file.ts';
 
@@ -33,17 +32,10 @@ export interface Output {
   progress(text: string): void;
 }
 
-/** Colour as the environment asks for it: NO_COLOR and a dumb terminal put it out, FORCE_COLOR brings it back. */
-function wantsColour(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
-  if (env['NO_COLOR']) return false;
-  if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
-  return isTerminal && env['TERM'] !== 'dumb';
-}
-
 export function outputOf(
   stdout: NodeJS.WriteStream,
   stderr: NodeJS.WriteStream,
-  env: NodeJS.ProcessEnv,
+  paint: Paint,
   options: {
     readonly quiet: boolean;
     readonly format: OutputFormat | undefined;
@@ -87,7 +79,7 @@ export function outputOf(
     isTerminal,
     columns: (stdout as WriteStream).columns ?? 80,
     quiet,
-    paint: paintOf(wantsColour(env, isTerminal)),
+    paint,
     json: format !== 'table',
     html: format === 'html',
     result,

@@ -42,25 +42,23 @@ const BUILTINS: Plugin = {
   },
 };
 
+/** Of Node's modules those that take longest to load and are asked for functions alone: loaded by the first that is called. */
+const LOADED_WHEN_CALLED = new Set(['child_process', 'crypto', 'os', 'zlib']);
+
 /** Each name that a module of Node's exports, told to be free of effects, so that those nobody uses fall away. */
 function builtinExports(path: string): string {
   const own = `process.getBuiltinModule(${JSON.stringify(path)})`;
-  const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter((name) =>
-    /^[A-Za-z_]\w*$/.test(name),
-  );
-  // The parser of the command line asks for it, for what no command here does: it is loaded by those that start programs.
-  if (path.endsWith('child_process'))
-    return [
-      ...names.map((name) => `export const ${name} = (...given) => ${own}.${name}(...given);`),
-      `export default { ${names.join(', ')} };`,
-    ].join('\n');
-  const exported = names
-    .filter((name) => name !== 'default')
-    .map(
-      (name) =>
-        `const own_${name} = /* @__PURE__ */ (() => own.${name})(); export { own_${name} as ${name} };`,
+  const module = Object.entries(process.getBuiltinModule(path) ?? {});
+  const isLate = LOADED_WHEN_CALLED.has(path.replace('node:', ''));
+  const exported = module
+    .filter(([name]) => /^[A-Za-z_]\w*$/.test(name) && name !== 'default')
+    .map(([name, value]) =>
+      isLate && typeof value === 'function'
+        ? `export const ${name} = (...given) => ${own}.${name}(...given);`
+        : `const own_${name} = /* @__PURE__ */ (() => ${own}.${name})(); export { own_${name} as ${name} };`,
     );
-  return [`const own = /* @__PURE__ */ ${own};`, 'export default own;', ...exported].join('\n');
+  const called = module.filter(([, value]) => typeof value === 'function').map(([name]) => name);
+  return [...exported, `export default ${isLate ? `{ ${called.join(', ')} }` : own};`].join('\n');
 }
 
 /** Large, and wanted by few commands: each is a file of its own. */

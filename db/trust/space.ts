@@ -1,12 +1,13 @@
 import { statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { thousands } from '../../src/domain/thousands.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 
 const MB = 1_000_000;
 /** On top of three times the file: what a write-ahead log and a copy beside it may come to. */
 const SPARE = 100 * MB;
 
-const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / MB).toLocaleString('en-GB')} MB`;
+const inMegabytes = (bytes: number): string => `${thousands(Math.ceil(bytes / MB))} MB`;
 
 /** Bytes that this account may still write where a path lies; undefined where the system does not tell. */
 export function freeBytes(folder: string): number | undefined {

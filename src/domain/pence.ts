@@ -1,4 +1,5 @@
 import { err, ok, type Result } from './result.ts';
+import { thousands } from './thousands.ts';
 
 declare const brand: unique symbol;
 
@@ -41,7 +42,7 @@ export function splitEqually(amount: Pence, parts: number): Pence[] {
 
 /** `£1,234.56`, `−£50`: pence are left out where there are none. */
 export function pounds(amount: Pence): string {
-  const whole = Math.floor(Math.abs(amount) / 100).toLocaleString('en-GB');
+  const whole = thousands(Math.floor(Math.abs(amount) / 100));
   const rest = Math.abs(amount) % 100;
   return `${amount < 0 ? '−' : ''}£${whole}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`;
 }

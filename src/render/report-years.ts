@@ -13,13 +13,17 @@ export const isWide = (rows: readonly Figure[]): boolean =>
 /** A figure under its measure, or the measure by itself. */
 type Line = { readonly label: string; readonly figure?: Figure };
 
-const POUNDS = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
+/** Made when the first sum is written: it takes longer than all else that a command does before it begins. */
+let currency: Intl.NumberFormat | undefined;
+
+function money(pounds: number): string {
+  currency ??= new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
+  return currency.format(pounds).replace(/\.00$/, '');
+}
 
 /** A value with its unit; money as `£1,234.50`. */
 export const valueText = (value: number, unit: string | undefined): string =>
-  unit === '£'
-    ? POUNDS.format(value).replace(/\.00$/, '')
-    : `${value}${unit === '%' ? '' : ' '}${unit ?? ''}`.trim();
+  unit === '£' ? money(value) : `${value}${unit === '%' ? '' : ' '}${unit ?? ''}`.trim();
 
 function countText({ count, value, hidden, published, symbol }: Figure): string {
   if (hidden) return hidden;

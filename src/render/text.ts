@@ -1,6 +1,7 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { dayNumber, weekday } from '../domain/dates.ts';
 import type { Identity } from '../domain/record.ts';
+import { thousands } from '../domain/thousands.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = [
@@ -42,9 +43,9 @@ export function percentage(rate: number, thresholds: readonly number[] = [0.1, 0
   return `${(crosses ? Math.floor(rate * 1000) / 10 : rounded).toFixed(1)}%`;
 }
 
-/** `1,239`. Most numbers are small and whole, and need no locale to be written. */
+/** `1,239`. Nearly all numbers are whole, and need no locale to be written. */
 export const number = (n: number): string =>
-  Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : n.toLocaleString('en-GB');
+  Number.isSafeInteger(n) ? thousands(n) : n.toLocaleString('en-GB');
 
 /** `1 session`, `23 sessions`, `1,239 pupils`. */
 export const count = (n: number, one: string, many = `${one}s`): string =>
