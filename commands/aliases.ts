@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import { type Aliases, readAliases } from '../src/importers/aliases.ts';
-import { IMPORTERS } from '../src/importers/index.ts';
 
 /** Where the headings of an authority's own senders are written down. */
 const aliasesPath = (env: NodeJS.ProcessEnv): string =>
@@ -12,7 +11,7 @@ const aliasesPath = (env: NodeJS.ProcessEnv): string =>
   join(env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'vschool', 'aliases.json');
 
 /** The authority's own headings; none where no file is there, unless one was named. */
-export function aliasesOf(env: NodeJS.ProcessEnv): Aliases {
+export async function aliasesOf(env: NodeJS.ProcessEnv): Promise<Aliases> {
   const path = aliasesPath(env);
   let text: string;
   try {
@@ -25,6 +24,7 @@ export function aliasesOf(env: NodeJS.ProcessEnv): Aliases {
       `${safe(path)}, the file of further headings, cannot be read (${code}). Nothing was changed.`,
     );
   }
+  const { IMPORTERS } = await import('../src/importers/index.ts');
   const read = readAliases(text, IMPORTERS);
   if ('aliases' in read) return read.aliases;
   const place = read.line === undefined ? '' : `, line ${read.line}`;

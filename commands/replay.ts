@@ -87,12 +87,12 @@ export interface ReplayAsked {
 }
 
 /** A replay is of the feed and the period of the run that held the rows: it is the rest of that file. */
-function optionsOf(
+async function optionsOf(
   { env, clock }: Context,
   { store, asAt }: Opened,
   group: readonly HeldRow[],
   { dryRun, accept, period }: ReplayAsked,
-): ImportOptions {
+): Promise<ImportOptions> {
   const held = howRead(store, group[0]?.run ?? 0);
   return {
     asAt,
@@ -104,7 +104,7 @@ function optionsOf(
     snapshot: undefined,
     period: period ?? held.options.period,
     add: held.options.add,
-    aliases: aliasesOf(env),
+    aliases: await aliasesOf(env),
     replays: group.map((row) => row.id),
     clock,
   };
@@ -117,7 +117,7 @@ export async function replayGroup(
   group: readonly HeldRow[],
   asked: ReplayAsked,
 ): Promise<{ outcome: ImportOutcome; stillHeld: readonly HeldRow[] }> {
-  const options = optionsOf(context, opened, group, asked);
+  const options = await optionsOf(context, opened, group, asked);
   const { store } = opened;
   try {
     const text = textOf(group, asked.corrections);

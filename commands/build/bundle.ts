@@ -64,6 +64,19 @@ function builtinExports(path: string): string {
 /** Large, and wanted by few commands: each is a file of its own. */
 const APART = ['/tui/app.tsx', '/sqlite/dialect.ts', '/migrations/migrate.ts'];
 
+/** What opens a database and what reads a night's marks: a file of its own, so that neither waits for all the rest. */
+const FOR_MARKS = [
+  '/commands/import-files.ts',
+  '/commands/open-database.ts',
+  '/commands/run/import.ts',
+  '/db/index.ts',
+  '/db/trust/roles.ts',
+];
+
+/** In which file a part stands that is loaded late. */
+const packOf = (path: string): string =>
+  FOR_MARKS.some((each) => path.endsWith(each)) ? 'vschool:marks' : 'vschool:work';
+
 const LATE = /\bimport\(('\.[^']+')\)/g;
 
 /** What a file of commands or of the database loads late, but for what stands apart. */
@@ -73,7 +86,7 @@ function loadedLate(path: string): { text: string; files: string[] } {
     const file = resolve(dirname(path), quoted.slice(1, -1));
     if (APART.some((each) => file.endsWith(each))) return whole;
     files.push(file);
-    return `import('vschool:work').then(({ begin }) => begin[${JSON.stringify(file)}]())`;
+    return `import('${packOf(file)}').then(({ begin }) => begin[${JSON.stringify(file)}]())`;
   });
   return { text, files };
 }
@@ -90,8 +103,8 @@ const TOGETHER: Plugin = {
       loader: 'ts',
       contents: loadedLate(path).text,
     }));
-    onResolve({ filter: /^vschool:work$/ }, ({ path }) => ({ path, namespace: 'work' }));
-    onLoad({ filter: /./, namespace: 'work' }, () => {
+    onResolve({ filter: /^vschool:/ }, ({ path }) => ({ path, namespace: 'pack' }));
+    onLoad({ filter: /./, namespace: 'pack' }, ({ path: pack }) => {
       const all = ['commands', 'db']
         .flatMap((folder) =>
           readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).map(
@@ -99,7 +112,9 @@ const TOGETHER: Plugin = {
           ),
         )
         .filter((path) => path.endsWith('.ts') && !path.includes('/build/'));
-      const files = [...new Set(all.flatMap((path) => loadedLate(path).files))].sort();
+      const files = [...new Set(all.flatMap((path) => loadedLate(path).files))]
+        .filter((path) => packOf(path) === pack)
+        .sort();
       const entries = files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(file)})`);
       return { contents: `export const begin = { ${entries.join(', ')} };`, resolveDir: root };
     });

@@ -11,33 +11,37 @@ import { list } from '../../src/render/text.ts';
 import { aliasesOf } from '../aliases.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
+import { fileByFile, type ImportDone, type ImportRun } from '../file-by-file.ts';
 import type { ImportOptions } from '../import-files.ts';
-import { RECORD_KINDS } from '../import-records.ts';
-import { IMPORT_RUNS, type ImportDone } from '../import-runs.ts';
 import { namesShow } from '../names.ts';
 import { periodOf } from '../period.ts';
 
-const KINDS = Object.keys(IMPORT_RUNS);
-
-function runOf(kind: string): (typeof IMPORT_RUNS)[string] {
+/** How files of a kind are read. Marks come every night, and wait for nothing of the other kinds to be loaded. */
+async function runOf(kind: string): Promise<ImportRun> {
+  if (kind === 'attendance') {
+    const { importAttendance } = await import('../import-files.ts');
+    return fileByFile(importAttendance);
+  }
+  const { IMPORT_RUNS } = await import('../import-runs.ts');
   const run = Object.hasOwn(IMPORT_RUNS, kind) ? IMPORT_RUNS[kind] : undefined;
   if (run) return run;
-  const like = nearest(kind, KINDS);
+  const kinds = Object.keys(IMPORT_RUNS);
+  const like = nearest(kind, kinds);
   throw new UserError(
     'usage',
-    `There is no kind of import called ${kind}.${like ? ` Did you mean ${like}?` : ''} The kinds are ${list(KINDS)}.`,
+    `There is no kind of import called ${kind}.${like ? ` Did you mean ${like}?` : ''} The kinds are ${list(kinds)}.`,
   );
 }
 
-export const runImport: Command['run'] = (context, input) => {
+export const runImport: Command['run'] = async (context, input) => {
   const kind = String(input.arguments[0]);
-  const run = runOf(kind);
+  const run = await runOf(kind);
   const files = input.arguments[1] as readonly string[];
   if (input.options['match'] === true && kind !== 'spend')
     throw new UserError('usage', '--match goes with “vschool import spend” alone. Nothing was read.');
   return context.withStore(async (opened) => {
-    const options = optionsOf(context, opened, input);
-    refuseOptionsOfOthers(kind, options);
+    const options = await optionsOf(context, opened, input);
+    await refuseOptionsOfOthers(kind, options);
     if (input.options['explainLayout'] === true) {
       const { explainLayout } = await import('./explain-layout.ts');
       explainLayout(context, opened, kind, files, options);
@@ -67,29 +71,32 @@ async function sayMatch(context: Context, opened: Opened, input: Input): Promise
   context.out.note(matchText(await askedOf(context, opened, { ...input, arguments: [] })));
 }
 
-const optionsOf = (context: Context, { asAt }: Opened, input: Input): ImportOptions => ({
-  asAt,
-  dryRun: input.options['dryRun'] === true,
-  source: textOption(input, 'source'),
-  accept: textOption(input, 'accept'),
-  supersedes: runNumber(input, 'supersedes'),
-  snapshot: periodOf(input, 'snapshot'),
-  period: periodOf(input, 'period'),
-  add: input.options['add'] === true,
-  aliases: aliasesOf(context.env),
-  clock: context.clock,
-});
+async function optionsOf(context: Context, { asAt }: Opened, input: Input): Promise<ImportOptions> {
+  return {
+    asAt,
+    dryRun: input.options['dryRun'] === true,
+    source: textOption(input, 'source'),
+    accept: textOption(input, 'accept'),
+    supersedes: runNumber(input, 'supersedes'),
+    snapshot: periodOf(input, 'snapshot'),
+    period: periodOf(input, 'period'),
+    add: input.options['add'] === true,
+    aliases: await aliasesOf(context.env),
+    clock: context.clock,
+  };
+}
 
 /** An option that would do nothing is refused: whoever gives it expects something of it. */
-function refuseOptionsOfOthers(kind: string, { add, snapshot, period }: ImportOptions): void {
+async function refuseOptionsOfOthers(kind: string, { add, snapshot, period }: ImportOptions): Promise<void> {
   if (add === true && kind !== 'pupils')
     throw new UserError(
       'usage',
       `--add is for files of pupils: a file of ${kind} never adds a child in that way. Nothing was changed.`,
     );
-  if (!RECORD_KINDS.includes(kind)) return;
   const given = snapshot ? '--snapshot' : period ? '--period' : undefined;
-  if (given !== undefined)
+  if (given === undefined) return;
+  const { RECORD_KINDS } = await import('../import-records.ts');
+  if (RECORD_KINDS.includes(kind))
     throw new UserError(
       'usage',
       `${given} is for attendance: the rows of a file of ${kind} carry their own dates, and what such a file lacks stays as it is. Nothing was changed.`,

@@ -83,7 +83,7 @@ export const runNightly: Command['run'] = async (context, input) => {
   try {
     return await context.withStore(async (opened) => {
       const dealt: Dealt[] = [];
-      for (const file of waitingIn(inbox, kindsOf(context)))
+      for (const file of waitingIn(inbox, await kindsOf(context)))
         dealt.push(await dealWith(context, opened, inbox, file, isDry));
       if (!isDry) await rememberToday(opened.store, context.actor, opened.asAt);
       report(context, dealt);
@@ -136,8 +136,8 @@ function waitingIn(inbox: string, kinds: readonly Importer[]): Waiting[] {
 }
 
 /** The importers, with the headings of the authority's own senders. */
-function kindsOf({ env }: Context): Importer[] {
-  const aliases = aliasesOf(env);
+async function kindsOf({ env }: Context): Promise<Importer[]> {
+  const aliases = await aliasesOf(env);
   return IMPORTERS.map((importer) => withAliases(importer, aliases));
 }
 
@@ -213,7 +213,7 @@ async function dealWith(
     accept: undefined,
     supersedes: undefined,
     snapshot: undefined,
-    aliases: aliasesOf(context.env),
+    aliases: await aliasesOf(context.env),
     clock: context.clock,
   };
   try {

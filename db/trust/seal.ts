@@ -67,10 +67,20 @@ export function imagesLeft(
   return left.reverse();
 }
 
+/** Characters that are hashed at once: the call costs more than the hashing of one short part. */
+const HASHED_AT_ONCE = 65_536;
+
+/** The SHA-256 of texts, each with a line's end behind it. */
 const digest = (parts: Iterable<string>): string => {
   const hash = createHash('sha256');
-  for (const part of parts) hash.update(part).update('\n');
-  return hash.digest('hex');
+  let piece = '';
+  for (const part of parts) {
+    piece += `${part}\n`;
+    if (piece.length < HASHED_AT_ONCE) continue;
+    hash.update(piece);
+    piece = '';
+  }
+  return hash.update(piece).digest('hex');
 };
 
 /** The digest of an entry’s changes and of what each left behind. */

@@ -12,11 +12,21 @@ export const schoolYearLabel = (year: SchoolYear): string =>
 export const schoolYearStart = (year: SchoolYear): IsoDate => isoDate(dayNumberOf(year, 9, 1));
 export const schoolYearEnd = (year: SchoolYear): IsoDate => isoDate(dayNumberOf(year + 1, 8, 31));
 
-/** The Monday on or before 1 September: where the weeks of a school year are counted from. */
-export const firstMonday = (year: SchoolYear): DayNumber => {
-  const september = dayNumberOf(year, 9, 1);
-  return september - weekday(september);
-};
+const firstMondays = new Map<SchoolYear, DayNumber>();
+
+/**
+ * The Monday on or before 1 September: where the weeks of a school year are counted from. Remembered: there are few, and
+ * every line of marks asks for one.
+ */
+export function firstMonday(year: SchoolYear): DayNumber {
+  let monday = firstMondays.get(year);
+  if (monday === undefined) {
+    const september = dayNumberOf(year, 9, 1);
+    monday = september - weekday(september);
+    firstMondays.set(year, monday);
+  }
+  return monday;
+}
 
 /**
  * National curriculum year by birth date: age at 31 August before the school year, less 4; 0 is Reception.

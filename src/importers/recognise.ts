@@ -26,6 +26,8 @@ export interface RecognisedFile {
 const DELIMITERS = [',', ';', '\t', '|'];
 /** A title, a date and a comment or two may stand before the headings. */
 const ROWS_LOOKED_AT = 12;
+/** Characters that mostly hold these rows. A file is looked at for every kind: its other rows are left to its reader. */
+const FIRST_PIECE = 4096;
 
 /** One heading alone may be a cell of a pupil's row, such as the AM of a file without headings. */
 const FEWEST_KNOWN = 2;
@@ -48,8 +50,12 @@ function firstRows(start: string, delimiter: string): FirstRow[] {
     if (rows.length < ROWS_LOOKED_AT) rows.push({ fields, line });
   });
   try {
-    reader.push(whole);
-    reader.end();
+    let read = 0;
+    for (let piece = FIRST_PIECE; read < whole.length && rows.length < ROWS_LOOKED_AT; piece *= 2) {
+      reader.push(whole.slice(read, read + piece));
+      read += piece;
+    }
+    if (rows.length < ROWS_LOOKED_AT) reader.end();
   } catch (error) {
     if (!(error instanceof MalformedCsv)) throw error;
     const line = (rows.at(-1)?.line ?? 0) + 1;
