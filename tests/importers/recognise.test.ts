@@ -42,6 +42,20 @@ test('columns are known by what they are called, never by where they stand', () 
   expect(positions).toMatchObject({ code: 0, session: 2, date: 4, upn: 5, surname: -1 });
 });
 
+test('headings are found under a long note, and where they themselves are long', () => {
+  const note = `A note from the sender: ${'x'.repeat(9000)}`;
+  const more = Array.from({ length: 900 }, (_, n) => `further ${n}`).join(',');
+  expect(found(`${note}\n"Read\nthis"\nupn,date,session,code,${more}\n`)).toMatchObject({
+    table: 'long',
+    line: 4,
+  });
+});
+
+test('a quotation mark that never closes, below the first rows, is left to whoever reads the rows', () => {
+  const rows = 'N8999001001,2026-09-07,AM,/\n'.repeat(20);
+  expect(found(`upn,date,session,code\n${rows}"${'x'.repeat(20_000)}`).line).toBe(1);
+});
+
 test.each([
   [',', 'comma'],
   [';', 'semicolon'],
