@@ -1,8 +1,8 @@
 import { EMPTY_LINE, slotsUntil } from '../../src/domain/attendance.ts';
 import type { PupilId } from '../../src/domain/ids.ts';
-import { safe } from '../../src/domain/safe.ts';
 import { schoolYearOf } from '../../src/domain/school-year.ts';
 import { grouped, mapValues, SCOPE, type SectionReader } from './define.ts';
+import { schoolNameOf } from './school-name.ts';
 
 interface Row {
   readonly of_pupil: PupilId;
@@ -31,7 +31,7 @@ export const attendanceSection: SectionReader<'attendance'> = {
     const lists = grouped(rows, (row) => ({
       year: row.year,
       schoolId: row.school_id,
-      schoolName: safe(row.name),
+      schoolName: schoolNameOf(row.school_id, row.name),
       marks: row.year === year ? row.marks.slice(0, known) + EMPTY_LINE.slice(known) : row.marks,
       ref: `attendance_year/${row.year}/${row.pupil_id}/${row.school_id}`,
     }));

@@ -6,6 +6,7 @@ import { safe } from '../../src/domain/safe.ts';
 import type { Driver } from '../sqlite/driver.ts';
 import type { ExclusionTable } from '../tables/exclusion.ts';
 import { given, grouped, mapValues, type RowOf, rowsBegun, type SectionReader } from './define.ts';
+import { schoolNameOf } from './school-name.ts';
 
 /** What had happened by a date; what lies ahead nobody knew of. */
 const by = (date: IsoDate | null, asAt: IsoDate): IsoDate | null =>
@@ -63,8 +64,8 @@ function schoolNames(driver: Driver): (school: number) => string {
          select x.school_id from temp.scope s cross join exclusion x on x.pupil_id = s.pupil_id)`,
     )
     .all() as { school_id: number; name: string }[];
-  const names = new Map(rows.map(({ school_id, name }) => [school_id, safe(name)]));
-  return (school) => names.get(school) ?? 'School not stated';
+  const names = new Map(rows.map(({ school_id, name }) => [school_id, name]));
+  return (school) => schoolNameOf(school, names.get(school));
 }
 
 export const exclusionsSection: SectionReader<'exclusions'> = {

@@ -4,12 +4,13 @@ import type { EnrolmentStatus } from '../../src/domain/schooling.ts';
 import type { Driver } from '../sqlite/driver.ts';
 import type { EnrolmentTable, SchoolTable } from '../tables/schooling.ts';
 import { given, grouped, mapValues, overBy, type RowOf, rowsBegun, type SectionReader } from './define.ts';
+import { schoolNameOf } from './school-name.ts';
 
 function factsOf(row: RowOf<SchoolTable>): SchoolFacts {
   const { inspection_grade: grade, inspection_kind: kind } = row;
   return {
     schoolId: row.school_id as unknown as number,
-    name: safe(row.name),
+    name: schoolNameOf(row.school_id as unknown as number, row.name),
     ...given({
       urn: row.urn,
       laestab: row.laestab,
@@ -52,7 +53,10 @@ export const schoolingSection: SectionReader<'schooling'> = {
     });
     const schools = schoolsOf(driver);
     const lists = grouped(rows, (row) => {
-      const school = schools.get(row.school_id) ?? { schoolId: row.school_id, name: 'School not stated' };
+      const school = schools.get(row.school_id) ?? {
+        schoolId: row.school_id,
+        name: schoolNameOf(row.school_id, undefined),
+      };
       const end = overBy(row.until_date, asAt);
       return {
         schoolId: row.school_id,

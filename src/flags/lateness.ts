@@ -2,7 +2,7 @@ import { addSessions, NO_SESSIONS, type Sessions } from '../domain/attendance.ts
 import { dateAfterSessions, sessionsOnDays, sessionsToRecover } from '../domain/attendance-course.ts';
 import { sessionsBetween } from '../domain/attendance-rates.ts';
 import { linesMarkedOn } from '../domain/attendance-summary.ts';
-import { count, percentage, shortDate, spokenDate } from '../render/text.ts';
+import { count, percentage, shortDate, spokenDate, upperFirst } from '../render/text.ts';
 import { judged } from './attendance-sentences.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { attends, WITHOUT_MARKS, ZARA } from './example.ts';
@@ -67,7 +67,7 @@ export const lateness = defineFlag({
         return {
           section: 'attendance' as const,
           row: line.ref,
-          text: `${line.schoolName}: late to ${own.late} of ${count(own.possible, 'session')} since ${shortDate(half.from, asAt)}`,
+          text: `${upperFirst(line.schoolName)}: late to ${own.late} of ${count(own.possible, 'session')} since ${shortDate(half.from, asAt)}`,
         };
       }),
       clears: clearsOn

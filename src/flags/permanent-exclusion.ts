@@ -1,6 +1,6 @@
 import { byStart } from '../domain/exclusion.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
-import { spokenDate } from '../render/text.ts';
+import { spokenDate, upperFirst } from '../render/text.ts';
 import { CLEAR, defineFlag, raised } from './define.ts';
 import { NOT_EXCLUDED, suspended, WITHOUT_EXCLUSIONS, ZARA } from './example.ts';
 import { exclusionEvidence } from './exclusion-sentences.ts';
@@ -28,7 +28,7 @@ export const permanentExclusion = defineFlag({
         : '';
     return raised({
       sentence: isProposed
-        ? `${last.schoolName} proposes to exclude permanently, from ${spokenDate(last.from, asAt)}.${meeting}`
+        ? `${upperFirst(last.schoolName)} proposes to exclude permanently, from ${spokenDate(last.from, asAt)}.${meeting}`
         : `Permanently excluded by ${last.schoolName} from ${spokenDate(last.from, asAt)}; the governing board has upheld it.`,
       since: last.from,
       evidence: [exclusionEvidence(last, asAt, calendarOf)],

@@ -1,6 +1,6 @@
 import { countSessions, dateOfSlot, slotsUntil } from '../domain/attendance.ts';
 import { linesThisYear } from '../domain/attendance-summary.ts';
-import { count, list, spokenDate } from '../render/text.ts';
+import { count, list, spokenDate, upperFirst } from '../render/text.ts';
 import { CLEAR, defineFlag, raised } from './define.ts';
 import { attends, NO_MARKS, ZARA } from './example.ts';
 
@@ -38,12 +38,12 @@ export const unmappedMarks = defineFlag({
     });
     const since = days.sort()[0] ?? asAt;
     return raised({
-      sentence: `${list(found.map(({ line }) => line.schoolName))} sent ${count(total, 'mark')} with a code that is in no list of that day, first on ${spokenDate(since, asAt)}; no rate counts ${total === 1 ? 'it' : 'them'}.`,
+      sentence: `${upperFirst(list(found.map(({ line }) => line.schoolName)))} sent ${count(total, 'mark')} with a code that is in no list of that day, first on ${spokenDate(since, asAt)}; no rate counts ${total === 1 ? 'it' : 'them'}.`,
       since,
       evidence: found.map(({ line, unmapped }) => ({
         section: 'attendance' as const,
         row: line.ref,
-        text: `${line.schoolName}: ${count(unmapped, 'mark')} with a code of no list`,
+        text: `${upperFirst(line.schoolName)}: ${count(unmapped, 'mark')} with a code of no list`,
       })),
       clears: 'A code of the list from the school, for each of those sessions, clears this.',
     });
