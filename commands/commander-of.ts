@@ -38,6 +38,18 @@ export function describeTo(
   withOptions(commander, options);
 }
 
+/** What stands in a command's help behind its options: the kinds that it takes, and examples. */
+export function helpAfter(commander: Commander, { examples, kinds }: Command): string {
+  const help = commander.createHelp();
+  help.prepareContext({ helpWidth: process.stdout.columns ?? 80 });
+  const width = Math.max(0, ...(kinds?.of ?? []).map(({ name }) => name.length));
+  const listed = kinds
+    ? [`${kinds.title}:`, ...kinds.of.map(({ name, about }) => help.formatItem(name, width, about, help)), '']
+    : [];
+  const shown = examples.map((each) => `  ${each.command}\n      ${each.shows}`);
+  return ['', ...listed, 'Examples:', ...shown].join('\n');
+}
+
 export const inputOf = (commander: Commander, given: readonly unknown[]): Input => ({
   arguments: given as Input['arguments'],
   options: commander.optsWithGlobals(),

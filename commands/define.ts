@@ -26,6 +26,12 @@ export interface CommandExample {
   readonly shows: string;
 }
 
+/** One of the kinds of thing that a command takes. */
+export interface Kind {
+  readonly name: string;
+  readonly about: string;
+}
+
 /** One command: help, its page, completion and tests are made from this. */
 export interface Command {
   readonly name: string;
@@ -33,6 +39,8 @@ export interface Command {
   readonly description: string;
   readonly arguments?: readonly Argument[];
   readonly options?: readonly Option[];
+  /** What its first argument may be, where that takes more than a word to say. Listed in help. */
+  readonly kinds?: { readonly title: string; readonly of: readonly Kind[] };
   readonly examples: readonly CommandExample[];
   /** Answers the exit code: 0 done, 1 done and something needs a person. Anything else is thrown as a UserError. */
   readonly run: (context: Context, input: Input) => Promise<number>;

@@ -1,15 +1,12 @@
 import { defineCommand } from './define.ts';
 import { IMPORT_KINDS } from './import-kinds.ts';
 
-/** A Common Transfer File is read by the importer of marks, and asked for by its own name as well. */
-const KINDS = [...IMPORT_KINDS.map(({ id }) => id), 'ctf'].sort();
-
 export const importCommand = defineCommand({
   name: 'import',
   summary: 'read a file into the roll: children, care, schools, attendance, pupil premium',
-  description: `Reads files of one kind. ${IMPORT_KINDS.map(({ id, about }) => `${id}: ${about}`).join(' ')} A row that cannot be taken is held back with its reason, and the rest goes in; the same file twice changes nothing.`,
+  description: `Reads files of one kind. A row that cannot be taken is held back with its reason, and the rest goes in; the same file twice changes nothing.`,
   arguments: [
-    { name: '<kind>', description: KINDS.join(' or ') },
+    { name: '<kind>', description: 'what the files are, as listed below' },
     {
       name: '<file...>',
       description: 'the file, the files, or (ssda903, census) a folder; a return may be a zip or XML',
@@ -47,6 +44,14 @@ export const importCommand = defineCommand({
       description: 'the file replaces the rows that this run holds in quarantine',
     },
   ],
+  kinds: {
+    title: 'Kinds',
+    // A Common Transfer File is read by the importer of marks, and asked for by its own name as well.
+    of: [
+      ...IMPORT_KINDS.map(({ id, about }) => ({ name: id, about })),
+      { name: 'ctf', about: 'The attendance in a Common Transfer File.' },
+    ].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  },
   examples: [
     { command: 'vschool import ssda903 return-2026', shows: 'a folder with the tables of a return' },
     {

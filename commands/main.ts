@@ -2,7 +2,7 @@ import { Command as Commander, CommanderError } from 'commander';
 import { nearest } from '../src/domain/nearest.ts';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
-import { describeTo, inputOf, listTo, withOptions } from './commander-of.ts';
+import { describeTo, helpAfter, inputOf, listTo, withOptions } from './commander-of.ts';
 import { type Context, contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
@@ -43,8 +43,7 @@ export function program(onRun: (exitCode: number) => void, commands = COMMANDS, 
       continue;
     }
     describeTo(sub, command);
-    const examples = command.examples.map((each) => `  ${each.command}\n      ${each.shows}`).join('\n');
-    sub.addHelpText('after', `\nExamples:\n${examples}`);
+    sub.addHelpText('after', () => helpAfter(sub, command));
     sub.action(async () => onRun(await runCommand(command, inputOf(sub, sub.processedArgs))));
   }
   return root;

@@ -6,8 +6,8 @@ import { REPORT_KINDS } from './report-kinds.ts';
 export const reportCommand = defineCommand({
   name: 'report',
   summary: 'a report over the roll, or over a cohort, at a date',
-  description: `Tables with n, of how many, and the share, under a header that says of whom, as at when, from which data and how much of them there are. With --profile board or public, a report in a file or a pipe is entered among those handed on, and one that differs from an earlier one by a few children is refused. ${REPORT_KINDS.map(({ id, question }) => `${id}: ${question}`).join(' ')}`,
-  arguments: [{ name: '<id>', description: REPORT_KINDS.map(({ id }) => id).join(', ') }],
+  description: `Tables with n, of how many, and the share, under a header that says of whom, as at when, from which data and how much of them there are. With --profile board or public, a report in a file or a pipe is entered among those handed on, and one that differs from an earlier one by a few children is refused.`,
+  arguments: [{ name: '<id>', description: 'which report, as listed below' }],
   options: [
     { flags: '--cohort <query>', description: 'the pupils of a cohort alone, such as year 10-11' },
     ...OF_A_COHORT,
@@ -36,6 +36,7 @@ export const reportCommand = defineCommand({
       description: 'as it was known at the end of this day, before later entries',
     },
   ],
+  kinds: { title: 'Reports', of: REPORT_KINDS.map(({ id, question }) => ({ name: id, about: question })) },
   examples: [
     { command: 'vschool report profile --as-at 2026-09-30', shows: 'who the children are on a date' },
     {

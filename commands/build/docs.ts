@@ -39,6 +39,15 @@ function commandPage(command: Command): string {
     ...(rows.length > 0
       ? [['| | |', '|---|---|', ...rows.map(([a, b]) => `| \`${a}\` | ${b} |`)].join('\n')]
       : []),
+    ...(command.kinds
+      ? [
+          [
+            `| ${command.kinds.title} | |`,
+            '|---|---|',
+            ...command.kinds.of.map(({ name, about }) => `| \`${name}\` | ${about} |`),
+          ].join('\n'),
+        ]
+      : []),
     fenced(command.examples.map((each) => `# ${each.shows}\n${each.command}`).join('\n'), 'sh'),
   ].join('\n\n');
 }
