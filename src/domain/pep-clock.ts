@@ -1,13 +1,13 @@
 import { addWorkingDays, type SchoolCalendar, type Term } from './calendar.ts';
 import { type CareEpisode, episodeOn, isShortBreak, type PeriodOfCare, periodOn } from './care.ts';
-import { addCalendarDays, addMonths, type IsoDate } from './dates.ts';
+import { addMonths, type IsoDate } from './dates.ts';
 import {
   dayInPlace,
   isInPlace,
   isOfPepAge,
   type Pep,
   type PepClock,
-  pepsInPlace,
+  pepsInPlaceSince,
   type SchoolTerm,
   termsKnown,
 } from './pep.ts';
@@ -83,17 +83,10 @@ export function periodWithPep<E extends CareEpisode>(
 }
 
 /** The day from which the first PEP is counted: into care, or for who was too young then, the birthday in care. */
-export function firstPepCountedFrom(careFrom: IsoDate, birthDate: IsoDate, clock: PepClock): IsoDate {
+function firstPepCountedFrom(careFrom: IsoDate, birthDate: IsoDate, clock: PepClock): IsoDate {
   const ofAge = addMonths(birthDate, clock.ageFrom * 12);
   return careFrom > ofAge ? careFrom : ofAge;
 }
-
-/**
- * A day by which so many working days have passed, whatever the bank holidays were: none take three calendar days each,
- * nor the usual twenty more than sixty.
- */
-export const certainlyDueOn = (event: IsoDate, workingDays: number): IsoDate =>
-  addCalendarDays(event, Math.max(60, 3 * workingDays));
 
 /**
  * What is due of a pupil’s PEP on a date, by the authority’s clock, and what comes next as far as the calendar
@@ -119,7 +112,7 @@ export function pepClockOf(
   const counting = { clock, calendar, asAt, peps: facts.peps };
   const event = firstPepCountedFrom(period.from, facts.birthDate, clock);
   const dues = [
-    ...initialDues(event, period.from, counting),
+    ...initialDues(period.from, facts.birthDate, counting),
     ...newSchoolDue(facts, period.from, counting),
     ...newPlacementDue(period, counting),
     ...termDues(facts, event, counting),
@@ -164,14 +157,19 @@ function counted(
 
 /** The first PEP that was in place on or after a day. */
 function heldSince(from: IsoDate, { peps, asAt }: PepCounting): Pick<PepDue, 'doneOn' | 'pepId'> {
-  const first = pepsInPlace(peps, asAt).find((pep) => (dayInPlace(pep) ?? '') >= from);
+  const [first] = pepsInPlaceSince(peps, from, asAt);
   const doneOn = first && dayInPlace(first);
   return first && doneOn ? { doneOn, pepId: first.pepId } : {};
 }
 
-/** When the first PEP of a period of care is to be begun and held, counted from the event. */
-export function initialDues(event: IsoDate, careFrom: IsoDate, counting: PepCounting): PepDue[] {
+/** When the first PEP of a period of care is to be begun, and held. */
+export function initialDues(
+  careFrom: IsoDate,
+  birthDate: IsoDate,
+  counting: PepCounting,
+): readonly [begun: PepDue, held: PepDue] {
   const { clock, calendar, peps, asAt } = counting;
+  const event = firstPepCountedFrom(careFrom, birthDate, clock);
   const begun = peps
     .filter((pep) => pep.openedOn >= careFrom && pep.openedOn <= asAt)
     .sort((a, b) => (a.openedOn < b.openedOn ? -1 : 1))[0];

@@ -1,4 +1,4 @@
-import { addWorkingDays, type SchoolCalendar, TERM_OF, type Term } from './calendar.ts';
+import { type SchoolCalendar, TERM_OF, type Term } from './calendar.ts';
 import { addMonths, ageOn, type IsoDate } from './dates.ts';
 import {
   compulsorySchoolAgeUntil,
@@ -52,6 +52,10 @@ export const pepsInPlace = <P extends Pep>(peps: readonly P[], asAt: IsoDate): P
     .filter((pep) => isInPlace(pep, asAt))
     .sort((a, b) => ((dayInPlace(a) ?? '') < (dayInPlace(b) ?? '') ? -1 : 1));
 
+/** Those of them that came into place on or after a day. */
+export const pepsInPlaceSince = <P extends Pep>(peps: readonly P[], from: IsoDate, asAt: IsoDate): P[] =>
+  pepsInPlace(peps, asAt).filter((pep) => (dayInPlace(pep) ?? '') >= from);
+
 /** An authority's PEP clock. Defaults and sources: `pepClockDefault`. */
 export interface PepClock {
   readonly unit: 'working' | 'school';
@@ -92,15 +96,6 @@ export function isOfPepAge(clock: PepClock, birthDate: IsoDate, asAt: IsoDate): 
     return asAt < addMonths(birthDate, (clock.until === 'eighteenth birthday' ? 18 : 19) * 12);
   return asAt <= schoolYearEnd(schoolYearOf(compulsorySchoolAgeUntil(birthDate)) + 2);
 }
-
-/** The day by which `days` of the clock's unit have passed; undefined where the calendar does not reach so far. */
-export const pepDueOn = (
-  clock: PepClock,
-  calendar: SchoolCalendar | undefined,
-  event: IsoDate,
-  days: number,
-): IsoDate | undefined =>
-  clock.unit === 'working' ? addWorkingDays(event, days) : calendar?.addSchoolDays(event, days);
 
 export interface SchoolTerm {
   readonly year: SchoolYear;

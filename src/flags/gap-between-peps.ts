@@ -1,6 +1,5 @@
 import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
-import { dayInPlace, pepsInPlace } from '../domain/pep.ts';
-import { periodWithPep } from '../domain/pep-clock.ts';
+import { lastPepInCare } from '../domain/pep-of-record.ts';
 import { count, spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised } from './define.ts';
 import { hasPep, inCare, NO_PEP, ZARA } from './example.ts';
@@ -21,13 +20,11 @@ export const gapBetweenPeps = defineFlag({
     },
   },
   clears: 'A PEP meeting held.',
-  find({ identity, care, peps }, { asAt, parameters, pepClock }) {
-    const period = periodWithPep(care.periods, identity.birthDate, pepClock, asAt);
-    if (!period) return CLEAR;
-    const last = pepsInPlace(peps.peps, asAt).at(-1);
-    const on = last && dayInPlace(last);
+  find(record, { asAt, parameters, pepClock }) {
+    const held = lastPepInCare(record, pepClock, asAt);
     // Without any since the child came into care, it is the first one that is owed.
-    if (!last || !on || on < period.from) return CLEAR;
+    if (!held) return CLEAR;
+    const { pep: last, on } = held;
     const latest = addMonths(on, parameters.months);
     if (asAt <= latest) return CLEAR;
     const next = last.nextMeetingOn;

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../domain/dates.ts';
-import { dayInPlace, pepsInPlace, pepTermName } from '../domain/pep.ts';
-import { periodWithPep } from '../domain/pep-clock.ts';
+import { pepTermName } from '../domain/pep.ts';
 import { isWritten } from '../domain/pep-content.ts';
+import { lastPepInCare } from '../domain/pep-of-record.ts';
 import type { PepCheck, PepSeen } from '../pep-checks/define.ts';
 import { premiumWithoutTarget } from '../pep-checks/premium-without-target.ts';
 import { ITS_TEXT, pepSeen } from '../pep-checks/run.ts';
@@ -46,13 +46,11 @@ export const incompletePep = defineFlag({
   parameters: {},
   clears: 'What is lacking, written into the PEP, or a next PEP that has it.',
   find(record, { asAt, pepClock }) {
-    const { identity, care, peps, pepContents } = record;
-    const period = periodWithPep(care.periods, identity.birthDate, pepClock, asAt);
-    if (!period) return CLEAR;
-    const pep = pepsInPlace(peps.peps, asAt).at(-1);
-    const on = pep && dayInPlace(pep);
+    const { pepContents } = record;
+    const held = lastPepInCare(record, pepClock, asAt);
     // No plan in place: other flags say so.
-    if (!pep || !on || on < period.from) return CLEAR;
+    if (!held) return CLEAR;
+    const { pep, on } = held;
     if (!isWritten(pepContents, pep.pepId)) return unknown(ITS_TEXT);
     const without = lacking(pepSeen(record, pep, pepContents));
     if (without.length === 0) return CLEAR;

@@ -1,10 +1,10 @@
-import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
-import { isInPlace, pepDueOn } from '../domain/pep.ts';
-import { certainlyDueOn, firstPepCountedFrom, periodWithPep } from '../domain/pep-clock.ts';
-import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
-import { count, spokenDate } from '../render/text.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import { lateSince } from '../domain/pep-owed.ts';
+import { spokenDate } from '../render/text.ts';
+import { careEvidence } from './care-evidence.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
 import { born, hasPep, inCare, NO_PEP, ZARA } from './example.ts';
+import { afterWhat, firstPepOf } from './pep-sentences.ts';
 
 export const initialPepOverdue = defineFlag({
   id: 'initial-pep-overdue',
@@ -16,38 +16,25 @@ export const initialPepOverdue = defineFlag({
   needs: ['care', 'peps'],
   parameters: {},
   clears: 'A PEP meeting held since the child came into care.',
-  find({ identity, care, peps }, { asAt, calendarOf, pepClock }) {
-    const period = periodWithPep(care.periods, identity.birthDate, pepClock, asAt);
-    if (!period) return CLEAR;
-    if (
-      peps.peps.some((pep) => isInPlace(pep, asAt) && (pep.meetingOn ?? pep.completedOn ?? '') >= period.from)
-    )
-      return CLEAR;
-    const event = firstPepCountedFrom(period.from, identity.birthDate, pepClock);
-    const due = pepDueOn(pepClock, calendarOf(), event, pepClock.daysToComplete);
-    if (due === undefined && pepClock.unit === 'school') return unknown('school term dates');
-    if (due !== undefined && asAt <= due) return CLEAR;
-    // Where the bank holidays of that time are not known, the plan is overdue when it is by any of them.
-    const certain = certainlyDueOn(event, pepClock.daysToComplete);
-    if (due === undefined && asAt <= certain)
-      return unknown(`the bank holidays of ${schoolYearLabel(schoolYearOf(event))}`);
-    const first = period.episodes[0];
-    const draft = peps.peps.find((pep) => pep.openedOn >= period.from && pep.openedOn <= asAt);
-    const evidence: Evidence[] = first
-      ? [{ section: 'care', row: first.ref, text: `Came into care on ${spokenDate(period.from, asAt)}` }]
-      : [];
+  find(record, asked) {
+    const { asAt } = asked;
+    const first = firstPepOf(record, asked);
+    if (!first || first.held.doneOn !== undefined) return CLEAR;
+    const { period, held } = first;
+    const late = lateSince(held, asAt);
+    if (!late) return CLEAR;
+    if ('missing' in late) return unknown(late.missing);
+    const draft = record.peps.peps.find((pep) => pep.openedOn >= period.from && pep.openedOn <= asAt);
+    const evidence: Evidence[] = careEvidence(period, 'Came into care on', asAt);
     if (draft)
       evidence.push({
         section: 'peps',
         row: draft.ref,
         text: `PEP opened on ${spokenDate(draft.openedOn, asAt)}, no meeting recorded`,
       });
-    const began = event === period.from ? 'coming into care' : `turning ${pepClock.ageFrom} in care`;
-    const unit = count(pepClock.daysToComplete, `${pepClock.unit} day`);
-    const by = due ? `; it was due by ${spokenDate(due, asAt)}` : '';
     return raised({
-      sentence: `No personal education plan ${unit} after ${began} on ${spokenDate(event, asAt)}${by}.`,
-      since: addCalendarDays(due ?? certain, 1),
+      sentence: `No personal education plan ${afterWhat(held, period.from, 'was due', asked)}.`,
+      since: late.since,
       evidence,
       clears: 'Holding the PEP meeting and recording its date clears this.',
     });

@@ -2,6 +2,7 @@ import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
 import { addCalendarDays } from '../domain/dates.ts';
 import { nextReviewDue } from '../domain/review-clock.ts';
 import { spokenDate } from '../render/text.ts';
+import { careEvidence } from './care-evidence.ts';
 import { CLEAR, defineFlag, type Evidence, raised } from './define.ts';
 import { inCare, reviewed, ZARA } from './example.ts';
 
@@ -23,17 +24,10 @@ export const lookedAfterReviewLate = defineFlag({
     const due = nextReviewDue(period.from, held);
     if (asAt <= due.on) return CLEAR;
     const last = held.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
-    const first = period.episodes[0];
-    const evidence: Evidence[] = first
-      ? [{ section: 'care', row: first.ref, text: `Looked after since ${spokenDate(period.from, asAt)}` }]
-      : [];
     // Care that began earlier moves the first review alone: a later one is counted from the one before it.
-    if (last)
-      evidence.splice(0, evidence.length, {
-        section: 'reviews',
-        row: last.ref,
-        text: `Last review: ${spokenDate(last.on, asAt)}`,
-      });
+    const evidence: Evidence[] = last
+      ? [{ section: 'reviews', row: last.ref, text: `Last review: ${spokenDate(last.on, asAt)}` }]
+      : careEvidence(period, 'Looked after since', asAt);
     const before = last
       ? `The last was on ${spokenDate(last.on, asAt)}.`
       : `None is recorded since the child came into care on ${spokenDate(period.from, asAt)}.`;

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../domain/dates.ts';
-import { dayInPlace, pepsInPlace, pepTermName } from '../domain/pep.ts';
-import { periodWithPep } from '../domain/pep-clock.ts';
+import { pepTermName } from '../domain/pep.ts';
 import { isWritten } from '../domain/pep-content.ts';
+import { lastPepInCare } from '../domain/pep-of-record.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
 import { ncYearOn } from '../domain/year-group.ts';
 import { careersMissing } from '../pep-checks/careers-missing.ts';
@@ -27,13 +27,11 @@ export const noCareersEntry = defineFlag({
   parameters: {},
   clears: 'An entry on careers in the PEP.',
   find(record, { asAt, pepClock }) {
-    const { identity, care, peps, pepContents } = record;
-    const period = periodWithPep(care.periods, identity.birthDate, pepClock, asAt);
-    if (!period) return CLEAR;
-    const pep = pepsInPlace(peps.peps, asAt).at(-1);
-    const on = pep && dayInPlace(pep);
+    const { identity, pepContents } = record;
+    const held = lastPepInCare(record, pepClock, asAt);
     // No plan in place: other flags say so.
-    if (!pep || !on || on < period.from) return CLEAR;
+    if (!held) return CLEAR;
+    const { pep, on } = held;
     // The year group of today, less the school years since the meeting: an enrolment tells the present one alone.
     const ncYear =
       ncYearOn(identity.birthDate, record.schooling?.enrolments, asAt) -

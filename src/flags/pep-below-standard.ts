@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/dates.ts';
-import { dayInPlace, type Pep, pepsInPlace, pepTermName } from '../domain/pep.ts';
+import { type Pep, pepsInPlaceSince, pepTermName } from '../domain/pep.ts';
 import { periodWithPep } from '../domain/pep-clock.ts';
 import { contentOf, overallGrade, type PepContents, type PepGrade } from '../domain/pep-content.ts';
 import type { Kept } from '../domain/record.ts';
@@ -47,7 +47,7 @@ export const pepBelowStandard = defineFlag({
   find({ identity, care, peps, pepContents }, { asAt, pepClock, pepRubric }) {
     const period = periodWithPep(care.periods, identity.birthDate, pepClock, asAt);
     if (!period) return CLEAR;
-    const held = pepsInPlace(peps.peps, asAt).filter((pep) => (dayInPlace(pep) ?? '') >= period.from);
+    const held = pepsInPlaceSince(peps.peps, period.from, asAt);
     const graded = gradedOf(held, pepContents, pepRubric);
     const poor = belowStandard(graded, pepRubric);
     const last = poor.at(-1);

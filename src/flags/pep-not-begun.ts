@@ -1,10 +1,10 @@
-import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
-import { isInPlace } from '../domain/pep.ts';
-import { certainlyDueOn, firstPepCountedFrom, initialDues, periodWithPep } from '../domain/pep-clock.ts';
-import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
-import { count, spokenDate } from '../render/text.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import { lateSince } from '../domain/pep-owed.ts';
+import { spokenDate } from '../render/text.ts';
+import { careEvidence } from './care-evidence.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { born, hasPep, inCare, NO_PEP, ZARA } from './example.ts';
+import { afterWhat, firstPepOf } from './pep-sentences.ts';
 
 export const pepNotBegun = defineFlag({
   id: 'pep-not-begun',
@@ -16,40 +16,23 @@ export const pepNotBegun = defineFlag({
   needs: ['care', 'peps'],
   parameters: {},
   clears: 'A PEP opened since the child came into care.',
-  find({ identity, care, peps }, { asAt, calendarOf, pepClock }) {
-    const period = periodWithPep(care.periods, identity.birthDate, pepClock, asAt);
-    if (!period) return CLEAR;
-    const isBegun = peps.peps.some(
-      (pep) =>
-        (pep.openedOn >= period.from && pep.openedOn <= asAt) ||
-        (isInPlace(pep, asAt) && (pep.meetingOn ?? pep.completedOn ?? '') >= period.from),
-    );
-    if (isBegun) return CLEAR;
-    const event = firstPepCountedFrom(period.from, identity.birthDate, pepClock);
-    const counting = { clock: pepClock, calendar: calendarOf(), asAt, peps: peps.peps };
-    const [begin, hold] = initialDues(event, period.from, counting);
-    const due = begin?.dueOn;
-    if (due === undefined && pepClock.unit === 'school') return unknown('school term dates');
-    if (due !== undefined && asAt <= due) return CLEAR;
-    // Where the bank holidays of that time are not known, it is late when it is by any of them.
-    const certain = certainlyDueOn(event, pepClock.daysToInitiate);
-    if (due === undefined && asAt <= certain)
-      return unknown(`the bank holidays of ${schoolYearLabel(schoolYearOf(event))}`);
-    const [first] = period.episodes;
-    const began = event === period.from ? 'coming into care' : `turning ${pepClock.ageFrom} in care`;
-    const unit = count(pepClock.daysToInitiate, `${pepClock.unit} day`);
-    const by = due ? `; it was to be begun by ${spokenDate(due, asAt)}` : '';
-    const meeting = hold?.dueOn;
+  find(record, asked) {
+    const { asAt } = asked;
+    const first = firstPepOf(record, asked);
+    if (!first || first.begun.doneOn !== undefined || first.held.doneOn !== undefined) return CLEAR;
+    const { period, begun, held } = first;
+    const late = lateSince(begun, asAt);
+    if (!late) return CLEAR;
+    if ('missing' in late) return unknown(late.missing);
+    const meeting = held.dueOn;
     const next =
       meeting === undefined
         ? ''
         : `; its first meeting ${meeting < asAt ? 'was' : 'is'} due by ${spokenDate(meeting, asAt)}`;
     return raised({
-      sentence: `Nobody has begun a personal education plan ${unit} after ${began} on ${spokenDate(event, asAt)}${by}.`,
-      since: addCalendarDays(due ?? certain, 1),
-      evidence: first
-        ? [{ section: 'care', row: first.ref, text: `Came into care on ${spokenDate(period.from, asAt)}` }]
-        : [],
+      sentence: `Nobody has begun a personal education plan ${afterWhat(begun, period.from, 'was to be begun', asked)}.`,
+      since: late.since,
+      evidence: careEvidence(period, 'Came into care on', asAt),
       clears: `Opening the plan clears this${next}.`,
     });
   },

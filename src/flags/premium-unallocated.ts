@@ -5,6 +5,7 @@ import { PP_PLUS } from '../domain/premium/funds.ts';
 import { spentBetween } from '../domain/premium/lines.ts';
 import { schoolYearLabel } from '../domain/school-year.ts';
 import { spokenDate } from '../render/text.ts';
+import { careEvidence } from './care-evidence.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
 import { born, inCare, NO_PREMIUM, paidFor, ZARA } from './example.ts';
 
@@ -33,10 +34,7 @@ export const premiumUnallocated = defineFlag({
     );
     if (spentBetween(premium.lines, term.from, asAt) > 0 || promised > 0) return CLEAR;
     const waiting = ofTerm.find(({ account, amount }) => account === 'requested' && amount > 0);
-    const first = period.episodes[0];
-    const evidence: Evidence[] = first
-      ? [{ section: 'care', row: first.ref, text: `Looked after since ${spokenDate(period.from, asAt)}` }]
-      : [];
+    const evidence: Evidence[] = careEvidence(period, 'Looked after since', asAt);
     if (waiting)
       evidence.push({
         section: 'premium',

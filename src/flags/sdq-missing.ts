@@ -2,6 +2,7 @@ import { episodeOn, inCareTwelveMonths, isShortBreak, periodOn } from '../domain
 import { addCalendarDays, addMonths, ageOn, type IsoDate } from '../domain/dates.ts';
 import { sdqScores } from '../domain/sdq.ts';
 import { spokenDate } from '../render/text.ts';
+import { careEvidence } from './care-evidence.ts';
 import { CLEAR, defineFlag, type Evidence, raised } from './define.ts';
 import { born, inCare, scored, ZARA } from './example.ts';
 
@@ -30,12 +31,9 @@ export const sdqMissing = defineFlag({
       addMonths(birthDate, 5 * 12),
       ...(last ? [addCalendarDays(addMonths(last.on, 12), 1)] : []),
     ]);
-    const first = period.episodes[0];
     const evidence: Evidence[] = last
       ? [{ section: 'health', row: last.ref, text: `Last SDQ: ${spokenDate(last.on, asAt)}` }]
-      : first
-        ? [{ section: 'care', row: first.ref, text: `Looked after since ${spokenDate(period.from, asAt)}` }]
-        : [];
+      : careEvidence(period, 'Looked after since', asAt);
     const before = last
       ? `the last was on ${spokenDate(last.on, asAt)}`
       : `none is recorded, and the child has been looked after since ${spokenDate(period.from, asAt)}`;

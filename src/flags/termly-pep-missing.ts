@@ -3,6 +3,7 @@ import { dayInPlace, pepsInPlace, termsBegun } from '../domain/pep.ts';
 import { periodWithPep } from '../domain/pep-clock.ts';
 import { schoolYearLabel } from '../domain/school-year.ts';
 import { spokenDate } from '../render/text.ts';
+import { careEvidence } from './care-evidence.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
 import { hasPep, inCare, NO_PEP, ZARA } from './example.ts';
 
@@ -34,10 +35,7 @@ export const termlyPepMissing = defineFlag({
     const opened = peps.peps.find(
       (pep) => pep.year === term.year && pep.term === term.term && pep.openedOn <= asAt,
     );
-    const first = period.episodes[0];
-    const evidence: Evidence[] = first
-      ? [{ section: 'care', row: first.ref, text: `Looked after since ${spokenDate(period.from, asAt)}` }]
-      : [];
+    const evidence: Evidence[] = careEvidence(period, 'Looked after since', asAt);
     const lastHeld = last && dayInPlace(last);
     if (last && lastHeld)
       evidence.push({ section: 'peps', row: last.ref, text: `Last PEP: ${spokenDate(lastHeld, asAt)}` });

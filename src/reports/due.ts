@@ -6,6 +6,7 @@ import { planDueOn, reviewDueOn } from '../domain/ehc-clock.ts';
 import { financialYearEnd, financialYearLabel, financialYearOf } from '../domain/financial-year.ts';
 import { pounds, sumOf } from '../domain/pence.ts';
 import type { PepDueKind } from '../domain/pep-clock.ts';
+import { clockOf } from '../domain/pep-of-record.ts';
 import { lastDayToRequest } from '../domain/premium/forecast.ts';
 import { heldInYear } from '../domain/premium/lines.ts';
 import { type Identity, type PupilRecord, SECTION_NAMES, type Section } from '../domain/record.ts';
@@ -15,7 +16,6 @@ import type { Severity } from '../flags/define.ts';
 import { FLAGS } from '../flags/index.ts';
 import { dueName } from '../render/pep-due.ts';
 import { count, upperFirst } from '../render/text.ts';
-import { clockOf } from './pep-due.ts';
 
 /** The sections from which it is known what is due. */
 export const DUE_SECTIONS: readonly Section[] = [
@@ -76,8 +76,8 @@ const PEP_FLAGS: Readonly<Record<PepDueKind, string>> = {
 };
 
 /** By the clock of the page of dues, so that both say the same. */
-const pepsDue = (record: PupilRecord, { asAt, calendarOf, rules }: DueAsked): Due =>
-  (clockOf(record, { asAt, rules, calendarOf })?.dues ?? []).flatMap((due) =>
+const pepsDue = (record: PupilRecord, asked: DueAsked): Due =>
+  (clockOf(record, asked)?.dues ?? []).flatMap((due) =>
     due.doneOn === undefined ? [[upperFirst(dueName(due)), due.dueOn, PEP_FLAGS[due.kind]] as const] : [],
   );
 

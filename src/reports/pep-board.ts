@@ -3,9 +3,10 @@ import type { SchoolCalendar } from '../domain/calendar.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { type PepStatus, type SchoolTerm, termsBegun } from '../domain/pep.ts';
 import { isOverdue, isPepOf, type PepDue } from '../domain/pep-clock.ts';
+import { clockOf } from '../domain/pep-of-record.ts';
+import { nextOwed } from '../domain/pep-owed.ts';
 import type { Identity, PupilRecord } from '../domain/record.ts';
 import { ncYearOn } from '../domain/year-group.ts';
-import { clockOf } from './pep-due.ts';
 import { type PepRow, pepRowOf } from './pep-list.ts';
 
 /** Where a pupil’s PEP of the term stands. */
@@ -67,7 +68,7 @@ export function boardOf(records: readonly PupilRecord[], asked: BoardAsked): Boa
     else if (!clock.runs) without.push({ pupil, note: clock.notes[0] ?? '' });
     else {
       const row = pepOfTerm(record, term, asked);
-      const next = clock.dues.find(({ doneOn, dueOn }) => doneOn === undefined && dueOn !== undefined);
+      const next = nextOwed(clock);
       rows.push({
         pupil,
         ncYear: ncYearOn(pupil.birthDate, record.schooling?.enrolments, asAt),

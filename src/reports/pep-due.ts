@@ -1,38 +1,10 @@
-import type { AuthorityRules } from '../domain/authority.ts';
-import { addWorkingDays, type SchoolCalendar } from '../domain/calendar.ts';
+import { addWorkingDays } from '../domain/calendar.ts';
 import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
-import { isOverdue, type PepClockAnswer, type PepDue, pepClockOf } from '../domain/pep-clock.ts';
+import { isOverdue, type PepDue } from '../domain/pep-clock.ts';
+import { type ClockAsked, clockOf } from '../domain/pep-of-record.ts';
 import type { Identity, PupilRecord, Section } from '../domain/record.ts';
-import { mainEnrolmentOn } from '../domain/schooling.ts';
 
 export const PEP_DUE_SECTIONS = ['care', 'peps', 'schooling'] as const satisfies readonly Section[];
-
-/** What the clock may know besides the records. */
-export interface ClockAsked {
-  readonly asAt: IsoDate;
-  readonly rules: AuthorityRules;
-  readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
-}
-
-/** The clock of one pupil, by the calendar of the school; undefined where care or PEPs were never supplied. */
-export function clockOf(
-  { identity, care, peps, schooling }: PupilRecord,
-  { asAt, rules, calendarOf }: ClockAsked,
-): PepClockAnswer | undefined {
-  if (!care || !peps) return undefined;
-  const school = schooling && mainEnrolmentOn(schooling.enrolments, asAt);
-  return pepClockOf(
-    {
-      birthDate: identity.birthDate,
-      periods: care.periods,
-      enrolments: schooling?.enrolments,
-      peps: peps.peps,
-    },
-    asAt,
-    rules.pepClock,
-    calendarOf(school?.schoolId),
-  );
-}
 
 /** Something owed of a pupil’s PEP. */
 export interface DueRow {

@@ -2,8 +2,8 @@ import type { AuthorityRules } from '../domain/authority.ts';
 import { addWorkingDays, type SchoolCalendar } from '../domain/calendar.ts';
 import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
 import { addMonths, type IsoDate } from '../domain/dates.ts';
-import { isInPlace, isOfPepAge, type Pep, pepDueOn, pepTermName, type SchoolTerm } from '../domain/pep.ts';
-import { isPepOf } from '../domain/pep-clock.ts';
+import { isOfPepAge, type Pep, pepsInPlaceSince, pepTermName, type SchoolTerm } from '../domain/pep.ts';
+import { initialDues, isPepOf } from '../domain/pep-clock.ts';
 import { contentOf, hasVoice, isWritten, overallGrade } from '../domain/pep-content.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
 import { shortDate } from '../render/text.ts';
@@ -167,7 +167,8 @@ export function initialInTime(
       if (!period || !first) return '';
       if (isShortBreak(first)) return 'short breaks';
       if (!isOfPepAge(pepClock, identity.birthDate, period.from)) return 'outside the ages of the authority';
-      const due = pepDueOn(pepClock, calendarOf(), period.from, pepClock.daysToComplete);
+      const counting = { clock: pepClock, calendar: calendarOf(), asAt, peps: peps.peps };
+      const [, { dueOn: due }] = initialDues(period.from, identity.birthDate, counting);
       if (due === undefined) return undefined;
       const inTime = peps.peps.some(
         ({ meetingOn }) => meetingOn !== undefined && meetingOn >= period.from && meetingOn <= due,
@@ -196,9 +197,7 @@ export const pepInLastSixMonths = (records: readonly PupilRecord[], asked: Measu
       if (!record.care || !record.peps) return undefined;
       const why = leftOut(record, asked.asAt, asked);
       if (why !== undefined) return why;
-      return record.peps.peps.some(
-        (pep) => isInPlace(pep, asked.asAt) && (pep.meetingOn ?? pep.completedOn ?? '') >= from,
-      );
+      return pepsInPlaceSince(record.peps.peps, from, asked.asAt).length > 0;
     },
   );
 };

@@ -28,7 +28,9 @@ describe('every flag', () => {
         'index',
         'example',
         'attendance-sentences',
+        'care-evidence',
         'exclusion-sentences',
+        'pep-sentences',
         'progress-evidence',
       ]),
     );

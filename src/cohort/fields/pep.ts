@@ -1,48 +1,33 @@
 import { calendarDaysBetween, type IsoDate } from '../../domain/dates.ts';
-import { dayInPlace, isInPlace, type Pep, termsBegun } from '../../domain/pep.ts';
-import { isOverdue, isPepOf, type PepClockAnswer, pepClockOf } from '../../domain/pep-clock.ts';
+import { dayInPlace, isInPlace, type Pep, pepsInPlace, termsBegun } from '../../domain/pep.ts';
+import { isOverdue, isPepOf } from '../../domain/pep-clock.ts';
 import { contentOf, hasVoice, isWritten, overallGrade } from '../../domain/pep-content.ts';
+import { clockOf } from '../../domain/pep-of-record.ts';
+import { nextOwed, owesWithoutDay } from '../../domain/pep-owed.ts';
 import type { RecordWith } from '../../domain/record.ts';
-import { mainEnrolmentOn } from '../../domain/schooling.ts';
 import type { Test } from '../cohort.ts';
 import { type Asked, defineField, type Field } from '../define.ts';
 
 const CLOCK = ['care', 'peps', 'schooling'] as const;
 
-function clockOf(
-  record: RecordWith<(typeof CLOCK)[number]>,
-  { asAt, rules, calendarOf }: Asked,
-): PepClockAnswer {
-  const { identity, care, peps, schooling } = record;
-  const school = mainEnrolmentOn(schooling.enrolments, asAt);
-  return pepClockOf(
-    {
-      birthDate: identity.birthDate,
-      periods: care.periods,
-      enrolments: schooling.enrolments,
-      peps: peps.peps,
-    },
-    asAt,
-    rules.pepClock,
-    calendarOf(school?.schoolId),
-  );
-}
-
-/** The first day of the clock that is owed, passed or to come. */
-const nextDue = (record: RecordWith<(typeof CLOCK)[number]>, asked: Asked): IsoDate | undefined =>
-  clockOf(record, asked).dues.find(({ doneOn, dueOn }) => doneOn === undefined && dueOn !== undefined)?.dueOn;
-
 const newest = ({ peps }: RecordWith<'peps'>, asAt: IsoDate): Pep | undefined =>
   peps.peps.findLast(({ openedOn }) => openedOn <= asAt);
 
-const heldOn = (pep: Pep): IsoDate => (pep.meetingOn ?? pep.completedOn) as IsoDate;
+const lastHeld = (peps: readonly Pep[], asAt: IsoDate): IsoDate | undefined => {
+  const last = pepsInPlace(peps, asAt).at(-1);
+  return last && dayInPlace(last);
+};
 
-const lastHeld = (peps: readonly Pep[], asAt: IsoDate): IsoDate | undefined =>
-  peps
-    .filter((pep) => isInPlace(pep, asAt))
-    .map(heldOn)
-    .sort()
-    .at(-1);
+/** Whether a PEP was held for the last term begun, or one before it; undefined where no calendar knows that term. */
+function isHeldFor(
+  back: 1 | 2,
+  { peps }: RecordWith<'peps'>,
+  { asAt, calendarOf }: Asked,
+): boolean | undefined {
+  const calendar = calendarOf();
+  const term = calendar?.knows(asAt) ? termsBegun(calendar, asAt).at(-back) : undefined;
+  return term && peps.peps.some((pep) => isInPlace(pep, asAt) && isPepOf(pep, term));
+}
 
 /** `pep red`, `red peps`: the grades of the shipped rubric that stand for colours. */
 const GRADED: Readonly<Record<string, Test>> = Object.fromEntries(
@@ -63,11 +48,9 @@ export const PEP_FIELDS: readonly Field[] = [
     example: 'pep overdue',
     needs: CLOCK,
     is: (record, asked) => {
-      const { dues } = clockOf(record, asked);
-      if (dues.some((due) => isOverdue(due, asked.asAt))) return true;
-      return dues.some(({ doneOn, dueOn }) => doneOn === undefined && dueOn === undefined)
-        ? undefined
-        : false;
+      const clock = clockOf(record, asked);
+      if (clock?.dues.some((due) => isOverdue(due, asked.asAt))) return true;
+      return !clock || owesWithoutDay(clock) ? undefined : false;
     },
   }),
   defineField({
@@ -79,7 +62,8 @@ export const PEP_FIELDS: readonly Field[] = [
     example: 'pep due in <= 14',
     needs: CLOCK,
     of: (record, asked) => {
-      const due = nextDue(record, asked);
+      const clock = clockOf(record, asked);
+      const due = clock && nextOwed(clock)?.dueOn;
       return due && calendarDaysBetween(asked.asAt, due);
     },
   }),
@@ -91,9 +75,10 @@ export const PEP_FIELDS: readonly Field[] = [
     help: 'The next PEP date of the authority’s clock that is owed, passed or to come.',
     example: 'next pep before 2026-12-18',
     needs: CLOCK,
-    on: (record, asked) =>
-      nextDue(record, asked) ??
-      (clockOf(record, asked).dues.some(({ doneOn, dueOn }) => !doneOn && !dueOn) ? undefined : null),
+    on: (record, asked) => {
+      const clock = clockOf(record, asked);
+      return clock && (nextOwed(clock)?.dueOn ?? (owesWithoutDay(clock) ? undefined : null));
+    },
   }),
   defineField({
     name: 'pep this term',
@@ -102,11 +87,7 @@ export const PEP_FIELDS: readonly Field[] = [
     help: 'A PEP meeting was held for the term of the date.',
     example: 'not pep this term',
     needs: ['peps'],
-    is: ({ peps }, { asAt, calendarOf }) => {
-      const calendar = calendarOf();
-      const term = calendar?.knows(asAt) ? termsBegun(calendar, asAt).at(-1) : undefined;
-      return term && peps.peps.some((pep) => isInPlace(pep, asAt) && isPepOf(pep, term));
-    },
+    is: (record, asked) => isHeldFor(1, record, asked),
   }),
   defineField({
     name: 'pep last term',
@@ -115,11 +96,7 @@ export const PEP_FIELDS: readonly Field[] = [
     help: 'A PEP meeting was held for the term before that of the date; not known where no calendar knows it.',
     example: 'not pep last term',
     needs: ['peps'],
-    is: ({ peps }, { asAt, calendarOf }) => {
-      const calendar = calendarOf();
-      const term = calendar?.knows(asAt) ? termsBegun(calendar, asAt).at(-2) : undefined;
-      return term && peps.peps.some((pep) => isInPlace(pep, asAt) && isPepOf(pep, term));
-    },
+    is: (record, asked) => isHeldFor(2, record, asked),
   }),
   defineField({
     name: 'peps held',
