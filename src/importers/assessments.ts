@@ -1,9 +1,10 @@
 import { ASSESSMENT_KINDS, type AssessmentKind, subjectOf } from '../domain/attainment.ts';
 import { type IsoDate, readDate } from '../domain/dates.ts';
-import type { Problem } from '../domain/problem.ts';
 import type { Columns } from './columns.ts';
-import { cellAt, defineImporter, defineTable, type RowRead } from './define.ts';
-import { PUPIL_COLUMNS, PUPIL_SETS, type PupilReference } from './pupil-columns.ts';
+import { defineImporter } from './define.ts';
+import { PUPIL_COLUMNS, type PupilReference } from './pupil-columns.ts';
+import { pupilTable } from './pupil-table.ts';
+import type { RowCells } from './row-cells.ts';
 
 /** A teacher’s judgement, a target or a prediction, as a file or a person gives it. */
 export interface AssessmentGiven {
@@ -58,62 +59,50 @@ export function assessmentKind(raw: string): AssessmentKind | undefined {
   );
 }
 
-const assessmentTable = defineTable<AssessmentRow, typeof COLUMNS>({
+type Cells = RowCells<typeof COLUMNS>;
+
+function kindOf(cells: Cells): AssessmentKind | undefined {
+  const kind = assessmentKind(cells.text('kind'));
+  if (!kind)
+    cells.error(
+      'notAKind',
+      'kind',
+      `${cells.text('kind')} is no kind of assessment. There are ${ASSESSMENT_KINDS.join(', ')}.`,
+    );
+  return kind;
+}
+
+/** The day that a target or a prediction is for, which comes after the day on which it was set. */
+function dueOf(cells: Cells, kind: AssessmentKind | undefined, on: IsoDate | undefined): IsoDate | undefined {
+  const dueOn = cells.date('dueOn');
+  if (kind === 'target' && cells.text('dueOn') === '')
+    cells.error(
+      'emptyCell',
+      'dueOn',
+      'a target has to say for when it is: without a date no path leads to it.',
+    );
+  if (dueOn && on && dueOn <= on)
+    cells.error('endBeforeStart', 'dueOn', `${dueOn} is not after the day on which it was set, ${on}.`);
+  return dueOn;
+}
+
+const assessmentTable = pupilTable<AssessmentRow, typeof COLUMNS>({
   id: 'assessments',
   title: 'Teacher assessments, targets and predictions, one a row',
   columns: COLUMNS,
-  oneOf: PUPIL_SETS,
-  reader:
-    (at, headings, { asAt }) =>
-    (fields, line): RowRead<AssessmentRow> => {
-      const cell = (name: keyof typeof COLUMNS): string => cellAt(fields, at[name]);
-      const errors: Problem[] = [];
-      const fail = (name: keyof typeof COLUMNS, kind: string, reason: string): void => {
-        errors.push({
-          kind,
-          line,
-          column: headings[at[name]] ?? COLUMNS[name].heading,
-          value: cell(name),
-          reason,
-        });
-      };
-      const subject = subjectOf(cell('subject'));
-      if (subject === '') fail('subject', 'noSubject', 'there is no subject.');
-      const kind = assessmentKind(cell('kind'));
-      if (!kind)
-        fail(
-          'kind',
-          'notAKind',
-          `${cell('kind')} is no kind of assessment. There are ${ASSESSMENT_KINDS.join(', ')}.`,
-        );
-      const on = readDate(cell('on'));
-      if (!on.ok) fail('on', 'notADate', on.error);
-      if (on.ok && on.value > asAt) fail('on', 'futureDate', `${on.value} has not come yet.`);
-      const dueOn = cell('dueOn') === '' ? undefined : readDate(cell('dueOn'));
-      if (dueOn && !dueOn.ok) fail('dueOn', 'notADate', dueOn.error);
-      if (kind === 'target' && !dueOn)
-        fail('dueOn', 'emptyCell', 'a target has to say for when it is: without a date no path leads to it.');
-      if (dueOn?.ok && on.ok && dueOn.value <= on.value)
-        fail(
-          'dueOn',
-          'endBeforeStart',
-          `${dueOn.value} is not after the day on which it was set, ${on.value}.`,
-        );
-      if (errors.length > 0 || !on.ok || !kind) return { rows: [], errors, warnings: [] };
-      const row: AssessmentRow = {
-        pupil: {
-          upn: cell('upn'),
-          localId: cell('localId'),
-          surname: cell('surname'),
-          forename: cell('forename'),
-          fullName: cell('fullName'),
-          birthDate: cell('birthDate'),
-        },
-        ...{ subject, kind, on: on.value, scale: cell('scale'), raw: cell('value'), by: cell('by') },
-        ...(dueOn?.ok ? { dueOn: dueOn.value } : {}),
-      };
-      return { rows: [row], errors: [], warnings: [] };
-    },
+  read: (cells, { asAt }) => {
+    const subject = subjectOf(cells.text('subject'));
+    if (subject === '') cells.error('noSubject', 'subject', 'there is no subject.');
+    const kind = kindOf(cells);
+    const on = cells.readEvenEmpty('on', 'notADate', readDate);
+    if (on && on > asAt) cells.error('futureDate', 'on', `${on} has not come yet.`);
+    const dueOn = dueOf(cells, kind, on);
+    if (!on || !kind) return undefined;
+    return {
+      ...{ subject, kind, on, scale: cells.text('scale'), raw: cells.text('value'), by: cells.text('by') },
+      ...(dueOn ? { dueOn } : {}),
+    };
+  },
 });
 
 export const assessmentsImporter = defineImporter({

@@ -1,9 +1,11 @@
 import { readComparatorValue } from '../domain/comparator.ts';
-import type { Problem } from '../domain/problem.ts';
+import type { IsoDate } from '../domain/dates.ts';
 import type { Column, Columns } from './columns.ts';
 import type { ComparatorRow, NeighbourRow } from './comparator-row.ts';
-import { cellAt, defineImporter, defineTable, type RowRead } from './define.ts';
-import { publishedTable, yearAt } from './published-table.ts';
+import { cellAt, defineImporter, defineTable } from './define.ts';
+import { publishedTable } from './published-table.ts';
+import { readResultYear } from './result-row.ts';
+import { RowCells } from './row-cells.ts';
 
 const met = (subject: string, measure: string) => ({
   measure,
@@ -106,6 +108,35 @@ const LONG = {
   high: { heading: 'high', aliases: ['upper ci'] },
 } as const satisfies Columns;
 
+/** A figure of one row; undefined where its cells say no year, or no figure. */
+function figureOf(cells: RowCells<typeof LONG>, asAt: IsoDate): ComparatorRow | undefined {
+  const year = cells.readEvenEmpty('year', 'notASchoolYear', (text) => readResultYear(text, asAt));
+  const value = readComparatorValue(cells.text('value'));
+  if (!value)
+    cells.error(
+      'notAFigure',
+      'value',
+      `${cells.text('value')} is neither a number nor a mark such as c (suppressed) or x (not available).`,
+    );
+  for (const name of ['measure', 'area', 'cohort'] as const)
+    if (cells.text(name) === '') cells.error('emptyCell', name, 'the cell is empty.');
+  if (year === undefined || !value) return undefined;
+  const [n, low, high] = (['n', 'low', 'high'] as const).map(
+    (name) => readComparatorValue(cells.text(name))?.value,
+  );
+  return {
+    ...value,
+    measure: cells.text('measure'),
+    area: cells.text('area'),
+    areaName: cells.text('areaName') || cells.text('area'),
+    cohort: cells.text('cohort'),
+    year,
+    ...(n === undefined ? {} : { n }),
+    ...(low === undefined || high === undefined ? {} : { interval: { low, high } }),
+    source: 'figures, one a row',
+  };
+}
+
 /** Figures, one a row: those of a local analysis, or England’s by prior attainment. */
 const longTable = defineTable<ComparatorRow, typeof LONG>({
   id: 'published-long',
@@ -113,45 +144,10 @@ const longTable = defineTable<ComparatorRow, typeof LONG>({
   columns: LONG,
   reader:
     (at, headings, { asAt }) =>
-    (fields, line): RowRead<ComparatorRow> => {
-      const cell = (name: keyof typeof LONG): string => cellAt(fields, at[name]);
-      const errors: Problem[] = [];
-      const year = yearAt(cell('year'), asAt, headings[at.year] ?? '', line);
-      if (typeof year !== 'number') errors.push(year);
-      const value = readComparatorValue(cell('value'));
-      if (!value)
-        errors.push({
-          kind: 'notAFigure',
-          line,
-          column: headings[at.value] ?? 'value',
-          value: cell('value'),
-          reason: `${cell('value')} is neither a number nor a mark such as c (suppressed) or x (not available).`,
-        });
-      for (const name of ['measure', 'area', 'cohort'] as const)
-        if (cell(name) === '')
-          errors.push({
-            kind: 'emptyCell',
-            line,
-            column: headings[at[name]] ?? name,
-            value: '',
-            reason: 'the cell is empty.',
-          });
-      if (errors.length > 0 || typeof year !== 'number' || !value) return { rows: [], errors, warnings: [] };
-      const [n, low, high] = (['n', 'low', 'high'] as const).map(
-        (name) => readComparatorValue(cell(name))?.value,
-      );
-      const row: ComparatorRow = {
-        ...value,
-        measure: cell('measure'),
-        area: cell('area'),
-        areaName: cell('areaName') || cell('area'),
-        cohort: cell('cohort'),
-        year,
-        ...(n === undefined ? {} : { n }),
-        ...(low === undefined || high === undefined ? {} : { interval: { low, high } }),
-        source: 'figures, one a row',
-      };
-      return { rows: [row], errors, warnings: [] };
+    (fields, line) => {
+      const cells = new RowCells(LONG, at, headings, fields, line);
+      const row = figureOf(cells, asAt);
+      return cells.finish(() => row);
     },
 });
 

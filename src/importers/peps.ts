@@ -2,9 +2,10 @@ import { readPepStatus, readPepType, readTerm, readTermOfYear } from '../domain/
 import { readSchoolYear } from '../domain/read-school-terms.ts';
 import { safe } from '../domain/safe.ts';
 import type { Columns } from './columns.ts';
-import { defineImporter, defineTable, type ReadContext, type RowRead } from './define.ts';
+import { defineImporter, defineTable, type ReadContext } from './define.ts';
+import { referenceReader } from './mark.ts';
 import { datesFault, type PepGiven } from './pep-row.ts';
-import { PUPIL_COLUMNS, PUPIL_SETS } from './pupil-columns.ts';
+import { PUPIL_COLUMNS, PUPIL_SETS, type PupilReference } from './pupil-columns.ts';
 import { RowCells } from './row-cells.ts';
 
 const COLUMNS = {
@@ -103,7 +104,7 @@ function termOf(cells: Cells): Pick<PepGiven, 'year' | 'term'> | undefined {
   return { year, term };
 }
 
-function pepOf(cells: Cells, { asAt }: ReadContext): PepGiven | undefined {
+function pepOf(cells: Cells, { asAt }: ReadContext): Omit<PepGiven, keyof PupilReference> | undefined {
   const of = termOf(cells);
   const status = cells.readEvenEmpty('status', 'notAPepStatus', readPepStatus);
   const type = cells.read('type', 'notAPepType', readPepType) ?? 'termly';
@@ -120,16 +121,7 @@ function pepOf(cells: Cells, { asAt }: ReadContext): PepGiven | undefined {
     cells.error(fault.kind, fault.field, fault.reason);
     return undefined;
   }
-  const { upn, localId, surname, forename, fullName, birthDate } = {
-    upn: cells.text('upn'),
-    localId: cells.text('localId'),
-    surname: cells.text('surname'),
-    forename: cells.text('forename'),
-    fullName: cells.text('fullName'),
-    birthDate: cells.text('birthDate'),
-  };
   return {
-    ...{ upn, localId, surname, forename, fullName, birthDate },
     ...of,
     ...{ type, status, ...dates, nextMeetingOn },
     assignedTo: given(cells, 'assignedTo'),
@@ -146,13 +138,14 @@ export const pepsTable = defineTable<PepGiven, typeof COLUMNS>({
   title: 'List of PEPs',
   columns: COLUMNS,
   oneOf: PUPIL_SETS,
-  reader:
-    (at, headings, context) =>
-    (fields, line): RowRead<PepGiven> => {
+  reader: (at, headings, context) => {
+    const reference = referenceReader(at);
+    return (fields, line) => {
       const cells = new RowCells(COLUMNS, at, headings, fields, line);
       const pep = pepOf(cells, context);
-      return { rows: pep ? [pep] : [], errors: cells.errors, warnings: [] };
-    },
+      return cells.finish(() => pep && { ...reference(fields), ...pep });
+    };
+  },
 });
 
 export const pepsImporter = defineImporter({

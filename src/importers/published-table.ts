@@ -1,5 +1,4 @@
 import { readComparatorValue } from '../domain/comparator.ts';
-import type { IsoDate } from '../domain/dates.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { SchoolYear } from '../domain/school-year.ts';
 import type { Column, Columns } from './columns.ts';
@@ -111,15 +110,11 @@ export function publishedTable(table: PublishedTable): Table<ComparatorRow> {
       (at, headings, { asAt }) =>
       (fields, line) => {
         const cell: Cell = (name) => cellAt(fields, at[name] ?? -1);
-        const year = yearAt(cell('year'), asAt, headings[at['year'] ?? 0] ?? '', line);
-        return typeof year === 'number'
-          ? figuresOf(table, cell, year, line)
-          : { rows: [], errors: [year], warnings: [] };
+        const year = readResultYear(cell('year'), asAt);
+        if (year.ok) return figuresOf(table, cell, year.value, line);
+        const column = headings[at['year'] ?? 0] ?? '';
+        const problem = { kind: 'notASchoolYear', line, column, value: cell('year'), reason: year.error };
+        return { rows: [], errors: [problem], warnings: [] };
       },
   });
-}
-
-export function yearAt(text: string, asAt: IsoDate, column: string, line: number): SchoolYear | Problem {
-  const year = readResultYear(text, asAt);
-  return year.ok ? year.value : { kind: 'notASchoolYear', line, column, value: text, reason: year.error };
 }

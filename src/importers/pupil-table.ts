@@ -11,8 +11,8 @@ interface PupilTable<Row, C extends PupilColumns> {
   readonly columns: C;
   /** Sets of columns of which one has to be there; where not given, those by which a pupil is found. */
   readonly oneOf?: NonNullable<Table<Row, C>['oneOf']>;
-  /** What a row says besides whom it is about. */
-  readonly read: (cells: RowCells<C>, context: ReadContext) => Omit<Row, 'pupil'>;
+  /** What a row says besides whom it is about; undefined where the errors of its cells leave nothing to say. */
+  readonly read: (cells: RowCells<C>, context: ReadContext) => Omit<Row, 'pupil'> | undefined;
 }
 
 /** A table each of whose rows is about one pupil. */
@@ -29,7 +29,7 @@ export const pupilTable = <Row extends { readonly pupil: PupilReference }, C ext
       return (fields, line) => {
         const cells = new RowCells(table.columns, at, headings, fields, line);
         const row = read(cells, context);
-        return cells.finish(() => ({ ...row, pupil: reference(fields) }) as Row);
+        return cells.finish(() => row && ({ ...row, pupil: reference(fields) } as Row));
       };
     },
   });

@@ -1,10 +1,11 @@
-import { isStage, STAGE_NAMES, subjectOf } from '../domain/attainment.ts';
-import type { Problem } from '../domain/problem.ts';
+import { isStage, STAGE_NAMES, type Stage, subjectOf } from '../domain/attainment.ts';
 import type { Columns } from './columns.ts';
-import { cellAt, defineImporter, defineTable, type RowRead } from './define.ts';
+import { defineImporter } from './define.ts';
 import { giapTable } from './giap-table.ts';
-import { PUPIL_COLUMNS, PUPIL_SETS } from './pupil-columns.ts';
+import { PUPIL_COLUMNS } from './pupil-columns.ts';
+import { pupilTable } from './pupil-table.ts';
 import { type ResultRow, readResultYear, stateOf, usualScale } from './result-row.ts';
+import type { RowCells } from './row-cells.ts';
 
 /** The first twelve goals are those of a good level of development. */
 const GOALS = [
@@ -132,65 +133,43 @@ const LONG = {
   validated: { heading: 'validated', aliases: ['final'] },
 } as const satisfies Columns;
 
+function stageOf(cells: RowCells<typeof LONG>): Stage | undefined {
+  const stage = cells.text('stage').toLowerCase().replace('key stage ', 'ks');
+  if (isStage(stage)) return stage;
+  cells.error(
+    'notAStage',
+    'stage',
+    `${cells.text('stage') || 'nothing'} is no stage. There are ${Object.keys(STAGE_NAMES).join(', ')}.`,
+  );
+  return undefined;
+}
+
 /** One result a row, as exam officers send grades on results day. */
-const longTable = defineTable<ResultRow, typeof LONG>({
+const longTable = pupilTable<ResultRow, typeof LONG>({
   id: 'results-long',
   title: 'Results, one a row',
   columns: LONG,
-  oneOf: PUPIL_SETS,
-  reader:
-    (at, headings, { asAt }) =>
-    (fields, line): RowRead<ResultRow> => {
-      const cell = (name: keyof typeof LONG): string => cellAt(fields, at[name]);
-      const errors: Problem[] = [];
-      const fail = (name: keyof typeof LONG, kind: string, reason: string): void => {
-        errors.push({ kind, line, column: headings[at[name]] ?? name, value: cell(name), reason });
-      };
-      const stage = cell('stage').toLowerCase().replace('key stage ', 'ks');
-      if (!isStage(stage))
-        fail(
-          'stage',
-          'notAStage',
-          `${cell('stage') || 'nothing'} is no stage. There are ${Object.keys(STAGE_NAMES).join(', ')}.`,
-        );
-      const year = readResultYear(cell('year'), asAt);
-      if (!year.ok) fail('year', 'notASchoolYear', year.error);
-      const subject = subjectOf(cell('subject'));
-      if (subject === '') fail('subject', 'noSubject', 'there is no subject.');
-      const raw = cell('result');
-      if (raw === '')
-        fail(
-          'result',
-          'emptyCell',
-          'there is no result. Leave the row out, or write absent or not available.',
-        );
-      if (errors.length > 0 || !isStage(stage) || !year.ok) return { rows: [], errors, warnings: [] };
-      const scale = cell('scale').toLowerCase() || usualScale(stage, subject, year.value, raw);
-      const state = stateOf(raw, stage === 'ks4' || stage === 'ks5');
-      const row: ResultRow = {
-        pupil: {
-          upn: cell('upn'),
-          localId: cell('localId'),
-          surname: cell('surname'),
-          forename: cell('forename'),
-          fullName: cell('fullName'),
-          birthDate: cell('birthDate'),
-        },
-        validated: /^(1|y|yes|true)$/i.test(cell('validated')),
-        results: [
-          {
-            stage,
-            subject,
-            year: year.value,
-            scale,
-            raw: state ? '' : raw,
-            state: state ?? 'awarded',
-            column: 'result',
-          },
-        ],
-      };
-      return { rows: [row], errors: [], warnings: [] };
-    },
+  read: (cells, { asAt }) => {
+    const stage = stageOf(cells);
+    const year = cells.readEvenEmpty('year', 'notASchoolYear', (text) => readResultYear(text, asAt));
+    const subject = subjectOf(cells.text('subject'));
+    if (subject === '') cells.error('noSubject', 'subject', 'there is no subject.');
+    const raw = cells.text('result');
+    if (raw === '')
+      cells.error(
+        'emptyCell',
+        'result',
+        'there is no result. Leave the row out, or write absent or not available.',
+      );
+    if (!stage || year === undefined) return undefined;
+    const scale = cells.text('scale').toLowerCase() || usualScale(stage, subject, year, raw);
+    const state = stateOf(raw, stage === 'ks4' || stage === 'ks5');
+    const value = { raw: state ? '' : raw, state: state ?? 'awarded' } as const;
+    return {
+      validated: /^(1|y|yes|true)$/i.test(cells.text('validated')),
+      results: [{ ...{ stage, subject, year, scale }, ...value, column: 'result' }],
+    };
+  },
 });
 
 export const resultsImporter = defineImporter({

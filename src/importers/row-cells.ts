@@ -102,8 +102,10 @@ export class RowCells<C extends Columns> {
     return { kind, line: this.#line, column: this.#heading(name), value: this.text(name), reason };
   }
 
-  finish<Row>(row: () => Row): RowRead<Row> {
+  /** The row with what is to be said of it, or what holds it back. */
+  finish<Row>(row: () => Row | undefined): RowRead<Row> {
     const { errors, warnings } = this;
-    return errors.length > 0 ? { rows: [], errors, warnings: [] } : { rows: [row()], errors, warnings };
+    const read = errors.length > 0 ? undefined : row();
+    return read === undefined ? { rows: [], errors, warnings: [] } : { rows: [read], errors, warnings };
   }
 }
