@@ -1,5 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { writeSqlite } from '../../db/export-sqlite.ts';
 import { requireSpace } from '../../db/trust/space.ts';
 import { write } from '../../db/write.ts';
@@ -7,6 +6,7 @@ import { UserError } from '../../src/domain/user-error.ts';
 import { count, number } from '../../src/render/text.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Input } from '../define.ts';
+import { newPath, writeWhole } from '../new-path.ts';
 import { VERSION } from '../version.ts';
 
 const SMALL_NUMBERS =
@@ -18,7 +18,6 @@ export async function exportSqlite(
   { store, asAt }: Opened,
   input: Input,
 ): Promise<number> {
-  const path = resolve(textOption(input, 'sqlite') ?? '');
   const names = input.options['names'] === true;
   const ids = names || input.options['ids'] === true;
   const purpose = textOption(input, 'purpose')?.trim();
@@ -27,13 +26,7 @@ export async function exportSqlite(
       'refused',
       'A file with names says who every child is and is not encrypted: it needs --purpose to say what it is for. Nothing was written.',
     );
-  if (existsSync(path))
-    throw new UserError(
-      'refused',
-      `${path} is there already, and is never written over. Nothing was written.`,
-    );
-  if (!existsSync(dirname(path)))
-    throw new UserError('notFound', `There is no folder ${dirname(path)} to write to. Nothing was written.`);
+  const path = newPath(textOption(input, 'sqlite') ?? '');
   requireSpace('An export', store.path, dirname(path));
   const whose = names
     ? 'Children are named, and have their local ids.'
@@ -44,9 +37,8 @@ export async function exportSqlite(
   await write(store, actor(), { action: 'export sqlite', subject: '' }, async () => ({
     detail: { names, ids, purpose: purpose ?? null },
   }));
-  const making = `${path}.${process.pid}.tmp`;
-  try {
-    const { tables, leftOut } = writeSqlite(store.driver, making, {
+  const { tables, leftOut } = writeWhole(path, (making) =>
+    writeSqlite(store.driver, making, {
       ...{ names, ids },
       about: [
         ['program', `vschool ${VERSION}`],
@@ -56,21 +48,18 @@ export async function exportSqlite(
         ['small numbers', SMALL_NUMBERS],
         ...(purpose ? [['purpose', purpose] as const] : []),
       ],
-    });
-    renameSync(making, path);
-    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    const left =
-      leftOut === 0
-        ? ''
-        : ` ${count(leftOut, 'cell')} that spoke of a child ${leftOut === 1 ? 'is' : 'are'} left out.`;
-    out.result(
-      out.json
-        ? JSON.stringify({ command: 'export', sqlite: path, names, ids, tables, rows, leftOut })
-        : `Wrote ${number(rows)} rows of ${tables.length} views to ${path}. ${whose}${left} It is not encrypted: keep it where only those may read it who may know.`,
-    );
-    out.note(SMALL_NUMBERS);
-    return 0;
-  } finally {
-    rmSync(making, { force: true });
-  }
+    }),
+  );
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const left =
+    leftOut === 0
+      ? ''
+      : ` ${count(leftOut, 'cell')} that spoke of a child ${leftOut === 1 ? 'is' : 'are'} left out.`;
+  out.result(
+    out.json
+      ? JSON.stringify({ command: 'export', sqlite: path, names, ids, tables, rows, leftOut })
+      : `Wrote ${number(rows)} rows of ${tables.length} views to ${path}. ${whose}${left} It is not encrypted: keep it where only those may read it who may know.`,
+  );
+  out.note(SMALL_NUMBERS);
+  return 0;
 }

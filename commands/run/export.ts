@@ -1,5 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { writeArchive } from '../../db/trust/archive.ts';
 import { requireSpace } from '../../db/trust/space.ts';
 import { write } from '../../db/write.ts';
@@ -7,6 +6,7 @@ import { UserError } from '../../src/domain/user-error.ts';
 import { number } from '../../src/render/text.ts';
 import { textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
+import { newPath, writeWhole } from '../new-path.ts';
 import { VERSION } from '../version.ts';
 
 const README = `# An archive of a virtual school's records
@@ -68,40 +68,24 @@ const exportArchive: Command['run'] = (context, input) =>
         'usage',
         'Say where the archive is to go, with --archive FOLDER, or a copy of the views, with --sqlite FILE. Reports have “vschool report”.',
       );
-    const folder = resolve(given);
     const reason = textOption(input, 'reason')?.trim();
     if (input.options['names'] !== true || !reason)
       throw new UserError(
         'refused',
         'An archive names every child and is not encrypted: it needs --names, and --reason to say what it is for. Nothing was written.',
       );
-    if (existsSync(folder))
-      throw new UserError(
-        'refused',
-        `${folder} is there already, and is never written over. Nothing was written.`,
-      );
-    if (!existsSync(dirname(folder)))
-      throw new UserError(
-        'notFound',
-        `There is no folder ${dirname(folder)} to write to. Nothing was written.`,
-      );
+    const folder = newPath(given);
     requireSpace('An archive', store.path, dirname(folder));
     // Before it is written: what leaves is in the audit, and the archive holds its own entry.
     await write(store, actor(), { action: 'export archive', subject: '' }, async () => ({
       detail: { reason },
     }));
-    const making = `${folder}.${process.pid}.tmp`;
-    try {
-      const tables = writeArchive(store.driver, making, README);
-      renameSync(making, folder);
-      const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-      out.result(
-        out.json
-          ? JSON.stringify({ command: 'export', archive: folder, tables: tables.length, rows })
-          : `Wrote ${number(rows)} rows of ${tables.length} tables to ${folder}. It is not encrypted and names every child: move it to encrypted storage.`,
-      );
-      return 0;
-    } finally {
-      rmSync(making, { recursive: true, force: true });
-    }
+    const tables = writeWhole(folder, (making) => writeArchive(store.driver, making, README));
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    out.result(
+      out.json
+        ? JSON.stringify({ command: 'export', archive: folder, tables: tables.length, rows })
+        : `Wrote ${number(rows)} rows of ${tables.length} tables to ${folder}. It is not encrypted and names every child: move it to encrypted storage.`,
+    );
+    return 0;
   });

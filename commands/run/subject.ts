@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { writeNew } from '../../db/trust/files.ts';
 import { type HeldOfSubject, heldOfSubject } from '../../db/trust/subject.ts';
 import { write } from '../../db/write.ts';
@@ -10,6 +10,7 @@ import { htmlPage } from '../../src/render/html.ts';
 import { count, number } from '../../src/render/text.ts';
 import { type Context, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
+import { newPath, writeWhole } from '../new-path.ts';
 import { pupilNamed } from '../pupil-named.ts';
 
 const README = `# A draft of what is held of one child
@@ -72,18 +73,7 @@ function folderFor(input: Input): string {
   const given = textOption(input, 'folder');
   if (given === undefined)
     throw new UserError('usage', 'Say where the draft is to go, with --folder FOLDER. Nothing was written.');
-  const folder = resolve(given);
-  if (existsSync(folder))
-    throw new UserError(
-      'refused',
-      `${folder} is there already, and is never written over. Nothing was written.`,
-    );
-  if (!existsSync(dirname(folder)))
-    throw new UserError(
-      'notFound',
-      `There is no folder ${dirname(folder)} to write to. Nothing was written.`,
-    );
-  return folder;
+  return newPath(given);
 }
 
 /** Everything that is held of one child, as a draft for a subject access request. */
@@ -105,21 +95,14 @@ export const exportSubject = (context: Context, input: Input, pupil: string): Re
     const cells = cellsOf(held);
     const marked = cells.filter(({ lookAgain }) => lookAgain !== '').length;
     const rows = [...held.tables.values()].reduce((sum, each) => sum + each.length, 0);
-    const making = `${folder}.${process.pid}.tmp`;
-    try {
+    writeWhole(folder, (making) => {
       mkdirSync(making, { mode: 0o700 });
       writeNew(join(making, 'rows.jsonl'), rowLines(held), 0o600);
       const question = `Draft, to be read before it is handed over: what is held of child ${localId}`;
-      writeNew(
-        join(making, 'page.html'),
-        htmlPage({ command: 'export', question, asAt, rows: cells }),
-        0o600,
-      );
+      const page = htmlPage({ command: 'export', question, asAt, rows: cells });
+      writeNew(join(making, 'page.html'), page, 0o600);
       writeNew(join(making, 'README.md'), README, 0o600);
-      renameSync(making, folder);
-    } finally {
-      rmSync(making, { recursive: true, force: true });
-    }
+    });
     out.result(
       out.json
         ? JSON.stringify({ command: 'export', subject: localId, folder, rows, cells: cells.length, marked })
