@@ -23,6 +23,15 @@ interface Sealed {
   readonly seal: Seal;
 }
 
+/** What was sealed since everything was, or since anything was. */
+interface SealsSince {
+  /** The first audit entry of them. */
+  readonly from: number;
+  /** What that entry sealed, where it sealed everything. */
+  readonly whole: Seal['whole'];
+  readonly seals: ReadonlyMap<number, Seal>;
+}
+
 const SEALS = `
   select audit_seq as seq, json_extract(detail, '$.seal') as seal from audit
   where json_extract(detail, '$.seal') is not null order by audit_seq`;
@@ -45,11 +54,8 @@ export function checkSeals(driver: Driver): Problem[] {
   const from = whole?.seq ?? seals[0]?.seq;
   if (from === undefined) return [];
   const later = new Map(seals.filter(({ seq }) => seq >= from).map(({ seq, seal }) => [seq, seal]));
-  return [
-    ...checkRows(driver, from, whole?.seal.whole, later),
-    ...checkMarks(driver, from, whole?.seal.whole, later),
-    ...checkTotals(driver),
-  ];
+  const since = { from, whole: whole?.seal.whole, seals: later };
+  return [...checkRows(driver, since), ...checkMarks(driver, since), ...checkTotals(driver)];
 }
 
 /** A database of an older schema lacks some of the tables of today. */
@@ -62,12 +68,7 @@ function sealedTablesIn(driver: Driver): string[] {
 
 const named = (table: string): string => table.replaceAll('_', ' ');
 
-function checkRows(
-  driver: Driver,
-  from: number,
-  whole: Seal['whole'],
-  seals: ReadonlyMap<number, Seal>,
-): Problem[] {
+function checkRows(driver: Driver, { from, whole, seals }: SealsSince): Problem[] {
   const changes = driver
     .prepare('select * from row_change where audit_seq >= ? order by change_id')
     .all(from) as ChangeRow[];
@@ -138,12 +139,7 @@ interface LineRow {
 }
 
 /** Walks back from the marks of today, run by run: each has to have left the lines that it sealed. */
-function checkMarks(
-  driver: Driver,
-  from: number,
-  whole: Seal['whole'],
-  seals: ReadonlyMap<number, Seal>,
-): Problem[] {
+function checkMarks(driver: Driver, { from, whole, seals }: SealsSince): Problem[] {
   const runs = driver
     .prepare('select run_id, audit_seq from import_run where audit_seq >= ? order by run_id desc')
     .all(from) as RunSealed[];

@@ -7,15 +7,15 @@ import type { SavedCohortTable } from '../tables/saved-cohort.ts';
 import { type Actor, type WriteTransaction, write } from '../write.ts';
 import { checkSeals } from './check-seals.ts';
 import {
+  IS_TRAIL_OF_PUPIL,
+  isOfPupil,
   mentionOf,
-  numbersOf,
-  type OfPupil,
-  REFERENCES,
+  type PupilValues,
+  pupilColumns,
   type RecordRow,
-  type Reference,
   recordsOf,
-  TABLES_BY_UPN,
-  TABLES_OF_PUPIL,
+  referencesTo,
+  valuesOf,
 } from './of-pupil.ts';
 
 /** What an erasure takes away, by table: rows removed, and rows of which only what names the child goes. */
@@ -106,9 +106,9 @@ class Remover {
   readonly kept: Record<string, number> = {};
   readonly #neverCut: ReadonlySet<string>;
   readonly #driver: Driver;
-  readonly #values: { readonly ids: string; readonly numbers: string };
+  readonly #values: PupilValues;
 
-  constructor(driver: Driver, values: { readonly ids: string; readonly numbers: string }) {
+  constructor(driver: Driver, values: PupilValues) {
     this.#driver = driver;
     this.#neverCut = new Set(driver.prepare(NEVER_CUT).pluck().all() as string[]);
     this.#values = values;
@@ -116,9 +116,8 @@ class Remover {
 
   /** Answers whether the rows are gone: a ledger that is never cut stays, and so does what it points at. */
   where(table: string, condition: string): boolean {
-    const references = this.#driver.prepare(REFERENCES).all({ table }) as Reference[];
     let isFree = !this.#neverCut.has(table);
-    for (const { name, own, theirs } of references)
+    for (const { name, own, theirs } of referencesTo(this.#driver, table))
       if (!this.where(name, `(${own}) in (select ${theirs} from ${table} where ${condition})`))
         isFree = false;
     if (!isFree) {
@@ -159,23 +158,16 @@ class Remover {
 }
 
 /** Takes away the trail of rows that are gone already: by the key that the trail kept, or by what it says of them. */
-function eraseOldTrail(driver: Driver, remover: Remover, ids: string, numbers: string): void {
+function eraseOldTrail(driver: Driver, remover: Remover, values: PupilValues): void {
   const inKey = driver.prepare(
     `delete from row_change where table_name = ? and json_extract(row_key, ?) in (select value from json_each(?))`,
   );
-  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[]) {
-    const at = ROW_KEYS[name]?.indexOf(column_name) ?? -1;
-    if (at >= 0) remover.count('row_change', inKey.run(name, `$[${at}]`, ids).changes);
+  for (const { table, column, by } of pupilColumns(driver)) {
+    const at = ROW_KEYS[table]?.indexOf(column) ?? -1;
+    if (at >= 0) remover.count('row_change', inKey.run(table, `$[${at}]`, values[by]).changes);
   }
-  for (const name of driver.prepare(TABLES_BY_UPN).pluck().all() as string[]) {
-    const at = ROW_KEYS[name]?.indexOf('upn') ?? -1;
-    if (at >= 0) remover.count('row_change', inKey.run(name, `$[${at}]`, numbers).changes);
-  }
-  const before = driver.prepare(
-    `delete from row_change where json_extract(before, '$.pupil_id') in (select value from json_each(@ids))
-       or json_extract(before, '$.upn') in (select value from json_each(@numbers))`,
-  );
-  remover.count('row_change', before.run({ ids, numbers }).changes);
+  const before = driver.prepare(`delete from row_change where ${IS_TRAIL_OF_PUPIL}`);
+  remover.count('row_change', before.run({ ...values }).changes);
 }
 
 /** Leaves a record that money was spent for as a number: the sums of a ledger stay, and nobody can tell whose they were. */
@@ -205,23 +197,19 @@ function empty(driver: Driver, pupil: number): void {
 /** Takes away all that is kept of a child, inside a write. */
 function eraseIn(trx: WriteTransaction, records: readonly RecordRow[]): Erasure {
   const { driver } = trx;
-  const ids = JSON.stringify(records.map(({ pupil_id }) => pupil_id));
-  const numbers = JSON.stringify(numbersOf(driver, records));
+  const values = valuesOf(driver, records);
   const speaks = mentionOf(driver, records);
   const blanked = blankIn(trx, speaks);
-  const remover = new Remover(driver, { ids, numbers });
+  const remover = new Remover(driver, values);
   eraseDrafts(driver, remover, speaks);
-  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[])
-    remover.where(name, `${column_name} in (select value from json_each(@ids))`);
-  for (const name of driver.prepare(TABLES_BY_UPN).pluck().all() as string[])
-    remover.where(name, 'upn in (select value from json_each(@numbers))');
+  for (const each of pupilColumns(driver)) remover.where(each.table, isOfPupil(each));
   // The parts of a merged record point at the one that was kept: they go first.
   for (const { pupil_id } of records)
     if (!remover.where('pupil', `pupil_id = ${Number(pupil_id)}`)) empty(driver, pupil_id);
   const byLocalId = driver.prepare("delete from row_change where table_name = 'pupil' and row_key = ?");
   for (const { local_id } of records)
     remover.count('row_change', byLocalId.run(JSON.stringify([local_id])).changes);
-  eraseOldTrail(driver, remover, ids, numbers);
+  eraseOldTrail(driver, remover, values);
   return {
     localIds: records.map(({ local_id }) => local_id),
     birthDate: records.at(-1)?.birth_date ?? '',

@@ -19,14 +19,47 @@ export const recordsOf = (driver: Driver, pupil: number): RecordRow[] =>
     )
     .all(pupil) as RecordRow[];
 
-/** Tables with a column that points at a pupil, and the column. */
-export const TABLES_OF_PUPIL = `
-  select m.name as name, c.name as column_name from pragma_table_list m
+/** A column by which rows of a table are of a pupil: by its id, or by a number such as the UPN. */
+export interface PupilColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly by: 'ids' | 'numbers';
+}
+
+const BY_ID = `
+  select m.name as "table", c.name as "column", 'ids' as "by" from pragma_table_list m
   join pragma_table_info(m.name) c on c.name in ('pupil_id', 'other_pupil_id')
   where m.schema = 'main' and m.type = 'table' and m.name <> 'pupil' order by m.name`;
 
+const BY_UPN = `
+  select m.name as "table", c.name as "column", 'numbers' as "by" from pragma_table_list m
+  join pragma_table_info(m.name) c on c.name = 'upn'
+  where m.schema = 'main' and m.type = 'table' and m.name <> 'pupil' order by m.name`;
+
+/** Every such column of the database: those by an id, then those by UPN. */
+export const pupilColumns = (driver: Driver): PupilColumn[] =>
+  [BY_ID, BY_UPN].flatMap((sql) => driver.prepare(sql).all() as PupilColumn[]);
+
+/** What binds the conditions here: the ids and the numbers of one child, as JSON. */
+export interface PupilValues {
+  readonly ids: string;
+  readonly numbers: string;
+}
+
+export const valuesOf = (driver: Driver, records: readonly RecordRow[]): PupilValues => ({
+  ids: JSON.stringify(records.map(({ pupil_id }) => pupil_id)),
+  numbers: JSON.stringify(numbersOf(driver, records)),
+});
+
+export const isOfPupil = ({ column, by }: PupilColumn): string =>
+  `${column} in (select value from json_each(@${by}))`;
+
+/** What rows were before that are of the child by what they say. */
+export const IS_TRAIL_OF_PUPIL = `json_extract(before, '$.pupil_id') in (select value from json_each(@ids))
+  or json_extract(before, '$.upn') in (select value from json_each(@numbers))`;
+
 /** Numbers that mean one child alone, wherever they stand. */
-export function numbersOf(driver: Driver, records: readonly RecordRow[]): string[] {
+function numbersOf(driver: Driver, records: readonly RecordRow[]): string[] {
   const former = driver
     .prepare(
       "select value from former_id where kind <> 'name' and pupil_id in (select value from json_each(?))",
@@ -52,17 +85,6 @@ export function mentionOf(driver: Driver, records: readonly RecordRow[]): (text:
     names.some(([forename, surname]) => forename.test(text) && surname.test(text));
 }
 
-/** A table with a column that points at a pupil. */
-export interface OfPupil {
-  readonly name: string;
-  readonly column_name: string;
-}
-
-/** Tables that know a pupil by UPN alone. */
-export const TABLES_BY_UPN = `
-  select m.name from pragma_table_list m join pragma_table_info(m.name) c on c.name = 'upn'
-  where m.schema = 'main' and m.type = 'table' and m.name <> 'pupil' order by m.name`;
-
 /** Columns by which rows of a table point at rows of another. */
 export interface Reference {
   readonly name: string;
@@ -70,10 +92,13 @@ export interface Reference {
   readonly theirs: string;
 }
 
-/** What points at a table. */
-export const REFERENCES = `
+const REFERENCES = `
   select m.name, group_concat(f."from") as own,
     coalesce(group_concat(f."to"), (select group_concat(name) from pragma_table_info(@table) where pk > 0)) as theirs
   from pragma_table_list m join pragma_foreign_key_list(m.name) f
   where m.schema = 'main' and m.type = 'table' and m.name <> @table and f."table" = @table
   group by m.name, f.id`;
+
+/** What points at a table. */
+export const referencesTo = (driver: Driver, table: string): Reference[] =>
+  driver.prepare(REFERENCES).all({ table }) as Reference[];

@@ -1,15 +1,15 @@
 import { ROW_KEYS } from '../row-keys.ts';
 import type { Driver } from '../sqlite/driver.ts';
 import {
+  IS_TRAIL_OF_PUPIL,
+  isOfPupil,
   mentionOf,
-  numbersOf,
-  type OfPupil,
-  REFERENCES,
+  type PupilValues,
+  pupilColumns,
   type RecordRow,
-  type Reference,
   recordsOf,
-  TABLES_BY_UPN,
-  TABLES_OF_PUPIL,
+  referencesTo,
+  valuesOf,
 } from './of-pupil.ts';
 
 export type HeldRow = Readonly<Record<string, string | number | null>>;
@@ -25,9 +25,9 @@ export interface HeldOfSubject {
 class Collector {
   readonly tables = new Map<string, Map<string, HeldRow>>();
   readonly #driver: Driver;
-  readonly #values: { readonly ids: string; readonly numbers: string };
+  readonly #values: PupilValues;
 
-  constructor(driver: Driver, values: { readonly ids: string; readonly numbers: string }) {
+  constructor(driver: Driver, values: PupilValues) {
     this.#driver = driver;
     this.#values = values;
   }
@@ -43,7 +43,7 @@ class Collector {
     const rows = this.#driver.prepare(`select * from ${table} where ${condition}`).all(this.#values);
     if (rows.length === 0) return;
     this.add(table, rows as HeldRow[]);
-    for (const { name, own, theirs } of this.#driver.prepare(REFERENCES).all({ table }) as Reference[])
+    for (const { name, own, theirs } of referencesTo(this.#driver, table))
       if (name !== table) this.where(name, `(${own}) in (select ${theirs} from ${table} where ${condition})`);
   }
 }
@@ -62,10 +62,6 @@ function addMentions(driver: Driver, into: Collector, records: readonly RecordRo
     );
 }
 
-const TRAIL = `
-  select * from row_change where json_extract(before, '$.pupil_id') in (select value from json_each(@ids))
-    or json_extract(before, '$.upn') in (select value from json_each(@numbers))`;
-
 /** Names of other children, and of the grown-ups around any. */
 const OTHERS = `
   select forename || ' ' || surname from pupil where forename is not null and surname is not null
@@ -76,10 +72,7 @@ const OTHERS = `
 /** What is held of a pupil anywhere in the database, in every record that turned out to be of the same child. */
 export function heldOfSubject(driver: Driver, pupil: number): HeldOfSubject {
   const records = recordsOf(driver, pupil);
-  const values = {
-    ids: JSON.stringify(records.map(({ pupil_id }) => pupil_id)),
-    numbers: JSON.stringify(numbersOf(driver, records)),
-  };
+  const values = valuesOf(driver, records);
   const into = new Collector(driver, values);
   into.add(
     'pupil',
@@ -87,11 +80,10 @@ export function heldOfSubject(driver: Driver, pupil: number): HeldOfSubject {
       .prepare('select * from pupil where pupil_id in (select value from json_each(@ids))')
       .all(values) as HeldRow[],
   );
-  for (const { name, column_name } of driver.prepare(TABLES_OF_PUPIL).all() as OfPupil[])
-    into.where(name, `${column_name} in (select value from json_each(@ids))`);
-  for (const name of driver.prepare(TABLES_BY_UPN).pluck().all() as string[])
-    if (ROW_KEYS[name]) into.where(name, 'upn in (select value from json_each(@numbers))');
-  into.add('row_change', driver.prepare(TRAIL).all(values) as HeldRow[]);
+  for (const each of pupilColumns(driver))
+    if (each.by === 'ids' || ROW_KEYS[each.table]) into.where(each.table, isOfPupil(each));
+  const trail = driver.prepare(`select * from row_change where ${IS_TRAIL_OF_PUPIL}`);
+  into.add('row_change', trail.all({ ...values }) as HeldRow[]);
   addMentions(driver, into, records);
   return {
     localIds: records.map(({ local_id }) => local_id),
