@@ -1,33 +1,11 @@
-import type { Term } from '../src/domain/calendar.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
-import type {
-  PepAttendee,
-  PepGrade,
-  PepSignOff,
-  PepTarget,
-  PepVoice,
-  TargetJudgement,
-} from '../src/domain/pep-content.ts';
+import type { PepInWords } from '../src/domain/pep-content.ts';
 import type { WriteTransaction } from './write.ts';
-
-/** What one PEP says, to be put beside it at once. */
-export interface PepContentDetails {
-  readonly year: number;
-  readonly term: Term;
-  readonly attendees: readonly PepAttendee[];
-  readonly sections: Readonly<Record<string, string>>;
-  readonly voices: readonly PepVoice[];
-  readonly targets: readonly (Pick<PepTarget, 'subject' | 'text'> &
-    Partial<Pick<PepTarget, 'baseline' | 'measure' | 'owner' | 'due'>> & { readonly carries?: number })[];
-  readonly judgements: readonly (Pick<TargetJudgement, 'judgement'> & { readonly target: number })[];
-  readonly signOffs: readonly PepSignOff[];
-  readonly grades: readonly Pick<PepGrade, 'section' | 'grade' | 'by' | 'on'>[];
-}
 
 export interface PepContentsOfPupil {
   readonly localId: string;
-  /** In order of time: a target is judged and carried on by its place in the PEP before. */
-  readonly contents: readonly PepContentDetails[];
+  /** In order of time. */
+  readonly contents: readonly PepInWords[];
 }
 
 /** Adds what PEPs say to a roll that holds their dates and nothing more. */

@@ -1,5 +1,7 @@
+import type { Term } from './calendar.ts';
 import type { IsoDate } from './dates.ts';
 import type { PepStep } from './pep-steps.ts';
+import type { SchoolYear } from './school-year.ts';
 
 /** Somebody who was invited to the meeting. */
 export interface PepAttendee {
@@ -81,6 +83,19 @@ export interface PepContent {
   readonly sections: Readonly<Record<string, string>>;
   readonly voices: readonly PepVoice[];
   readonly grades: readonly PepGrade[];
+}
+
+/**
+ * What one PEP says, as it is written down beside its term. A target is judged, or carried on, by its place among those
+ * of the PEP before.
+ */
+export interface PepInWords extends Pick<PepContent, 'attendees' | 'sections' | 'voices' | 'signOffs'> {
+  readonly year: SchoolYear;
+  readonly term: Term;
+  readonly targets: readonly (Pick<PepTarget, 'subject' | 'text'> &
+    Partial<Pick<PepTarget, 'baseline' | 'measure' | 'owner' | 'due'>> & { readonly carries?: number })[];
+  readonly judgements: readonly { readonly target: number; readonly judgement: Judgement }[];
+  readonly grades: readonly Pick<PepGrade, 'section' | 'grade' | 'by' | 'on'>[];
 }
 
 /** The PEPs of a pupil in full, with the targets that go from one to the next. */
