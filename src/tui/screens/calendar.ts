@@ -1,4 +1,5 @@
 import { optionWords } from '../../render/typed-words.ts';
+import { backKey } from '../back-key.ts';
 import { extent, type Item, listTop } from '../components/list.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
@@ -122,7 +123,7 @@ export const calendar = defineScreen<'calendar', CalendarModel, CalendarState>({
       title: 'the calendar before',
       act: ({ model }) => replace('calendar', model.previous),
     },
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    backKey(),
     ...moveKeys<CalendarScene>({
       where: (scene) => ({
         row: rowOf(scene),

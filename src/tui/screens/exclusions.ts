@@ -1,4 +1,5 @@
 import { cellWidth } from '../../render/width.ts';
+import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
@@ -111,7 +112,7 @@ export const exclusions = defineScreen<'exclusions', ExclusionsModel, ListState>
     formKey(decideExclusion, ['d'], about),
     formKey(removeExclusion, ['x'], about),
     undoEditKey('exclusion'),
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    backKey(),
     ...ladder.keys,
   ],
 });

@@ -1,3 +1,4 @@
+import { backKey } from '../back-key.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { lastAnswer } from '../last-answer.ts';
@@ -96,7 +97,7 @@ export const flag = defineScreen<'flag', FlagModel, FlagState>({
       hint: 'pupil',
       act: ({ model }) => push('pupil', model.pupil),
     },
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back to the list', act: () => ({ move: 'back' }) },
+    backKey('back to the list'),
     ...moveKeys<FlagScene>({
       where: (scene) => ({
         row: topOf(scene),

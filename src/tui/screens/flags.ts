@@ -1,7 +1,8 @@
-import { typeInto } from '../components/field.ts';
-import { AT_THE_TOP, moveCursor, moveKeys } from '../cursor.ts';
+import { backKey } from '../back-key.ts';
+import { AT_THE_TOP } from '../cursor.ts';
 import { defineScreen } from '../define-screen.ts';
-import { type Key, TEXT } from '../keys.ts';
+import { unfiltered, wordKeys, wordMoveKeys } from '../filter/word-list.ts';
+import type { Key } from '../keys.ts';
 import { type Move, push, set } from '../move.ts';
 import { type FlagAbout, flagWorkKeys } from './flag-work-keys.ts';
 import { chosenOf, type FlagsModel, loadFlags } from './flags-model.ts';
@@ -76,39 +77,6 @@ const listKeys: readonly Key<FlagsScene>[] = [
   },
 ];
 
-const filterKeys: readonly Key<FlagsScene>[] = [
-  {
-    id: 'filter',
-    keys: ['/'],
-    title: 'filter as you type: words in a name, a flag, an owner; -word leaves out',
-    hint: 'filter',
-    act: (scene) => set({ ...scene.state, isTyping: true }),
-  },
-  {
-    id: 'filter-keep',
-    keys: ['Enter'],
-    title: 'keep the filter',
-    hint: 'keep',
-    mode: 'typing',
-    act: (scene) => set({ ...scene.state, isTyping: false }),
-  },
-  {
-    id: 'filter-clear',
-    keys: ['Esc'],
-    title: 'clear the filter',
-    hint: 'clear',
-    mode: 'typing',
-    act: (scene) => withList(scene, { filter: '', isTyping: false }),
-  },
-  {
-    id: 'filter-text',
-    keys: [TEXT, 'Backspace', '^u', '^w'],
-    title: 'type',
-    mode: 'typing',
-    act: (scene, stroke) => withList(scene, { filter: typeInto(scene.state.filter, stroke) }),
-  },
-];
-
 /** The work list: everything that is raised, the most urgent first. */
 export const flags = defineScreen<'flags', FlagsModel, FlagsState>({
   id: 'flags',
@@ -124,23 +92,12 @@ export const flags = defineScreen<'flags', FlagsModel, FlagsState>({
   chips,
   status,
   isTyping: ({ isTyping }) => isTyping,
-  back: ({ state }) => (state.filter === '' ? undefined : { ...state, filter: '', cursor: AT_THE_TOP }),
+  back: unfiltered,
   keys: [
     ...listKeys,
     ...flagWorkKeys(about),
-    ...filterKeys,
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
-    ...moveKeys<FlagsScene>({
-      where: (scene) => ({
-        row: cursorOf(scene).row,
-        count: rowsShown(scene).length,
-        page: Math.max(1, heightOf(scene) - 1),
-      }),
-      to: (scene, row) =>
-        set({
-          ...scene.state,
-          cursor: moveCursor(cursorOf(scene), row, rowsShown(scene).length, heightOf(scene)),
-        }),
-    }),
+    ...wordKeys<FlagsScene>('filter as you type: words in a name, a flag, an owner; -word leaves out'),
+    backKey(),
+    ...wordMoveKeys<FlagsScene>(cursorOf, (scene) => rowsShown(scene).length, heightOf),
   ],
 });

@@ -1,11 +1,12 @@
 import type { PepTask } from '../../pep-desk.ts';
-import { typeInto } from '../components/field.ts';
+import { backKey } from '../back-key.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen } from '../define-screen.ts';
 import { type FormAbout, formKey } from '../forms/form-key.ts';
 import { assignPep, holdPep, signPep } from '../forms/pep.ts';
-import { type Key, TEXT } from '../keys.ts';
+import type { Key } from '../keys.ts';
 import { desk, type Move, say, set } from '../move.ts';
+import { typingKeys } from '../typing-keys.ts';
 import { shownName } from './names.ts';
 import { loadPep, type PepModel } from './pep-model.ts';
 import { chosenItem, type PepField, type PepScene, type PepState, rowOf, view } from './pep-view.ts';
@@ -111,7 +112,7 @@ const judge = (key: string, judgement: 'met' | 'partly' | 'not', title: string):
   },
 });
 
-const typingKeys: readonly Key<PepScene>[] = [
+const editKeys: readonly Key<PepScene>[] = [
   {
     id: 'edit',
     does: 'pep fill',
@@ -130,24 +131,13 @@ const typingKeys: readonly Key<PepScene>[] = [
     mode: 'typing',
     act: keep,
   },
-  {
-    id: 'edit-leave',
-    keys: ['Esc'],
-    title: 'leave it as it was',
-    hint: 'leave',
-    mode: 'typing',
-    act: (scene) => change(scene, { typing: undefined }),
-  },
-  {
-    id: 'edit-text',
-    keys: [TEXT, 'Backspace', '^u', '^w'],
-    title: 'type',
-    mode: 'typing',
-    act: (scene, stroke) => {
+  ...typingKeys<PepScene>({
+    textOf: ({ state }) => state.typing?.text,
+    to: (scene, text) => {
       const { typing } = scene.state;
-      return typing && change(scene, { typing: { ...typing, text: typeInto(typing.text, stroke) } });
+      return change(scene, { typing: typing && text !== undefined ? { ...typing, text } : undefined });
     },
-  },
+  }),
 ];
 
 /** A form about this PEP. */
@@ -281,9 +271,9 @@ export const pep = defineScreen<'pep', PepModel, PepState>({
     return change(scene, { typing: undefined, edits: edit === undefined ? edits : [...edits, edit] });
   },
   keys: [
-    ...typingKeys,
+    ...editKeys,
     ...wayKeys,
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back to the list', act: () => ({ move: 'back' }) },
+    backKey('back to the list'),
     ...moveKeys<PepScene>({
       where: (scene) => ({ row: rowOf(scene), count: scene.model.items.length, page: 4 }),
       to: (scene, row) => change(scene, { row }),

@@ -1,4 +1,5 @@
 import { cellWidth } from '../../render/width.ts';
+import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
@@ -139,7 +140,7 @@ export const peps = defineScreen<'peps', PepsModel, ListState>({
       { hint: 'open one' },
     ),
     undoEditKey('pep'),
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    backKey(),
     ...board.keys,
   ],
 });

@@ -1,5 +1,6 @@
 import { count } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
+import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
@@ -142,7 +143,7 @@ export const premium = defineScreen<'premium', PremiumModel, ListState>({
     formKey(judgePremium, ['o'], anyhow),
     formKey(reversePremium, ['v'], anyhow),
     undoEditKey('premium'),
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    backKey(),
     ...queue.keys,
   ],
 });

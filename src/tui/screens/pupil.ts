@@ -1,3 +1,4 @@
+import { backKey } from '../back-key.ts';
 import { heatMapLines } from '../components/heat-map.ts';
 import { copyKeys } from '../copy-keys.ts';
 import { moveKeys } from '../cursor.ts';
@@ -173,13 +174,7 @@ export const pupil = defineScreen<'pupil', PupilModel, PupilState>({
         return toTop(scene, parts.findLast((part) => part < scene.state.top) ?? 0);
       },
     },
-    {
-      id: 'back-left',
-      keys: ['h', 'Left'],
-      title: 'back to the list',
-      hint: 'back',
-      act: () => ({ move: 'back' }),
-    },
+    { ...backKey('back to the list'), hint: 'back' },
     ...moveKeys<PupilScene>({
       where: (scene) => ({
         row: Math.min(scene.state.top, lastTop(scene)),

@@ -1,10 +1,11 @@
 import { count } from '../../render/text.ts';
-import { typeInto } from '../components/field.ts';
+import { backKey } from '../back-key.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen } from '../define-screen.ts';
 import type { DeskDone } from '../desk-task.ts';
-import { type Key, TEXT } from '../keys.ts';
+import type { Key } from '../keys.ts';
 import { desk, type Move, replace, say, set } from '../move.ts';
+import { typingKeys } from '../typing-keys.ts';
 import { loadQuarantineRow, type QuarantineRowModel } from './quarantine-row-model.ts';
 import {
   cellIndex,
@@ -70,24 +71,15 @@ const editKeys: readonly Key<QuarantineRowScene>[] = [
     mode: 'typing',
     act: (scene) => (isInto('cell')(scene) ? keepEdit(scene) : discard(scene)),
   },
-  {
-    id: 'edit-leave',
-    keys: ['Esc'],
-    title: 'leave it as it was',
-    hint: 'leave',
-    mode: 'typing',
-    act: (scene) => change(scene, { typing: undefined }),
-  },
-  {
-    id: 'edit-text',
-    keys: [TEXT, 'Backspace', '^u', '^w'],
-    title: 'type',
-    mode: 'typing',
-    act: (scene, stroke) => {
+  ...typingKeys<QuarantineRowScene>({
+    textOf: ({ state }) => state.typing?.text,
+    to: (scene, text) => {
       const { typing } = scene.state;
-      return typing && change(scene, { typing: { into: typing.into, text: typeInto(typing.text, stroke) } });
+      return change(scene, {
+        typing: typing && text !== undefined ? { into: typing.into, text } : undefined,
+      });
     },
-  },
+  }),
 ];
 
 export const quarantineRow = defineScreen<'quarantine-row', QuarantineRowModel, QuarantineRowState>({
@@ -147,7 +139,7 @@ export const quarantineRow = defineScreen<'quarantine-row', QuarantineRowModel, 
       when: ({ model }) => model.previous !== undefined,
       act: ({ model }) => model.previous && replace('quarantine-row', model.previous),
     },
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back to the list', act: () => ({ move: 'back' }) },
+    backKey('back to the list'),
     ...moveKeys<QuarantineRowScene>({
       where: (scene) => ({ row: cellIndex(scene), count: scene.model.cells.length, page: 10 }),
       to: (scene, cell) => change(scene, { cell }),

@@ -1,5 +1,6 @@
 import { number } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
+import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRow } from '../components/table.ts';
 import { moveKeys, scroll } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
@@ -177,7 +178,7 @@ export const quarantine = defineScreen<'quarantine', QuarantineModel, Quarantine
       act: replayGroup,
     },
     undoReplayKey(),
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    backKey(),
     ...moveKeys<QuarantineScene>({
       where: (scene) => ({
         row: rowAt(scene),

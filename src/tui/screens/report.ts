@@ -1,4 +1,5 @@
 import { cellWidth } from '../../render/width.ts';
+import { backKey } from '../back-key.ts';
 import { typedEnd, typeInto } from '../components/field.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
@@ -108,7 +109,7 @@ export const report = defineScreen<'report', ReportModel, ReportState>({
       },
       { hint: 'to a file' },
     ),
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back to the list', act: () => ({ move: 'back' }) },
+    backKey('back to the list'),
     ...moveKeys<ReportScene>({
       where: (scene) => ({
         row: topOf(scene),

@@ -1,3 +1,4 @@
+import { backKey } from '../back-key.ts';
 import { extent, type Item, listTop } from '../components/list.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
@@ -58,7 +59,7 @@ export const reports = defineScreen<'reports', readonly ReportListed[], ReportsS
         return report && push('report', { report: report.id, profile: 'internal', cohort: '' });
       },
     },
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    backKey(),
     ...moveKeys<ReportsScene>({
       where: (scene) => ({ row: rowOf(scene), count: scene.model.length, page: 4 }),
       to: (scene, row) => set({ ...scene.state, row }),

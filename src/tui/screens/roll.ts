@@ -1,3 +1,4 @@
+import { backKey } from '../back-key.ts';
 import { copyKeys } from '../copy-keys.ts';
 import { AT_THE_TOP, moveCursor, moveKeys } from '../cursor.ts';
 import { defineScreen } from '../define-screen.ts';
@@ -204,7 +205,7 @@ export const roll = defineScreen<'roll', RollModel, RollState>({
       true,
     ),
     ...groupKeys,
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    backKey(),
     ...moveKeys<RollScene>({
       where: (scene) => ({
         row: scene.state.cursor.row,

@@ -1,5 +1,6 @@
 import { number } from '../../render/text.ts';
 import { wrap } from '../../render/width.ts';
+import { backKey } from '../back-key.ts';
 import { extent, type Item, listTop } from '../components/list.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
@@ -94,13 +95,7 @@ export const run = defineScreen<'run', RunModel, RunState>({
       hint: 'undo',
       act: ({ model }) => desk({ do: 'plan undo', run: model.run }),
     },
-    {
-      id: 'back-left',
-      keys: ['h', 'Left'],
-      title: 'back one step',
-      hint: 'back',
-      act: () => ({ move: 'back' }),
-    },
+    { ...backKey(), hint: 'back' },
     ...moveKeys<RunScene>({
       where: (scene) => ({
         row: rowAt(scene),

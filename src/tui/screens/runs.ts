@@ -1,5 +1,6 @@
 import { number } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
+import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { AT_THE_TOP, type Cursor, moveCursor, moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
@@ -94,7 +95,7 @@ export const runs = defineScreen<'runs', RunsModel, Cursor>({
         return row && desk({ do: 'plan undo', run: row.id });
       },
     },
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    backKey(),
     ...moveKeys<RunsScene>({
       where: (scene) => ({
         row: cursorOf(scene).row,

@@ -1,25 +1,19 @@
 import { count, number } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
-import { typeInto } from '../components/field.ts';
+import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
-import { AT_THE_TOP, type Cursor, moveCursor, moveKeys } from '../cursor.ts';
+import { AT_THE_TOP, type Cursor, moveCursor } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
+import { unfiltered, type WordState, wordKeys, wordMoveKeys } from '../filter/word-list.ts';
 import { formKey } from '../forms/form-key.ts';
 import { changeSetting } from '../forms/setting.ts';
-import { type Key, TEXT } from '../keys.ts';
 import { fill, type Line, line, paragraph, span } from '../line.ts';
-import { desk, type Move, set } from '../move.ts';
+import { desk } from '../move.ts';
 import { matcher } from './search.ts';
 import { loadSettings, type SettingRow, type SettingsModel } from './settings-model.ts';
 import { undoEditKey } from './undo-edit.ts';
 
-interface SettingsState {
-  readonly cursor: Cursor;
-  readonly filter: string;
-  readonly isTyping: boolean;
-}
-
-type SettingsScene = Scene<SettingsModel, SettingsState>;
+type SettingsScene = Scene<SettingsModel, WordState>;
 
 /** Lines under the table that say what the chosen setting means. */
 const BELOW = 6;
@@ -80,32 +74,8 @@ function view(scene: SettingsScene): View {
   return { lines: [...top, ...below], cursor: { x: 1, y: table.cursorLine + 1 } };
 }
 
-const withFilter = (filter: string, isTyping: boolean): Move => set({ cursor: AT_THE_TOP, filter, isTyping });
-
-const filterKeys: readonly Key<SettingsScene>[] = [
-  {
-    id: 'filter',
-    keys: ['/'],
-    title: 'filter as you type: words in a key, a meaning, a value; own for what the authority has set',
-    hint: 'filter',
-    act: ({ state }) => set({ ...state, isTyping: true }),
-  },
-  {
-    ...{ id: 'filter-keep', keys: ['Enter'], title: 'keep the filter', hint: 'keep', mode: 'typing' },
-    act: ({ state }) => set({ ...state, isTyping: false }),
-  },
-  {
-    ...{ id: 'filter-clear', keys: ['Esc'], title: 'clear the filter', hint: 'clear', mode: 'typing' },
-    act: () => withFilter('', false),
-  },
-  {
-    ...{ id: 'filter-text', keys: [TEXT, 'Backspace', '^u', '^w'], title: 'type', mode: 'typing' },
-    act: ({ state }, stroke) => withFilter(typeInto(state.filter, stroke), true),
-  },
-];
-
 /** What the authority decides for itself: each with its value, its default and its source. */
-export const settings = defineScreen<'settings', SettingsModel, SettingsState>({
+export const settings = defineScreen<'settings', SettingsModel, WordState>({
   id: 'settings',
   title: 'Settings',
   letter: 't',
@@ -120,7 +90,7 @@ export const settings = defineScreen<'settings', SettingsModel, SettingsState>({
     return `${where} · ${count(scene.model.own, 'setting')} of the authority’s own`;
   },
   isTyping: ({ isTyping }) => isTyping,
-  back: ({ state }) => (state.filter === '' ? undefined : { ...state, filter: '', cursor: AT_THE_TOP }),
+  back: unfiltered,
   keys: [
     formKey<SettingsScene>(
       changeSetting,
@@ -141,19 +111,10 @@ export const settings = defineScreen<'settings', SettingsModel, SettingsState>({
       act: (scene) => desk({ do: 'command', words: ['settings', chosen(scene)?.key ?? '', '--default'] }),
     },
     undoEditKey('settings'),
-    ...filterKeys,
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
-    ...moveKeys<SettingsScene>({
-      where: (scene) => ({
-        row: cursorOf(scene).row,
-        count: rowsShown(scene).length,
-        page: Math.max(1, heightOf(scene) - 1),
-      }),
-      to: (scene, row) =>
-        set({
-          ...scene.state,
-          cursor: moveCursor(cursorOf(scene), row, rowsShown(scene).length, heightOf(scene)),
-        }),
-    }),
+    ...wordKeys<SettingsScene>(
+      'filter as you type: words in a key, a meaning, a value; own for what the authority has set',
+    ),
+    backKey(),
+    ...wordMoveKeys<SettingsScene>(cursorOf, (scene) => rowsShown(scene).length, heightOf),
   ],
 });
