@@ -11,68 +11,78 @@ const sessionsOf = ({ attendance }: RecordWith<'attendance'>, asked: Asked): Ses
   return current.known ? current.sessions : undefined;
 };
 
-/** Whether absence has reached a rate; not known where no session was possible. */
-const reaches = (record: RecordWith<'attendance'>, asked: Asked, rate: number): boolean | undefined => {
-  const sessions = sessionsOf(record, asked);
-  return sessions && sessions.possible > 0 ? hasReached(sessions, rate) : undefined;
-};
+type FieldText = Pick<Field, 'name' | 'aliases' | 'help' | 'example'>;
+
+/** A share of this school year’s sessions. */
+const rateField = (field: FieldText, rate: (sessions: Sessions) => number | undefined): Field =>
+  defineField({
+    ...field,
+    type: 'number',
+    unit: 'rate',
+    needs: ['attendance'],
+    of: (record, asked) => {
+      const sessions = sessionsOf(record, asked);
+      return sessions && rate(sessions);
+    },
+  });
+
+/** Whether absence has reached a rate of the authority’s own; not known where no session was possible. */
+const reachesField = (field: FieldText, threshold: string, usual: number): Field =>
+  defineField({
+    ...field,
+    type: 'yes or no',
+    needs: ['attendance'],
+    is: (record, asked) => {
+      const sessions = sessionsOf(record, asked);
+      const rate = asked.rules.thresholds[threshold] ?? usual;
+      return sessions && sessions.possible > 0 ? hasReached(sessions, rate) : undefined;
+    },
+  });
 
 export const ATTENDANCE_FIELDS: readonly Field[] = [
-  defineField({
-    name: 'attendance',
-    type: 'number',
-    unit: 'rate',
-    help: 'Sessions attended of those possible this school year, over all schools of the child. Compared unrounded; not known where the marks are old.',
-    example: 'attendance < 90%',
-    needs: ['attendance'],
-    of: (record, asked) => {
-      const sessions = sessionsOf(record, asked);
-      return sessions && attendanceRate(sessions);
+  rateField(
+    {
+      name: 'attendance',
+      help: 'Sessions attended of those possible this school year, over all schools of the child. Compared unrounded; not known where the marks are old.',
+      example: 'attendance < 90%',
     },
-  }),
-  defineField({
-    name: 'absence',
-    type: 'number',
-    unit: 'rate',
-    help: 'Sessions missed of those possible this school year. Persistent absence begins at 10%, severe at 50%.',
-    example: 'absence >= 10%',
-    needs: ['attendance'],
-    of: (record, asked) => {
-      const sessions = sessionsOf(record, asked);
-      return sessions && absenceRate(sessions);
+    attendanceRate,
+  ),
+  rateField(
+    {
+      name: 'absence',
+      help: 'Sessions missed of those possible this school year. Persistent absence begins at 10%, severe at 50%.',
+      example: 'absence >= 10%',
     },
-  }),
-  defineField({
-    name: 'persistently absent',
-    aliases: ['persistent absence', 'persistent absentee', 'persistent absentees', 'pa'],
-    type: 'yes or no',
-    help: 'Has missed 10% or more of this school year’s possible sessions, or the rate that the authority set. However few sessions there were: the flag waits for enough of them.',
-    example: 'persistently absent',
-    needs: ['attendance'],
-    is: (record, asked) =>
-      reaches(record, asked, asked.rules.thresholds['persistent-absence.rate'] ?? PERSISTENT_FROM),
-  }),
-  defineField({
-    name: 'severely absent',
-    aliases: ['severe absence', 'severe absentee', 'severe absentees'],
-    type: 'yes or no',
-    help: 'Has missed 50% or more of this school year’s possible sessions, or the rate that the authority set.',
-    example: 'severely absent',
-    needs: ['attendance'],
-    is: (record, asked) =>
-      reaches(record, asked, asked.rules.thresholds['severe-absence.rate'] ?? SEVERE_FROM),
-  }),
-  defineField({
-    name: 'unauthorised absence',
-    aliases: ['absence unauthorised'],
-    type: 'number',
-    unit: 'rate',
-    help: 'Sessions missed without leave, of those possible this school year.',
-    example: 'unauthorised absence >= 5%',
-    needs: ['attendance'],
-    of: (record, asked) => {
-      const sessions = sessionsOf(record, asked);
-      return sessions && sessions.possible > 0 ? sessions.unauthorised / sessions.possible : undefined;
+    absenceRate,
+  ),
+  reachesField(
+    {
+      name: 'persistently absent',
+      aliases: ['persistent absence', 'persistent absentee', 'persistent absentees', 'pa'],
+      help: 'Has missed 10% or more of this school year’s possible sessions, or the rate that the authority set. However few sessions there were: the flag waits for enough of them.',
+      example: 'persistently absent',
     },
-  }),
+    'persistent-absence.rate',
+    PERSISTENT_FROM,
+  ),
+  reachesField(
+    {
+      name: 'severely absent',
+      aliases: ['severe absence', 'severe absentee', 'severe absentees'],
+      help: 'Has missed 50% or more of this school year’s possible sessions, or the rate that the authority set.',
+      example: 'severely absent',
+    },
+    'severe-absence.rate',
+    SEVERE_FROM,
+  ),
+  rateField(
+    {
+      name: 'unauthorised absence',
+      aliases: ['absence unauthorised'],
+      help: 'Sessions missed without leave, of those possible this school year.',
+      example: 'unauthorised absence >= 5%',
+    },
+    ({ possible, unauthorised }) => (possible > 0 ? unauthorised / possible : undefined),
+  ),
 ];
