@@ -1,25 +1,9 @@
 import { EMPTY_LINE } from '../src/domain/attendance.ts';
 import { applyDelta } from '../src/domain/attendance-delta.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
-import { englishDate } from '../src/domain/english-date.ts';
+import { lastWritten } from './last-written.ts';
 import { columnsOf, ROW_KEYS } from './row-keys.ts';
 import type { Driver } from './sqlite/driver.ts';
-
-/**
- * The last audit entry and import run of a day in England, 0 where there was none. Both are numbered in the order of
- * writing: all after them are later, whatever a clock said in between.
- */
-function lastWritten(driver: Driver, knownAt: IsoDate): { audit: number; run: number } {
-  const newest = (table: string, number: string): number => {
-    const rows = driver
-      .prepare(`select ${number} as number, at from ${table} order by ${number} desc`)
-      .iterate();
-    for (const row of rows as IterableIterator<{ number: number; at: string }>)
-      if (englishDate(row.at) <= knownAt) return row.number;
-    return 0;
-  };
-  return { audit: newest('audit', 'audit_seq'), run: newest('import_run', 'run_id') };
-}
 
 /**
  * Shows this connection every table of facts as it stood at the end of a day: a temporary view of the same name hides
@@ -28,9 +12,9 @@ function lastWritten(driver: Driver, knownAt: IsoDate): { audit: number; run: nu
  * would go to a view; the audit is not hidden, so that the reading itself leaves its entry.
  */
 export function showAsKnownAt(driver: Driver, knownAt: IsoDate): void {
-  const { audit, run } = lastWritten(driver, knownAt);
+  const audit = lastWritten(driver, 'audit', knownAt);
   for (const [table, key] of Object.entries(ROW_KEYS)) hideLaterRows(driver, table, key, audit);
-  hideLaterMarks(driver, run);
+  hideLaterMarks(driver, lastWritten(driver, 'import_run', knownAt));
 }
 
 function hideLaterRows(driver: Driver, table: string, key: readonly string[], audit: number): void {

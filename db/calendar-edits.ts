@@ -2,6 +2,7 @@ import type { ClosedDay, HalfTerm, HalfTermDates } from '../src/domain/calendar.
 import type { IsoDate } from '../src/domain/dates.ts';
 import { safe } from '../src/domain/safe.ts';
 import { AUTHORITY_CALENDAR } from './calendars.ts';
+import { removeRow } from './keep-before.ts';
 import type { Outcome } from './save-rows.ts';
 import { rowSaver } from './save-rows.ts';
 import type { Driver } from './sqlite/driver.ts';
@@ -120,15 +121,6 @@ export class CalendarEditor {
 
   /** Opens a closed day again; false where the day was not closed. */
   removeClosedDay(calendarId: number, date: IsoDate): boolean {
-    const { driver, auditSeq } = this.#trx;
-    const before = driver
-      .prepare('select * from closed_day where calendar_id = ? and date = ?')
-      .get(calendarId, date);
-    if (before === undefined) return false;
-    driver
-      .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
-      .run(auditSeq, 'closed_day', JSON.stringify([calendarId, date]), JSON.stringify(before));
-    driver.prepare('delete from closed_day where calendar_id = ? and date = ?').run(calendarId, date);
-    return true;
+    return removeRow(this.#trx, 'closed_day', [calendarId, date]);
   }
 }

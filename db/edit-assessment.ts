@@ -4,16 +4,8 @@ import type { Store } from './open.ts';
 import { keyOf } from './row-keys.ts';
 import { type Outcome, rowSaver } from './save-rows.ts';
 import type { AssessmentTable } from './tables/attainment.ts';
-import { type Actor, write } from './write.ts';
-
-/** Carries an outcome out of a transaction that is not to stand. */
-class NotToStand extends Error {
-  readonly outcome: Outcome;
-  constructor(outcome: Outcome) {
-    super('the edit is not to stand');
-    this.outcome = outcome;
-  }
-}
+import type { Actor } from './write.ts';
+import { writeIfItStands } from './write-if-it-stands.ts';
 
 /** Whose assessment it is, for the audit. */
 export interface AssessmentSubject {
@@ -30,17 +22,11 @@ export async function saveAssessment(
 ): Promise<Outcome> {
   const entry = { action: row.withdrawn === 1 ? 'remove assessment' : 'save assessment', subject: localId };
   const { kind, subject, on_date: on } = row;
-  try {
-    const done = await write(store, actor, entry, async (trx) => {
-      const outcome = rowSaver(trx, 'assessment', keyOf('assessment'))({ ...row });
-      if (dryRun || outcome === 'unchanged') throw new NotToStand(outcome);
-      return { outcome, detail: { kind, subject, on } };
-    });
-    return done.outcome;
-  } catch (error) {
-    if (error instanceof NotToStand) return error.outcome;
-    throw error;
-  }
+  const done = await writeIfItStands(store, actor, entry, async (trx) => {
+    const outcome = rowSaver(trx, 'assessment', keyOf('assessment'))({ ...row });
+    return { stands: outcome !== 'unchanged' && !dryRun, outcome, detail: { kind, subject, on } };
+  });
+  return done.outcome;
 }
 
 /** The one that is kept of a pupil, subject, kind and day, unless it was taken back. */

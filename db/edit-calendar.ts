@@ -1,6 +1,7 @@
 import { CalendarEditor } from './calendar-edits.ts';
 import type { Store } from './open.ts';
-import { type Actor, write } from './write.ts';
+import type { Actor } from './write.ts';
+import { writeIfItStands } from './write-if-it-stands.ts';
 
 /** What an edit did, and a sentence that says it. */
 export interface CalendarEdit {
@@ -8,15 +9,6 @@ export interface CalendarEdit {
   readonly sentence: string;
   /** For the audit. */
   readonly detail: Readonly<Record<string, unknown>>;
-}
-
-/** Carries an edit out of a transaction that is not to stand. */
-class NotToStand extends Error {
-  readonly edit: CalendarEdit;
-  constructor(edit: CalendarEdit) {
-    super('the edit is not to stand');
-    this.edit = edit;
-  }
 }
 
 /** Edits a calendar in one write. An edit that changes nothing, and a dry run, leave nothing behind. */
@@ -27,14 +19,9 @@ export async function editCalendar(
   dryRun: boolean,
   work: (editor: CalendarEditor) => CalendarEdit,
 ): Promise<CalendarEdit> {
-  try {
-    return await write(store, actor, { action: 'edit calendar', subject }, async (trx) => {
-      const edit = work(new CalendarEditor(trx));
-      if (dryRun || !edit.changed) throw new NotToStand(edit);
-      return edit;
-    });
-  } catch (error) {
-    if (error instanceof NotToStand) return error.edit;
-    throw error;
-  }
+  const { edit } = await writeIfItStands(store, actor, { action: 'edit calendar', subject }, async (trx) => {
+    const edit = work(new CalendarEditor(trx));
+    return { stands: edit.changed && !dryRun, edit, detail: edit.detail };
+  });
+  return edit;
 }

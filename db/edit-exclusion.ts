@@ -1,9 +1,11 @@
+import { removeRow } from './keep-before.ts';
 import type { Store } from './open.ts';
 import { keyOf } from './row-keys.ts';
 import type { ExclusionRow } from './save-exclusion.ts';
 import { exclusionSaver } from './save-exclusion.ts';
 import type { ExclusionTable } from './tables/exclusion.ts';
-import { type Actor, type WriteTransaction, write } from './write.ts';
+import type { Actor, WriteTransaction } from './write.ts';
+import { writeIfItStands } from './write-if-it-stands.ts';
 
 /** A kept exclusion with whose it is. */
 export type KeptExclusion = ExclusionTable & { readonly exclusion_id: number; readonly local_id: string };
@@ -15,15 +17,6 @@ export const keptExclusion = (store: Store, id: number): KeptExclusion | undefin
       'select x.*, p.local_id from exclusion x join pupil p on p.pupil_id = x.pupil_id where x.exclusion_id = ?',
     )
     .get(id) as KeptExclusion | undefined;
-
-/** Carries an edit out of a transaction that is not to stand. */
-class NotToStand extends Error {
-  readonly id: number;
-  constructor(id: number) {
-    super('the edit is not to stand');
-    this.id = id;
-  }
-}
 
 interface Edit {
   /** A verb, for the audit: `add exclusion`. */
@@ -39,19 +32,11 @@ async function edit(
   { action, subject, dryRun }: Edit,
   work: (trx: WriteTransaction) => { readonly id: number; readonly changed: boolean },
 ): Promise<{ readonly id: number; readonly changed: boolean }> {
-  let changed = false;
-  try {
-    const { detail } = await write(store, actor, { action, subject }, async (trx) => {
-      const done = work(trx);
-      changed = done.changed;
-      if (dryRun || !changed) throw new NotToStand(done.id);
-      return { detail: { exclusion: done.id } };
-    });
-    return { id: detail.exclusion, changed };
-  } catch (error) {
-    if (error instanceof NotToStand) return { id: error.id, changed };
-    throw error;
-  }
+  const { id, changed } = await writeIfItStands(store, actor, { action, subject }, async (trx) => {
+    const done = work(trx);
+    return { ...done, stands: done.changed && !dryRun, detail: { exclusion: done.id } };
+  });
+  return { id, changed };
 }
 
 const idOf = ({ driver }: WriteTransaction, row: ExclusionRow): number =>
@@ -93,13 +78,9 @@ export const removeExclusion = (
   store: Store,
   actor: Actor,
   asked: Omit<Edit, 'action'>,
-  { local_id, ...kept }: KeptExclusion,
+  kept: KeptExclusion,
 ): Promise<{ readonly id: number; readonly changed: boolean }> =>
-  edit(store, actor, { action: 'remove exclusion', ...asked }, ({ driver, auditSeq }) => {
-    const key = [kept.pupil_id, kept.school_id, kept.kind, kept.from_date];
-    driver
-      .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
-      .run(auditSeq, 'exclusion', JSON.stringify(key), JSON.stringify(kept));
-    driver.prepare('delete from exclusion where exclusion_id = ?').run(kept.exclusion_id);
+  edit(store, actor, { action: 'remove exclusion', ...asked }, (trx) => {
+    removeRow(trx, 'exclusion', [kept.pupil_id, kept.school_id, kept.kind, kept.from_date]);
     return { id: kept.exclusion_id, changed: true };
   });

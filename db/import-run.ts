@@ -6,7 +6,8 @@ import type { Store } from './open.ts';
 import { settleRows, supersede } from './quarantine.ts';
 import { findRun, type ReadWith, readWithOf } from './runs.ts';
 import { readBrakeLimits } from './settings.ts';
-import { type Actor, type WriteTransaction, write } from './write.ts';
+import type { Actor, WriteTransaction } from './write.ts';
+import { writeIfItStands } from './write-if-it-stands.ts';
 
 /** A file, or the files of one kind together, as it was read. */
 export interface SourceFile {
@@ -47,15 +48,6 @@ export interface SavedImport {
   readonly replaced?: number;
 }
 
-/** Carries an outcome out of a transaction that is to leave nothing, not even an entry in the audit. */
-class NothingWritten extends Error {
-  readonly outcome: ImportOutcome;
-  constructor(outcome: ImportOutcome) {
-    super('nothing written');
-    this.outcome = outcome;
-  }
-}
-
 /** The run would change or lose too much to go on unseen. Nothing was changed. */
 export class Braked extends Error {
   readonly outcome: ImportOutcome;
@@ -89,41 +81,41 @@ export async function runImport(
   const start = request.clock();
   if (request.supersedes !== undefined) findRun(store, request.supersedes);
   const entry = { action: 'import file', subject: request.kind };
-  try {
-    const done = await write(store, actor, entry, async (trx) => {
-      const earlier = earlierRun(trx, request);
-      if (earlier) return knownAlready(trx, request, earlier, start);
-      const runId = beginRun(trx, request);
-      const { counts, ...saved } = await save(trx, runId);
-      const { pupilsExpected, changedWithTheYear, replaced, ...shown } = saved;
-      const outcome: ImportOutcome = {
-        ...commonOf(request),
-        run: request.dryRun ? null : runId,
-        alreadyImported: false,
-        ...counts,
-        ...shown,
-        milliseconds: Math.round(request.clock() - start),
-      };
-      const reasons = brakeReasons(readBrakeLimits(store.driver), changeOf(request, { counts, ...saved }));
-      const code = reasons && acceptCode(request.sha256, reasons);
-      if (reasons && code !== undefined && request.accept !== code && !request.dryRun)
-        throw new Braked(outcome, reasons, code);
-      if (request.dryRun)
-        throw new NothingWritten(code === undefined ? outcome : { ...outcome, brake: code });
-      settleRows(trx, request.replays, 'replayed', `read again by run ${runId}`);
-      if (request.supersedes !== undefined) supersede(trx, request.supersedes, runId);
-      endRun(trx, runId, outcome, request.readWith);
-      const { read, new: made, changed, unchanged, quarantined } = counts;
+  const done = await writeIfItStands(store, actor, entry, async (trx) => {
+    const earlier = earlierRun(trx, request);
+    if (earlier) return knownAlready(trx, request, earlier, start);
+    const runId = beginRun(trx, request);
+    const { counts, ...saved } = await save(trx, runId);
+    const { pupilsExpected, changedWithTheYear, replaced, ...shown } = saved;
+    const outcome: ImportOutcome = {
+      ...commonOf(request),
+      run: request.dryRun ? null : runId,
+      alreadyImported: false,
+      ...counts,
+      ...shown,
+      milliseconds: Math.round(request.clock() - start),
+    };
+    const reasons = brakeReasons(readBrakeLimits(store.driver), changeOf(request, { counts, ...saved }));
+    const code = reasons && acceptCode(request.sha256, reasons);
+    if (reasons && code !== undefined && request.accept !== code && !request.dryRun)
+      throw new Braked(outcome, reasons, code);
+    if (request.dryRun)
       return {
-        outcome,
-        detail: { run: runId, sha256: request.sha256, read, new: made, changed, unchanged, quarantined },
+        stands: false,
+        outcome: code === undefined ? outcome : { ...outcome, brake: code },
+        detail: {},
       };
-    });
-    return done.outcome;
-  } catch (error) {
-    if (error instanceof NothingWritten) return error.outcome;
-    throw error;
-  }
+    settleRows(trx, request.replays, 'replayed', `read again by run ${runId}`);
+    if (request.supersedes !== undefined) supersede(trx, request.supersedes, runId);
+    endRun(trx, runId, outcome, request.readWith);
+    const { read, new: made, changed, unchanged, quarantined } = counts;
+    return {
+      stands: true,
+      outcome,
+      detail: { run: runId, sha256: request.sha256, read, new: made, changed, unchanged, quarantined },
+    };
+  });
+  return done.outcome;
 }
 
 const commonOf = ({ kind, file, sha256, dryRun }: ImportRequest) => ({ kind, file, sha256, dryRun });
@@ -161,8 +153,8 @@ function knownAlready(trx: WriteTransaction, request: ImportRequest, earlier: Ea
   // A run's own rows are not replaced by the very file that they are of.
   const superseded =
     dryRun || supersedes === undefined || supersedes === run ? 0 : supersede(trx, supersedes, run);
-  if (superseded === 0) throw new NothingWritten(outcome);
-  return { outcome, detail: { alreadyImported: run, sha256, supersedes, superseded } };
+  const detail = { alreadyImported: run, sha256, supersedes, superseded };
+  return { stands: superseded > 0, outcome, detail };
 }
 
 /** The newest run that read the same file in the same way and still stands. */

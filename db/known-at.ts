@@ -1,12 +1,12 @@
 import { type AttendanceLine, EMPTY_LINE, slotsUntil } from '../src/domain/attendance.ts';
 import { applyDelta } from '../src/domain/attendance-delta.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
-import { englishDate } from '../src/domain/english-date.ts';
 import type { PupilId } from '../src/domain/ids.ts';
 import type { Kept } from '../src/domain/record.ts';
 import { safe } from '../src/domain/safe.ts';
 import { schoolYearOf } from '../src/domain/school-year.ts';
 import { type MarksAsked, type RawCodes, rawCodeKey } from '../src/marks.ts';
+import { lastWritten } from './last-written.ts';
 import { grouped } from './sections/define.ts';
 import type { Driver } from './sqlite/driver.ts';
 
@@ -45,18 +45,6 @@ const LATER_DELTAS = `
 const keyOf = ({ year, pupil_id, school_id }: LineRow | DeltaRow): string =>
   `attendance_year/${year}/${pupil_id}/${school_id}`;
 
-/**
- * The newest run that was read on or before a day in England; 0 where there is none. Runs are numbered in the order
- * in which they changed the lines, so that all after it are the later ones, whatever a clock said in between.
- */
-function lastRunKnown(driver: Driver, knownAt: IsoDate): number {
-  const runs = driver.prepare('select run_id, at from import_run order by run_id desc').all() as {
-    run_id: number;
-    at: string;
-  }[];
-  return runs.find(({ at }) => englishDate(at) <= knownAt)?.run_id ?? 0;
-}
-
 /** Nobody knew the marks of a day that had not come. */
 const lastDayOf = ({ asAt, knownAt = asAt }: MarksAsked): IsoDate => (knownAt < asAt ? knownAt : asAt);
 
@@ -78,7 +66,7 @@ export function linesKnown(driver: Driver, asked: MarksAsked): ReadonlyMap<Pupil
   const rows = driver.prepare(LINES).all(bounds) as LineRow[];
   const deltas = new Map<string, string[]>();
   if (asked.knownAt !== undefined) {
-    const run = lastRunKnown(driver, asked.knownAt);
+    const run = lastWritten(driver, 'import_run', asked.knownAt);
     for (const row of driver.prepare(LATER_DELTAS).all({ ...bounds, run }) as DeltaRow[]) {
       const own = deltas.get(keyOf(row));
       if (own) own.push(row.delta);
@@ -103,7 +91,8 @@ export function linesKnown(driver: Driver, asked: MarksAsked): ReadonlyMap<Pupil
 
 /** The text of codes that are in no list, as the newest run that counts left it. */
 export function rawCodesKnown(driver: Driver, asked: MarksAsked): RawCodes {
-  const until = asked.knownAt === undefined ? Number.MAX_SAFE_INTEGER : lastRunKnown(driver, asked.knownAt);
+  const until =
+    asked.knownAt === undefined ? Number.MAX_SAFE_INTEGER : lastWritten(driver, 'import_run', asked.knownAt);
   const rows = driver
     .prepare(
       `select year, pupil_id, school_id, slot, raw from attendance_raw_code

@@ -4,6 +4,7 @@ import type { PupilId } from '../src/domain/ids.ts';
 import { type Likeness, type LookAlikes, lookAlikes } from '../src/domain/look-alikes.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
+import { removeRow } from './keep-before.ts';
 import type { Store } from './open.ts';
 import { rowSaver } from './save-rows.ts';
 import type { Driver } from './sqlite/driver.ts';
@@ -173,18 +174,11 @@ export async function tellAlike(
   const pair = pairOf(driver, localIds);
   const entry = { action: 'tell pupils alike', subject: localIds.join(' and ') };
   await write(store, actor, entry, async (trx) => {
-    const before = driver
-      .prepare('select * from not_the_same where pupil_id = ? and other_pupil_id = ?')
-      .get(...pair);
-    if (before === undefined)
+    if (!removeRow(trx, 'not_the_same', pair))
       throw new UserError(
         'refused',
         `Nobody has said that ${localIds.join(' and ')} are two children. Nothing was changed.`,
       );
-    driver
-      .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
-      .run(trx.auditSeq, 'not_the_same', JSON.stringify(pair), JSON.stringify(before));
-    driver.prepare('delete from not_the_same where pupil_id = ? and other_pupil_id = ?').run(...pair);
     return { detail: { pupils: localIds, reason } };
   });
 }

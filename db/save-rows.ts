@@ -1,3 +1,4 @@
+import { beforeKeeper } from './keep-before.ts';
 import type { Schema } from './schema.ts';
 import type { Statement } from './sqlite/driver.ts';
 import type { WriteTransaction } from './write.ts';
@@ -29,9 +30,7 @@ export function rowSaver<T extends keyof Schema & string>(
 ): (row: Row) => Outcome {
   const where = key.map((column) => `${column} = ?`).join(' and ');
   const select = trx.driver.prepare(`select * from ${table} where ${where}`);
-  const keepBefore = trx.driver.prepare(
-    'insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)',
-  );
+  const keepBefore = beforeKeeper(trx, table);
   const statements = new Map<string, Statement>();
   const prepared = (sql: string) => {
     let statement = statements.get(sql);
@@ -51,7 +50,7 @@ export function rowSaver<T extends keyof Schema & string>(
       prepared(`insert into ${table} (${given.join(', ')}) values (${marks})`).run(
         ...given.map((column) => cell(row, column)),
       );
-      keepBefore.run(trx.auditSeq, table, JSON.stringify(keyValues), null);
+      keepBefore(keyValues, undefined);
       return 'new';
     }
     const different = given.filter((column) => before[column] !== cell(row, column));
@@ -62,7 +61,7 @@ export function rowSaver<T extends keyof Schema & string>(
       ...different.map((column) => cell(row, column)),
       ...keyValues,
     );
-    keepBefore.run(trx.auditSeq, table, JSON.stringify(keyValues), JSON.stringify(before));
+    keepBefore(keyValues, before);
     return different.every((column) => column === 'return_year') ? 'unchanged' : 'changed';
   };
 }

@@ -1,13 +1,15 @@
 import type { SavedView } from '../src/cohort/saved.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
+import { removeRow } from './keep-before.ts';
 import type { Store } from './open.ts';
 import { keyOf } from './row-keys.ts';
 import { rowSaver } from './save-rows.ts';
 import type { Driver } from './sqlite/driver.ts';
 import type { SavedCohortTable } from './tables/saved-cohort.ts';
 import type { EditKind } from './undo-edit.ts';
-import { type Actor, type WriteTransaction, write } from './write.ts';
+import type { Actor, WriteTransaction } from './write.ts';
+import { writeIfItStands } from './write-if-it-stands.ts';
 
 const TABLE = 'saved_cohort';
 
@@ -55,15 +57,6 @@ function rowThatIs(driver: Driver, name: string): SavedCohortTable {
 const NEXT = `select 1 + max(coalesce((select max(cohort_id) from ${TABLE}), 0),
   coalesce((select max(json_extract(row_key, '$[0]')) from row_change where table_name = '${TABLE}'), 0))`;
 
-/** Carries an edit out of a transaction that is not to stand. */
-class NotToStand extends Error {
-  readonly before: SavedView | undefined;
-  constructor(before: SavedView | undefined) {
-    super('the edit is not to stand');
-    this.before = before;
-  }
-}
-
 interface Edit {
   readonly action: 'save' | 'remove' | 'rename';
   readonly name: string;
@@ -78,18 +71,13 @@ async function editCohort(
   work: (trx: WriteTransaction, before: SavedCohortTable | undefined) => boolean,
 ): Promise<ViewEdit> {
   const entry = { action: `${COHORT_EDIT.prefix}${action}`, subject: name };
-  try {
-    return await write(store, actor, entry, async (trx) => {
-      const row = rowNamed(trx.driver, name);
-      const before = row && viewOf(row);
-      const hasChanged = work(trx, row);
-      if (dryRun || !hasChanged) throw new NotToStand(before);
-      return { before, edit: trx.auditSeq, detail: {} };
-    });
-  } catch (error) {
-    if (error instanceof NotToStand) return { before: error.before, edit: undefined };
-    throw error;
-  }
+  const done = await writeIfItStands(store, actor, entry, async (trx) => {
+    const row = rowNamed(trx.driver, name);
+    const before = row && viewOf(row);
+    const hasChanged = work(trx, row);
+    return { stands: hasChanged && !dryRun, before, edit: trx.auditSeq, detail: {} };
+  });
+  return { before: done.before, edit: done.stands ? done.edit : undefined };
 }
 
 const saverOf = (trx: WriteTransaction) => rowSaver(trx, TABLE, keyOf(TABLE));
@@ -115,14 +103,9 @@ export const saveView = (store: Store, actor: Actor, view: ViewToSave, dryRun: b
   });
 
 export const removeView = (store: Store, actor: Actor, name: string, dryRun: boolean): Promise<ViewEdit> =>
-  editCohort(store, actor, { action: 'remove', name, dryRun }, ({ driver, auditSeq }) => {
-    const row = rowThatIs(driver, name);
-    driver
-      .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
-      .run(auditSeq, TABLE, JSON.stringify([row.cohort_id]), JSON.stringify(row));
-    driver.prepare(`delete from ${TABLE} where cohort_id = ?`).run(row.cohort_id);
-    return true;
-  });
+  editCohort(store, actor, { action: 'remove', name, dryRun }, (trx) =>
+    removeRow(trx, TABLE, [rowThatIs(trx.driver, name).cohort_id]),
+  );
 
 /** Gives a saved cohort another name, and the questions of others that ask for it: `asking` by their names. */
 export const renameView = (

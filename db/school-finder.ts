@@ -3,6 +3,7 @@ import { type PupilId, readSchoolUrn, type SchoolId } from '../src/domain/ids.ts
 import type { Problem } from '../src/domain/problem.ts';
 import type { EnrolmentStatus } from '../src/domain/schooling.ts';
 import { mainEnrolmentOn } from '../src/domain/schooling.ts';
+import { beforeKeeper } from './keep-before.ts';
 import type { WriteTransaction } from './write.ts';
 
 /** Where a mark without a school goes when no enrolment says where the child was. */
@@ -64,10 +65,8 @@ export class SchoolFinder {
     const { lastInsertRowid } = this.#trx.driver
       .prepare('insert into school (urn, name) values (?, ?)')
       .run(urn.value, `School ${urn.value}`);
-    this.#trx.driver
-      .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, null)')
-      .run(this.#trx.auditSeq, 'school', JSON.stringify([Number(lastInsertRowid)]));
     const school = Number(lastInsertRowid) as SchoolId;
+    beforeKeeper(this.#trx, 'school')([school], undefined);
     this.#byUrn.set(text, { school, added: false });
     return { school, added: true };
   }

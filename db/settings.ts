@@ -10,6 +10,7 @@ import { RUBRICS } from '../src/domain/rubrics/index.ts';
 import { readScorecardTarget } from '../src/domain/scorecard.ts';
 import { type BrakeLimits, brakeDefault } from '../src/importers/brake.ts';
 import { type ScreenRules, screenRulesDefault } from '../src/screen-rules.ts';
+import { beforeKeeper } from './keep-before.ts';
 import type { Driver } from './sqlite/driver.ts';
 import type { WriteTransaction } from './write.ts';
 
@@ -133,15 +134,8 @@ export const readSettings = (driver: Driver): ReadonlyMap<string, string> =>
 
 /** Sets a value, or takes the authority's own away, so that the default holds again. */
 export function saveSetting(trx: WriteTransaction, key: string, value: string | undefined): void {
-  const before = trx.driver.prepare('select * from setting where key = ?').get(key);
-  trx.driver
-    .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
-    .run(
-      trx.auditSeq,
-      'setting',
-      JSON.stringify([key]),
-      before === undefined ? null : JSON.stringify(before),
-    );
+  const before = trx.driver.prepare('select * from setting where key = ?').get(key) as object | undefined;
+  beforeKeeper(trx, 'setting')([key], before);
   if (value === undefined) trx.driver.prepare('delete from setting where key = ?').run(key);
   else
     trx.driver

@@ -1,8 +1,9 @@
 import { UserError } from '../src/domain/user-error.ts';
 import type { Store } from './open.ts';
+import { type ChangeRow, putRowBack } from './put-row-back.ts';
 import type { Driver } from './sqlite/driver.ts';
-import { type ChangeRow, putRowBack } from './undo.ts';
-import { type Actor, write } from './write.ts';
+import type { Actor } from './write.ts';
+import { writeIfItStands } from './write-if-it-stands.ts';
 
 /** The action of an entry that undid another. */
 const UNDO = 'undo edit';
@@ -19,8 +20,6 @@ export interface EditKind {
   /** As in “there is no edit 12 of a PEP”. */
   readonly noun: string;
 }
-
-class OnlyAPlan extends Error {}
 
 /** Edits that were undone, and the entries that undid them: as if neither had been. */
 function settledEdits(driver: Driver): ReadonlySet<number> {
@@ -77,23 +76,18 @@ export async function undoEdit(
     'select change_id, table_name, row_key, before from row_change where audit_seq = ? order by change_id desc',
   );
   const rows = changesOf.all(edit).length;
-  try {
-    await write(store, actor, { action: UNDO, subject }, async (trx) => {
-      const settled = settledEdits(driver);
-      if (settled.has(edit))
-        throw new UserError('refused', `Edit ${edit} was undone already. Nothing was changed.`);
-      refuseLaterEdits(driver, edit, settled);
-      for (const change of changesOf.all(edit) as ChangeRow[])
-        putRowBack(
-          trx,
-          change,
-          `Edit ${edit} cannot be undone: later edits hang on it. Undo those first. Nothing was changed.`,
-        );
-      if (dryRun) throw new OnlyAPlan();
-      return { detail: { undone: edit, rows } };
-    });
-  } catch (error) {
-    if (!(error instanceof OnlyAPlan)) throw error;
-  }
+  await writeIfItStands(store, actor, { action: UNDO, subject }, async (trx) => {
+    const settled = settledEdits(driver);
+    if (settled.has(edit))
+      throw new UserError('refused', `Edit ${edit} was undone already. Nothing was changed.`);
+    refuseLaterEdits(driver, edit, settled);
+    for (const change of changesOf.all(edit) as ChangeRow[])
+      putRowBack(
+        trx,
+        change,
+        `Edit ${edit} cannot be undone: later edits hang on it. Undo those first. Nothing was changed.`,
+      );
+    return { stands: !dryRun, detail: { undone: edit, rows } };
+  });
   return { edit, action: action.slice(kind.prefix.length), rows };
 }

@@ -2,23 +2,16 @@ import type { IsoDate } from '../src/domain/dates.ts';
 import type { Drafted } from '../src/domain/premium/acts.ts';
 import { balances, type DraftEntry, type Ledger, type LedgerEntry } from '../src/domain/premium/ledger.ts';
 import { UserError } from '../src/domain/user-error.ts';
+import { removeRow } from './keep-before.ts';
 import type { Store } from './open.ts';
 import { readLedger } from './premium.ts';
 import { ROW_KEYS } from './row-keys.ts';
 import { rowSaver } from './save-rows.ts';
 import type { PremiumRateTable } from './tables/premium.ts';
 import { type Actor, type WriteTransaction, write } from './write.ts';
+import { writeIfItStands } from './write-if-it-stands.ts';
 
 const EVER = '9999-12-31' as IsoDate;
-
-/** Carries an entry out of a transaction that is not to stand. */
-class NotToStand extends Error {
-  readonly entry: LedgerEntry;
-  constructor(entry: LedgerEntry) {
-    super('the entry is not to stand');
-    this.entry = entry;
-  }
-}
 
 /** The one writer of the ledger: postings first, then the entry, which the database lets in only where they balance. */
 export class LedgerWriter {
@@ -66,19 +59,13 @@ export async function enter(
   dryRun: boolean,
   draft: (ledger: Ledger) => Drafted,
 ): Promise<LedgerEntry> {
-  try {
-    const { entry } = await write(store, actor, { action, subject: 'premium' }, async (trx) => {
-      const drafted = draft(readLedger(trx.driver, EVER));
-      if (!drafted.ok) throw new UserError('refused', `${drafted.error} Nothing was entered.`);
-      const entry = new LedgerWriter(trx).write(drafted.value);
-      if (dryRun) throw new NotToStand(entry);
-      return { entry, detail: { entry: entry.id, kind: entry.kind } };
-    });
-    return entry;
-  } catch (error) {
-    if (error instanceof NotToStand) return error.entry;
-    throw error;
-  }
+  const { entry } = await writeIfItStands(store, actor, { action, subject: 'premium' }, async (trx) => {
+    const drafted = draft(readLedger(trx.driver, EVER));
+    if (!drafted.ok) throw new UserError('refused', `${drafted.error} Nothing was entered.`);
+    const entry = new LedgerWriter(trx).write(drafted.value);
+    return { stands: !dryRun, entry, detail: { entry: entry.id, kind: entry.kind } };
+  });
+  return entry;
 }
 
 /** Keeps a rate that the authority was told, or takes its own away. */
@@ -90,18 +77,9 @@ export async function saveRate(
   const { fund, year } = rate;
   await write(store, actor, { action: 'premium rate', subject: `${fund} ${year}` }, async (trx) => {
     if ('amount' in rate) rowSaver(trx, 'premium_rate', ['fund', 'year'])({ ...rate });
-    else removeRate(trx, fund, year);
+    else removeRow(trx, 'premium_rate', [fund, year]);
     return { detail: { ...rate } };
   });
-}
-
-function removeRate({ driver, auditSeq }: WriteTransaction, fund: string, year: number): void {
-  const before = driver.prepare('select * from premium_rate where fund = ? and year = ?').get(fund, year);
-  if (before === undefined) return;
-  driver
-    .prepare('insert into row_change (audit_seq, table_name, row_key, before) values (?, ?, ?, ?)')
-    .run(auditSeq, 'premium_rate', JSON.stringify([fund, year]), JSON.stringify(before));
-  driver.prepare('delete from premium_rate where fund = ? and year = ?').run(fund, year);
 }
 
 /** Keeps what became of the target that a request was for. */

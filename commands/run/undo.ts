@@ -12,10 +12,9 @@ export const runUndo: Command['run'] = (context, input) =>
     const undone = isDry ? await undoPlan(store, actor(), run) : await undoRun(store, actor(), run);
     if (!isDry) await rememberToday(store, actor, asAt);
     const what = `${count(undone.marks, 'mark')} and ${count(undone.rows, 'row')}`;
-    const { detail: _, ...result } = undone;
     out.result(
       out.json
-        ? JSON.stringify({ command: 'undo', dryRun: isDry, ...result, run: isDry ? null : undone.run })
+        ? JSON.stringify({ command: 'undo', dryRun: isDry, ...undone, run: isDry ? null : undone.run })
         : isDry
           ? `Undoing run ${run} would put back ${what}. Nothing was changed.`
           : `Run ${run} is undone, by run ${undone.run}: ${what} put back.`,

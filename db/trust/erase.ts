@@ -4,7 +4,8 @@ import { ROW_KEYS } from '../row-keys.ts';
 import type { Driver } from '../sqlite/driver.ts';
 import type { FormDraftTable } from '../tables/form-draft.ts';
 import type { SavedCohortTable } from '../tables/saved-cohort.ts';
-import { type Actor, type WriteTransaction, write } from '../write.ts';
+import type { Actor, WriteTransaction } from '../write.ts';
+import { writeIfItStands } from '../write-if-it-stands.ts';
 import { checkSeals } from './check-seals.ts';
 import {
   IS_TRAIL_OF_PUPIL,
@@ -219,56 +220,41 @@ function eraseIn(trx: WriteTransaction, records: readonly RecordRow[]): Erasure 
   };
 }
 
-/** Carries a plan out of a transaction that is not to stand. */
-class Planned extends Error {
-  readonly erasure: Erasure;
-  constructor(erasure: Erasure) {
-    super('only a plan');
-    this.erasure = erasure;
-  }
-}
-
 /** What erasing a pupil would take away; nothing is changed. */
-export async function erasurePlan(store: Store, actor: Actor, pupil: number): Promise<Erasure> {
-  try {
-    return await erase(store, actor, pupil, '', (erasure) => {
-      throw new Planned(erasure);
-    });
-  } catch (error) {
-    if (error instanceof Planned) return error.erasure;
-    throw error;
-  }
-}
+export const erasurePlan = (store: Store, actor: Actor, pupil: number): Promise<Erasure> =>
+  eraseOrPlan(store, actor, pupil, '', false);
 
 /**
  * Erases a child: every row, every trail of what a row was, what is held in quarantine. The audit stays whole: it holds
  * local ids, never names, and an id that is erased means nobody. Refused where rows are not as the audit left them: the
  * entry of an erasure seals everything, and would make a forgery good.
  */
-export async function erase(
+export async function erase(store: Store, actor: Actor, pupil: number, reason: string): Promise<Erasure> {
+  const erasure = await eraseOrPlan(store, actor, pupil, reason, true);
+  // What was deleted is overwritten in the file; the log of recent writes still holds pages from before.
+  store.driver.pragma('wal_checkpoint(truncate)');
+  return erasure;
+}
+
+async function eraseOrPlan(
   store: Store,
   actor: Actor,
   pupil: number,
   reason: string,
-  beforeItStands: (erasure: Erasure) => void = () => undefined,
+  stands: boolean,
 ): Promise<Erasure> {
   const records = recordsOf(store.driver, pupil);
   const subject = records.map(({ local_id }) => local_id).join(' ');
   const entry = { action: 'erase pupil', subject, sealsAll: true };
-  const { erasure } = await write(store, actor, entry, async (trx) => {
+  const { erasure } = await writeIfItStands(store, actor, entry, async (trx) => {
     if (checkSeals(trx.driver).length > 0)
       throw new UserError(
         'configuration',
         'Rows are not as the audit left them (“vschool check --deep” says which). Nothing is erased before that is settled, since afterwards it could not be told any more. Nothing was changed.',
       );
-    const done = eraseIn(trx, records);
-    beforeItStands(done);
-    return {
-      erasure: done,
-      detail: { reason, removed: done.removed, blanked: done.blanked, kept: done.kept },
-    };
+    const erasure = eraseIn(trx, records);
+    const { removed, blanked, kept } = erasure;
+    return { stands, erasure, detail: { reason, removed, blanked, kept } };
   });
-  // What was deleted is overwritten in the file; the log of recent writes still holds pages from before.
-  store.driver.pragma('wal_checkpoint(truncate)');
   return erasure;
 }
