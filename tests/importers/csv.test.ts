@@ -103,27 +103,30 @@ describe('the reader agrees with csv-parse', () => {
     );
   });
 
-  test.runIf(hasInputs)('on every list that schools sent, wherever csv-parse takes the list at all', () => {
-    const folder = join(INPUTS, 'messy');
-    const refused: string[] = [];
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-      if (!name.endsWith('.csv')) continue;
-      const text = readFileSync(join(folder, name), 'latin1').replace('ï»¿', '');
-      let theirs: string[][] | undefined;
-      try {
-        const options = { relax_column_count: true, record_delimiter: ['\r\r\n', '\r\n', '\n'] };
-        theirs = parse(text, options) as string[][];
-      } catch {
-        refused.push(name);
+  test.runIf(hasInputs)(
+    'on every list that schools sent, wherever csv-parse takes the list at all (skipped: no ../shared/inputs)',
+    () => {
+      const folder = join(INPUTS, 'messy');
+      const refused: string[] = [];
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+        if (!name.endsWith('.csv')) continue;
+        const text = readFileSync(join(folder, name), 'latin1').replace('ï»¿', '');
+        let theirs: string[][] | undefined;
+        try {
+          const options = { relax_column_count: true, record_delimiter: ['\r\r\n', '\r\n', '\n'] };
+          theirs = parse(text, options) as string[][];
+        } catch {
+          refused.push(name);
+        }
+        if (theirs) expect(readCsv(text, ',').map((record) => record.fields)).toEqual(theirs);
       }
-      if (theirs) expect(readCsv(text, ',').map((record) => record.fields)).toEqual(theirs);
-    }
-    expect(refused).toEqual([
-      'class_import/malformed.csv',
-      'cohort_import/malformed.csv',
-      'immunisation_import/point_of_care/malformed.csv',
-    ]);
-  });
+      expect(refused).toEqual([
+        'class_import/malformed.csv',
+        'cohort_import/malformed.csv',
+        'immunisation_import/point_of_care/malformed.csv',
+      ]);
+    },
+  );
 });
 
 test('where a text is cut into pieces never changes what is read from it', () => {
