@@ -2,8 +2,9 @@ import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
+import { zipBytes } from './file-bytes.ts';
 import { returnPaths } from './import-files.ts';
-import { readTextFile, type TextFile, textFileOf, zipBytes } from './source.ts';
+import { readTextFile, type TextFile, textFileOf } from './source.ts';
 import { filesOfZip, ZIP_LIMITS } from './zip.ts';
 
 /** The files of a return, as they were given. */
