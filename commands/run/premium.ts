@@ -5,24 +5,19 @@ import { list } from '../../src/render/text.ts';
 import type { Command } from '../define.ts';
 import { type Asked, askedOf } from './premium/asked.ts';
 import { showCompare } from './premium/compare.ts';
+import { approveRequest, declineRequest, payRequest, releaseRequest } from './premium/decisions.ts';
 import { showEntitlement } from './premium/entitlement.ts';
 import { showForecast } from './premium/forecast.ts';
 import { showFunds } from './premium/funds.ts';
 import { allocateMoney, closeTheYear, enterGrant, sliceOff } from './premium/grants.ts';
 import { showImpact } from './premium/impact.ts';
+import { judgeRequest } from './premium/judge.ts';
 import { showLedger } from './premium/ledger.ts';
 import { showMatch } from './premium/match.ts';
 import { showRates } from './premium/rates.ts';
-import {
-  approveRequest,
-  declineRequest,
-  enterRequest,
-  judgeRequest,
-  payRequest,
-  releaseRequest,
-  reverseEntry,
-  showRequests,
-} from './premium/requests.ts';
+import { enterRequest } from './premium/request.ts';
+import { showRequests } from './premium/requests.ts';
+import { reverseEntry } from './premium/reverse.ts';
 
 const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<number>>> = {
   allocate: allocateMoney,

@@ -9,7 +9,6 @@ import type { Act, Drafted } from '../../../src/domain/premium/acts.ts';
 import { type Fund, fundsWith, PP_PLUS } from '../../../src/domain/premium/funds.ts';
 import type { Ledger, LedgerEntry } from '../../../src/domain/premium/ledger.ts';
 import { type PremiumRate, rateOf } from '../../../src/domain/premium/rates.ts';
-import { type PremiumRequest, requestNumbered } from '../../../src/domain/premium/requests.ts';
 import type { Identity, PupilRecord } from '../../../src/domain/record.ts';
 import type { Result } from '../../../src/domain/result.ts';
 import { safe } from '../../../src/domain/safe.ts';
@@ -138,17 +137,6 @@ export async function childById({ opened, on }: Asked, pupil: PupilId): Promise<
   const [record] = await opened.roll.records(['care', 'schooling', 'peps', 'pepContents'], on, [pupil]);
   if (!record) throw new Error('a posting is about a pupil who is not kept');
   return record;
-}
-
-/** The request of a number; a sentence where there is none. */
-export function requestOf(ledger: Ledger, id: number): PremiumRequest {
-  const found = requestNumbered(ledger, id);
-  if (found) return found;
-  const entry = ledger.entry(id);
-  throw new UserError(
-    'notFound',
-    `There is no request ${id}.${entry ? ` Entry ${id} is ${entry.kind === 'request' ? 'a request that was reversed' : `of the kind ${entry.kind}`}.` : ''} “vschool premium requests” lists them.`,
-  );
 }
 
 /** Local ids, and names where they may show, of pupils by their own numbers. */
