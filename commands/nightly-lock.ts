@@ -1,20 +1,11 @@
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { isAlive } from '../db/process-alive.ts';
 import { UserError } from '../src/domain/user-error.ts';
 
 interface Holder {
   readonly pid: number;
   readonly since: string;
 }
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of another account answers with a refusal, and is alive.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
 
 function holderOf(path: string): Holder | undefined {
   try {

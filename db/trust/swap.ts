@@ -2,21 +2,13 @@ import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync }
 import { dirname } from 'node:path';
 import { UserError } from '../../src/domain/user-error.ts';
 import { type Slot, slotsPath, writeSlots } from '../keys/slots.ts';
+import { isAlive } from '../process-alive.ts';
 import type { Driver } from '../sqlite/driver.ts';
 import { syncFile, syncFolder } from './files.ts';
 import { whoHolds } from './holders.ts';
 
 /** Stands beside a database while its file is replaced by another. */
 const markPath = (databasePath: string): string => `${databasePath}.swap`;
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
 
 /** Refuses to open a database whose file another process is replacing; the mark of one that was killed is taken away. */
 export function refuseDuringSwap(databasePath: string): void {

@@ -1,4 +1,5 @@
 import type { PepPage, PepPart } from '../reports/pep-page.ts';
+import { html } from './page.ts';
 import { wrap } from './width.ts';
 
 const EMPTY = '(empty)';
@@ -36,16 +37,6 @@ export const pepMarkdown = ({ title, facts, parts }: PepPage, isBlank = false): 
     ...facts.map((fact) => `- ${plain(fact)}`),
     ...parts.flatMap((part) => markdownPart(part, isBlank)),
   ].join('\n');
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const html = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 
 const htmlPart = ({ title, asks, lines }: PepPart, isBlank: boolean): string => {
   const body = isBlank
