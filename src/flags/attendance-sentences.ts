@@ -1,13 +1,22 @@
 import type { AttendanceLine } from '../domain/attendance.ts';
-import { sessionsAbsent } from '../domain/attendance.ts';
-import { dateAfterSessions, sessionsToRecover } from '../domain/attendance-course.ts';
+import { hasReached, sessionsAbsent } from '../domain/attendance.ts';
+import { dateAfterSessions, sessionsToRecover, trueSince } from '../domain/attendance-course.ts';
 import { type CurrentAttendance, currentAttendance } from '../domain/attendance-current.ts';
 import { describeLine } from '../domain/attendance-evidence.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Kept, RecordWith } from '../domain/record.ts';
 import { isOfReceptionToYear11, schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
 import { count, percentage, shortDate, spokenDate } from '../render/text.ts';
-import { type Asked, CLEAR, type Evidence, type Raised, unknown, type Verdict } from './define.ts';
+import {
+  type Asked,
+  CLEAR,
+  type Evidence,
+  type Parameter,
+  type Raised,
+  raised,
+  unknown,
+  type Verdict,
+} from './define.ts';
 
 type Current = CurrentAttendance<Kept<AttendanceLine>>;
 
@@ -56,3 +65,44 @@ type Way = Pick<Raised, 'clears' | 'clearsOn'>;
 /** The lines of marks behind a finding, one a school and school year. */
 export const lineEvidence = (lines: Current['lines'], asAt: IsoDate): Evidence[] =>
   lines.map((line) => ({ section: 'attendance', row: line.ref, text: describeLine(line, asAt) }));
+
+/** The thresholds of a flag that is raised from a rate of absence on. */
+export const absenceParameters = (value: number) =>
+  ({
+    rate: {
+      value,
+      unit: 'rate',
+      meaning: 'absence at which it begins',
+      source: 'DfE, pupil absence statistics',
+    },
+    minimum: {
+      value: 40,
+      unit: 'sessions',
+      meaning: 'possible sessions before it is judged',
+      source: 'default of this program: about four school weeks',
+    },
+  }) as const satisfies Readonly<Record<string, Parameter>>;
+
+/** Raised where absence of this school year has reached the rate; `begins` says in the sentence what that rate is. */
+export function absenceReached(
+  record: RecordWith<'attendance'>,
+  asked: Asked<'rate' | 'minimum'>,
+  begins: string,
+): Verdict {
+  const { asAt, parameters } = asked;
+  const { rate, minimum } = parameters;
+  const current = judged(record, asked, minimum);
+  if ('answer' in current) return current;
+  const since = trueSince(
+    current.lines,
+    asAt,
+    (soFar) => soFar.possible >= minimum && hasReached(soFar, rate),
+  );
+  if (since === undefined) return CLEAR;
+  return raised({
+    sentence: `${missedSoFar(current, asAt)}; ${begins} ${percentage(rate)}.`,
+    since,
+    evidence: lineEvidence(current.lines, asAt),
+    ...wayUnder(current, rate, asAt),
+  });
+}

@@ -1,9 +1,6 @@
 import { PERSISTENT_FROM } from '../domain/absence-level.ts';
-import { hasReached } from '../domain/attendance.ts';
-import { trueSince } from '../domain/attendance-course.ts';
-import { percentage } from '../render/text.ts';
-import { judged, lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
-import { CLEAR, defineFlag, raised } from './define.ts';
+import { absenceParameters, absenceReached } from './attendance-sentences.ts';
+import { defineFlag } from './define.ts';
 import { attends, WITHOUT_MARKS, ZARA } from './example.ts';
 
 export const persistentAbsence = defineFlag({
@@ -14,40 +11,9 @@ export const persistentAbsence = defineFlag({
   source:
     'DfE, pupil absence statistics: 10% or more of own possible sessions, since 2015/16. Severe absence is persistent too.',
   needs: ['attendance'],
-  parameters: {
-    rate: {
-      value: PERSISTENT_FROM,
-      unit: 'rate',
-      meaning: 'absence at which it begins',
-      source: 'DfE, pupil absence statistics',
-    },
-    minimum: {
-      value: 40,
-      unit: 'sessions',
-      meaning: 'possible sessions before it is judged',
-      source: 'default of this program: about four school weeks',
-    },
-  },
+  parameters: absenceParameters(PERSISTENT_FROM),
   clears: 'Absence under the rate, counted over the whole school year so far.',
-  find(record, asked) {
-    const { asAt, parameters } = asked;
-    const { rate, minimum } = parameters;
-    const current = judged(record, asked, minimum);
-    if ('answer' in current) return current;
-    // Compared unrounded: 10 of 100 is persistent, 9.96% is not.
-    const since = trueSince(
-      current.lines,
-      asAt,
-      (soFar) => soFar.possible >= minimum && hasReached(soFar, rate),
-    );
-    if (since === undefined) return CLEAR;
-    return raised({
-      sentence: `${missedSoFar(current, asAt)}; persistent absence begins at ${percentage(rate)}.`,
-      since,
-      evidence: lineEvidence(current.lines, asAt),
-      ...wayUnder(current, rate, asAt),
-    });
-  },
+  find: (record, asked) => absenceReached(record, asked, 'persistent absence begins at'),
   examples: [
     {
       title: 'nine sessions missed of ninety: exactly 10% is persistent',

@@ -1,9 +1,6 @@
 import { SEVERE_FROM } from '../domain/absence-level.ts';
-import { hasReached } from '../domain/attendance.ts';
-import { trueSince } from '../domain/attendance-course.ts';
-import { percentage } from '../render/text.ts';
-import { judged, lineEvidence, missedSoFar, wayUnder } from './attendance-sentences.ts';
-import { CLEAR, defineFlag, raised } from './define.ts';
+import { absenceParameters, absenceReached } from './attendance-sentences.ts';
+import { defineFlag } from './define.ts';
 import { attends, WITHOUT_MARKS, ZARA } from './example.ts';
 
 export const severeAbsence = defineFlag({
@@ -13,39 +10,9 @@ export const severeAbsence = defineFlag({
   severity: 'act',
   source: 'DfE, pupil absence statistics: 50% or more of own possible sessions.',
   needs: ['attendance'],
-  parameters: {
-    rate: {
-      value: SEVERE_FROM,
-      unit: 'rate',
-      meaning: 'absence at which it begins',
-      source: 'DfE, pupil absence statistics',
-    },
-    minimum: {
-      value: 40,
-      unit: 'sessions',
-      meaning: 'possible sessions before it is judged',
-      source: 'default of this program: about four school weeks',
-    },
-  },
+  parameters: absenceParameters(SEVERE_FROM),
   clears: 'Absence under the rate, counted over the whole school year so far.',
-  find(record, asked) {
-    const { asAt, parameters } = asked;
-    const { rate, minimum } = parameters;
-    const current = judged(record, asked, minimum);
-    if ('answer' in current) return current;
-    const since = trueSince(
-      current.lines,
-      asAt,
-      (soFar) => soFar.possible >= minimum && hasReached(soFar, rate),
-    );
-    if (since === undefined) return CLEAR;
-    return raised({
-      sentence: `${missedSoFar(current, asAt)}; absence is severe from ${percentage(rate)}.`,
-      since,
-      evidence: lineEvidence(current.lines, asAt),
-      ...wayUnder(current, rate, asAt),
-    });
-  },
+  find: (record, asked) => absenceReached(record, asked, 'absence is severe from'),
   examples: [
     {
       title: 'forty-five of ninety sessions: exactly half is severe',
