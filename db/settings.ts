@@ -39,8 +39,8 @@ export function readRules(driver: Driver): AuthorityRules {
     },
     secondEnglish: settings.get('attainment.second-english') === 'open' ? 'open' : secondEnglish,
     staleAfterSchoolDays: own('attendance.stale-after-school-days', staleAfterSchoolDays),
-    pepClock: pepClockOf(settings),
-    pepRubric: pepRubricOf(settings),
+    pepClock: readPepClock(settings),
+    pepRubric: readPepRubric(settings),
     thresholds: Object.fromEntries(
       [...settings]
         .filter(([key]) => key.startsWith('flag.'))
@@ -60,7 +60,7 @@ export function readRules(driver: Driver): AuthorityRules {
 /** The key under which an authority’s own rubric is kept, as JSON; `vschool pep rubric` sets it. */
 export const OWN_RUBRIC = 'pep.rubric.own';
 
-function pepClockOf(settings: ReadonlyMap<string, string>): PepClock {
+function readPepClock(settings: ReadonlyMap<string, string>): PepClock {
   const { pepClock: otherwise } = authorityRulesDefault;
   const own = (key: string, value: number): number => Number(settings.get(key) ?? value);
   const text = <T extends string>(key: string, value: T): T => (settings.get(key) as T | undefined) ?? value;
@@ -77,7 +77,7 @@ function pepClockOf(settings: ReadonlyMap<string, string>): PepClock {
   };
 }
 
-function pepRubricOf(settings: ReadonlyMap<string, string>): Rubric {
+function readPepRubric(settings: ReadonlyMap<string, string>): Rubric {
   const { pepRubric: otherwise } = authorityRulesDefault;
   const id = settings.get('pep.rubric') ?? otherwise.id;
   const own = id === 'own' ? readRubric(settings.get(OWN_RUBRIC) ?? '') : undefined;

@@ -63,9 +63,9 @@ export const auditHash = (entry: Readonly<Record<string, string | number>>): str
     .digest('hex');
 
 /**
- * The one way to change the database (but for what is typed and not saved, in form-drafts.ts): an immediate transaction that ends with an audit entry, chained to the last
- * by its hash. `work` may await nothing but the database. Its answer's `detail` is kept in the audit, with the seal
- * of the rows that it leaves behind.
+ * The one way to change the database (but for what is typed and not saved, in form-drafts.ts): an immediate
+ * transaction that ends with an audit entry, chained to the last by its hash. `work` may await nothing but the database.
+ * Its answer's `detail` is kept in the audit, with the seal of the rows that it leaves behind.
  */
 export async function write<T extends { readonly detail: Readonly<Record<string, unknown>> }>(
   store: Store,
