@@ -83,7 +83,7 @@ export function periodWithPep<E extends CareEpisode>(
 }
 
 /** The day from which the first PEP is counted: into care, or for who was too young then, the birthday in care. */
-function firstPepCountedFrom(careFrom: IsoDate, birthDate: IsoDate, clock: PepClock): IsoDate {
+export function firstPepCountedFrom(careFrom: IsoDate, birthDate: IsoDate, clock: PepClock): IsoDate {
   const ofAge = addMonths(birthDate, clock.ageFrom * 12);
   return careFrom > ofAge ? careFrom : ofAge;
 }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { dayInPlace, pepsInPlace, termsBegun } from '../domain/pep.ts';
-import { periodWithPep } from '../domain/pep-clock.ts';
+import { firstPepCountedFrom, periodWithPep } from '../domain/pep-clock.ts';
 import { schoolYearLabel } from '../domain/school-year.ts';
 import { spokenDate } from '../render/text.ts';
 import { careEvidence } from './care-evidence.ts';
@@ -24,8 +24,8 @@ export const termlyPepMissing = defineFlag({
     if (!calendar?.knows(asAt)) return unknown('school term dates');
     // From its half-term a term is due; before that, the last one may still be owed.
     const term = termsBegun(calendar, asAt).findLast((each) => each.secondHalfFrom <= asAt);
-    // A child who came into care in the term has the initial PEP instead.
-    if (!term || period.from >= term.from) return CLEAR;
+    // A child who came into care in the term, or turned old enough for a PEP in it, has the initial PEP instead.
+    if (!term || firstPepCountedFrom(period.from, identity.birthDate, pepClock) >= term.from) return CLEAR;
     const held = pepsInPlace(peps.peps, asAt);
     const isOfTerm = (pep: { year: number; term: string; meetingOn?: IsoDate }): boolean =>
       (pep.year === term.year && pep.term === term.term) || (pep.meetingOn ?? '') >= term.from;
@@ -82,6 +82,16 @@ export const termlyPepMissing = defineFlag({
       title: 'the same child before half-term, with the summer’s meeting held',
       asAt: '2026-10-02',
       record: { identity: ZARA, care: inCare('2024-03-04'), peps: NO_PEP },
+      answer: 'clear',
+    },
+    {
+      title: 'in care for years, and three years old since this term',
+      asAt: '2026-11-20',
+      record: {
+        identity: { ...ZARA, birthDate: '2023-10-03' as IsoDate },
+        care: inCare('2024-03-04'),
+        peps: NO_PEP,
+      },
       answer: 'clear',
     },
     {
