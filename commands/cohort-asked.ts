@@ -57,11 +57,25 @@ async function refuseUnknownCaseload(roll: Opened['roll'], asAt: IsoDate, caselo
 /** How many are in no answer, and for want of what: not known is not no. */
 export function notAnsweredText(notAnswered: readonly NotAnswered[]): string {
   if (notAnswered.length === 0) return '';
-  const fields = [...new Set(notAnswered.flatMap((each) => each.fields))];
-  return `Not known of ${count(notAnswered.length, 'more pupil')}: ${list(fields)}. They may belong here or not.`;
+  const [hidden, unknown] = [true, false].map((is) =>
+    notAnswered.filter(({ confidential }) => confidential.length > 0 === is),
+  ) as [NotAnswered[], NotAnswered[]];
+  const said = (what: string, those: readonly NotAnswered[], of: (each: NotAnswered) => readonly string[]) =>
+    those.length === 0
+      ? []
+      : [`${what} ${count(those.length, 'more pupil')}: ${list([...new Set(those.flatMap(of))])}.`];
+  return [
+    ...said('Not known of', unknown, ({ fields }) => fields),
+    ...said('Confidential, and not asked, of', hidden, ({ confidential }) => confidential),
+    'They may belong here or not.',
+  ].join(' ');
 }
 
 export const notAnsweredJson = ({
   notAnswered,
 }: Pick<CohortAnswer, 'notAnswered'>): Record<string, unknown>[] =>
-  notAnswered.map(({ record, fields }) => ({ pupil: record.identity.localId, fields }));
+  notAnswered.map(({ record, fields, confidential }) => ({
+    pupil: record.identity.localId,
+    fields,
+    ...(confidential.length > 0 ? { confidential } : {}),
+  }));

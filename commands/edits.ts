@@ -5,6 +5,7 @@ export const EDITS: Readonly<Record<string, readonly string[]>> = {
   backup: [''],
   calendar: ['add', 'remove', 'term'],
   cohorts: ['rename', 'remove', 'undo'],
+  confidential: ['set', 'lift', 'undo'],
   demo: [''],
   erase: [''],
   exclusion: ['add', 'cancel', 'tell', 'provide', 'meet', 'decide', 'remove'],
@@ -58,6 +59,7 @@ const TWO_RECORDS = 'it is about two records, and is tried with --dry-run first'
 const ONCE_A_YEAR = 'once a year, over every child: it is tried with --dry-run first';
 const TRUST = 'it is of the database as a whole, and is asked for by its steward at the prompt';
 const NAMED = 'it changes every question that names the cohort, and is tried with --dry-run first';
+const EVERY_ANSWER = 'it changes every answer about the child, and is tried with --dry-run first';
 const SECRET = 'it asks for a passphrase or a recovery code, which no screen may show';
 
 /** What can be changed at the prompt alone, and why. */
@@ -68,6 +70,9 @@ export const NOT_ON_SCREENS: Readonly<Record<string, string>> = {
   'cohorts remove': NAMED,
   'cohorts rename': NAMED,
   'cohorts undo': NAMED,
+  'confidential lift': EVERY_ANSWER,
+  'confidential set': EVERY_ANSWER,
+  'confidential undo': EVERY_ANSWER,
   demo: 'it makes a database before there are any screens',
   erase: 'it cannot be undone: it is asked for by its steward at the prompt, and asks again',
   import: FILES,

@@ -4,10 +4,14 @@ export const exportCommand = defineCommand({
   name: 'export',
   summary: 'an archive, the views as a plain SQLite file, or a draft of what is held of one child',
   description:
-    '--archive writes every table as JSON Lines into a new folder, with schema.json (columns, statements, counts, SHA-256) and a README that says how to read them without this program. It is not encrypted and names every child: it needs --names and a --reason, which the audit keeps. Move it to encrypted storage at once. --sqlite FILE copies the documented views (“vschool sql --views”) into a plain SQLite file for Datasette, VisiData or a notebook: without names, and with ids of the file’s own unless --ids; with --names and a --purpose, which the audit keeps, with the views that name children. --subject writes what is held of one child alone, as rows and as a page, for a subject access request: a draft, in which other people, other children, free text and where the child lives are marked for somebody to look at.',
+    '--archive writes every table as JSON Lines into a new folder, with schema.json (columns, statements, counts, SHA-256) and a README that says how to read them without this program. It is not encrypted and names every child: it needs --names and a --reason, which the audit keeps. Move it to encrypted storage at once. Where a child lives whose placement is confidential is left out, unless --confidential. --sqlite FILE copies the documented views (“vschool sql --views”) into a plain SQLite file for Datasette, VisiData or a notebook: without names, and with ids of the file’s own unless --ids; with --names and a --purpose, which the audit keeps, with the views that name children. --subject writes what is held of one child alone, as rows and as a page, for a subject access request: a draft, in which other people, other children, free text and where the child lives are marked for somebody to look at.',
   options: [
     { flags: '--archive <folder>', description: 'a folder that is not there yet' },
     { flags: '--subject <pupil>', description: 'what is held of this child, as a draft' },
+    {
+      flags: '--confidential',
+      description: 'with --archive: also where children live whose placement is confidential',
+    },
     { flags: '--folder <folder>', description: 'with --subject: a folder that is not there yet' },
     { flags: '--reason <text>', description: 'what it is for; kept in the audit' },
     {

@@ -8,6 +8,7 @@ import { calendarCommand } from './calendar.ts';
 import { checkCommand } from './check.ts';
 import { cohortsCommand } from './cohorts.ts';
 import { completionCommand } from './completion.ts';
+import { confidentialCommand } from './confidential.ts';
 import { coverageCommand } from './coverage.ts';
 import type { Command } from './define.ts';
 import { demoCommand } from './demo.ts';
@@ -55,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   cohortsCommand,
   completionCommand,
+  confidentialCommand,
   coverageCommand,
   demoCommand,
   digestCommand,

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Braked } from '../db/import-run.ts';
-import { type HeldRow, QUARANTINE_OF, quarantineRows, settleRows } from '../db/quarantine.ts';
+import type { Store } from '../db/open.ts';
+import {
+  cellsAsTheyCame,
+  type HeldRow,
+  QUARANTINE_OF,
+  quarantineRows,
+  settleRows,
+} from '../db/quarantine.ts';
 import { howRead } from '../db/runs.ts';
 import { write } from '../db/write.ts';
 import { headingKey, nearest } from '../src/domain/nearest.ts';
@@ -24,8 +31,12 @@ const headingOf = (cells: Readonly<Record<string, string>>, name: string): strin
     ? name
     : Object.keys(cells).find((heading) => headingKey(heading) === headingKey(name));
 
-function corrected(row: HeldRow, corrections: readonly Correction[]): Record<string, string> {
-  const cells: Record<string, string> = { ...row.row };
+function corrected(
+  row: HeldRow,
+  came: Readonly<Record<string, string>>,
+  corrections: readonly Correction[],
+): Record<string, string> {
+  const cells: Record<string, string> = { ...came };
   for (const [name, text] of corrections) {
     const heading = headingOf(cells, name);
     if (heading === undefined) {
@@ -41,8 +52,12 @@ function corrected(row: HeldRow, corrections: readonly Correction[]): Record<str
 }
 
 /** Rows of one run and part as the text of a file. Their numbers go into its hash: the same rows may be read twice. */
-function textOf(rows: readonly HeldRow[], corrections: readonly Correction[]): TextFile {
-  const cells = rows.map((row) => corrected(row, corrections));
+function textOf(store: Store, rows: readonly HeldRow[], corrections: readonly Correction[]): TextFile {
+  const came = cellsAsTheyCame(
+    store,
+    rows.map(({ id }) => id),
+  );
+  const cells = rows.map((row, n) => corrected(row, came[n] ?? {}, corrections));
   const headings = [...new Set(cells.flatMap((each) => Object.keys(each)))];
   const text = csvText(
     headings,
@@ -120,7 +135,7 @@ export async function replayGroup(
   const options = await optionsOf(context, opened, group, asked);
   const { store } = opened;
   try {
-    const text = textOf(group, asked.corrections);
+    const text = textOf(store, group, asked.corrections);
     const outcome = await importRows(store, context.actor(), group[0]?.kindOfFile ?? '', text, options);
     return { outcome, stillHeld: outcome.run === null ? [] : quarantineRows(store, 'held', outcome.run) };
   } catch (error) {

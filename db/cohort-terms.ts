@@ -3,6 +3,7 @@ import type { Asked } from '../src/cohort/define.ts';
 import { compare, windowOf } from '../src/cohort/stretch.ts';
 import { addMonths, type IsoDate } from '../src/domain/dates.ts';
 import { ncYearByBirth, schoolYearOf } from '../src/domain/school-year.ts';
+import { HIDDEN_PUPILS } from './hidden-places.ts';
 
 /** An expression over the pupil `p`, with the values that are bound to its marks, in order. */
 export interface Sql {
@@ -85,15 +86,20 @@ function year(test: Test, { asAt }: Asked): Sql | undefined {
   };
 }
 
-/** The one episode that is open on the date. Where several are, and from the 18th birthday on, the record decides. */
-function ofEpisode(column: string, codes: (test: Test) => readonly string[] | undefined): TermSql {
+/** The one episode that is open on the date. Where several are, from the 18th birthday on, and where it is confidential, the record decides. */
+function ofEpisode(
+  column: 'legal_status' | 'need' | 'placement' | 'provider',
+  codes: (test: Test) => readonly string[] | undefined,
+): TermSql {
+  const hidden =
+    column === 'placement' || column === 'provider' ? ` or p.pupil_id in (${HIDDEN_PUPILS})` : '';
   return {
     table: 'care_episode',
     sql: (test, { asAt }) => {
       const wanted = codes(test);
       return (
         wanted && {
-          text: `case when p.birth_date <= ? then null else (select case count(*) when 0 then 0
+          text: `case when p.birth_date <= ?${hidden} then null else (select case count(*) when 0 then 0
             when 1 then coalesce(max(e.${column}) collate nocase in (${marks(wanted)}), 0) end
             from care_episode e where e.pupil_id = p.pupil_id and e.from_date <= ? and (e.until_date is null or e.until_date > ?)) end`,
           values: [addMonths(asAt, -18 * 12), ...wanted, asAt, asAt],

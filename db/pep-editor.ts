@@ -10,6 +10,7 @@ import type {
   TargetJudgement,
 } from '../src/domain/pep-content.ts';
 import { type PepStep, STATUS_AFTER } from '../src/domain/pep-steps.ts';
+import { refuseLostWords } from './hidden-places.ts';
 import { keyOf } from './row-keys.ts';
 import { type Outcome, rowSaver } from './save-rows.ts';
 import type { Driver } from './sqlite/driver.ts';
@@ -139,10 +140,16 @@ export class PepEditor {
       .get(pepId, section);
     // The day of an edit that changes nothing is none.
     if (was === content || (was === undefined && content === '')) return 'unchanged';
+    refuseLostWords(this.driver, pepId, was, content);
     return this.#save('pep_section', { pep_id: pepId, section, content, edited_on: on });
   }
 
   voice(pepId: number, { who, words, takenBy, on, how }: PepVoice): Outcome {
+    const was = this.driver
+      .prepare('select words from pep_voice where pep_id = ? and who = ?')
+      .pluck()
+      .get(pepId, who);
+    refuseLostWords(this.driver, pepId, was, words);
     return this.#save('pep_voice', { pep_id: pepId, who, words, taken_by: takenBy, taken_on: on, how });
   }
 

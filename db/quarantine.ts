@@ -1,6 +1,8 @@
 import type { Problem } from '../src/domain/problem.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
+import { HELD_CONFIDENTIAL, withoutCells } from '../src/domain/where-a-child-lives.ts';
+import { textsOfHidden } from './hidden-places.ts';
 import type { Store } from './open.ts';
 import type { WriteTransaction } from './write.ts';
 
@@ -46,6 +48,28 @@ export const QUARANTINE_OF = 'quarantine of ';
 const fileOf = (file: string): string =>
   file.startsWith(QUARANTINE_OF) ? file.slice(QUARANTINE_OF.length) : file;
 
+const cellsOf = (row: Pick<Row, 'row'>): Record<string, string> =>
+  JSON.parse(row.row) as Record<string, string>;
+
+/** Rows as they may be shown: one that speaks of a child whose placement is confidential says who it is about, and no more. */
+function heldOfAll({ driver }: Store, rows: readonly Row[]): HeldRow[] {
+  const hidden = rows.length === 0 ? undefined : textsOfHidden(driver);
+  return rows.map((row) => {
+    const held = heldOf(row);
+    if (!hidden) return held;
+    const text = `${row.row} ${row.value ?? ''} ${row.reason}`;
+    if (!hidden.speaks(text) && hidden.hide(text) === text) return held;
+    const { value: _, ...rest } = held;
+    return { ...rest, reason: HELD_CONFIDENTIAL, row: withoutCells(held.row) };
+  });
+}
+
+/** The cells of rows as they came, to be read again and never to be shown. */
+export function cellsAsTheyCame(store: Store, ids: readonly number[]): Record<string, string>[] {
+  const find = store.driver.prepare('select row from quarantine where quarantine_id = ?');
+  return ids.map((id) => cellsOf(find.get(id) as Pick<Row, 'row'>));
+}
+
 const heldOf = (row: Row): HeldRow => ({
   id: row.quarantine_id,
   run: row.run_id,
@@ -57,18 +81,19 @@ const heldOf = (row: Row): HeldRow => ({
   reason: safe(row.reason),
   state: row.state,
   settledReason: row.settled_reason,
-  row: JSON.parse(row.row) as Record<string, string>,
+  row: cellsOf(row),
   ...(row.column_name === null ? {} : { column: safe(row.column_name) }),
   ...(row.value === null ? {} : { value: safe(row.value) }),
 });
 
 /** The rows that a run held back, in the order of the file, whatever became of them since. */
 export const heldRows = (store: Store, run: number): HeldRow[] =>
-  (
+  heldOfAll(
+    store,
     store.driver
       .prepare(`${ROWS} where q.run_id = ? order by q.part, q.line, q.quarantine_id`)
-      .all(run) as Row[]
-  ).map(heldOf);
+      .all(run) as Row[],
+  );
 
 /** Rows in a state, of one run or of all. */
 export function quarantineRows(store: Store, state: QuarantineState, run: number | undefined): HeldRow[] {
@@ -77,21 +102,22 @@ export function quarantineRows(store: Store, state: QuarantineState, run: number
       `${ROWS} where q.state = @state and (@run is null or q.run_id = @run) order by q.run_id, q.part, q.line, q.quarantine_id`,
     )
     .all({ state, run: run ?? null }) as Row[];
-  return rows.map(heldOf);
+  return heldOfAll(store, rows);
 }
 
 /** The rows of some numbers; a sentence where one is not there. */
 export function quarantineRowsById(store: Store, ids: readonly number[]): HeldRow[] {
   const find = store.driver.prepare(`${ROWS} where q.quarantine_id = ?`);
-  return ids.map((id) => {
+  const rows = ids.map((id) => {
     const row = find.get(id) as Row | undefined;
     if (!row)
       throw new UserError(
         'notFound',
         `There is no row ${id} in quarantine. “vschool quarantine list” shows them.`,
       );
-    return heldOf(row);
+    return row;
   });
+  return heldOfAll(store, rows);
 }
 
 /** Rows are settled once: nothing that was replayed or discarded is so again. */

@@ -1,8 +1,10 @@
+import { FLAGS_OF_PLACE, hideIn } from '../src/domain/confidential.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { PupilId } from '../src/domain/ids.ts';
 import type { Identity, PupilRecord, Section, Sections } from '../src/domain/record.ts';
 import { safe } from '../src/domain/safe.ts';
 import type { Whom } from '../src/roll.ts';
+import { hiddenInScope, wordHider } from './hidden-places.ts';
 import { narrowScope, scopeInParts, setScope } from './scope.ts';
 import { attainmentSection } from './sections/attainment.ts';
 import { attendanceSection } from './sections/attendance.ts';
@@ -134,11 +136,27 @@ function recordsInScope(driver: Driver, sections: readonly Section[], asAt: IsoD
     )
     .all() as IdentityRow[];
   const read = sections.map((section) => [section, readSection(driver, section, asAt)] as const);
+  const hidden = hiddenInScope(driver);
   return identities.map((row) => {
     const record: Record<string, unknown> = { identity: identityOf(row) };
     for (const [section, of] of read) record[section] = of?.(row.pupil_id);
-    return record as unknown as PupilRecord;
+    return hidden.has(row.pupil_id)
+      ? withoutWords(record as unknown as PupilRecord, wordHider(driver, row.pupil_id))
+      : (record as unknown as PupilRecord);
   });
+}
+
+/** A record whose texts do not tell where the child lives either. Care and people have left it out by themselves. */
+function withoutWords({ identity, ...sections }: PupilRecord, hide: (text: string) => string): PupilRecord {
+  const { flagWork, ...rest } = hideIn(sections, hide);
+  const ofOthers = ({ flag }: { readonly flag: string }): boolean => !FLAGS_OF_PLACE.includes(flag);
+  return {
+    identity: { ...identity, isPlaceConfidential: true },
+    ...rest,
+    ...(flagWork
+      ? { flagWork: { acts: flagWork.acts.filter(ofOthers), notes: flagWork.notes.filter(ofOthers) } }
+      : {}),
+  };
 }
 
 /** The pupil to whom a record belongs: itself, unless it turned out to be a second one of the same child. */

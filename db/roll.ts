@@ -1,5 +1,6 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import { fold } from '../src/domain/fold.ts';
+import type { PupilId } from '../src/domain/ids.ts';
 import { safe } from '../src/domain/safe.ts';
 import type { About, Roll, RowHeld, RunSummary } from '../src/roll.ts';
 import { keptCalendar, schoolsWithCalendar } from './calendar-edits.ts';
@@ -10,6 +11,7 @@ import { readFlagMemory } from './flag-memory.ts';
 import { readDraft } from './form-drafts.ts';
 import { marksOf } from './marks.ts';
 import type { Store } from './open.ts';
+import { placeOf } from './place-shown.ts';
 import { readJudgements, readLedger, readOwnRates } from './premium.ts';
 import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
 import { familyOf, findPupils, recordsInTurn, recordsOf } from './records.ts';
@@ -58,6 +60,13 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
   const about = aboutOf(store);
   const rules = kept(driver, () => readRules(driver));
   const calendars = kept(driver, () => readCalendars(driver));
+  const noted = async (action: string, pupil: PupilId): Promise<void> => {
+    const subject = driver
+      .prepare('select local_id from pupil where pupil_id = ?')
+      .pluck()
+      .get(pupil) as string;
+    await write(store, actor(), { action, subject }, async () => ({ detail: {} }));
+  };
   return {
     about,
     marks: marksOf(driver, about.demoToday),
@@ -102,12 +111,10 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     premium: async (asAt) => ({ ledger: readLedger(driver, asAt), ownRates: readOwnRates(driver) }),
     judgements: async (asAt) => readJudgements(driver, asAt),
     published: (year, cohort) => readPeers(driver, rules().laCode, cohort, year),
-    opened: async (pupil) => {
-      const localId = driver
-        .prepare('select local_id from pupil where pupil_id = ?')
-        .pluck()
-        .get(pupil) as string;
-      await write(store, actor(), { action: 'open record', subject: localId }, async () => ({ detail: {} }));
+    opened: (pupil) => noted('open record', pupil),
+    placeShown: async (pupil, asAt) => {
+      await noted('show confidential placement', pupil);
+      return placeOf(driver, pupil, asAt);
     },
   };
 }

@@ -56,10 +56,11 @@ export const ROW_KEYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Columns of the key of each table that is no fact about a child: what a row was before is kept and sealed as well, and
- * an answer of a past day is given by the rows of today.
+ * Columns of the key of each table that says something about today and not about a past day, such as whose placement is
+ * confidential: what a row was before is kept and sealed as well, and an answer of a past day is given by the rows of today.
  */
 export const KEYS_OF_TODAY: Readonly<Record<string, readonly string[]>> = {
+  confidential_placement: ['pupil_id', 'number'],
   saved_cohort: ['cohort_id'],
   setting: ['key'],
 };

@@ -8,6 +8,7 @@ import { UserError } from '../src/domain/user-error.ts';
 import type { Period } from '../src/importers/define.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import type { MarkChanged, RunListed } from '../src/roll.ts';
+import { textsOfHidden } from './hidden-places.ts';
 import type { Store } from './open.ts';
 
 /** A run as it is listed, with the sender whose files it follows. */
@@ -146,11 +147,12 @@ export function warningsOf(store: Store, run: number): RunWarning[] {
       'select kind, part, line, column_name, reason from import_warning where run_id = ? order by kind, line',
     )
     .all(run) as (RunWarning & { readonly column_name: string | null })[];
+  const hide = (rows.length === 0 ? undefined : textsOfHidden(store.driver))?.hide ?? ((text) => text);
   return rows.map(({ kind, part, line, column_name, reason }) => ({
     kind,
     part,
     line,
-    reason: safe(reason),
+    reason: safe(hide(reason)),
     ...(column_name === null ? {} : { column: safe(column_name) }),
   }));
 }

@@ -28,6 +28,7 @@ import type {
   SdqTable,
   UascTable,
 } from './tables/care.ts';
+import type { ConfidentialPlacementTable } from './tables/confidential-placement.ts';
 import type { ExclusionTable } from './tables/exclusion.ts';
 import type { FlagNoteTable, FlagWorkTable } from './tables/flag-work.ts';
 import type { FormDraftTable } from './tables/form-draft.ts';
@@ -147,4 +148,5 @@ export interface Schema {
   saved_cohort: SavedCohortTable;
   report_release: ReportReleaseTable;
   form_draft: FormDraftTable;
+  confidential_placement: ConfidentialPlacementTable;
 }

@@ -3,6 +3,7 @@ import type { SavedView } from './cohort/saved.ts';
 import type { Session } from './domain/attendance.ts';
 import type { AuthorityRules } from './domain/authority.ts';
 import type { ClosedDay, HalfTermDates, SchoolCalendar } from './domain/calendar.ts';
+import type { PlaceShown } from './domain/confidential.ts';
 import type { IsoDate } from './domain/dates.ts';
 import type { PupilId } from './domain/ids.ts';
 import type { ImpactJudged } from './domain/premium/impact.ts';
@@ -167,4 +168,6 @@ export interface Roll {
   readonly published: (year: SchoolYear, cohort: string) => PublishedFigures;
   /** Records that somebody opened a child's record. */
   opened(pupil: PupilId): Promise<void>;
+  /** Where a child lives whose placement is confidential, for one who asked for this child alone: recorded before it is read. */
+  placeShown(pupil: PupilId, asAt: IsoDate): Promise<PlaceShown>;
 }

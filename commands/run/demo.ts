@@ -5,6 +5,7 @@ import { openStore, type Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
 import { saveAttainment } from '../../db/save-attainment.ts';
+import { saveDemoConfidential } from '../../db/save-demo-confidential.ts';
 import { saveDemoPremium, targetsKept } from '../../db/save-demo-premium.ts';
 import { savePepContents } from '../../db/save-pep-contents.ts';
 import { saveAuthority, saveCalendar, savePupils, saveSchools } from '../../db/save-roll.ts';
@@ -12,6 +13,7 @@ import { write } from '../../db/write.ts';
 import { boroughAttainment } from '../../fixtures/attainment.ts';
 import { type Borough, borough } from '../../fixtures/borough.ts';
 import { schoolDayBefore } from '../../fixtures/calendar.ts';
+import { boroughConfidential } from '../../fixtures/confidential.ts';
 import { boroughBeforeLastNight, lastNightMarks } from '../../fixtures/last-night.ts';
 import { pepContentsOf } from '../../fixtures/pep-contents.ts';
 import { boroughPremium } from '../../fixtures/premium.ts';
@@ -58,6 +60,11 @@ async function build(store: Store, context: Context, before: Borough, seed: numb
     const contents = pupils.map((pupil) => ({ localId: pupil.localId, contents: pepContentsOf(pupil) }));
     savePepContents(trx, contents, rubricDefault.id);
     const pupilIds = new Map(pupils.map(({ localId }, index) => [localId, index + 1]));
+    const marked = boroughConfidential(before, seed).map(({ localId, ...mark }) => ({
+      ...mark,
+      pupilId: pupilIds.get(localId) as PupilId,
+    }));
+    saveDemoConfidential(trx, marked);
     const targetsOf = targetsKept(trx);
     saveDemoPremium(
       trx,

@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
+import { confidentialPlacements } from '../../db/confidential.ts';
 import { writeArchive } from '../../db/trust/archive.ts';
 import { requireSpace } from '../../db/trust/space.ts';
 import { write } from '../../db/write.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { number } from '../../src/render/text.ts';
+import { count, number } from '../../src/render/text.ts';
 import { textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { newPath, writeWhole } from '../new-path.ts';
@@ -18,14 +19,15 @@ Dates are YYYY-MM-DD, times YYYY-MM-DDTHH:MM:SSZ, truth values 0 and 1. \`pupil_
 \`merged_into\` says that two records are of one child. \`attendance_year\` holds a line of marks for each school year: 530
 characters from the Monday of the week of 1 September on, two for each weekday (morning, afternoon), ten for a week; \`-\` is no mark, and
 \`mark_code\` says what each character means and from when to when. \`row_change\` holds what rows were before they were
-changed, \`audit\` who did what: the hash of each entry is over the one before.
+changed, \`audit\` who did what: the hash of each entry is over the one before. Where a cell says “confidential”, it told where a
+child lives whose placement is confidential, and was left out; so was the whole of a row that was held back and speaks of the child.
 
 It is not encrypted and names every child. Keep it where only those may read it who may know.
 `;
 
 /** The kinds of export, each with the options that it takes beside the names. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
-  archive: ['reason'],
+  archive: ['reason', 'confidential'],
   subject: ['folder', 'reason'],
   sqlite: ['ids', 'purpose'],
 };
@@ -59,6 +61,12 @@ export const runExport: Command['run'] = async (context, input) => {
   return exportSubject(context, input, subject);
 };
 
+function placesSaid(hidden: number, isWritten: boolean): string {
+  if (hidden === 0) return '';
+  const where = `${count(hidden, 'child lives whose placement is', 'children live whose placement is')} confidential`;
+  return isWritten ? ` It says where ${where}.` : ` Where ${where} is left out; --confidential writes it.`;
+}
+
 const exportArchive: Command['run'] = (context, input) =>
   context.withStore(async ({ store }) => {
     const { out, actor } = context;
@@ -78,14 +86,17 @@ const exportArchive: Command['run'] = (context, input) =>
     requireSpace('An archive', store.path, dirname(folder));
     // Before it is written: what leaves is in the audit, and the archive holds its own entry.
     await write(store, actor(), { action: 'export archive', subject: '' }, async () => ({
-      detail: { reason },
+      detail: { reason, ...(input.options['confidential'] === true ? { confidential: true } : {}) },
     }));
-    const tables = writeWhole(folder, (making) => writeArchive(store.driver, making, README));
+    const places = input.options['confidential'] === true;
+    const tables = writeWhole(folder, (making) => writeArchive(store.driver, making, README, { places }));
+    const hidden = confidentialPlacements(store.driver).filter(({ mark }) => !mark.lifted).length;
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    const leftOut = places ? 0 : hidden;
     out.result(
       out.json
-        ? JSON.stringify({ command: 'export', archive: folder, tables: tables.length, rows })
-        : `Wrote ${number(rows)} rows of ${tables.length} tables to ${folder}. It is not encrypted and names every child: move it to encrypted storage.`,
+        ? JSON.stringify({ command: 'export', archive: folder, tables: tables.length, rows, leftOut })
+        : `Wrote ${number(rows)} rows of ${tables.length} tables to ${folder}. It is not encrypted and names every child: move it to encrypted storage.${placesSaid(hidden, places)}`,
     );
     return 0;
   });

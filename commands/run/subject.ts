@@ -19,8 +19,8 @@ const README = `# A draft of what is held of one child
 \`page.html\` is the same to read and to print.
 
 It is a draft. It is not encrypted and it is not what is handed over. Somebody who knows the law of access reads all of it, takes
-out what is of other people, takes out where the child lives if the placement is confidential, and decides about what
-could do harm. The marks are where the program sees a reason to look; what they lack, it has not seen.
+out what is of other people and what could do harm. Where a placement is marked as confidential, what tells where the child
+lives says “confidential” and is not in it; free text may still tell it in other words, and so may the name of a school. The marks are where the program sees a reason to look; what they lack, it has not seen.
 
 What it does not hold: files that were read in, reports and exports made before, backups, and what other systems hold.
 `;

@@ -9,6 +9,7 @@ import { up as flagWork } from './0007-flag-work.ts';
 import { up as savedCohorts } from './0008-saved-cohorts.ts';
 import { up as reportRelease } from './0009-report-release.ts';
 import { up as formDrafts } from './0010-form-drafts.ts';
+import { up as confidentialPlacements } from './0011-confidential-placements.ts';
 
 /** Every version of the schema, oldest first. A released one is never edited, renamed or moved. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-saved-cohorts': { up: savedCohorts },
   '0009-report-release': { up: reportRelease },
   '0010-form-drafts': { up: formDrafts },
+  '0011-confidential-placements': { up: confidentialPlacements },
 };

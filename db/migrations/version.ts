@@ -1,2 +1,2 @@
 /** The schema version that this program knows: the number of its migrations. A test compares the two. */
-export const SCHEMA_VERSION = 10;
+export const SCHEMA_VERSION = 11;

@@ -1,13 +1,15 @@
 import { type CareEpisode, endedAtEighteen, periodsOfCare } from '../../src/domain/care.ts';
+import { withoutPlace } from '../../src/domain/confidential.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilId } from '../../src/domain/ids.ts';
 import type { Kept } from '../../src/domain/record.ts';
+import { hiddenInScope } from '../hidden-places.ts';
 import type { CareEpisodeTable } from '../tables/care.ts';
 import { endedBy, given, grouped, type RowOf, rowsBegun, SCOPE, type SectionReader } from './define.ts';
 
 const LOCATIONS: Readonly<Record<string, 'in' | 'out'>> = { IN: 'in', OUT: 'out' };
 
-function episodeOf(row: RowOf<CareEpisodeTable>, asAt: IsoDate): Kept<CareEpisode> {
+export function episodeOf(row: RowOf<CareEpisodeTable>, asAt: IsoDate): Kept<CareEpisode> {
   // An end after the date had not happened yet.
   const end = endedBy(row.until_date, asAt);
   return {
@@ -48,8 +50,10 @@ export const careSection: SectionReader<'care'> = {
         .all() as [PupilId, IsoDate][],
     );
     const lists = grouped(rows, (row) => episodeOf(row, asAt));
+    const hidden = hiddenInScope(driver);
     return new Map(
-      [...lists].map(([pupil, episodes]) => {
+      [...lists].map(([pupil, kept]) => {
+        const episodes = hidden.has(pupil) ? withoutPlace(kept) : kept;
         const birthDate = birthDates.get(pupil);
         const periods = periodsOfCare(episodes);
         return [

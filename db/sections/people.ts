@@ -1,6 +1,8 @@
+import { CONFIDENTIAL, isOfHousehold } from '../../src/domain/confidential.ts';
 import { safe } from '../../src/domain/safe.ts';
+import { hiddenInScope } from '../hidden-places.ts';
 import type { PersonRoleTable } from '../tables/pupil.ts';
-import { given, grouped, mapValues, overBy, rowsBegun, type SectionReader } from './define.ts';
+import { given, grouped, mapValues, overBy, type RowOf, rowsBegun, type SectionReader } from './define.ts';
 
 export const peopleSection: SectionReader<'people'> = {
   section: 'people',
@@ -13,12 +15,16 @@ export const peopleSection: SectionReader<'people'> = {
       within: ['role'],
       asAt,
     });
+    const hidden = hiddenInScope(driver);
+    const isHidden = (row: RowOf<PersonRoleTable>): boolean =>
+      hidden.has(row.of_pupil) && isOfHousehold(row.role);
     const lists = grouped(rows, (row) => ({
       role: safe(row.role),
-      person: safe(row.person),
+      ...(isHidden(row)
+        ? { person: CONFIDENTIAL, isConfidential: true as const }
+        : { person: safe(row.person), ...given({ team: row.team, contact: row.contact }) }),
       from: row.from_date,
       ...overBy(row.until_date, asAt),
-      ...given({ team: row.team, contact: row.contact }),
       ref: `person_role/${row.pupil_id}/${row.role}/${row.from_date}`,
     }));
     return mapValues(lists, (roles) => ({ roles }));

@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Driver } from '../sqlite/driver.ts';
 import { writeNew } from './files.ts';
+import { type RowHider, rowHider } from './hide-places.ts';
 
 export interface ArchivedTable {
   readonly table: string;
@@ -19,14 +20,18 @@ const TABLES = `
   where m.schema = 'main' and m.type = 'table' and m.name not like 'sqlite%' and m.name not like 'kysely%' order by m.name`;
 
 /** Writes one table as JSON Lines, row by row: a table may be larger than memory. */
-function writeTable(driver: Driver, folder: string, table: string, sql: string): ArchivedTable {
+function writeTable(
+  driver: Driver,
+  folder: string,
+  { table, sql, hide }: { readonly table: string; readonly sql: string; readonly hide: RowHider | undefined },
+): ArchivedTable {
   const name = `${table}.jsonl`;
   const hash = createHash('sha256');
   const file = openSync(join(folder, name), 'wx', 0o600);
   let rows = 0;
   try {
     for (const row of driver.prepare(`select * from ${table}`).iterate()) {
-      const line = `${JSON.stringify(row)}\n`;
+      const line = `${JSON.stringify(hide ? hide(table, row as never) : row)}\n`;
       writeSync(file, line);
       hash.update(line);
       rows++;
@@ -48,13 +53,22 @@ function writeTable(driver: Driver, folder: string, table: string, sql: string):
   };
 }
 
-/** Writes every table into a folder that is made for it, as it stood at one moment, with a description of each. */
-export function writeArchive(driver: Driver, folder: string, readme: string): ArchivedTable[] {
+/**
+ * Writes every table into a folder that is made for it, as it stood at one moment, with a description of each. Where children
+ * live whose placement is confidential is left out unless `places` is asked for.
+ */
+export function writeArchive(
+  driver: Driver,
+  folder: string,
+  readme: string,
+  { places = false }: { readonly places?: boolean } = {},
+): ArchivedTable[] {
   mkdirSync(folder, { mode: 0o700 });
   driver.exec('begin');
   try {
+    const hide = places ? undefined : rowHider(driver);
     const tables = (driver.prepare(TABLES).all() as { name: string; sql: string }[]).map(({ name, sql }) =>
-      writeTable(driver, folder, name, sql),
+      writeTable(driver, folder, { table: name, sql, hide }),
     );
     const schema = Number(driver.pragma('user_version', { simple: true }));
     writeNew(

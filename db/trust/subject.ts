@@ -1,5 +1,6 @@
 import { ROW_KEYS } from '../row-keys.ts';
 import type { Driver } from '../sqlite/driver.ts';
+import { rowHider } from './hide-places.ts';
 import {
   IS_TRAIL_OF_PUPIL,
   isOfPupil,
@@ -85,9 +86,15 @@ export function heldOfSubject(driver: Driver, pupil: number): HeldOfSubject {
   const trail = driver.prepare(`select * from row_change where ${IS_TRAIL_OF_PUPIL}`);
   into.add('row_change', trail.all({ ...values }) as HeldRow[]);
   addMentions(driver, into, records);
+  const hide = rowHider(driver);
   return {
     localIds: records.map(({ local_id }) => local_id),
-    tables: new Map([...into.tables].map(([table, rows]) => [table, [...rows.values()]])),
+    tables: new Map(
+      [...into.tables].map(([table, rows]) => [
+        table,
+        [...rows.values()].map((row) => (hide ? hide(table, row) : row)),
+      ]),
+    ),
     others: driver.prepare(OTHERS).pluck().all({ ids: values.ids }) as string[],
   };
 }

@@ -1,5 +1,5 @@
 import { FROM, ON, PUPIL, UNTIL } from './columns.ts';
-import { defineView, KEPT, type View } from './define.ts';
+import { defineView, KEPT, NO_FLAG_OF_PLACE, type View } from './define.ts';
 
 export const NEED_VIEWS: readonly View[] = [
   defineView({
@@ -48,7 +48,7 @@ export const NEED_VIEWS: readonly View[] = [
   defineView({
     name: 'flags',
     about:
-      'Flags, each time they were raised, as the evaluations of the past said. The newest one is in evaluated_on.',
+      'Flags, each time they were raised, as the evaluations of the past said. The newest one is in evaluated_on. Of a child whose placement is confidential, not the flag that says how far away it lives.',
     columns: [
       PUPIL,
       ['flag', 'the flag’s name, as “vschool flags” has it'],
@@ -57,6 +57,6 @@ export const NEED_VIEWS: readonly View[] = [
       ['evaluated_on', 'day of the newest evaluation'],
     ],
     sql: `select p.local_id, t.flag, t.raised_on, t.cleared_on, (select max(as_at) from main.flag_evaluation)
-      from main.flag_interval t ${KEPT}`,
+      from main.flag_interval t ${KEPT} where ${NO_FLAG_OF_PLACE}`,
   }),
 ];

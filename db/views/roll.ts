@@ -1,5 +1,12 @@
 import { FROM, PUPIL, UNTIL } from './columns.ts';
-import { defineView, KEPT, type View } from './define.ts';
+import {
+  defineView,
+  KEPT,
+  numberUnlessConfidential,
+  personUnlessConfidential,
+  unlessConfidential,
+  type View,
+} from './define.ts';
 
 export const ROLL_VIEWS: readonly View[] = [
   defineView({
@@ -16,12 +23,12 @@ export const ROLL_VIEWS: readonly View[] = [
         'first day of the open episode chain’s latest start (RNE S); null where none is open',
       ],
       ['legal_status', 'LS of the open episode'],
-      ['placement', 'PLACE of the open episode'],
+      ['placement', 'PLACE of the open episode, or “confidential”'],
     ],
     sql: `select p.local_id, cast(substr(p.birth_date, 1, 4) as integer), p.sex, p.ethnicity, p.disabled,
         (select max(s.from_date) from main.care_episode s where s.pupil_id = p.pupil_id and s.reason_started = 'S'
            and e.pupil_id is not null),
-        e.legal_status, e.placement
+        e.legal_status, case when e.placement is not null then ${unlessConfidential('e.placement')} end
       from main.pupil p
       left join main.care_episode e on e.pupil_id = p.pupil_id and e.until_date is null
         and e.from_date = (select max(x.from_date) from main.care_episode x where x.pupil_id = p.pupil_id and x.until_date is null)
@@ -53,14 +60,15 @@ export const ROLL_VIEWS: readonly View[] = [
       ['reason_started', 'RNE'],
       ['legal_status', 'LS'],
       ['need', 'CIN'],
-      ['placement', 'PLACE'],
-      ['provider', 'PLACE_PROVIDER'],
+      ['placement', 'PLACE, or “confidential”'],
+      ['provider', 'PLACE_PROVIDER, or “confidential”'],
       ['reason_ended', 'REC'],
-      ['location', 'IN or OUT of the authority’s area'],
-      ['miles', 'miles from home'],
+      ['location', 'IN or OUT of the authority’s area, or “confidential”'],
+      ['miles', 'miles from home; null where it is not known, and where location is “confidential”'],
     ],
-    sql: `select p.local_id, t.from_date, t.until_date, t.reason_started, t.legal_status, t.need, t.placement, t.provider,
-        t.reason_ended, t.placement_location, t.placement_distance from main.care_episode t ${KEPT}`,
+    sql: `select p.local_id, t.from_date, t.until_date, t.reason_started, t.legal_status, t.need,
+        ${unlessConfidential('t.placement')}, ${unlessConfidential('t.provider')}, t.reason_ended,
+        ${unlessConfidential('t.placement_location')}, ${numberUnlessConfidential('t.placement_distance')} from main.care_episode t ${KEPT}`,
   }),
   defineView({
     name: 'reviews',
@@ -118,12 +126,13 @@ export const ROLL_VIEWS: readonly View[] = [
     columns: [
       PUPIL,
       ['role', 'social worker, carer …'],
-      ['person', 'name'],
-      ['team', 'team'],
+      ['person', 'name; “confidential” for the household where the placement is'],
+      ['team', 'team; the same'],
       FROM,
       ['until_date', 'last day; null while it goes on'],
     ],
     isIdentity: true,
-    sql: `select p.local_id, t.role, t.person, t.team, t.from_date, t.until_date from main.person_role t ${KEPT}`,
+    sql: `select p.local_id, t.role, ${personUnlessConfidential('t.role', 't.person')},
+      ${personUnlessConfidential('t.role', 't.team')}, t.from_date, t.until_date from main.person_role t ${KEPT}`,
   }),
 ];

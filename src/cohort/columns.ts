@@ -3,7 +3,7 @@ import { addCalendarDays, addMonths } from '../domain/dates.ts';
 import type { PupilRecord } from '../domain/record.ts';
 import type { Result } from '../domain/result.ts';
 import type { Stretch } from './cohort.ts';
-import { type Asked, type Field, isKnown } from './define.ts';
+import { type Asked, type Field, isConfidential, isKnown } from './define.ts';
 import type { Fault } from './fault.ts';
 import { FieldReader } from './field-reader.ts';
 import { readWith } from './parse.ts';
@@ -17,11 +17,12 @@ export interface Column {
   readonly at?: IsoDate;
 }
 
-/** What stands in a cell: a value, that there is none, or that it is not known. */
+/** What stands in a cell: a value, that there is none, that it is not known, or that it is confidential. */
 export type Cell =
   | { readonly kind: 'value'; readonly value: string | number | boolean }
   | { readonly kind: 'none' }
-  | { readonly kind: 'not known' };
+  | { readonly kind: 'not known' }
+  | { readonly kind: 'confidential' };
 
 const NONE: Cell = { kind: 'none' };
 const NOT_KNOWN: Cell = { kind: 'not known' };
@@ -58,6 +59,7 @@ export const columnKey = (column: Column): string =>
 
 /** What a column says of a pupil. */
 export function cellOf({ field, stretch, at }: Column, record: PupilRecord, asked: Asked): Cell {
+  if (isConfidential(field, record)) return { kind: 'confidential' };
   if (!isKnown(field, record)) return NOT_KNOWN;
   const then = at ? { ...asked, asAt: at } : asked;
   // Every section that the field names is there by now.

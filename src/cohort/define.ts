@@ -47,6 +47,8 @@ interface Base<S extends Section> {
   readonly uses?: readonly Section[];
   /** Its values say who a child is, or who is around the child: shown only where names are. */
   readonly identifies?: true;
+  /** It tells where a child lives, or with whom: of a confidential placement it is asked and answered for nobody. */
+  readonly tellsPlace?: true;
   /** It speaks of people who are looked after no longer: the question is then put to everyone that there is. */
   readonly ofEveryone?: boolean;
   /** It asks `verdictsOf`: whoever puts the question reads what the flags read. */
@@ -133,6 +135,10 @@ export const defineField = <const S extends Section>(field: AnyField<S>): Field 
 
 /** All sections that a field reads. */
 export const sectionsRead = ({ needs, uses = [] }: Field): readonly Section[] => [...needs, ...uses];
+
+/** Whether a field would tell what nobody may be told of this pupil. */
+export const isConfidential = (field: Field, { identity }: PupilRecord): boolean =>
+  field.tellsPlace === true && identity.isPlaceConfidential === true;
 
 /** Whether every section that a field reads was read and has ever been supplied. */
 export const isKnown = (field: Field, record: PupilRecord): boolean =>

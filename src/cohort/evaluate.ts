@@ -2,7 +2,7 @@ import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
 import { fold } from '../domain/fold.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
 import { type Cohort, type Term, type Test, termsOf } from './cohort.ts';
-import { type Asked, type Field, isKnown, sectionsRead, type Truth } from './define.ts';
+import { type Asked, type Field, isConfidential, isKnown, sectionsRead, type Truth } from './define.ts';
 import { compare, hasLasted, wholeOf, windowOf } from './stretch.ts';
 
 /** A cohort with the fields that its terms name. */
@@ -47,9 +47,19 @@ export const notKnown = ({ cohort, fieldOf }: Question, record: PupilRecord, ask
   ),
 ];
 
+/** Fields of the question that are confidential of a pupil: they are among those that are not known. */
+export const keptConfidential = ({ cohort, fieldOf }: Question, record: PupilRecord): string[] => [
+  ...new Set(
+    termsOf(cohort)
+      .filter(({ field }) => isConfidential(fieldOf(field), record))
+      .map(({ field }) => field),
+  ),
+];
+
 /** Whether a term is so of a pupil. */
 export function isTermTrue(term: Term, field: Field, record: PupilRecord, asked: Asked): Truth {
-  if (!isKnown(field, record)) return undefined;
+  // Whatever is asked, so that nobody learns by counting.
+  if (!isKnown(field, record) || isConfidential(field, record)) return undefined;
   const then = term.at ? { ...asked, asAt: term.at } : asked;
   // Every section that the field names is there by now.
   const known = record as never;

@@ -27,6 +27,10 @@ export interface CareEpisode {
   readonly placementLocation?: 'in' | 'out';
   /** Miles from home to the placement. */
   readonly placementMiles?: number;
+  /**
+   * The placement is confidential: what tells where it lies is left out. Episodes of one `place` are in the same one.
+   */
+  readonly confidential?: { readonly place: number; readonly isTemporary: boolean };
 }
 
 /** Care without a break: episodes joined where one begins on the day the last one ended. */

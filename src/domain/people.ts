@@ -19,6 +19,8 @@ export interface PersonRole {
   readonly until?: IsoDate;
   readonly team?: string;
   readonly contact?: string;
+  /** Who it is would tell where the child lives, and is left out. */
+  readonly isConfidential?: true;
 }
 
 export const rolesOn = <Row extends PersonRole>(roles: readonly Row[], asAt: IsoDate): Row[] =>

@@ -1,3 +1,5 @@
+import { CONFIDENTIAL } from './confidential.ts';
+
 /** Placements as a strategy for looked-after children groups them. */
 export const PLACEMENT_GROUPS = [
   'Foster families',
@@ -24,6 +26,11 @@ const GROUPS: readonly (readonly [codes: RegExp, group: PlacementGroup])[] = [
   [/^A[3-6]$/, 'Placed for adoption'],
 ];
 
-/** The group of an SSDA903 placement code; one in no list is other. Source: the seed strategy’s table, by code. */
-export const placementGroupOf = (placement: string): PlacementGroup =>
-  GROUPS.find(([codes]) => codes.test(placement))?.[1] ?? 'Other';
+/**
+ * The group of an SSDA903 placement code; one in no list is other, and one that is confidential is in a group of its own.
+ * Source: the seed strategy’s table, by code.
+ */
+export const placementGroupOf = (placement: string): PlacementGroup | 'Confidential' =>
+  placement === CONFIDENTIAL
+    ? 'Confidential'
+    : (GROUPS.find(([codes]) => codes.test(placement))?.[1] ?? 'Other');

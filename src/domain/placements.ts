@@ -9,12 +9,14 @@ export interface Stay<Episode extends CareEpisode = CareEpisode> {
 }
 
 /** T0 to T4: a hospital, a holiday, the carer’s holiday … The child goes back to where it lives. */
-export const isTemporaryPlacement = ({ placement }: CareEpisode): boolean => /^T[0-4]$/.test(placement);
+export const isTemporaryPlacement = ({ placement, confidential }: CareEpisode): boolean =>
+  confidential?.isTemporary ?? /^T[0-4]$/.test(placement);
 
 /** RNE L: the legal status alone changed. */
 const isSamePlace = (before: CareEpisode, next: CareEpisode): boolean =>
   next.reasonStarted === 'L' ||
   (before.placement === next.placement &&
+    before.confidential?.place === next.confidential?.place &&
     before.provider === next.provider &&
     before.placementUrn === next.placementUrn &&
     before.placementPostcode === next.placementPostcode);

@@ -43,6 +43,8 @@ export interface Identity {
   readonly disabled?: boolean;
   /** The case system’s number of the family: brothers and sisters share it. */
   readonly family?: string;
+  /** What tells where the child lives is left out of the record. */
+  readonly isPlaceConfidential?: true;
 }
 
 /** Something that a pupil was known by before. */

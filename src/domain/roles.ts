@@ -15,7 +15,7 @@ export const ROLE_WORDS: Readonly<Record<AccountRole, string>> = {
 };
 
 /** Entries that looking leaves, and what no role may stand in the way of. */
-const LOOKING = new Set(['open record', 'output names', 'remember flags']);
+const LOOKING = new Set(['open record', 'output names', 'remember flags', 'show confidential placement']);
 const ALWAYS = new Set(['bring schema up to date']);
 
 const OF_THE_HEAD = new Set(['set', 'premium rate', 'make backup', 'export subject']);

@@ -1,3 +1,4 @@
+import { CONFIDENTIAL } from './confidential.ts';
 import { headingKey } from './nearest.ts';
 
 /** What stands for a cell that says where a child lives. */
@@ -15,3 +16,18 @@ export function isPlaceHeading(heading: string, headings: readonly string[]): bo
   if (key === 'urn') return headings.some((each) => headingKey(each) === 'plpost');
   return key.includes('address') || PLACE.test(key);
 }
+
+/** Why a row is held that speaks of a child whose placement is confidential. */
+export const HELD_CONFIDENTIAL =
+  'it speaks of a child whose placement is confidential. What stood in it is in the file that was sent.';
+
+const WHO = new Set(['child', 'childid', 'localid', 'pupil', 'pupilid', 'upn']);
+
+/** A row that speaks of such a child: who it is, and of the rest that it is confidential. */
+export const withoutCells = (row: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(row).map(([heading, cell]) => [
+      heading,
+      cell === '' || WHO.has(headingKey(heading)) ? cell : CONFIDENTIAL,
+    ]),
+  );

@@ -47,6 +47,7 @@ export const longJourney = defineFlag({
     const current = judged(record, asked, parameters.minimum);
     if ('answer' in current) return current;
     if ((absenceRate(current.sessions) ?? 0) < parameters.absence) return CLEAR;
+    if (area === 'confidential') return unknown('where the child lives, which is confidential');
     if (area === undefined || miles === undefined)
       return unknown('how far from home, and in whose area, the placement lies');
     const late = trueSince(

@@ -1,6 +1,7 @@
 import { LEGAL_STATUS } from '../domain/codes/legal-status.ts';
 import { PLACEMENT } from '../domain/codes/placement.ts';
 import { findCode, type ReturnCodeSet } from '../domain/codes/return-code.ts';
+import { CONFIDENTIAL } from '../domain/confidential.ts';
 
 /* Words for codes that the pupil screen shows. A code in no list is shown as a code. */
 
@@ -11,7 +12,8 @@ const said = (set: ReturnCodeSet, code: string): string => {
 };
 
 export const legalStatusWords = (code: string): string => said(LEGAL_STATUS, code);
-export const placementWords = (code: string): string => said(PLACEMENT, code);
+export const placementWords = (code: string): string =>
+  code === CONFIDENTIAL ? 'placement confidential' : said(PLACEMENT, code);
 
 export const SEN_WORDS: Readonly<Record<string, string>> = {
   N: 'no special educational needs',

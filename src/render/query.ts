@@ -1,4 +1,5 @@
 import { type Cell, type Column, columnTitle } from '../cohort/columns.ts';
+import { CONFIDENTIAL } from '../domain/confidential.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { isIsoDate } from '../domain/dates.ts';
 import type { QueryGroup, QueryRow } from '../reports/query.ts';
@@ -7,9 +8,10 @@ import { pivotText } from './pivot.ts';
 import type { ResultColumn } from './table.ts';
 import { number, percentage, rollName, shortDate } from './text.ts';
 
-/** A cell as text: what is not known is `?`, and what there is none of is a dash. */
+/** A cell as text: what is not known is `?`, what there is none of is a dash, and what is confidential says so. */
 export function cellText(cell: Cell, { field }: Column, asAt: IsoDate): string {
   if (cell.kind === 'not known') return '?';
+  if (cell.kind === 'confidential') return CONFIDENTIAL;
   if (cell.kind === 'none') return '–';
   const { value } = cell;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -20,9 +22,15 @@ export function cellText(cell: Cell, { field }: Column, asAt: IsoDate): string {
   return isIsoDate(value) ? shortDate(value, asAt) : value;
 }
 
-/** A cell as scripts read it: what there is none of is an empty text, and what is not known is null. */
+/** A cell as scripts read it: what there is none of is an empty text, what is not known is null, `confidential` is the word. */
 export const cellJson = (cell: Cell): string | number | boolean | null =>
-  cell.kind === 'value' ? cell.value : cell.kind === 'none' ? '' : null;
+  cell.kind === 'confidential'
+    ? CONFIDENTIAL
+    : cell.kind === 'value'
+      ? cell.value
+      : cell.kind === 'none'
+        ? ''
+        : null;
 
 /** A code of a group with what it means: there is room for it. */
 function withMeaning(text: string, { field }: Column): string {

@@ -8,7 +8,9 @@ export async function caseloadsOf(roll: Roll, asAt: IsoDate): Promise<readonly s
   const known = records.flatMap(({ people }) => (people ? [people] : []));
   if (known.length === 0) return undefined;
   const names = known.flatMap(({ roles }) =>
-    rolesOn(roles, asAt).flatMap(({ person, team }) => (team === undefined ? [person] : [person, team])),
+    rolesOn(roles, asAt).flatMap(({ person, team, isConfidential }) =>
+      isConfidential ? [] : team === undefined ? [person] : [person, team],
+    ),
   );
   return [...new Set(names)].sort();
 }

@@ -1,5 +1,12 @@
 import { type Cohort, termsOf } from '../cohort/cohort.ts';
-import { isIn, isOfEveryone, notKnown, type Question, sectionsOf } from '../cohort/evaluate.ts';
+import {
+  isIn,
+  isOfEveryone,
+  keptConfidential,
+  notKnown,
+  type Question,
+  sectionsOf,
+} from '../cohort/evaluate.ts';
 import { faultSentence } from '../cohort/fault.ts';
 import { FIELDS, fieldOf } from '../cohort/fields/index.ts';
 import { parseCohort } from '../cohort/parse.ts';
@@ -66,6 +73,8 @@ function refuseOtherValues(texts: readonly string[], { views, values }: Saved): 
 export interface NotAnswered {
   readonly record: PupilRecord;
   readonly fields: readonly string[];
+  /** Those of them that are confidential. */
+  readonly confidential: readonly string[];
 }
 
 export interface CohortAnswer {
@@ -114,7 +123,12 @@ export function answerAmong(
   for (const record of all) {
     const truth = isIn(question, record, asked);
     if (truth === true) records.push(record);
-    else if (truth === undefined) notAnswered.push({ record, fields: notKnown(question, record, asked) });
+    else if (truth === undefined)
+      notAnswered.push({
+        record,
+        fields: notKnown(question, record, asked),
+        confidential: keptConfidential(question, record),
+      });
   }
   return { records, notAnswered };
 }

@@ -1,5 +1,6 @@
 import { areaOfPlacement } from '../domain/area.ts';
 import { episodeOn, inCareTwelveMonths, periodOn } from '../domain/care.ts';
+import { CONFIDENTIAL } from '../domain/confidential.ts';
 import { addMonths, ageOn, type IsoDate } from '../domain/dates.ts';
 import { ncYearName } from '../domain/nc-year.ts';
 import { PLACEMENT_GROUPS, placementGroupOf } from '../domain/placement-group.ts';
@@ -206,6 +207,7 @@ export const GROUPINGS = {
       const episode = episodeAt(record, asAt);
       const area = episode && areaOfPlacement(episode, rules.laCode);
       if (!area) return NOT_KNOWN;
+      if (area === CONFIDENTIAL) return 'Confidential';
       return area === 'in' ? 'In the authority’s area' : 'Outside the authority’s area';
     },
   ),

@@ -3,6 +3,7 @@ import { areaOfPlacement } from '../domain/area.ts';
 import { hasReached, sessionsAbsent } from '../domain/attendance.ts';
 import { currentAttendance } from '../domain/attendance-current.ts';
 import { episodeOn, periodOn } from '../domain/care.ts';
+import { CONFIDENTIAL } from '../domain/confidential.ts';
 import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
 import { lastAttendedOn } from '../domain/last-attended.ts';
 import { placementsBetween } from '../domain/placements.ts';
@@ -114,7 +115,7 @@ function outOfArea(records: readonly PupilRecord[], { asAt, rules }: DayAsked): 
       const episode = episodeAt(record, asAt);
       if (!episode) return record.care ? '' : undefined;
       const area = areaOfPlacement(episode, rules.laCode);
-      return area && area === 'out';
+      return area === CONFIDENTIAL ? 'the placement is confidential' : area && area === 'out';
     },
   );
   return listed(

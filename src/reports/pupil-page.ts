@@ -48,7 +48,11 @@ export interface PageAsked {
   readonly thresholds: readonly number[];
 }
 
-const AREAS = { in: 'inside the authority’s area', out: 'outside the authority’s area' } as const;
+const AREAS = {
+  in: 'inside the authority’s area',
+  out: 'outside the authority’s area',
+  confidential: 'in a place that is confidential',
+} as const;
 
 function careLines({ identity, care }: PupilRecord, { asAt, laCode }: PageAsked): string[] {
   if (!care) return [];
@@ -166,8 +170,8 @@ function needLines(record: PupilRecord, { asAt, ehcReviewMonths }: PageAsked): s
 function peopleLines({ people, identity }: PupilRecord, { asAt, names, siblings }: PageAsked): string[] {
   const roles = people ? rolesOn(people.roles, asAt) : [];
   const lines = roles.map(
-    ({ role, person, team, from }) =>
-      `${upperFirst(role)}: ${names ? person : 'a name is held'}${team === undefined ? '' : `, ${team}`}, since ${shortDate(from, asAt)}.`,
+    ({ role, person, team, from, isConfidential }) =>
+      `${upperFirst(role)}: ${names || isConfidential ? person : 'a name is held'}${team === undefined ? '' : `, ${team}`}, since ${shortDate(from, asAt)}.`,
   );
   const others = siblings.filter(({ pupilId }) => pupilId !== identity.pupilId);
   if (others.length > 0)

@@ -29,9 +29,9 @@ export const queryRows = (
     cells: columns.map((column) => cellOf(column, record, asked)),
   }));
 
-const RANKS = { value: 0, none: 1, 'not known': 2 } as const;
+const RANKS = { value: 0, none: 1, 'not known': 2, confidential: 3 } as const;
 
-/** Values in their order, then none, then not known. */
+/** Values in their order, then none, then not known, then confidential. */
 export function compareCells(a: Cell, b: Cell): number {
   if (a.kind !== 'value' || b.kind !== 'value') return RANKS[a.kind] - RANKS[b.kind];
   if (typeof a.value === 'number' && typeof b.value === 'number') return a.value - b.value;

@@ -17,7 +17,7 @@ export interface RollLine {
   readonly lookedAfterSince?: IsoDate | null;
   readonly legalStatus?: string | null;
   readonly placement?: string | null;
-  readonly area?: 'in' | 'out';
+  readonly area?: 'in' | 'out' | 'confidential';
   readonly school?: string | null;
   readonly schoolUrn?: number;
   readonly sen?: string | null;

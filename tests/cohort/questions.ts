@@ -109,7 +109,7 @@ export const QUESTIONS: readonly AskedQuestion[] = [
   {
     question: 'Who lives with foster carers?',
     cohort: 'in foster care',
-    count: 188,
+    count: 187,
     counted: placed("e.placement between 'U1' and 'U6'"),
   },
   {

@@ -10,6 +10,7 @@ import { STATEMENTS as flagWork } from '../../db/migrations/0007-flag-work.ts';
 import { STATEMENTS as savedCohorts } from '../../db/migrations/0008-saved-cohorts.ts';
 import { STATEMENTS as reportRelease } from '../../db/migrations/0009-report-release.ts';
 import { STATEMENTS as formDrafts } from '../../db/migrations/0010-form-drafts.ts';
+import { STATEMENTS as confidentialPlacements } from '../../db/migrations/0011-confidential-placements.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { SCHEMA_VERSION } from '../../db/migrations/version.ts';
 import { openStore } from '../../db/open.ts';
@@ -27,6 +28,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '0008-saved-cohorts': 'd851057dc46ae46e',
   '0009-report-release': '25492e8c6559b6ee',
   '0010-form-drafts': '87628f8fe06cd885',
+  '0011-confidential-placements': '79bbe2325b124c63',
 };
 
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
@@ -40,6 +42,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   '0008-saved-cohorts': savedCohorts,
   '0009-report-release': reportRelease,
   '0010-form-drafts': formDrafts,
+  '0011-confidential-placements': confidentialPlacements,
 };
 
 test('no version of the schema was edited, renamed or moved', () => {

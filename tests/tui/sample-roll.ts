@@ -223,6 +223,7 @@ export function sampleRoll({
     candidates: async () => ({ asked: records.length }),
     findPupils: async () => [],
     becameOf: () => [],
+    placeShown: async () => ({ household: [] }),
     family: async () => [],
     marks: {
       lines: async () => new Map(),

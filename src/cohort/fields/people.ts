@@ -8,8 +8,14 @@ const peopleAs = ({ people }: RecordWith<'people'>, role: string, asAt: IsoDate)
     .filter((each) => each.role === role)
     .map(({ person }) => person);
 
-const roleField = (name: string, role: string, aliases: readonly string[] = []): Field =>
+const roleField = (
+  name: string,
+  role: string,
+  aliases: readonly string[] = [],
+  more: { readonly tellsPlace?: true } = {},
+): Field =>
   defineField({
+    ...more,
     name,
     aliases,
     type: 'choice',
@@ -35,7 +41,7 @@ const missingField = (role: string, name = role): Field =>
 export const PEOPLE_FIELDS: readonly Field[] = [
   roleField('social worker', 'social worker'),
   roleField('designated teacher', 'designated teacher'),
-  roleField('carer', 'carer'),
+  roleField('carer', 'carer', [], { tellsPlace: true }),
   roleField('reviewing officer', 'independent reviewing officer', ['iro']),
   roleField('adviser', 'education adviser', ['education adviser']),
   missingField('social worker'),
@@ -48,13 +54,13 @@ export const PEOPLE_FIELDS: readonly Field[] = [
     aliases: ['team'],
     type: 'choice',
     byPart: true,
-    help: 'A part of the name, or of the team, of anybody who is something to the pupil on the date.',
+    help: 'A part of the name, or of the team, of anybody who is something to the pupil on the date; of a child whose placement is confidential, not of the household.',
     example: 'caseload "North team"',
     identifies: true,
     needs: ['people'],
     values: ({ people }, { asAt }) =>
-      rolesOn(people.roles, asAt).flatMap(({ person, team }) =>
-        team === undefined ? [person] : [person, team],
+      rolesOn(people.roles, asAt).flatMap(({ person, team, isConfidential }) =>
+        isConfidential ? [] : team === undefined ? [person] : [person, team],
       ),
   }),
 ];

@@ -3,6 +3,7 @@ import { type CareEpisode, episodeOn, periodOn } from '../../domain/care.ts';
 import { PLACEMENT } from '../../domain/codes/placement.ts';
 import { PLACEMENT_PROVIDER } from '../../domain/codes/placement-provider.ts';
 import { meaningsOf } from '../../domain/codes/return-code.ts';
+import { CONFIDENTIAL } from '../../domain/confidential.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { placementsBetween, staysOf } from '../../domain/placements.ts';
 import type { RecordWith } from '../../domain/record.ts';
@@ -41,6 +42,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
       'placed for adoption': oneOf('A3', 'A4', 'A5', 'A6'),
       'secure accommodation': oneOf('K1'),
     },
+    tellsPlace: true,
     needs: ['care'],
     values: (record, { asAt }) => {
       const episode = episodeOf(record, asAt);
@@ -53,6 +55,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     type: 'yes or no',
     help: 'Lives with foster carers, relatives and friends among them (U1 to U6).',
     example: 'foster care',
+    tellsPlace: true,
     needs: ['care'],
     is: (record, { asAt }) => livesIn(record, asAt, ['U1', 'U2', 'U3', 'U4', 'U5', 'U6']),
   }),
@@ -62,6 +65,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     type: 'yes or no',
     help: 'Lives with a relative or friend who fosters (U1 to U3).',
     example: 'kinship care',
+    tellsPlace: true,
     needs: ['care'],
     is: (record, { asAt }) => livesIn(record, asAt, ['U1', 'U2', 'U3']),
   }),
@@ -82,6 +86,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     type: 'yes or no',
     help: 'Lives in a children’s home, a secure one included (K1, K2).',
     example: 'residential and out of borough',
+    tellsPlace: true,
     needs: ['care'],
     is: (record, { asAt }) => livesIn(record, asAt, ['K1', 'K2']),
   }),
@@ -91,6 +96,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     choices: meaningsOf(PLACEMENT_PROVIDER),
     help: 'Who provides the placement (PLACE_PROVIDER of the SSDA903).',
     example: 'placement provider PR4',
+    tellsPlace: true,
     needs: ['care'],
     values: (record, { asAt }) => {
       const provider = episodeOf(record, asAt)?.provider;
@@ -145,11 +151,16 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     type: 'yes or no',
     help: 'Lives outside the authority’s own area.',
     example: 'out of borough',
+    tellsPlace: true,
     needs: ['care'],
     is: (record, { asAt, rules }) => {
       const episode = episodeOf(record, asAt);
       const area = episode && areaOfPlacement(episode, rules.laCode);
-      return episode === undefined ? false : area === undefined ? undefined : area === 'out';
+      return episode === undefined
+        ? false
+        : area === undefined || area === CONFIDENTIAL
+          ? undefined
+          : area === 'out';
     },
   }),
   defineField({
@@ -159,6 +170,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     unit: 'miles',
     help: 'Miles from home to the placement.',
     example: 'distance > 20 miles',
+    tellsPlace: true,
     needs: ['care'],
     of: (record, { asAt }) => episodeOf(record, asAt)?.placementMiles,
   }),

@@ -1,5 +1,5 @@
 import { type Completions, completions } from '../../cohort/complete.ts';
-import { isIn, isOfEveryone, type Question } from '../../cohort/evaluate.ts';
+import { isIn, isOfEveryone, keptConfidential, type Question } from '../../cohort/evaluate.ts';
 import { FIELDS } from '../../cohort/fields/index.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { count } from '../../render/text.ts';
@@ -26,6 +26,8 @@ export interface Answer<Row> {
   readonly isFault: boolean;
   /** Pupils of the list of whom something that decides is not known. */
   readonly notKnown: number;
+  /** Pupils of whom it is confidential. */
+  readonly confidential: number;
 }
 
 const NOT_THE_LEAVERS =
@@ -33,18 +35,28 @@ const NOT_THE_LEAVERS =
 
 function inCohort<Row extends Listed>(list: readonly Row[], question: Question, asking: Asking) {
   let notKnown = 0;
+  let confidential = 0;
   const rows = list.filter(({ pupilId }) => {
     const record = pupilId === undefined ? undefined : asking.recordOf(pupilId);
     const truth = record ? isIn(question, record, asking.asked) : false;
-    if (truth === undefined) notKnown++;
+    if (record && truth === undefined) {
+      if (keptConfidential(question, record).length > 0) confidential++;
+      else notKnown++;
+    }
     return truth === true;
   });
-  return { rows, notKnown };
+  return { rows, notKnown, confidential };
 }
 
 /** Of whom the answer is not known: never shown as fine. */
-export const notKnownWords = (notKnown: number): string =>
-  notKnown === 0 ? '' : `not known of ${count(notKnown, 'pupil')}`;
+export const notKnownWords = ({
+  notKnown,
+  confidential,
+}: Pick<Answer<never>, 'notKnown' | 'confidential'>): string =>
+  [
+    ...(notKnown === 0 ? [] : [`not known of ${count(notKnown, 'pupil')}`]),
+    ...(confidential === 0 ? [] : [`confidential of ${count(confidential, 'pupil')}`]),
+  ].join(', ');
 
 function asQuestion<Row extends Listed>(
   list: readonly Row[],
@@ -52,7 +64,8 @@ function asQuestion<Row extends Listed>(
   asking: Asking,
 ): Answer<Row> {
   const found = inCohort(list, question, asking);
-  const doubt = found.notKnown === 0 ? '' : ` · ${notKnownWords(found.notKnown)}`;
+  const unsaid = notKnownWords(found);
+  const doubt = unsaid === '' ? '' : ` · ${unsaid}`;
   const everyone = isOfEveryone(question) ? NOT_THE_LEAVERS : '';
   return { ...found, said: `${readingLine(question)}${doubt}.${everyone}`, role: 'muted', isFault: false };
 }
@@ -72,7 +85,14 @@ export function answerOf<Row extends Listed>(
   text: string,
   asking: Asking,
 ): Answer<Row> {
-  const plain = { rows: list, said: '', role: 'muted', isFault: false, notKnown: 0 } as const;
+  const plain = {
+    rows: list,
+    said: '',
+    role: 'muted',
+    isFault: false,
+    notKnown: 0,
+    confidential: 0,
+  } as const;
   if (text.trim() === '') return plain;
   const understood = understand(text, asking.asked.asAt, asking.saved);
   if (understood.is === 'question') return asQuestion(list, understood.question, asking);
@@ -82,5 +102,6 @@ export function answerOf<Row extends Listed>(
   if (named.length > 0) return { ...plain, rows: named, said: WORDS };
   if (!isMeant && beginning === undefined) return { ...plain, rows: [], said: sentence, role: 'warn' };
   const found = beginning ? inCohort(list, beginning, asking) : plain;
-  return { rows: found.rows, said: sentence, role: 'warn', isFault: true, notKnown: found.notKnown };
+  const { rows, notKnown, confidential } = found;
+  return { rows, said: sentence, role: 'warn', isFault: true, notKnown, confidential };
 }

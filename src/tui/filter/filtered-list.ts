@@ -96,7 +96,7 @@ export function filteredList<Model extends ListModel<Row>, Row extends Listed>(
       const of = shown === all ? number(all) : `${number(shown)} (${number(all)})`;
       const where =
         shown === 0 ? `None of ${number(all)}` : `${noun} ${number(cursor(scene).row + 1)} of ${of}`;
-      return [where, notKnownWords(answered(scene).notKnown)].filter(Boolean).join(' · ');
+      return [where, notKnownWords(answered(scene))].filter(Boolean).join(' · ');
     },
     keys: [
       ...filterKeys<ListScene<Model>>({

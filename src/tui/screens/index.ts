@@ -7,6 +7,7 @@ import { form } from './form.ts';
 import { home } from './home.ts';
 import { pep } from './pep.ts';
 import { peps } from './peps.ts';
+import { place } from './place.ts';
 import { premium } from './premium.ts';
 import { pupil } from './pupil.ts';
 import { quarantine } from './quarantine.ts';
@@ -33,6 +34,7 @@ export const SCREENS: readonly Screen[] = [
   settings,
   pep,
   pupil,
+  place,
   flag,
   quarantineRow,
   run,

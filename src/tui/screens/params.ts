@@ -22,6 +22,7 @@ export interface ScreenParams {
   readonly home: Record<string, never>;
   readonly pep: { readonly pupilId: PupilId; readonly pepId: number };
   readonly peps: Record<string, never>;
+  readonly place: { readonly pupilId: PupilId };
   readonly premium: Record<string, never>;
   readonly pupil: {
     readonly pupilId: PupilId;

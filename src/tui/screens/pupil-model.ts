@@ -49,6 +49,8 @@ export interface Block {
 export interface PupilModel {
   readonly called: Called;
   readonly localId: string;
+  /** Where the child lives is left out: it is shown by itself, after a second key. */
+  readonly hiddenPlace: ScreenParams['place'] | undefined;
   readonly facts: readonly string[];
   readonly flags: Block;
   /** What is raised, the most urgent first. */
@@ -167,6 +169,7 @@ export async function loadPupil(
     upn: record.identity.upn ?? null,
     screenRules: roll.screenRules(),
     localId: safe(record.identity.localId),
+    hiddenPlace: record.identity.isPlaceConfidential ? { pupilId } : undefined,
     facts: [
       identityWords(record, asAt),
       careWords(record, asAt),

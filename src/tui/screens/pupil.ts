@@ -11,7 +11,7 @@ import { requestPremium } from '../forms/premium.ts';
 import type { Key } from '../keys.ts';
 import { lastAnswer } from '../last-answer.ts';
 import { beside, type Line, line, paragraph, span } from '../line.ts';
-import { type Move, push, replace, set } from '../move.ts';
+import { ask, type Move, push, replace, set } from '../move.ts';
 import { shownName } from './names.ts';
 import { type Block, loadPupil, type Paragraph, type PupilModel } from './pupil-model.ts';
 import { undoEditKey } from './undo-edit.ts';
@@ -131,6 +131,19 @@ export const pupil = defineScreen<'pupil', PupilModel, PupilState>({
       ),
       title: 'keep a dated note on the most urgent flag',
       hint: 'note',
+    },
+    {
+      id: 'place',
+      keys: ['w'],
+      title: 'where the child lives, which is confidential: asks first, and the audit notes it',
+      hint: 'where',
+      when: ({ model }) => model.hiddenPlace !== undefined,
+      act: ({ model, names }) =>
+        model.hiddenPlace &&
+        ask(
+          `Show where ${shownName(model.called, names)} lives? It is confidential, and the audit notes that you looked.`,
+          push('place', model.hiddenPlace),
+        ),
     },
     ...copyKeys<PupilScene>(
       ({ model }) => model.screenRules,

@@ -134,7 +134,7 @@ export function status(scene: RollScene): string {
         ? `${of} in groups`
         : `Row ${number(at)} of ${of}`;
   const marked = marks(scene).size;
-  return [where, ...(marked === 0 ? [] : [`${number(marked)} marked`]), notKnownWords(answer(scene).notKnown)]
+  return [where, ...(marked === 0 ? [] : [`${number(marked)} marked`]), notKnownWords(answer(scene))]
     .filter(Boolean)
     .join(' · ');
 }
