@@ -60,6 +60,13 @@ export const newestEntry = (driver: Driver): number =>
   (driver.prepare('select max(audit_seq) from audit').pluck().get() as number | null) ?? 0;
 
 /**
+ * The number of a head, and those that it ends with: an older program wrote on behind the first figures of a line that was
+ * torn. The hash tells which it is, since it is over the number as well.
+ */
+const numbersIn = (seq: number): number[] =>
+  Array.from(String(seq), (_, n) => Number(String(seq).slice(n))).filter((number) => number > 0);
+
+/**
  * Compares the audit with a log of heads outside the database: a file that was put back, or an audit whose end was cut,
  * lacks entries that the log has seen.
  */
@@ -76,10 +83,10 @@ export function checkHeads(driver: Driver, logPath: string, onlyLast: boolean): 
   const given = restores(driver);
   const wasGivenUp = ({ seq, at }: Head): boolean =>
     given.some(({ from, until, at: when }) => seq >= from && seq <= until && at <= when);
-  const stands = driver.prepare('select 1 from audit where audit_seq = ? and hash = ?').pluck();
-  const lost = (onlyLast ? heads.slice(-1) : heads).filter(
-    (head) => stands.get(head.seq, head.hash) === undefined && !wasGivenUp(head),
-  );
+  const found = driver.prepare('select 1 from audit where audit_seq = ? and hash = ?').pluck();
+  const stands = ({ seq, hash }: Head): boolean =>
+    numbersIn(seq).some((number) => found.get(number, hash) !== undefined);
+  const lost = (onlyLast ? heads.slice(-1) : heads).filter((head) => !stands(head) && !wasGivenUp(head));
   const [first] = lost;
   if (!first) return [];
   return [

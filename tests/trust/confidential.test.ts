@@ -233,7 +233,7 @@ describe('a question about it', () => {
 describe('the mark', () => {
   test('is tried, set, listed, lifted and undone, with a reason each time, and once only', () => {
     const path = demoCopy();
-    const own = ['410091'];
+    const own = ['410256'];
     const marked = (...more: string[]): string[] =>
       json(on(path, 'confidential', 'list', '--json', ...more))['rows'].map(
         ({ pupil }: { pupil: string }) => pupil,
@@ -251,7 +251,7 @@ describe('the mark', () => {
     expect(marked()).toEqual(own);
     expect(marked('--all')).toEqual([...own, '410004']);
     expect(on(path, 'confidential', 'lift', '410004', '--reason', 'x').code).toBe(77);
-    expect(on(path, 'confidential', 'lift', '410091', '--reason', 'x', '--on', '2020-01-01').code).toBe(77);
+    expect(on(path, 'confidential', 'lift', '410256', '--reason', 'x', '--on', '2020-01-01').code).toBe(77);
     // Undoing the lifting first, and the setting then.
     expect(on(path, 'confidential', 'undo', String(set['edit'])).code).toBe(77);
     done(path, 'confidential', 'undo', String(set['edit'] + 1));

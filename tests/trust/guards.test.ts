@@ -1,9 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readKey, readSlots } from '../../db/keys/slots.ts';
 import { openStore } from '../../db/open.ts';
+import { checkHeads, headOf } from '../../db/trust/check-chain.ts';
 import { addHead, readHeads } from '../../db/trust/heads.ts';
 import { rotate } from '../../db/trust/rotate.ts';
 import { demoCopy, json, NODE, temporary, vschool } from '../program.ts';
@@ -240,4 +249,63 @@ test('a database is not restored from itself', () => {
     stderr: expect.stringContaining(`${path} is the database itself. Give the path of a backup.`),
   });
   expect(problemsOf(path)).toEqual([]);
+});
+
+test('a log of heads that was torn anywhere in its last line is no rollback, and goes on behind it', async () => {
+  const { path } = smallDatabase();
+  const whole = readFileSync(`${path}.heads`, 'utf8');
+  const last = whole.trimEnd().split('\n').at(-1) as string;
+  const store = await openStore({ path, key: readKey(path, undefined) });
+  const newest = headOf(store.driver);
+  const log = join(temporary(), 'torn.heads');
+  for (let cut = whole.length - last.length - 1; cut < whole.length; cut++) {
+    writeFileSync(log, whole.slice(0, cut));
+    expect([cut, checkHeads(store.driver, log, true)]).toEqual([cut, []]);
+    expect(addHead(log, newest)).toBe(true);
+    expect([cut, checkHeads(store.driver, log, false)]).toEqual([cut, []]);
+    expect(readHeads(log, newest.first)?.at(-1)).toEqual(newest);
+  }
+  // As an older program left it, which wrote on behind what was torn, and as a power cut does.
+  const before = whole.slice(0, whole.length - last.length - 1);
+  for (const torn of ['4', '12', '\0\0\0\0', `${last.slice(0, 40)}`]) {
+    writeFileSync(log, `${before}${torn}${last}\n`);
+    expect([torn, checkHeads(store.driver, log, true)]).toEqual([torn, []]);
+  }
+  // An entry that is gone is found all the same, whatever stands behind it.
+  writeFileSync(log, `${before}${last.replace(/^\d+/, '5').replace(/[0-9a-f]{64}/, 'ab'.repeat(32))}\n4 0a`);
+  expect(checkHeads(store.driver, log, true).map(({ kind }) => kind)).toEqual(['rollback']);
+  await store.close();
+});
+
+test('a copy under the new key that is whole and lacks the newest entry is not swapped in', async () => {
+  const { folder, path } = smallDatabase();
+  vschool(['key', 'add', 'key-file', '--file', join(folder, 'second.key'), '--db', path]);
+  const older = join(folder, 'older.db');
+  copyFileSync(path, older);
+  vschool(['settings', 'attendance.stale-after-school-days', '9', '--db', path]);
+  const oldKey = readKey(path, undefined);
+  const slots = readSlots(path) ?? [];
+  const store = await openStore({ path, key: oldKey });
+  const before = headOf(store.driver);
+  // A disk that gives back what stood there before the newest write.
+  const stale = new Proxy(store.driver, {
+    get(target, name) {
+      if (name === 'prepare')
+        return (sql: string) =>
+          sql === 'vacuum into ?'
+            ? { run: (fresh: string) => copyFileSync(older, fresh) }
+            : target.prepare(sql);
+      const value = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  const actor = { name: 'test', command: 'key', at: '2026-11-20T09:00:00Z' };
+  const rotation = { oldKey, newKey: Buffer.alloc(32, 7), slotsBefore: slots, slotsAfter: slots, actor };
+  await expect(rotate({ ...store, driver: stale }, rotation)).rejects.toThrow(
+    'The copy under the new key is not whole, so the old one stays.',
+  );
+  await store.close();
+  const again = await openStore({ path, key: oldKey });
+  expect(headOf(again.driver)).toEqual(before);
+  await again.close();
 });
