@@ -7,13 +7,14 @@ import {
   type ChangeRow,
   type DeltaGroup,
   digestOfChanges,
+  digestOfLines,
   digestOfMarks,
   digestOfTable,
   imageOfKept,
   imagesLeft,
   imagesOf,
   lineKey,
-  linesNow,
+  mapped,
   SEALED_TABLES,
   type Seal,
 } from './seal.ts';
@@ -72,8 +73,7 @@ function checkRows(driver: Driver, { from, whole, seals }: SealsSince): Problem[
   const changes = driver
     .prepare('select * from row_change where audit_seq >= ? order by change_id')
     .all(from) as ChangeRow[];
-  const tables = new Map(sealedTablesIn(driver).map((table) => [table, imagesOf(driver, table)]));
-  const left = imagesLeft(changes, (table, key) => tables.get(table)?.get(key) ?? '');
+  const { left, problems: whatWhole } = tableByTable(driver, changes, from, whole);
   const own = Map.groupBy(
     changes.map((change, n) => ({ change, left: left[n] ?? '' })),
     ({ change }) => change.audit_seq,
@@ -97,32 +97,53 @@ function checkRows(driver: Driver, { from, whole, seals }: SealsSince): Problem[
       ),
     );
   }
-  return [...problems, ...checkWhole(tables, changes, from, whole)];
+  return [...problems, ...whatWhole];
 }
 
-/** Takes back what was changed since everything was sealed, and compares what is left with that seal. */
-function checkWhole(
-  tables: ReadonlyMap<string, Map<string, string>>,
+/** Each table is read by itself, and let go: what its changes left behind, and whether all of it is as it was sealed. */
+function tableByTable(
+  driver: Driver,
   changes: readonly ChangeRow[],
   from: number,
   whole: Seal['whole'],
-): Problem[] {
-  if (!whole) return [];
-  for (const { table_name, row_key, before } of changes
-    .filter(({ audit_seq }) => audit_seq > from)
-    .toReversed()) {
-    const image = imageOfKept(before);
-    if (image === '') tables.get(table_name)?.delete(row_key);
-    else tables.get(table_name)?.set(row_key, image);
+): { readonly left: readonly string[]; readonly problems: readonly Problem[] } {
+  const left: string[] = [];
+  const problems: Problem[] = [];
+  const places = Map.groupBy(changes.keys(), (n) => changes[n]?.table_name ?? '');
+  const there = sealedTablesIn(driver);
+  for (const table of new Set([...there, ...places.keys()])) {
+    const own = (places.get(table) ?? []).map((n) => changes[n] as ChangeRow);
+    const isWhole = whole?.[table] !== undefined && there.includes(table);
+    if (own.length === 0 && !isWhole) continue;
+    const images = there.includes(table) ? imagesOf(driver, table) : new Map<string, string>();
+    const leftHere = imagesLeft(own, (_, key) => images.get(key) ?? '');
+    (places.get(table) ?? []).forEach((n, at) => {
+      left[n] = leftHere[at] ?? '';
+    });
+    if (isWhole && !isAsSealed(images, own, from, whole[table]))
+      problems.push(
+        problem(
+          'row',
+          `A row of the table “${named(table)}” that no audit entry speaks of was added, changed or removed since audit entry ${from}.`,
+        ),
+      );
   }
-  return [...tables]
-    .filter(([table, images]) => whole[table] !== undefined && whole[table] !== digestOfTable(images))
-    .map(([table]) =>
-      problem(
-        'row',
-        `A row of the table “${named(table)}” that no audit entry speaks of was added, changed or removed since audit entry ${from}.`,
-      ),
-    );
+  return { left, problems };
+}
+
+/** Takes back what was changed since everything was sealed, and compares what is left with that seal. */
+function isAsSealed(
+  images: Map<string, string>,
+  changes: readonly ChangeRow[],
+  from: number,
+  sealed: string | undefined,
+): boolean {
+  for (const { row_key, before } of changes.filter(({ audit_seq }) => audit_seq > from).toReversed()) {
+    const image = imageOfKept(before);
+    if (image === '') images.delete(row_key);
+    else images.set(row_key, image);
+  }
+  return sealed === digestOfTable(images);
 }
 
 interface RunSealed {
@@ -152,7 +173,14 @@ function checkMarks(driver: Driver, { from, whole, seals }: SealsSince): Problem
      cross join attendance_line l on l.line_id between json_extract(r.value, '$[0]') and json_extract(r.value, '$[1]')
      where g.run_id = ? order by g.year, g.delta, l.line_id`,
   );
-  const lines = linesNow(driver);
+  const now = driver
+    .prepare('select marks from main.attendance_year where year = ? and pupil_id = ? and school_id = ?')
+    .pluck();
+  /** Lines as they stood before the runs that were taken back so far; undefined where there was none. */
+  const before = new Map<string, string | undefined>();
+  const lineAt = (key: string, { year, pupil_id, school_id }: LineRow): string =>
+    (before.has(key) ? before.get(key) : (now.get(year, pupil_id, school_id) as string | undefined)) ??
+    EMPTY_LINE;
   const problems: Problem[] = [];
   for (const { run_id, audit_seq } of runs) {
     const touched = linesOf.all(run_id) as LineRow[];
@@ -164,7 +192,7 @@ function checkMarks(driver: Driver, { from, whole, seals }: SealsSince): Problem
         ? undefined
         : digestOfMarks(
             groups,
-            keys.map((key) => lines.get(key) ?? EMPTY_LINE),
+            mapped(touched.keys(), (n) => lineAt(keys[n] as string, touched[n] as LineRow)),
           );
     if (sealed !== found)
       problems.push(
@@ -174,14 +202,13 @@ function checkMarks(driver: Driver, { from, whole, seals }: SealsSince): Problem
         ),
       );
     if (audit_seq > from)
-      touched.forEach(({ delta }, n) => {
+      touched.forEach((line, n) => {
         const key = keys[n] as string;
-        const back = applyDelta(lines.get(key) ?? EMPTY_LINE, delta);
-        if (back === EMPTY_LINE) lines.delete(key);
-        else lines.set(key, back);
+        const back = applyDelta(lineAt(key, line), line.delta);
+        before.set(key, back === EMPTY_LINE ? undefined : back);
       });
   }
-  if (whole?.['attendance_year'] !== undefined && whole['attendance_year'] !== digestOfTable(lines))
+  if (whole?.['attendance_year'] !== undefined && whole['attendance_year'] !== digestOfLines(driver, before))
     problems.push(
       problem(
         'marks',

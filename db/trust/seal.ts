@@ -34,7 +34,8 @@ export interface DeltaGroup {
   readonly lines: string;
 }
 
-type Row = Readonly<Record<string, string | number | null>>;
+type Cell = string | number | null;
+type Row = Readonly<Record<string, Cell>>;
 
 /** A row as text, the same whatever empty columns a later version of the schema adds. */
 export const imageOf = (row: Row | undefined): string =>
@@ -83,6 +84,11 @@ const digest = (parts: Iterable<string>): string => {
   return hash.update(piece).digest('hex');
 };
 
+/** Values changed one by one, as they are asked for. */
+export function* mapped<T>(values: Iterable<T>, change: (value: T) => string): Generator<string> {
+  for (const value of values) yield change(value);
+}
+
 /** The digest of an entry’s changes and of what each left behind. */
 export const digestOfChanges = (changes: readonly ChangeRow[], left: readonly string[]): string =>
   digest(
@@ -97,7 +103,7 @@ export const digestOfMarks = (groups: readonly DeltaGroup[], lines: Iterable<str
 
 /** The digest of a whole table, from the image of each row by its key. */
 export const digestOfTable = (images: ReadonlyMap<string, string>): string =>
-  digest([...images].sort(([a], [b]) => (a < b ? -1 : 1)).map((each) => JSON.stringify(each)));
+  digest(mapped([...images.keys()].sort(), (key) => JSON.stringify([key, images.get(key)])));
 
 /** The keys of a table that a line of marks goes by. */
 export const lineKey = (year: number, pupil: number, school: number): string => `${year} ${pupil} ${school}`;
@@ -105,17 +111,49 @@ export const lineKey = (year: number, pupil: number, school: number): string => 
 /** Every row of a table as it is now. */
 export function imagesOf(driver: Driver, table: string): Map<string, string> {
   const key = SEALED_TABLES[table] ?? [];
-  const rows = driver.prepare(`select * from main.${table}`).all() as Row[];
-  return new Map(rows.map((row) => [JSON.stringify(key.map((column) => row[column])), imageOf(row)]));
+  const rows = driver.prepare(`select * from main.${table}`);
+  const columns = rows.columns().map(({ name }) => name);
+  const keyAt = key.map((column) => columns.indexOf(column));
+  // As `imageOf` has it, with the columns put in order once for all rows.
+  const inOrder = columns.map((name, at) => ({ name, at })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const images = new Map<string, string>();
+  for (const row of rows.raw().iterate() as IterableIterator<Cell[]>) {
+    const held: [string, Cell][] = [];
+    for (const { name, at } of inOrder) {
+      const value = row[at] as Cell;
+      if (value !== null) held.push([name, value]);
+    }
+    images.set(JSON.stringify(keyAt.map((at) => row[at])), JSON.stringify(held));
+  }
+  return images;
 }
 
-/** Every line of marks as it is now. */
-export function linesNow(driver: Driver): Map<string, string> {
-  const rows = driver
-    .prepare('select year, pupil_id, school_id, marks from main.attendance_year')
-    .raw()
-    .all() as [number, number, number, string][];
-  return new Map(rows.map(([year, pupil, school, marks]) => [lineKey(year, pupil, school), marks]));
+/**
+ * The digest of every line of marks, in the order of their keys, with some as they stood before: undefined where there was none. A
+ * year is read at a time, so that no more is held.
+ */
+export function digestOfLines(
+  driver: Driver,
+  before: ReadonlyMap<string, string | undefined> = new Map(),
+): string {
+  const years = driver.prepare('select distinct year from main.attendance_year').pluck().all() as number[];
+  const gone = [...before.keys()].map((key) => Number(key.slice(0, key.indexOf(' '))));
+  const ofYear = driver
+    .prepare('select pupil_id, school_id, marks from main.attendance_year where year = ?')
+    .raw();
+  function* parts(): Generator<string> {
+    const beforeByYear = Map.groupBy(before, ([key]) => Number(key.slice(0, key.indexOf(' '))));
+    for (const year of [...new Set([...years, ...gone])].sort((a, b) => a - b)) {
+      const lines = new Map<string, string>();
+      for (const [pupil, school, marks] of ofYear.all(year) as [number, number, string][])
+        lines.set(lineKey(year, pupil, school), marks);
+      for (const [key, line] of beforeByYear.get(year) ?? [])
+        if (line === undefined) lines.delete(key);
+        else lines.set(key, line);
+      for (const key of [...lines.keys()].sort()) yield JSON.stringify([key, lines.get(key)]);
+    }
+  }
+  return digest(parts());
 }
 
 /** What a write has to know of the database before it begins, to find afterwards what it did. */
@@ -176,7 +214,7 @@ const sealOfAll = (driver: Driver): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(
     Object.keys(SEALED_TABLES).map((table) => [table, digestOfTable(imagesOf(driver, table))]),
   ),
-  attendance_year: digestOfTable(linesNow(driver)),
+  attendance_year: digestOfLines(driver),
 });
 
 /** The seal of what a write has done so far; undefined where it touched nothing that is sealed. */
