@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../db/open.ts';
 import { borough } from '../../fixtures/borough.ts';
 import { lastNightMarks } from '../../fixtures/last-night.ts';
 import { demoCopy, environment, NODE, PROGRAM, ROOT, temporary, vschool } from '../program.ts';
+import { figure } from '../trust/figures.ts';
 
 /** How often a night is killed: more in the long run of faults than in each run of the tests. */
 const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 20);
@@ -121,7 +122,9 @@ test(`a night killed at any moment, ${KILLS} times, and run again ends in the sa
     nightly(inbox, db);
     expect(await digestOf(db)).toEqual(expected);
     expect(filesIn(inbox)).toEqual(files);
+    rmSync(place, { recursive: true });
   }
+  figure('kills of a night', `${KILLS} kills: each time the same database and the same folders`);
 });
 
 test('of two nights at once one works, and the other exits 75 and names it', async () => {

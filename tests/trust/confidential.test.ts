@@ -6,7 +6,7 @@ import { mayLeave } from '../../src/domain/roles.ts';
 import { demoCopy, json, type Ran, temporary, vschool } from '../program.ts';
 import { inTerminal } from '../tui/pty.ts';
 import { behind } from './database.ts';
-import { everyAnswer, examplesAbout } from './every-answer.ts';
+import { everyAnswer, examplesAbout, IS_LONG } from './every-answer.ts';
 
 /** A kind of placement, a provider, an authority, a distance, and the names of a household that nothing else has. */
 const CANARY = /\bQZ[QPL]\b|987\.5|988 miles|Featherstonehaugh|ZZ9 ?7QX|SC987654|07700 ?900987/i;
@@ -80,17 +80,22 @@ const ASKED = [
   ['flags', '--flag', 'long-journey'],
   ['report', 'inspection'],
   ['report', 'exclusion-measures'],
+  ['pupils'],
+  ['explain', 'long-journey', CHILD],
+  ['digest', '--since', '2026-11-01'],
+  ['runs', '2'],
 ];
 
 describe('where a child lives whose placement is confidential', () => {
   test('stands in no answer of any command, with names and in any format; without the mark it does', async () => {
-    const asked = [...examplesAbout(CHILD), ...ASKED];
+    // The quick set asks what speaks of it without the mark; the long one every example there is.
+    const asked = [...(IS_LONG ? examplesAbout(CHILD) : []), ...ASKED];
     // Some of them are edits.
     const answers = await everyAnswer(copyOf(db), asked);
     expect(answers.filter((answer) => CANARY.test(answer))).toEqual([]);
     // It is said that it is confidential, and who the child is.
     const said = answers.filter((answer) => /confidential/i.test(answer));
-    expect(said.filter((answer) => answer.includes(CHILD)).length).toBeGreaterThan(10);
+    expect(said.filter((answer) => answer.includes(CHILD)).length).toBeGreaterThan(7);
     // The control: the same questions of the same database without the mark.
     const before = await everyAnswer(open, ASKED);
     const told = before.filter((answer) => CANARY.test(answer)).map((answer) => answer.split('\n')[0]);

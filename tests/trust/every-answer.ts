@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { COMMANDS } from '../../commands/index.ts';
 import { environment, NODE, PROGRAM, type Ran, temporary } from '../program.ts';
 
-const IS_LONG = process.env['VSCHOOL_KILLS'] !== undefined;
+/** The long set of faults. */
+export const IS_LONG = process.env['VSCHOOL_KILLS'] !== undefined;
 /** In the quick set every command as data; in the long one in every format. */
 const FORMATS = IS_LONG ? ['table', 'json', 'ndjson', 'csv', 'markdown', 'html', 'xlsx'] : ['json'];
 const TO_FILES = new Set(['html', 'xlsx']);

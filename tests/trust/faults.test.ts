@@ -190,7 +190,7 @@ const onSmallDisk = (megabytes: number, line: string): Ran => {
 const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'x', '/mnt']).status === 0;
 
 test.skipIf(!canMount)(
-  'too little space: an import, a backup and an archive end with 74, say how much to free, and leave nothing',
+  'too little space: an import, a backup and an archive end with 74, say how much to free, and leave nothing (skipped: no small disk can be mounted)',
   () => {
     const db = demoCopy();
     const marks = join(temporary(), 'marks.csv');
@@ -215,26 +215,32 @@ test.skipIf(!canMount)(
   },
 );
 
-test.skipIf(!canMount)('a full disk at the place of a result: 74, and no half of a file', () => {
-  const db = demoCopy();
-  const { code, stdout, stderr } = onSmallDisk(
-    1,
-    `(dd if=/dev/zero of=$SMALL/full bs=4k 2>/dev/null || true); "$NODE" "$PROGRAM" pupils --db ${db} --json --output $SMALL/out.json; code=$?; ls -A $SMALL; exit $code`,
-  );
-  expect(code).toBe(74);
-  expect(stderr).toContain('The disk is full');
-  expect(stdout.trim()).toBe('full');
-});
+test.skipIf(!canMount)(
+  'a full disk at the place of a result: 74, and no half of a file (skipped: no small disk can be mounted)',
+  () => {
+    const db = demoCopy();
+    const { code, stdout, stderr } = onSmallDisk(
+      1,
+      `(dd if=/dev/zero of=$SMALL/full bs=4k 2>/dev/null || true); "$NODE" "$PROGRAM" pupils --db ${db} --json --output $SMALL/out.json; code=$?; ls -A $SMALL; exit $code`,
+    );
+    expect(code).toBe(74);
+    expect(stderr).toContain('The disk is full');
+    expect(stdout.trim()).toBe('full');
+  },
+);
 
-test.skipIf(!canMount)('a read-only file system is said to be one', () => {
-  const db = demoCopy();
-  const { code, stderr } = onSmallDisk(
-    40,
-    `cp ${db} $SMALL/demo.db && mount -o remount,ro $SMALL && "$NODE" "$PROGRAM" settings pep.age-from 2 --db $SMALL/demo.db`,
-  );
-  expect(code).toBe(74);
-  expect(stderr).toMatch(/read-only/);
-});
+test.skipIf(!canMount)(
+  'a read-only file system is said to be one (skipped: no small disk can be mounted)',
+  () => {
+    const db = demoCopy();
+    const { code, stderr } = onSmallDisk(
+      40,
+      `cp ${db} $SMALL/demo.db && mount -o remount,ro $SMALL && "$NODE" "$PROGRAM" settings pep.age-from 2 --db $SMALL/demo.db`,
+    );
+    expect(code).toBe(74);
+    expect(stderr).toMatch(/read-only/);
+  },
+);
 
 test('a wrong passphrase and a wrong key file say no name', async () => {
   const { folder, path } = await withCanary();

@@ -28,7 +28,7 @@ test('the program as it is built reaches no module by which a network could be r
 const canUnshare = spawnSync('unshare', ['-rn', 'true']).status === 0;
 
 test.skipIf(!canUnshare)(
-  'the program works where there is no network at all (skipped: no namespaces here)',
+  'the program works where there is no network at all: not the whole suite, which “unshare -rn npm test” runs so (skipped: no namespaces here)',
   () => {
     const db = demoCopy();
     for (const args of [['pupils'], ['settings'], ['backup', '--dry-run'], ['sql', 'select 1 as one']]) {
