@@ -100,7 +100,7 @@ describe('where a child lives whose placement is confidential', () => {
     const before = await everyAnswer(open, ASKED);
     const told = before.filter((answer) => CANARY.test(answer)).map((answer) => answer.split('\n')[0]);
     expect(new Set(told.map((each) => each?.split(' ')[0]))).toEqual(
-      new Set(['quarantine', 'pupil', 'pep', 'query', 'flags', 'report']),
+      new Set(['quarantine', 'pupil', 'pupils', 'pep', 'query', 'flags', 'explain', 'report']),
     );
   });
 
