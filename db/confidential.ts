@@ -9,7 +9,8 @@ import { rowSaver } from './save-rows.ts';
 import type { Driver } from './sqlite/driver.ts';
 import type { ConfidentialPlacementTable } from './tables/confidential-placement.ts';
 import type { EditKind } from './undo-edit.ts';
-import { type Actor, type WriteTransaction, write } from './write.ts';
+import type { Actor, WriteTransaction } from './write.ts';
+import { writeIfItStands } from './write-if-it-stands.ts';
 
 const TABLE = 'confidential_placement';
 
@@ -69,8 +70,6 @@ export interface MarkAsked {
   readonly dryRun: boolean;
 }
 
-class OnlyAPlan extends Error {}
-
 /** Answers the number by which the edit is undone; none in a dry run. */
 async function editMark(
   store: Store,
@@ -79,17 +78,11 @@ async function editMark(
   work: (trx: WriteTransaction) => number,
 ): Promise<number | undefined> {
   const entry = { action: `${CONFIDENTIAL_EDIT.prefix}${action}`, subject: localId };
-  try {
-    const { edit } = await write(store, actor, entry, async (trx) => {
-      const number = work(trx);
-      if (dryRun) throw new OnlyAPlan();
-      return { edit: trx.auditSeq, detail: { number } };
-    });
-    return edit;
-  } catch (error) {
-    if (error instanceof OnlyAPlan) return undefined;
-    throw error;
-  }
+  const done = await writeIfItStands(store, actor, entry, async (trx) => {
+    const number = work(trx);
+    return { stands: !dryRun, edit: trx.auditSeq, detail: { number } };
+  });
+  return done.stands ? done.edit : undefined;
 }
 
 /** Makes the placement of a pupil confidential: from now on it is told to nobody, of whatever day somebody asks. */
