@@ -109,8 +109,11 @@ export const QUESTIONS: readonly AskedQuestion[] = [
   {
     question: 'Who lives with foster carers?',
     cohort: 'in foster care',
+    // One child more lives with foster carers, whose placement is confidential.
     count: 187,
-    counted: placed("e.placement between 'U1' and 'U6'"),
+    counted: placed(
+      "e.placement between 'U1' and 'U6' and la.pupil_id not in (select pupil_id from confidential_placement)",
+    ),
   },
   {
     question: 'Who lives with relatives or friends?',
