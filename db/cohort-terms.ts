@@ -1,6 +1,7 @@
 import type { Test } from '../src/cohort/cohort.ts';
 import type { Asked } from '../src/cohort/define.ts';
 import { compare, windowOf } from '../src/cohort/stretch.ts';
+import { ETHNICITY_NOT_SAID } from '../src/domain/codes/ethnicity.ts';
 import { addMonths, type IsoDate } from '../src/domain/dates.ts';
 import { ncYearByBirth, schoolYearOf } from '../src/domain/school-year.ts';
 import { HIDDEN_PUPILS } from './hidden-places.ts';
@@ -50,6 +51,17 @@ const oneOf = (column: string, test: Test): Sql | undefined =>
   test.kind === 'oneOf'
     ? { text: `${column} collate nocase in (${marks(test.values)})`, values: test.values }
     : undefined;
+
+/** Who refused to say, or was not asked yet, may be any. */
+function ethnicity(test: Test): Sql | undefined {
+  const isOne = oneOf('p.ethnicity', test);
+  return (
+    isOne && {
+      text: `case when ${isOne.text} then 1 when p.ethnicity is null or p.ethnicity in (${marks(ETHNICITY_NOT_SAID)}) then null else 0 end`,
+      values: [...isOne.values, ...ETHNICITY_NOT_SAID],
+    }
+  );
+}
 
 const isSex = (sex: 'F' | 'M'): TermSql => ({
   sql: () => ({ text: "case p.sex when 'U' then null else p.sex = ? end", values: [sex] }),
@@ -133,7 +145,7 @@ export const TERMS: Readonly<Record<string, TermSql>> = {
   'category of need': ofEpisode('need', asTyped),
   disabled: { sql: () => ({ text: 'p.disabled = 1', values: [] }) },
   ehcp: ofProvision('E'),
-  ethnicity: { sql: (test) => oneOf('p.ethnicity', test) },
+  ethnicity: { sql: ethnicity },
   'foster care': ofPlacement('U1', 'U2', 'U3', 'U4', 'U5', 'U6'),
   girl: isSex('F'),
   'kinship care': ofPlacement('U1', 'U2', 'U3'),

@@ -83,8 +83,10 @@ function readSection<S extends Section>(
 ): ((pupil: PupilId) => Sections[S]) | undefined {
   const reader: SectionReader<S> = READERS[section];
   if (driver.prepare(reader.supplied).get() === undefined) return undefined;
-  const found = reader.read(driver, asAt);
-  return (pupil) => found.get(pupil) ?? reader.empty;
+  const { empty: said } = reader;
+  const empty = typeof said === 'function' ? said(driver, asAt) : said;
+  const found = reader.read(driver, asAt, empty);
+  return (pupil) => found.get(pupil) ?? empty;
 }
 
 /**

@@ -23,8 +23,10 @@ export interface SectionReader<S extends Section> {
   readonly section: S;
   /** Whether anybody has ever supplied it: where nobody has, it is not known, which is not the same as empty. */
   readonly supplied: string;
-  readonly read: (driver: Driver, asAt: IsoDate) => Map<PupilId, Sections[S]>;
-  readonly empty: Sections[S];
+  /** `empty` is what is known of a pupil who has no row. */
+  readonly read: (driver: Driver, asAt: IsoDate, empty: Sections[S]) => Map<PupilId, Sections[S]>;
+  /** The section of a pupil who has no row; asked of the database where that depends on the rows of others. */
+  readonly empty: Sections[S] | ((driver: Driver, asAt: IsoDate) => Sections[S]);
 }
 
 /**

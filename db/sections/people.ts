@@ -7,8 +7,14 @@ import { given, grouped, mapValues, overBy, type RowOf, rowsBegun, type SectionR
 export const peopleSection: SectionReader<'people'> = {
   section: 'people',
   supplied: 'select 1 from person_role limit 1',
-  empty: { roles: [] },
-  read(driver, asAt) {
+  empty: (driver, asAt) => ({
+    roles: [],
+    supplied: driver
+      .prepare('select distinct role from person_role where from_date <= ?')
+      .pluck()
+      .all(asAt) as string[],
+  }),
+  read(driver, asAt, empty) {
     const rows = rowsBegun<PersonRoleTable>(driver, {
       table: 'person_role',
       begins: 'from_date',
@@ -27,6 +33,6 @@ export const peopleSection: SectionReader<'people'> = {
       ...overBy(row.until_date, asAt),
       ref: `person_role/${row.pupil_id}/${row.role}/${row.from_date}`,
     }));
-    return mapValues(lists, (roles) => ({ roles }));
+    return mapValues(lists, (roles) => ({ ...empty, roles }));
   },
 };

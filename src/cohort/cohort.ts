@@ -1,3 +1,4 @@
+import type { Term as SchoolTerm } from '../domain/calendar.ts';
 import type { IsoDate } from '../domain/dates.ts';
 
 export type Operator = '<' | '<=' | '=' | '>=' | '>';
@@ -5,20 +6,23 @@ export type Operator = '<' | '<=' | '=' | '>=' | '>';
 export type DurationUnit = 'years' | 'months' | 'weeks' | 'days';
 
 /** A stretch of the calendar; a year is a school year. */
-export type Span = 'year' | 'term' | 'financial year' | 'month' | 'week';
+export type Span = 'year' | 'term' | 'half term' | 'financial year' | 'month' | 'week';
 
 /** January is 1. */
 export type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
 /**
- * A stretch of time as a term names it. A month without a year is the last that has begun; before one, the next that
- * has not.
+ * A stretch of time as a term names it. A month or a term without a year is the last that has begun; of days to come, the
+ * next that is not over.
  */
 export type Stretch =
   | { readonly kind: 'last'; readonly count: number; readonly unit: DurationUnit }
   | { readonly kind: 'next'; readonly count: number; readonly unit: DurationUnit }
   | { readonly kind: 'this'; readonly what: Span }
   | { readonly kind: 'previous'; readonly what: Span }
+  | { readonly kind: 'following'; readonly what: Span }
+  | { readonly kind: 'in term'; readonly term: SchoolTerm }
+  | { readonly kind: 'between'; readonly from: IsoDate; readonly until: IsoDate }
   | { readonly kind: 'since month'; readonly month: Month }
   | { readonly kind: 'in month'; readonly month: Month }
   | { readonly kind: 'before month'; readonly month: Month }
@@ -36,6 +40,12 @@ export type Test =
       readonly unit: DurationUnit;
     }
   | { readonly kind: 'date'; readonly operator: Operator; readonly date: IsoDate }
+  | {
+      readonly kind: 'ago';
+      readonly operator: Operator;
+      readonly count: number;
+      readonly unit: DurationUnit;
+    }
   | { readonly kind: 'within'; readonly stretch: Stretch }
   | { readonly kind: 'oneOf'; readonly values: readonly string[] };
 

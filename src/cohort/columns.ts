@@ -3,7 +3,7 @@ import { addCalendarDays, addMonths } from '../domain/dates.ts';
 import type { PupilRecord } from '../domain/record.ts';
 import type { Result } from '../domain/result.ts';
 import type { Stretch } from './cohort.ts';
-import { type Asked, type Field, isConfidential, isKnown } from './define.ts';
+import { type Asked, type Field, isConfidential, isKnown, takesStretch } from './define.ts';
 import type { Fault } from './fault.ts';
 import { FieldReader } from './field-reader.ts';
 import { readWith } from './parse.ts';
@@ -39,7 +39,7 @@ export const parseColumns = (text: string, fields: readonly Field[]): Result<rea
     const columns: Column[] = [];
     do {
       const field = reader.takeField();
-      const stretch = field.type === 'count' ? tokens.takeStretch() : undefined;
+      const stretch = takesStretch(field) ? tokens.takeStretch() : undefined;
       const at = reader.takeAt();
       columns.push({ field, ...(stretch ? { stretch } : {}), ...(at ? { at } : {}) });
     } while (tokens.takeMark(','));
@@ -65,9 +65,16 @@ export function cellOf({ field, stretch, at }: Column, record: PupilRecord, aske
   // Every section that the field names is there by now.
   const known = record as never;
   switch (field.type) {
-    case 'yes or no':
-      return cell(field.is(known, then));
+    case 'yes or no': {
+      if (!stretch || !field.over) return cell(field.is(known, then));
+      const window = windowOf(stretch, then);
+      return cell(window && field.over(known, then, window));
+    }
     case 'number': {
+      if (stretch && field.over) {
+        const window = windowOf(stretch, then);
+        return cell(window && field.over(known, then, window));
+      }
       const value = field.of(known, then);
       // None that is known, and some that are not: that is not none.
       return value === 0 && (field.upTo?.(known, then) ?? 0) > 0 ? NOT_KNOWN : cell(value);

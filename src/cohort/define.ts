@@ -49,6 +49,8 @@ interface Base<S extends Section> {
   readonly identifies?: true;
   /** It tells where a child lives, or with whom: of a confidential placement it is asked and answered for nobody. */
   readonly tellsPlace?: true;
+  /** Fields that are never so of a pupil of whom this is: `boys and girls` can only mean either. */
+  readonly neverWith?: readonly string[];
   /** It speaks of people who are looked after no longer: the question is then put to everyone that there is. */
   readonly ofEveryone?: boolean;
   /** It asks `verdictsOf`: whoever puts the question reads what the flags read. */
@@ -61,6 +63,8 @@ export interface YesNoField<S extends Section = Section> extends Base<S> {
   /** The name of the field that is asked where a time follows: `missing from care this month`. */
   readonly counted?: string;
   readonly is: (record: RecordWith<S>, asked: Asked) => Truth;
+  /** As `is`, over a stretch of time that a term may name: `persistently absent last term`. */
+  readonly over?: (record: RecordWith<S>, asked: Asked, window: Window) => Truth;
 }
 
 export type Unit = 'rate' | 'count' | 'months' | 'years' | 'year group' | 'miles' | 'score' | 'pounds';
@@ -76,6 +80,8 @@ export interface NumberField<S extends Section = Section> extends Base<S> {
   /** Words for some of its numbers: `reception` is 0. */
   readonly words?: Readonly<Record<string, number>>;
   readonly of: (record: RecordWith<S>, asked: Asked) => number | undefined;
+  /** As `of`, over a stretch of time that a term may name: `attendance < 90% last term`. */
+  readonly over?: (record: RecordWith<S>, asked: Asked, window: Window) => number | undefined;
   /** The most that it may be, where a part of it is not known. */
   readonly upTo?: (record: RecordWith<S>, asked: Asked) => number | undefined;
 }
@@ -112,6 +118,14 @@ export interface ChoiceField<S extends Section = Section> extends Base<S> {
   readonly type: 'choice';
   /** Codes with their meanings, where there is a list of them. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** A pupil has no two of its values at once: `C1 and C2` can only mean the one or the other. */
+  readonly single?: true;
+  /** Values that may be joined to one that was said, where there is no list of all: `red or amber peps`. */
+  readonly joined?: readonly string[];
+  /** A part of a meaning stands for all codes whose meanings have it: `assault`. */
+  readonly byMeaning?: true;
+  /** Its values are words joined by hyphens, however they are typed. */
+  readonly hyphened?: true;
   /** A part of the text is enough. */
   readonly byPart?: boolean;
   readonly values: (record: RecordWith<S>, asked: Asked) => readonly string[] | undefined;
@@ -139,6 +153,10 @@ export const sectionsRead = ({ needs, uses = [] }: Field): readonly Section[] =>
 /** Whether a field would tell what nobody may be told of this pupil. */
 export const isConfidential = (field: Field, { identity }: PupilRecord): boolean =>
   field.tellsPlace === true && identity.isPlaceConfidential === true;
+/** Whether a term of the field may name a stretch of time to be counted over. */
+export const takesStretch = (field: Field): boolean =>
+  field.type === 'count' ||
+  ((field.type === 'number' || field.type === 'yes or no') && field.over !== undefined);
 
 /** Whether every section that a field reads was read and has ever been supplied. */
 export const isKnown = (field: Field, record: PupilRecord): boolean =>

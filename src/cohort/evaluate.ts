@@ -1,9 +1,9 @@
 import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
 import { fold } from '../domain/fold.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
-import { type Cohort, type Term, type Test, termsOf } from './cohort.ts';
-import { type Asked, type Field, isConfidential, isKnown, sectionsRead, type Truth } from './define.ts';
-import { compare, hasLasted, wholeOf, windowOf } from './stretch.ts';
+import { type Cohort, type Stretch, type Term, type Test, termsOf } from './cohort.ts';
+import { type Asked, type Field, isConfidential, isKnown, sectionsRead, type Truth, type Window } from './define.ts';
+import { aheadOf, compare, hasLasted, isAgo, windowOf } from './stretch.ts';
 
 /** A cohort with the fields that its terms name. */
 export interface Question {
@@ -66,8 +66,12 @@ export function isTermTrue(term: Term, field: Field, record: PupilRecord, asked:
   const { test } = term;
   switch (field.type) {
     case 'yes or no':
-      return field.is(known, then);
+      return term.stretch && field.over
+        ? overWindow(field.over, known, term.stretch, then)
+        : field.is(known, then);
     case 'number':
+      if (term.stretch && field.over)
+        return onNumber(test, overWindow(field.over, known, term.stretch, then));
       return onNumbers(test, field.of(known, then), field.upTo?.(known, then));
     case 'count': {
       const window = term.stretch
@@ -85,6 +89,17 @@ export function isTermTrue(term: Term, field: Field, record: PupilRecord, asked:
         onChoice(test, field.perhaps?.(known, then) ?? [], field.byPart === true),
       );
   }
+}
+
+/** What a field says over a stretch of time; not known where no calendar knows the stretch. */
+function overWindow<Answer>(
+  over: (record: never, asked: Asked, window: Window) => Answer | undefined,
+  record: never,
+  stretch: Stretch,
+  asked: Asked,
+): Answer | undefined {
+  const window = windowOf(stretch, asked);
+  return window && over(record, asked, window);
 }
 
 /** A number of which the least and the most are known: an answer only where all between them give the same. */
@@ -118,8 +133,9 @@ function onDate(test: Test, on: IsoDate | null | undefined, asked: Asked, isAhea
     const isPast = isAhead && test.operator.startsWith('<') && on < asked.asAt;
     return !isPast && compare(on as string, test.operator, test.date);
   }
+  if (test.kind === 'ago') return isAgo(on, asked.asAt, test.operator, test.count, test.unit);
   if (test.kind !== 'within') return true;
-  const window = (isAhead ? wholeOf : windowOf)(test.stretch, asked);
+  const window = (isAhead ? aheadOf : windowOf)(test.stretch, asked);
   return window && on >= window.from && on <= window.until;
 }
 

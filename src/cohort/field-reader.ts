@@ -4,7 +4,7 @@ import { list } from '../render/text.ts';
 import type { Test } from './cohort.ts';
 import type { Field } from './define.ts';
 import { NotUnderstood } from './fault.ts';
-import { TokenReader } from './reader.ts';
+import { isNumberWord, isUnit, TokenReader } from './reader.ts';
 import { filledIn, type Saved } from './saved.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -19,6 +19,15 @@ export interface Name {
 }
 
 const remembered = new WeakMap<readonly Field[], readonly Name[]>();
+
+const named = new WeakMap<readonly Field[], ReadonlyMap<string, Field>>();
+
+/** Finds a field of a list by a name that was read. */
+export function fieldNamed(fields: readonly Field[]): (name: string) => Field {
+  const byName = named.get(fields) ?? new Map(fields.map((field) => [field.name, field]));
+  named.set(fields, byName);
+  return (name) => byName.get(name) as Field;
+}
 
 const wordsOf = (name: string): string[] => name.toLowerCase().split(' ');
 
@@ -63,9 +72,20 @@ export class FieldReader {
   }
 
   #take(names: readonly Name[]): Name | undefined {
-    const found = names.find(({ words }) => words.every((word, ahead) => this.tokens.isPiece(word, ahead)));
+    const found = names.find(
+      ({ words }) =>
+        words.every((word, ahead) => this.tokens.isPiece(word, ahead)) &&
+        (words.at(-1) !== 'in' || !this.#isTimeAfter(words.length)),
+    );
     if (found) this.tokens.skip(found.words.length);
     return found;
+  }
+
+  /** `pep due in December`, `in the next two weeks`: the “in” belongs to the time, and not to a name that ends with it. */
+  #isTimeAfter(ahead: number): boolean {
+    const [next, unit] = [this.tokens.peek(ahead), this.tokens.peek(ahead + 1)];
+    if (next?.kind === 'word') return !isNumberWord(next.text) || isUnit(unit);
+    return next?.kind === 'number' && (isUnit(unit) || next.value > 1900);
   }
 
   /** As `field`, where anything else is a fault. */
@@ -73,15 +93,24 @@ export class FieldReader {
     return this.field() ?? this.failUnknown();
   }
 
+  /** `at`, `as at`; `on` where a date follows. */
+  #takeAtWord(): boolean {
+    const { tokens } = this;
+    if (tokens.takeWord('at') || tokens.takeWord('as', 'at') || tokens.takeWord('as', 'of')) return true;
+    return tokens.peek(1)?.kind === 'date' && tokens.takeWord('on');
+  }
+
   /** A date after `at`. */
   takeAt(): IsoDate | undefined {
     const { place } = this.tokens;
     const isName = this.name() !== undefined;
     this.tokens.skip(place - this.tokens.place);
-    if (isName || !this.tokens.takeWord('at')) return undefined;
+    if (isName || !this.#takeAtWord()) return undefined;
     return (
       this.tokens.takeDate() ??
-      this.tokens.fail(`${this.tokens.nextText}, where a date was expected after “at”.`)
+      this.tokens.fail(
+        `${this.tokens.nextText}, where a date was expected after “at”, with its year, such as 31 March 2026.`,
+      )
     );
   }
 

@@ -1,21 +1,31 @@
 import { err, ok, type Result } from '../domain/result.ts';
+import { areAlternatives } from './alternatives.ts';
 import type { Cohort, Term, Test } from './cohort.ts';
-import type { Field } from './define.ts';
+import { type Field, takesStretch } from './define.ts';
 import { type Fault, NotUnderstood } from './fault.ts';
-import { FieldReader } from './field-reader.ts';
+import { FieldReader, fieldNamed, type Name } from './field-reader.ts';
+import type { TokenReader } from './reader.ts';
 import { NOTHING_SAVED, nearestView, type Saved, viewNamed } from './saved.ts';
 import { readTest } from './term-test.ts';
 
 /** Words that deny the term after them. */
-const NO = ['not', 'no', 'without', 'never'];
+const NO = ['not', 'no', 'without', 'never', 'except', 'excluding', 'other than', 'apart from'];
+const JOINERS = [
+  ...['with', 'has', 'have', 'had', 'having', 'is', 'are', 'was', 'were', 'been'],
+  ...['who', 'whose', 'which', 'that'],
+];
 /** Words that people put before a term, and that change nothing. */
-const GOES_ON = ['with', 'who', 'whose', 'which', ...NO];
+const GOES_ON = [...JOINERS, ...NO];
 /** Words that say nothing of whom a term is about. */
 const EMPTY = [
-  ...['a', 'an', 'any', 'the', 'in', 'on', 'living', 'placed', 'currently'],
-  ...['child', 'children', 'pupil', 'pupils', 'those', 'students'],
+  ...['a', 'an', 'any', 'the', 'in', 'on', 'living', 'placed', 'currently', 'all', 'every', 'our', 'also'],
+  ...['child', 'children', 'pupil', 'pupils', 'those', 'students', 'young people', 'young person'],
+  ...['minors', 'learners', 'kids', 'leavers'],
 ];
-const JOINERS = ['with', 'has', 'have', 'had', 'is', 'are', 'was', 'were', 'been', 'who', 'whose', 'which'];
+/** Words that only ask, before the first term. */
+const ASKING = [
+  ...['how many', 'list of', 'list', 'show me', 'show', 'count of', 'count', 'number of', 'find', 'what'],
+];
 
 /**
  * Reads a question of the cohort language: terms joined by `and`, `or` and `not`, with brackets; `and` binds closer
@@ -29,6 +39,14 @@ export function parseCohort(
 ): Result<Cohort, Fault> {
   return readWith(text, () => new Parser(text, fields, saved).whole());
 }
+
+/** The oldest whom anybody asks for by a bare number. */
+const OLDEST = 25;
+/** What makes a number none of years of life. */
+const UNITS_SAID = [
+  ...['day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years', 'mile', 'miles', 'times', 'points'],
+  ...['school', 'sessions', 'pounds', 'attendance', 'absence'],
+];
 
 const IN_SAVED = 'in the saved cohort';
 
@@ -81,6 +99,7 @@ class Parser {
 
   whole(): Cohort {
     const { tokens } = this.#reader;
+    while (!this.#isName() && this.#takeOne(ASKING));
     const cohort = this.#either();
     if (tokens.peek()) tokens.fail(`${tokens.nextText}, where “and”, “or” or the end was expected.`);
     return cohort;
@@ -93,8 +112,8 @@ class Parser {
   }
 
   #both(): Cohort {
-    const all = [this.#one()];
-    while (this.#goesOn()) all.push(this.#one());
+    const all = [this.#unit()];
+    while (this.#goesOn()) all.push(this.#unit());
     return joined('and', all);
   }
 
@@ -103,9 +122,8 @@ class Parser {
     const { tokens } = this.#reader;
     this.#skipLastWords();
     const hasComma = tokens.takeMark(',');
-    return (
-      tokens.takeWord('and') || hasComma || GOES_ON.some((word) => tokens.isWord(word)) || this.#isField()
-    );
+    const isJoined = tokens.takeWord('and') || tokens.takeWord('but');
+    return isJoined || hasComma || this.#isNext(GOES_ON) || this.#isField();
   }
 
   /** Passes over words that say nothing at the end of a condition: `looked after children without a school place`. */
@@ -117,7 +135,7 @@ class Parser {
     const isEnd =
       next === undefined ||
       (next.kind === 'mark' && (next.text === ')' || next.text === ',')) ||
-      ['and', 'or', ...GOES_ON].some((word) => tokens.isWord(word));
+      this.#isNext(['and', 'or', 'but', ...GOES_ON]);
     if (!isEnd) tokens.skip(place - tokens.place);
   }
 
@@ -129,19 +147,89 @@ class Parser {
     const isField =
       this.#reader.name() !== undefined ||
       this.#ofAttendance() !== undefined ||
-      this.#aroundNumber() !== undefined;
+      this.#aroundNumber() !== undefined ||
+      this.#yearOlds() !== undefined ||
+      this.#ageAlone() !== undefined ||
+      this.#numberFirst() !== undefined;
     tokens.skip(place - tokens.place);
     return isField;
   }
 
   /** Passes over words that say nothing, up to the name of a field or the end. */
   #skipEmptyWords(): void {
-    const { tokens } = this.#reader;
     for (;;) {
-      const { place } = tokens;
-      const isField = this.#reader.name() !== undefined;
-      tokens.skip(place - tokens.place);
-      if (isField || !EMPTY.some((word) => tokens.takeWord(word))) return;
+      if (this.#isName() || !this.#takeOne(EMPTY)) return;
+    }
+  }
+
+  #isName(): boolean {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    const isName = this.#reader.name() !== undefined;
+    tokens.skip(place - tokens.place);
+    return isName;
+  }
+
+  /** Takes one of some words. */
+  #takeOne(words: readonly string[]): boolean {
+    return words.some((word) => this.#reader.tokens.takeWord(...word.split(' ')));
+  }
+
+  #isNext(words: readonly string[]): boolean {
+    const { tokens } = this.#reader;
+    return words.some((word) => word.split(' ').every((part, ahead) => tokens.isWord(part, ahead)));
+  }
+
+  /**
+   * A condition, and others of which no pupil is two: `boys and girls`, `KS1, KS2 or KS3` are either of them, whatever
+   * joins them, and belong together.
+   */
+  #unit(): Cohort {
+    const { tokens } = this.#reader;
+    const isBracket = tokens.peek()?.text === '(';
+    const first = this.#one();
+    let last = isBracket || first.kind !== 'term' ? undefined : first;
+    const all = [first];
+    while (last) {
+      const next = this.#alternativeTo(last);
+      if (next) all.push(next);
+      last = next;
+    }
+    return joined('or', all);
+  }
+
+  /** The other of two things, after `and`, `or` or a comma. */
+  #alternativeTo(term: Term): Term | undefined {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    const hasComma = tokens.takeMark(',');
+    const isJoined = tokens.takeWord('and') || tokens.takeWord('or') || hasComma;
+    const next = isJoined && !this.#isOpening() ? this.#tried(() => this.#one()) : undefined;
+    if (next?.kind === 'term' && areAlternatives(term, next, fieldNamed(this.#fields))) return next;
+    tokens.skip(place - tokens.place);
+    return undefined;
+  }
+
+  /** Whether something begins that is more than one condition: a bracket, a `not`, a saved cohort. */
+  #isOpening(): boolean {
+    const { tokens } = this.#reader;
+    const next = tokens.peek();
+    return (
+      next === undefined ||
+      next.kind === 'saved' ||
+      next.text === '(' ||
+      this.#isNext(['cohort']) ||
+      (!this.#isName() && this.#isNext(GOES_ON))
+    );
+  }
+
+  /** What is read, or nothing where it cannot be. */
+  #tried<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof NotUnderstood) return undefined;
+      throw error;
     }
   }
 
@@ -159,17 +247,31 @@ class Parser {
     if (around) return around;
     const { place } = tokens;
     const name = this.#reader.name();
-    if (name?.test) return this.#within(name.field, name.test);
-    if (name) return this.#orMeant(place, () => this.#term(name.field));
-    const said = this.#ofAttendance() ?? this.#yearOlds() ?? this.#numberFirst();
+    if (name?.test) return this.#within(name.field, this.#goneOn(name.field, name.test));
+    if (name) return this.#orMeant(place, () => this.#term(name));
+    const said = this.#ofAttendance() ?? this.#yearOlds() ?? this.#numberFirst() ?? this.#ageAlone();
     if (said) return said;
-    if (NO.some((word) => tokens.takeWord(word))) return { kind: 'not', of: this.#one() };
-    if (JOINERS.some((word) => tokens.takeWord(word))) return this.#one();
+    if (this.#takeOne(NO)) return { kind: 'not', of: this.#unit() };
+    if (this.#takeOne(JOINERS)) return this.#one();
     return this.#reader.failUnknown();
   }
 
+  /** `red or amber peps`, `reception to year 2`: what may follow a saying of its own field. */
+  #goneOn(field: Field, test: Test): Test {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    const isFrom = isYearGroup(field) && test.kind === 'compare' && test.operator === '=';
+    if (!isFrom || !(tokens.takeWord('to') || tokens.takeMark('-'))) return alsoSaid(tokens, field, test);
+    tokens.takeYearWord();
+    const last = this.#tried(() => readTest(tokens, field));
+    if (last?.kind === 'compare' && last.operator === '=' && last.value > test.value)
+      return { kind: 'range', from: test.value, to: last.value };
+    tokens.skip(place - tokens.place);
+    return test;
+  }
+
   /** A term that cannot be read; where a longer name may have been meant, that is said with the fault. */
-  #orMeant(place: number, read: () => Term): Term {
+  #orMeant(place: number, read: () => Cohort): Cohort {
     try {
       return read();
     } catch (error) {
@@ -219,14 +321,38 @@ class Parser {
   #ofAttendance(): Term | undefined {
     const { tokens } = this.#reader;
     const place = tokens.place;
-    const isRate =
-      tokens.takeOperator() !== undefined && tokens.takeNumber() !== undefined && tokens.takeMark('%');
+    const isCompared = tokens.takeOperator() !== undefined;
+    const number = tokens.takeNumber();
+    const isRate = number !== undefined && tokens.takeMark('%');
+    const isOrMore = tokens.takeOrMore() !== undefined;
+    // Exactly so much attendance is a question only of all of it.
+    const isAsked = isCompared || isOrMore || number?.value === 100;
+    const isSaid = number !== undefined && tokens.isWord('attendance');
     tokens.skip(place - tokens.place);
-    const field = isRate ? this.#fields.find(({ name }) => name === 'attendance') : undefined;
+    const isOfIt = isAsked && (isRate || isSaid);
+    const field = isOfIt ? this.#fields.find(({ name }) => name === 'attendance') : undefined;
     if (!field) return undefined;
     const test = readTest(tokens, field);
     tokens.takeWord('attendance');
-    return { kind: 'term', field: field.name, test };
+    return this.#within(field, test);
+  }
+
+  /** `under 5`, `over 16s`, `16+`, `16 and over`: a small number that nothing is said of is an age. */
+  #ageAlone(): Term | undefined {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    const field = this.#fields.find(({ name }) => name === 'age');
+    const isWord = ['under', 'over', 'at', 'up'].some((word) => tokens.isWord(word));
+    const said = isWord ? tokens.takeOperator() : undefined;
+    const number = tokens.takeNumber();
+    tokens.takeWord('s');
+    const operator = number && (said ?? tokens.takeOrMore());
+    const isOld = tokens.takeWord('years', 'old') || tokens.takeWord('years', 'of', 'age');
+    const isOther = !isOld && (UNITS_SAID.some((unit) => tokens.isWord(unit)) || tokens.peek()?.text === '%');
+    if (field && operator && number.value <= OLDEST && !isOther)
+      return this.#within(field, { kind: 'compare', operator, value: number.value });
+    tokens.skip(place - tokens.place);
+    return undefined;
   }
 
   /** `two or more school moves in 12 months`, `more than 20 miles from home`. */
@@ -252,7 +378,9 @@ class Parser {
       if (field.type !== 'number' || !field.around) continue;
       const [before, after] = field.around;
       const isBegun = tokens.takeWord(...before.split(' '));
+      if (isBegun) this.#takeOne(['a grade', 'grade', 'a']);
       const operator = isBegun ? tokens.takeOperator() : undefined;
+      if (operator) this.#takeOne(['a grade', 'grade', 'a']);
       const number = isBegun ? tokens.takeNumber() : undefined;
       const test = number && {
         kind: 'compare' as const,
@@ -273,14 +401,17 @@ class Parser {
     const first = tokens.takeNumber()?.value;
     const isTo = tokens.takeWord('to');
     const isJoined = isTo || tokens.takeWord('and') || tokens.takeWord('or');
-    const last = isJoined ? tokens.takeNumber()?.value : first;
+    const isRun = !isJoined && tokens.takeMark('-');
+    const last = isJoined || (isRun && tokens.peek()?.kind === 'number') ? tokens.takeNumber()?.value : first;
     tokens.takeMark('-');
     const isOld = ['old', 'olds'].some(
       (old) => tokens.takeWord('year', old) || tokens.takeWord(`year-${old}`),
     );
     // Two ages that do not follow one another are no range.
     const isRange =
-      first !== undefined && last !== undefined && (isTo ? last > first : last - first <= 1 && last >= first);
+      first !== undefined &&
+      last !== undefined &&
+      (isTo || isRun ? last >= first : last - first <= 1 && last >= first);
     if (field && isOld && isRange)
       return this.#within(
         field,
@@ -292,18 +423,57 @@ class Parser {
     return undefined;
   }
 
-  #term(field: Field): Term {
-    const times = this.#times(field) ?? this.#inATime(field);
+  #term({ field, words }: Name): Cohort {
+    // “last pep last term” is about the last one.
+    const isLast = words[0] === 'last';
+    const times = isLast ? undefined : (this.#times(field) ?? this.#inATime(field));
     if (times) return times;
+    const isPlain = isYearGroup(field) && ['number', 'word'].includes(this.#reader.tokens.peek()?.kind ?? '');
     this.#onTerm(field);
     const test = readTest(this.#reader.tokens, field);
     this.#onTerm(undefined);
-    return this.#within(field, test);
+    const others = isPlain ? this.#otherYears(field) : [];
+    if (others.length === 0) return this.#within(field, test);
+    const { at } = this.#within(field, test);
+    return joined(
+      'or',
+      inRuns([test, ...others]).map((each) => ({
+        kind: 'term',
+        field: field.name,
+        test: each,
+        ...(at ? { at } : {}),
+      })),
+    );
+  }
+
+  /** `7, 8 and 9`, `and year 11`: more of the same after one year group. */
+  #otherYears(field: Field): Test[] {
+    const { tokens } = this.#reader;
+    const found: Test[] = [];
+    for (;;) {
+      const { place } = tokens;
+      const hasComma = tokens.takeMark(',');
+      const isJoined = tokens.takeWord('and') || tokens.takeWord('or') || hasComma;
+      const before = tokens.place;
+      const isOther = (this.#yearOlds() ?? this.#numberFirst() ?? this.#ageAlone()) !== undefined;
+      if (isJoined && !isOther) {
+        const named = this.#reader.field();
+        if (named !== undefined && named !== field) tokens.skip(before - tokens.place);
+        const next =
+          tokens.peek()?.kind === 'number' ? this.#tried(() => readTest(tokens, field)) : undefined;
+        if (next && tokens.peek()?.text !== '%') {
+          found.push(next);
+          continue;
+        }
+      }
+      tokens.skip(place - tokens.place);
+      return found;
+    }
   }
 
   /** `suspended twice this term` asks how often, and of once is so of more as well. */
   #times(field: Field): Term | undefined {
-    const counting = field.type === 'date' ? this.#countedBy(field) : field;
+    const counting = this.#countedBy(field) ?? field;
     if (counting?.type !== 'count') return undefined;
     const { tokens } = this.#reader;
     const { place } = tokens;
@@ -329,7 +499,7 @@ class Parser {
     const counting = this.#countedBy(field);
     if (!counting || tokens.isDateNext()) return undefined;
     const stretch = tokens.takeStretch();
-    const isOver = stretch?.kind === 'previous' || stretch?.kind === 'in month';
+    const isOver = ['previous', 'in month', 'in term', 'between'].includes(stretch?.kind ?? '');
     if (stretch && counting.type === 'date')
       return { kind: 'term', field: counting.name, test: { kind: 'within', stretch } };
     if (stretch && (isOver || field.type === 'yes or no'))
@@ -346,10 +516,43 @@ class Parser {
   /** The stretch of time and the date that may come after a test. */
   #within(field: Field, test: Test): Term {
     const { tokens } = this.#reader;
-    const stretch = field.type === 'count' ? tokens.takeStretch() : undefined;
+    const stretch = takesStretch(field) ? tokens.takeStretch() : undefined;
     const at = this.#reader.takeAt();
     return { kind: 'term', field: field.name, test, ...(stretch ? { stretch } : {}), ...(at ? { at } : {}) };
   }
+}
+
+/** `red or amber`: values that are joined to one, where the field’s own list has them. */
+function alsoSaid(tokens: TokenReader, field: Field, test: Test): Test {
+  if (field.type !== 'choice' || test.kind !== 'oneOf' || !field.joined) return test;
+  const values = [...test.values];
+  for (;;) {
+    const { place } = tokens;
+    const isJoined = tokens.takeWord('or') || tokens.takeWord('and') || tokens.takeMark(',');
+    const next = isJoined ? field.joined.find((value) => tokens.takeWord(...value.split(' '))) : undefined;
+    if (next === undefined) {
+      tokens.skip(place - tokens.place);
+      return { kind: 'oneOf', values };
+    }
+    values.push(next);
+  }
+}
+
+const isYearGroup = (field: Field): boolean => field.type === 'number' && field.unit === 'year group';
+
+/** Years that follow one another as one range. */
+function inRuns(tests: readonly Test[]): Test[] {
+  const runs: Test[] = [];
+  for (const test of tests) {
+    const before = runs.at(-1);
+    const last = before?.kind === 'range' ? before.to : before?.kind === 'compare' ? before.value : undefined;
+    const first = before?.kind === 'range' ? before.from : last;
+    const isNext = test.kind === 'compare' && test.operator === '=' && last !== undefined;
+    if (isNext && first !== undefined && test.value === last + 1)
+      runs[runs.length - 1] = { kind: 'range', from: first, to: test.value };
+    else runs.push(test);
+  }
+  return runs;
 }
 
 /** Joined parts, those joined by the same word as one list. */

@@ -1,5 +1,5 @@
-import { type IsoDate, readDate } from '../domain/dates.ts';
-import type { DurationUnit, Operator, Span, Stretch } from './cohort.ts';
+import { addCalendarDays, addMonths, type IsoDate, readDate } from '../domain/dates.ts';
+import type { DurationUnit, Month, Operator, Span, Stretch } from './cohort.ts';
 import { NotUnderstood } from './fault.ts';
 import { monthNamed } from './month.ts';
 import type { Token } from './tokens.ts';
@@ -19,6 +19,16 @@ const UNITS: Readonly<Record<string, DurationUnit>> = {
 const SAID: readonly (readonly [words: readonly string[], operator: Operator])[] = [
   [['at', 'least'], '>='],
   [['at', 'most'], '<='],
+  [['no', 'less', 'than'], '>='],
+  [['no', 'fewer', 'than'], '>='],
+  [['no', 'more', 'than'], '<='],
+  [['not', 'more', 'than'], '<='],
+  [['up', 'to'], '<='],
+  [['better', 'than'], '>'],
+  [['greater', 'than'], '>'],
+  [['higher', 'than'], '>'],
+  [['worse', 'than'], '<'],
+  [['lower', 'than'], '<'],
   [['more', 'than'], '>'],
   [['less', 'than'], '<'],
   [['fewer', 'than'], '<'],
@@ -26,6 +36,7 @@ const SAID: readonly (readonly [words: readonly string[], operator: Operator])[]
   [['below'], '<'],
   [['over'], '>'],
   [['above'], '>'],
+  [['exactly'], '='],
 ];
 
 /** Ways to say one of dates. */
@@ -33,6 +44,9 @@ const SAID_OF_DATES: typeof SAID = [
   [['before'], '<'],
   [['after'], '>'],
   [['since'], '>='],
+  [['on', 'or', 'before'], '<='],
+  [['on', 'or', 'after'], '>='],
+  [['by'], '<='],
   [['on'], '='],
 ];
 
@@ -49,6 +63,13 @@ const OR_MORE: typeof SAID = [
   [['or', 'below'], '<='],
   [['or', 'lower'], '<='],
   [['or', 'younger'], '<='],
+  [['and', 'over'], '>='],
+  [['and', 'above'], '>='],
+  [['and', 'older'], '>='],
+  [['and', 'under'], '<='],
+  [['and', 'below'], '<='],
+  [['and', 'younger'], '<='],
+  [['plus'], '>='],
 ];
 
 const NUMBERS: Readonly<Record<string, number>> = {
@@ -64,6 +85,12 @@ const NUMBERS: Readonly<Record<string, number>> = {
   ten: 10,
   twelve: 12,
 };
+
+export const isNumberWord = (text: string): boolean => Object.hasOwn(NUMBERS, text.toLowerCase());
+
+/** Whether a piece is years, months, weeks or days. */
+export const isUnit = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && Object.hasOwn(UNITS, token.text.toLowerCase());
 
 /** Walks over the pieces of a question. */
 export class TokenReader {
@@ -108,7 +135,7 @@ export class TokenReader {
     return (
       token === undefined ||
       (token.kind === 'mark' && token.text === ')') ||
-      ['and', 'or', 'at'].some((word) => this.isWord(word))
+      ['and', 'or', 'but', 'at', 'on', 'as'].some((word) => this.isWord(word))
     );
   }
 
@@ -207,6 +234,7 @@ export class TokenReader {
     if (this.takeWord('twice')) return 2;
     const place = this.#next;
     const number = this.takeNumber();
+    if (number) this.takeMark('+');
     if (number && (this.takeWord('times') || this.takeWord('or', 'more', 'times'))) return number.value;
     this.#next = place;
     return undefined;
@@ -215,12 +243,32 @@ export class TokenReader {
   /** `or more`, `or fewer` after a number. */
   takeOrMore(): Operator | undefined {
     if (this.takeMark('+')) return '>=';
-    for (const [words, operator] of OR_MORE) if (this.takeWord(...words)) return operator;
-    return undefined;
+    // `year 11 and below 90%` goes on with another condition.
+    const said = OR_MORE.find(
+      ([words]) =>
+        words.every((word, ahead) => this.isWord(word, ahead)) && this.peek(words.length)?.kind !== 'number',
+    );
+    if (said) this.skip(said[0].length);
+    return said?.[1];
+  }
+
+  /** `1 September` is of no year. */
+  #refuseDayAlone(): void {
+    const [day, month] = [this.peek(), this.peek(1)];
+    if (day?.kind === 'number' && month?.kind === 'word' && monthNamed(month.text) !== undefined)
+      this.fail(
+        `comes “${day.text} ${month.text}”: say its year as well, as in “${day.text} ${month.text} 2026”.`,
+      );
+  }
+
+  /** `year` once more, before the end of a range: `year 7 to year 9`. */
+  takeYearWord(): void {
+    if (!this.takeWord('year') && !this.takeWord('y')) this.takeWord('yr');
   }
 
   takeDate(): IsoDate | undefined {
     const token = this.peek();
+    this.#refuseDayAlone();
     if (token?.kind !== 'date') return undefined;
     const read = readDate(token.text);
     if (!read.ok) this.fail(read.error);
@@ -235,18 +283,10 @@ export class TokenReader {
     return unit;
   }
 
-  /** `in 12 months`, `in the last 12 months`, `this year`, `last term`, `since 2026-09-01`, `in October`. */
+  /** `in 12 months`, `in the last 12 months`, `this year`, `last term`, `since 2026-09-01`, `in October`, `between …`. */
   takeStretch(): Stretch | undefined {
-    if (this.isWord('this')) return this.#takeThis();
-    const previous = this.#takeSpan('last');
-    if (previous) return { kind: 'previous', what: previous };
-    const ofMonth = this.#takeMonth();
-    if (ofMonth) return ofMonth;
-    const sinceDate = this.isWord('since') && this.peek(1)?.kind === 'date';
-    if (sinceDate) {
-      this.skip(1);
-      return { kind: 'since', date: this.takeDate() as IsoDate };
-    }
+    const named = this.#takeNamed();
+    if (named) return named;
     const place = this.#next;
     const isIn = this.takeWord('in') || this.takeWord('within');
     if (!isIn && (this.isWord('over') || this.isWord('during')) && this.isWord('the', 1)) this.skip(1);
@@ -259,53 +299,158 @@ export class TokenReader {
     return undefined;
   }
 
+  /** A stretch that has a name or two ends; a count of units is none. */
+  #takeNamed(): Stretch | undefined {
+    if (this.isWord('this')) return this.#takeThis();
+    const previous = this.#takeSpan('last') ?? this.#takeSpan('previous');
+    return previous ? { kind: 'previous', what: previous } : this.#takeSaid();
+  }
+
+  /** `since 2026-09-01`, `in October`, `in the autumn term`, `in 2025`, `between 1/9/2026 and 31/10/2026`. */
+  #takeSaid(): Stretch | undefined {
+    const ends = this.#takeBetween() ?? this.#takeTermNamed() ?? this.#takeSinceBegun();
+    if (ends) return ends;
+    const place = this.#next;
+    const isSince = this.takeWord('since');
+    const date = isSince ? this.takeDate() : undefined;
+    if (date) return { kind: 'since', date };
+    if (isSince || this.takeWord('in') || this.takeWord('during')) {
+      const whole = this.takeCalendarTime();
+      if (whole) return isSince ? { kind: 'since', date: whole.from } : { kind: 'between', ...whole };
+      const month = this.#takeMonthName();
+      if (month) return { kind: isSince ? 'since month' : 'in month', month };
+    }
+    this.#next = place;
+    return undefined;
+  }
+
+  /** `between 1/9/2026 and 31/10/2026`, `from … to …`. */
+  #takeBetween(): Stretch | undefined {
+    const place = this.#next;
+    const isBetween = this.takeWord('between');
+    const from = isBetween || this.takeWord('from') ? this.takeDate() : undefined;
+    if (from && (this.takeWord(isBetween ? 'and' : 'to') || this.takeWord('to'))) {
+      const until = this.takeDate();
+      if (until)
+        return from <= until
+          ? { kind: 'between', from, until }
+          : { kind: 'between', from: until, until: from };
+    }
+    this.#next = place;
+    return undefined;
+  }
+
+  /** `in the autumn term`, `autumn term`. */
+  #takeTermNamed(): Stretch | undefined {
+    const place = this.#next;
+    const isIn = this.takeWord('in') || this.takeWord('during');
+    if (isIn) this.takeWord('the');
+    for (const term of ['autumn', 'spring', 'summer'] as const)
+      if (this.takeWord(term, 'term') || (isIn && this.takeWord(term))) return { kind: 'in term', term };
+    this.#next = place;
+    return undefined;
+  }
+
+  /** `since the start of term`. */
+  #takeSinceBegun(): Stretch | undefined {
+    const place = this.#next;
+    if (this.takeWord('since')) {
+      this.takeWord('the');
+      if (this.takeWord('start', 'of') || this.takeWord('beginning', 'of')) {
+        this.takeWord('the');
+        this.takeWord('this');
+        const what = this.#takeSpanName();
+        if (what) return { kind: 'this', what };
+      }
+    }
+    this.#next = place;
+    return undefined;
+  }
+
+  /** `2025`, `September 2025`: a year or a month of the calendar, whole. */
+  takeCalendarTime(): { readonly from: IsoDate; readonly until: IsoDate } | undefined {
+    const place = this.#next;
+    const month = this.#takeMonthName();
+    const year = this.peek();
+    if (year?.kind === 'number' && Number.isInteger(year.value) && year.value >= 1950 && year.value <= 2150) {
+      this.skip(1);
+      const from = `${year.value}-${String(month ?? 1).padStart(2, '0')}-01` as IsoDate;
+      return { from, until: addCalendarDays(addMonths(from, month ? 1 : 12), -1) };
+    }
+    this.#next = place;
+    return undefined;
+  }
+
+  #takeMonthName(): Month | undefined {
+    const said = this.peek();
+    const month = said?.kind === 'word' ? monthNamed(said.text) : undefined;
+    if (month) this.skip(1);
+    return month;
+  }
+
   #takeThis(): Stretch {
     const what = this.#takeSpan('this');
     return what
       ? { kind: 'this', what }
-      : this.fail('comes “this”, after which year, term, month, week or financial year is understood.');
+      : this.fail(
+          'comes “this”, after which year, term, half term, month, week or financial year is understood.',
+        );
   }
 
   /** A stretch of the calendar after a word: `this term`, `last school year`. */
-  #takeSpan(word: 'this' | 'last'): Span | undefined {
-    for (const what of ['year', 'term', 'month', 'week'] as const) if (this.takeWord(word, what)) return what;
-    if (this.takeWord(word, 'school', 'year') || this.takeWord(word, 'academic', 'year')) return 'year';
-    return this.takeWord(word, 'financial', 'year') ? 'financial year' : undefined;
+  #takeSpan(word: 'this' | 'last' | 'previous' | 'next'): Span | undefined {
+    const place = this.#next;
+    const what = this.takeWord(word) ? this.#takeSpanName() : undefined;
+    if (!what) this.#next = place;
+    return what;
   }
 
-  /** `since September`, `in October`. */
-  #takeMonth(): Stretch | undefined {
-    const said = this.peek(1);
-    const month = said?.kind === 'word' ? monthNamed(said.text) : undefined;
-    if (month === undefined) return undefined;
-    if (this.isWord('since') || this.isWord('in')) {
-      const kind = this.isWord('since') ? 'since month' : 'in month';
-      this.skip(2);
-      return { kind, month };
-    }
-    return undefined;
+  #takeSpanName(): Span | undefined {
+    if (this.takeWord('half', 'term') || this.takeWord('half-term')) return 'half term';
+    for (const what of ['year', 'term', 'month', 'week'] as const) if (this.takeWord(what)) return what;
+    if (this.takeWord('school', 'year') || this.takeWord('academic', 'year')) return 'year';
+    return this.takeWord('financial', 'year') ? 'financial year' : undefined;
   }
 
-  /** Of days to come: `before April`, `in the next 2 weeks`, `this term`. */
+  /** Of days to come: `before April`, `in the next 2 weeks`, `this term`, `next week`, `in December`. */
   takeAhead(): Stretch | undefined {
     if (this.isWord('this')) return this.#takeThis();
+    const next = this.#takeSpan('next');
+    if (next) return { kind: 'following', what: next };
     const place = this.#next;
     const isNext =
       this.takeWord('in', 'the', 'next') ||
       this.takeWord('within', 'the', 'next') ||
+      this.takeWord('over', 'the', 'next') ||
       this.takeWord('in') ||
-      this.takeWord('within');
+      this.takeWord('within') ||
+      this.takeWord('next');
     const count = isNext ? this.takeNumber() : undefined;
     const unit = isNext ? this.takeDurationUnit() : undefined;
     if (unit) return { kind: 'next', count: count?.value ?? 1, unit };
     this.#next = place;
-    return this.#takeBeforeMonth();
+    const said = this.#takeBetween() ?? this.#takeTermNamed() ?? this.#takeInTime();
+    return said ?? this.takeBeforeMonth();
   }
 
-  #takeBeforeMonth(): Stretch | undefined {
+  /** `in December`, `in 2027`. */
+  #takeInTime(): Stretch | undefined {
+    const place = this.#next;
+    if (this.takeWord('in')) {
+      const whole = this.takeCalendarTime();
+      if (whole) return { kind: 'between', ...whole };
+      const month = this.#takeMonthName();
+      if (month) return { kind: 'in month', month };
+    }
+    this.#next = place;
+    return undefined;
+  }
+
+  /** `before April`; with a year it is a date. */
+  takeBeforeMonth(): Stretch | undefined {
     const said = this.peek(1);
     const month = this.isWord('before') && said?.kind === 'word' ? monthNamed(said.text) : undefined;
-    if (month === undefined) return undefined;
+    if (month === undefined || this.peek(2)?.kind === 'number') return undefined;
     this.skip(2);
     return { kind: 'before month', month };
   }

@@ -11,14 +11,19 @@ const OPERATORS: Readonly<Record<Operator, string>> = {
   '>': 'over',
 };
 
-const stretchWords = (stretch: Stretch): string => {
+const stretchWords = (stretch: Stretch, isAhead: boolean): string => {
+  const which = isAhead ? 'that is not over yet' : 'the last that has begun';
   if (stretch.kind === 'last') return `in the last ${stretch.count} ${stretch.unit}`;
   if (stretch.kind === 'next') return `in the next ${stretch.count} ${stretch.unit}`;
   if (stretch.kind === 'since') return `since ${stretch.date}`;
-  if (stretch.kind === 'in month') return `in ${monthName(stretch.month)}, the last that has begun`;
+  if (stretch.kind === 'between') return `from ${stretch.from} to ${stretch.until}`;
+  if (stretch.kind === 'in term') return `in the ${stretch.term} term ${which}`;
+  if (stretch.kind === 'in month') return `in ${monthName(stretch.month)}, ${which}`;
   if (stretch.kind === 'since month') return `since 1 ${monthName(stretch.month)}, the last that has begun`;
-  if (stretch.kind === 'before month') return `before 1 ${monthName(stretch.month)}, the next to come`;
+  if (stretch.kind === 'before month')
+    return `before 1 ${monthName(stretch.month)}, ${isAhead ? 'the next to come' : 'the last that has begun'}`;
   const span = stretch.what === 'year' ? 'school year' : stretch.what;
+  if (stretch.kind === 'following') return `in the ${span} after this one`;
   return stretch.kind === 'this' ? `in this ${span}` : `in the ${span} before this one`;
 };
 
@@ -31,6 +36,7 @@ const spelt = (value: string, field: Field): string => {
 function termWords(term: Term, fieldOf: (name: string) => Field): string {
   const field = fieldOf(term.field);
   const { test } = term;
+  const isAhead = field.type === 'date' && field.ahead === true;
   const asked = (() => {
     switch (test.kind) {
       case 'is':
@@ -44,12 +50,14 @@ function termWords(term: Term, fieldOf: (name: string) => Field): string {
       case 'date':
         return `${field.name} is ${test.operator === '=' ? 'on' : test.operator.startsWith('<') ? 'before' : 'after'}${test.operator.length === 2 ? ' or on' : ''} ${test.date}`;
       case 'within':
-        return `${field.name} ${stretchWords(test.stretch)}`;
+        return `${field.name} ${stretchWords(test.stretch, isAhead)}`;
+      case 'ago':
+        return `${field.name} is ${OPERATORS[test.operator]} ${test.count} ${test.unit} ago`;
       case 'oneOf':
         return `${field.name} is ${field.type === 'choice' && field.byPart ? 'like ' : ''}${test.values.map((value) => spelt(value, field)).join(' or ')}`;
     }
   })();
-  const over = term.stretch ? ` ${stretchWords(term.stretch)}` : '';
+  const over = term.stretch ? ` ${stretchWords(term.stretch, isAhead)}` : '';
   return `${asked}${over}${term.at ? `, as at ${term.at}` : ''}`;
 }
 

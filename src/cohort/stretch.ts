@@ -1,4 +1,4 @@
-import { TERM_OF } from '../domain/calendar.ts';
+import { type Term as SchoolTerm, TERM_OF } from '../domain/calendar.ts';
 import {
   addCalendarDays,
   addMonths,
@@ -11,6 +11,9 @@ import {
 import { schoolYearEnd, schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
 import type { DurationUnit, Month, Operator, Span, Stretch } from './cohort.ts';
 import type { Asked, Window } from './define.ts';
+
+/** Before anybody’s facts. */
+const EARLIEST = '1900-01-01' as IsoDate;
 
 const MONTHS_IN: Readonly<Record<'years' | 'months', number>> = { years: 12, months: 1 };
 const DAYS_IN: Readonly<Record<'weeks' | 'days', number>> = { weeks: 7, days: 1 };
@@ -41,13 +44,50 @@ export function wholeOf(stretch: Stretch, asked: Asked): Window | undefined {
       return spanOn(stretch.what, asked);
     case 'previous':
       return spanBefore(stretch.what, asked);
+    case 'following':
+      return spanAfter(stretch.what, asked);
+    case 'between':
+      return { from: stretch.from, until: stretch.until };
+    case 'in term':
+      return termBegun(stretch.term, asked);
     case 'since month':
       return { from: lastBegun(stretch.month, asAt), until: asAt };
     case 'in month':
       return monthFrom(lastBegun(stretch.month, asAt));
     case 'before month':
-      return { from: asAt, until: addCalendarDays(addMonths(lastBegun(stretch.month, asAt), 12), -1) };
+      return { from: EARLIEST, until: addCalendarDays(lastBegun(stretch.month, asAt), -1) };
   }
+}
+
+/** The stretch as it is meant of days to come: a month or a term that is not over yet. */
+export function aheadOf(stretch: Stretch, asked: Asked): Window | undefined {
+  const { asAt } = asked;
+  const nextYear = addMonths(asAt, 12);
+  switch (stretch.kind) {
+    case 'before month':
+      return { from: asAt, until: addCalendarDays(addMonths(lastBegun(stretch.month, asAt), 12), -1) };
+    case 'in month': {
+      const last = monthFrom(lastBegun(stretch.month, asAt));
+      return last.until >= asAt ? last : monthFrom(addMonths(last.from, 12));
+    }
+    case 'in term': {
+      const last = termBegun(stretch.term, asked);
+      if (last && last.until >= asAt) return last;
+      const next = termBegun(stretch.term, { ...asked, asAt: nextYear });
+      return next && next.from > asAt ? next : undefined;
+    }
+    default:
+      return wholeOf(stretch, asked);
+  }
+}
+
+/** The last term of a name that has begun, to the day before the next begins. */
+function termBegun(term: SchoolTerm, asked: Asked): Window | undefined {
+  const calendar = asked.calendarOf();
+  const half = calendar?.halfTerms.findLast(
+    ({ halfTerm, from }) => halfTerm % 2 === 1 && TERM_OF[halfTerm] === term && from <= asked.asAt,
+  );
+  return half && spanOn('term', { ...asked, asAt: half.from });
 }
 
 /** The first day of the last month of a name that has begun. */
@@ -77,6 +117,13 @@ function spanOn(what: Span, { asAt, calendarOf }: Asked): Window | undefined {
       const from = isoDate(mondayOf(dayNumber(asAt)));
       return { from, until: addCalendarDays(from, 6) };
     }
+    case 'half term': {
+      const calendar = calendarOf();
+      const half = calendar?.halfTermOn(asAt);
+      if (!calendar || !half) return undefined;
+      const next = calendar.halfTerms.find(({ from }) => from > half.until);
+      return { from: half.from, until: next ? addCalendarDays(next.from, -1) : half.until };
+    }
     case 'term': {
       const calendar = calendarOf();
       const half = calendar?.halfTermOn(asAt);
@@ -95,6 +142,21 @@ function spanBefore(what: Span, asked: Asked): Window | undefined {
   if (!current) return undefined;
   return spanOn(what, { ...asked, asAt: addCalendarDays(current.from, -1) });
 }
+
+/** The stretch after the one that a date is in. */
+function spanAfter(what: Span, asked: Asked): Window | undefined {
+  const current = spanOn(what, asked);
+  return current && spanOn(what, { ...asked, asAt: addCalendarDays(current.until, 1) });
+}
+
+/** Whether a day is so long ago. */
+export const isAgo = (
+  on: IsoDate,
+  asAt: IsoDate,
+  operator: Operator,
+  count: number,
+  unit: DurationUnit,
+): boolean => compare(lengthIn(on, asAt, unit), operator, count);
 
 /**
  * Whether something that is so since a date has lasted so long on another, the last day included: care from 1 April

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../domain/dates.ts';
 import { nearest } from '../domain/nearest.ts';
 import { list } from '../render/text.ts';
 import type { Operator, Test } from './cohort.ts';
@@ -17,10 +18,12 @@ export function readTest(reader: TokenReader, field: Field): Test {
 }
 
 function readNumbers(reader: TokenReader, field: FieldOf<'number' | 'count'>): Test {
-  const isBetween = reader.takeWord('between');
+  const isBetween =
+    field.type === 'number' || reader.peek(1)?.kind !== 'date' ? reader.takeWord('between') : false;
   const operator = isBetween ? undefined : reader.takeOperator();
+  if (isBetween && field.unit === 'year group') reader.takeYearWord();
   const first = numberOf(reader, field);
-  if (isBetween && !reader.isWord('and'))
+  if (isBetween && !reader.isWord('and') && !reader.isWord('to'))
     return reader.fail(`${reader.nextText}, where “and” was expected, as in “between 5 and 10”.`);
   if (first === undefined && operator === undefined && field.type === 'count')
     return { kind: 'compare', operator: '>=', value: 1 };
@@ -30,29 +33,12 @@ function readNumbers(reader: TokenReader, field: FieldOf<'number' | 'count'>): T
     return reader.fail(`${reader.nextText}, where a number was expected, as in “${field.example}”.`);
   const isRange =
     operator === undefined &&
-    (reader.takeMark('-') ||
-      reader.takeWord('to') ||
-      (isBetween && reader.takeWord('and')) ||
-      isNextYear(reader, field, first));
+    (reader.takeMark('-') || reader.takeWord('to') || (isBetween && reader.takeWord('and')));
   if (!isRange) return { kind: 'compare', operator: operator ?? reader.takeOrMore() ?? '=', value: first };
+  if (field.unit === 'year group') reader.takeYearWord();
   const last = numberOf(reader, field);
   if (last === undefined) return reader.fail(`${reader.nextText}, where the end of the range was expected.`);
   return { kind: 'range', from: Math.min(first, last), to: Math.max(first, last) };
-}
-
-/** `year 10 and 11`, `year 10 and year 11`: one question about two years, where they follow one another. */
-function isNextYear(reader: TokenReader, field: FieldOf<'number' | 'count'>, first: number): boolean {
-  if (field.unit !== 'year group') return false;
-  const saysYear = reader.isWord('and') && (reader.isWord('year', 1) || reader.isWord('years', 1));
-  const next = reader.peek(saysYear ? 2 : 1);
-  if (next?.kind !== 'number') return false;
-  if (saysYear && next.value !== first + 1)
-    return reader.fail(
-      `comes “and year ${next.value}”: nobody is in year ${first} and in year ${next.value}. Say “or year ${next.value}”.`,
-    );
-  if (next.value !== first + 1) return false;
-  if (saysYear) reader.skip(2);
-  return saysYear || reader.takeWord('and') || reader.takeWord('or');
 }
 
 /** Units that may be said after a number, by the unit of its field. */
@@ -109,34 +95,92 @@ function readDuration(reader: TokenReader, field: FieldOf<'duration'>): Test {
 
 function readDateTest(reader: TokenReader, field: FieldOf<'date'>): Test {
   // `since` with a date is an operator here; a stretch needs no other.
-  const said = field.ahead ? reader.takeAhead() : reader.isDateNext() ? undefined : reader.takeStretch();
+  const said = field.ahead
+    ? reader.takeAhead()
+    : reader.isDateNext()
+      ? undefined
+      : (reader.takeStretch() ?? reader.takeBeforeMonth());
+  if (said?.kind === 'since') return { kind: 'date', operator: '>=', date: said.date };
   if (said) return { kind: 'within', stretch: said };
+  const ago = field.ahead ? undefined : readAgo(reader);
+  if (ago) return ago;
   const operator = reader.takeOperator(true);
   const date = reader.takeDate();
   if (date) return { kind: 'date', operator: operator ?? '=', date };
+  const whole = operator && reader.takeCalendarTime();
+  if (whole) return besideTime(operator, whole);
   if (operator === undefined && !field.ahead && reader.endsTerm()) return { kind: 'is' };
   return reader.fail(`${reader.nextText}, where a date was expected, as in “${field.example}”.`);
+}
+
+/** `more than 6 months ago`. */
+function readAgo(reader: TokenReader): Test | undefined {
+  const { place } = reader;
+  const operator = reader.takeOperator();
+  const count = reader.takeNumber();
+  const unit = count && reader.takeDurationUnit();
+  const orMore = unit && reader.takeOrMore();
+  if (unit && reader.takeWord('ago'))
+    return { kind: 'ago', operator: operator ?? orMore ?? '=', count: count.value, unit };
+  reader.skip(place - reader.place);
+  return undefined;
+}
+
+/** `before 2010`, `after September 2025`. */
+function besideTime(operator: Operator, { from, until }: { from: IsoDate; until: IsoDate }): Test {
+  if (operator === '=') return { kind: 'within', stretch: { kind: 'between', from, until } };
+  const isFrom = operator === '<' || operator === '>=';
+  return { kind: 'date', operator, date: isFrom ? from : until };
 }
 
 function readChoices(reader: TokenReader, field: FieldOf<'choice'>): string[] {
   const { at } = reader;
   if (reader.peek()?.kind === 'operator' && reader.takeOperator() !== '=')
     reader.failAt(at, '“=” alone, or nothing, can stand there.');
-  const values = [readChoice(reader, field)];
-  while (reader.takeMark(',')) values.push(readChoice(reader, field));
-  return values;
+  const values = [...readChoice(reader, field)];
+  for (;;) {
+    if (reader.takeMark(',')) values.push(...readChoice(reader, field));
+    else {
+      const other = otherChoice(reader, field);
+      if (other === undefined) return values;
+      values.push(other);
+    }
+  }
 }
 
-function readChoice(reader: TokenReader, field: FieldOf<'choice'>): string {
-  const at = reader.at;
+/** `C1 or C2`: another value of a list that a pupil has one of. */
+function otherChoice(reader: TokenReader, field: FieldOf<'choice'>): string | undefined {
+  const { place } = reader;
+  const isJoined =
+    field.choices !== undefined && (reader.takeWord('or') || (field.single && reader.takeWord('and')));
+  const text = isJoined ? reader.takeText(TEXT_ENDS) : '';
+  const found = choiceOf(field, text);
+  if (found === undefined) reader.skip(place - reader.place);
+  return found;
+}
+
+const codesMeaning = (choices: Readonly<Record<string, string>>, text: string): string[] =>
+  Object.entries(choices)
+    .filter(([, meaning]) => meaning.toLowerCase().includes(text.toLowerCase()))
+    .map(([code]) => code);
+
+const choiceOf = ({ choices = {} }: FieldOf<'choice'>, text: string): string | undefined =>
+  Object.entries(choices).find(([code, meaning]) =>
+    [code, meaning].some((each) => each.toLowerCase() === text.toLowerCase()),
+  )?.[0];
+
+/** One value, or all those whose meanings it is a part of. */
+function readChoice(reader: TokenReader, field: FieldOf<'choice'>): readonly string[] {
+  const { at } = reader;
+  const isQuoted = reader.peek()?.kind === 'text';
   const text = reader.takeText(TEXT_ENDS);
   if (text === '')
     return reader.fail(`${reader.nextText}, where one of its values was expected, as in “${field.example}”.`);
-  if (!field.choices) return text;
-  const found = Object.entries(field.choices).find(([code, meaning]) =>
-    [code, meaning].some((each) => each.toLowerCase() === text.toLowerCase()),
-  );
-  if (found) return found[0];
+  if (!field.choices) return [field.hyphened && !isQuoted ? text.replaceAll(' ', '-') : text];
+  const found = choiceOf(field, text);
+  if (found !== undefined) return [found];
+  const meant = field.byMeaning ? codesMeaning(field.choices, text) : [];
+  if (meant.length > 0) return meant;
   const codes = Object.entries(field.choices);
   const like = nearest(text, codes.flat());
   const all =

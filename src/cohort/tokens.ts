@@ -1,3 +1,5 @@
+import { monthNamed } from './month.ts';
+
 /** A piece of a question, and where it begins, counted from 0. */
 export type Token =
   | {
@@ -8,22 +10,34 @@ export type Token =
   | { readonly kind: 'number'; readonly text: string; readonly value: number; readonly at: number }
   | { readonly kind: 'date'; readonly text: string; readonly at: number };
 
+type Piece = Token['kind'] | 'space' | 'worded date';
+
 export interface NoToken {
   readonly at: number;
   readonly reason: string;
 }
 
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
 const OPERATORS: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '==': '=' };
 
-const PIECES: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
-  ['space', /\s+/y],
+/** Other ways to write one mark. */
+const MARKS: Readonly<Record<string, string>> = { '–': '-', percent: '%', 'per cent': '%' };
+
+const PIECES: readonly (readonly [Piece, RegExp])[] = [
+  // A question mark asks, and says nothing more.
+  ['space', /[\s?]+/y],
+  ['worded date', new RegExp(`\\d{1,2}(?:st|nd|rd|th)?(?: of)?\\s+${MONTH}\\.?,?\\s+\\d{4}`, 'iy')],
   ['date', /\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4}/y],
   ['number', /\d+(?:\.\d+)?/y],
   ['text', /"[^"]*"|“[^”]*”/y],
   ['saved', /@(?:"[^"]*"|“[^”]*”|\p{L}[\p{L}\p{N}-]*)/uy],
   ['parameter', /:\p{L}[\p{L}\p{N}-]*/uy],
   ['operator', /<=|>=|==|!=|<|>|=|≤|≥|≠/y],
-  ['mark', /[(),%+-]/y],
+  ['mark', /[(),%+–-]|per ?cent(?![\p{L}\p{N}])/iuy],
+  // `Y11`, `yr11s`: the word ends where the year begins.
+  ['word', /y(?:(?:ea)?rs?)?(?=\d{1,2}s?(?![\p{L}\p{N}]))|&/iuy],
   ['word', /[\p{L}][\p{L}\p{N}'’_./&]*(?:-[\p{L}\p{N}'’_./&]+)*\+?/uy],
 ];
 
@@ -40,13 +54,20 @@ export function tokensOf(text: string): readonly Token[] | NoToken {
           : `${text.charAt(at)} means nothing here`,
       };
     const [kind, piece] = found;
-    if (kind !== 'space') tokens.push(tokenOf(kind, piece, at));
+    if (kind === 'worded date') tokens.push({ kind: 'date', text: inFigures(piece), at });
+    else if (kind !== 'space') tokens.push(tokenOf(kind, piece, at));
     at += piece.length;
   }
   return tokens;
 }
 
-function pieceAt(text: string, at: number): [Token['kind'] | 'space', string] | undefined {
+/** `31 March 2026` as `31/3/2026`. */
+function inFigures(piece: string): string {
+  const [, day, name = '', year] = /^(\d+)\D*?\s([a-z]+)\.?,?\s+(\d{4})$/i.exec(piece) ?? [];
+  return `${day}/${monthNamed(name)}/${year}`;
+}
+
+function pieceAt(text: string, at: number): [Piece, string] | undefined {
   for (const [kind, pattern] of PIECES) {
     pattern.lastIndex = at;
     const [piece] = pattern.exec(text) ?? [];
@@ -60,6 +81,8 @@ function tokenOf(kind: Token['kind'], piece: string, at: number): Token {
   if (kind === 'text') return { kind, text: piece.slice(1, -1), at };
   if (kind === 'saved') return { kind, text: piece.slice(1).replaceAll(/["“”]/g, '').trim(), at };
   if (kind === 'parameter') return { kind, text: piece.slice(1).toLowerCase(), at };
+  if (kind === 'mark') return { kind, text: MARKS[piece.toLowerCase()] ?? piece, at };
+  if (piece === '&') return { kind, text: 'and', at };
   if (kind === 'operator') return { kind, text: OPERATORS[piece] ?? piece, at };
   return { kind, text: piece, at };
 }

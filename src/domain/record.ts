@@ -76,7 +76,11 @@ export interface Sections {
     readonly sdq: readonly Kept<SdqScore>[];
   };
   readonly leaving: { readonly contacts: readonly Kept<LeaverContact>[] };
-  readonly people: { readonly roles: readonly Kept<PersonRole>[] };
+  readonly people: {
+    readonly roles: readonly Kept<PersonRole>[];
+    /** Roles that anybody has ever said of any child; of another it is not known who has it. Absent: of all. */
+    readonly supplied?: readonly string[];
+  };
   readonly formerIds: { readonly ids: readonly Kept<FormerId>[] };
   readonly schooling: {
     readonly enrolments: readonly Kept<Enrolment>[];

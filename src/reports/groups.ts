@@ -1,6 +1,7 @@
 import { areaOfPlacement } from '../domain/area.ts';
 import { episodeOn, inCareTwelveMonths, periodOn } from '../domain/care.ts';
 import { CONFIDENTIAL } from '../domain/confidential.ts';
+import { SEN_NEED_TITLES } from '../domain/codes/sen.ts';
 import { addMonths, ageOn, type IsoDate } from '../domain/dates.ts';
 import { ncYearName } from '../domain/nc-year.ts';
 import { PLACEMENT_GROUPS, placementGroupOf } from '../domain/placement-group.ts';
@@ -48,29 +49,12 @@ const PROVISIONS: Readonly<Record<string, string>> = {
   N: 'No special educational needs',
 };
 
-const NEEDS: Readonly<Record<string, string>> = {
-  SPLD: 'Specific learning difficulty',
-  MLD: 'Moderate learning difficulty',
-  SLD: 'Severe learning difficulty',
-  PMLD: 'Profound and multiple learning difficulty',
-  SEMH: 'Social, emotional and mental health',
-  SLCN: 'Speech, language and communication',
-  HI: 'Hearing impairment',
-  VI: 'Vision impairment',
-  MSI: 'Multi-sensory impairment',
-  PD: 'Physical disability',
-  ASD: 'Autistic spectrum disorder',
-  DS: 'Down syndrome',
-  OTH: 'Other difficulty',
-  NSA: 'SEN support, no assessment yet',
-};
-
-export const NEED_TITLES: readonly string[] = [...Object.values(NEEDS), 'Not said'];
+export const NEED_TITLES: readonly string[] = [...Object.values(SEN_NEED_TITLES), 'Not said'];
 
 /** The type of need of a child with SEN support or a plan. */
 export function primaryNeedOf(record: PupilRecord, asAt: IsoDate): string {
   const need = needOn(record, asAt)?.need;
-  return need === undefined ? 'Not said' : (NEEDS[need] ?? need);
+  return need === undefined ? 'Not said' : (SEN_NEED_TITLES[need] ?? need);
 }
 
 export const episodeAt = ({ care }: PupilRecord, asAt: IsoDate) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Cohort, Month, Operator, Stretch, Term, Test } from '../../src/cohort/cohort.ts';
-import type { Field } from '../../src/cohort/define.ts';
+import { type Field, takesStretch } from '../../src/cohort/define.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 
 const operator = fc.constantFrom<Operator>('<', '<=', '=', '>=', '>');
@@ -12,23 +12,33 @@ const date = dates('2030-12-31' as IsoDate);
 const unit = fc.constantFrom('years', 'months', 'weeks', 'days' as const);
 const whole = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 400 }));
 const month = fc.constantFrom<Month>(1, 4, 9, 12);
+const span = fc.constantFrom('year', 'term', 'half term', 'financial year', 'month', 'week' as const);
+const term = fc.constantFrom('autumn', 'spring', 'summer' as const);
+const between: fc.Arbitrary<Stretch> = fc.tuple(date, date).map(([a, b]) => ({
+  kind: 'between' as const,
+  ...(a < b ? { from: a, until: b } : { from: b, until: a }),
+}));
 const stretch: fc.Arbitrary<Stretch> = fc.oneof(
   fc.record({ kind: fc.constant('last' as const), count: whole, unit }),
   fc.record({
     kind: fc.constant('this' as const),
-    what: fc.constantFrom('year', 'term', 'financial year', 'month', 'week' as const),
+    what: span,
   }),
-  fc.record({
-    kind: fc.constant('previous' as const),
-    what: fc.constantFrom('year', 'term', 'financial year', 'month', 'week' as const),
-  }),
+  fc.record({ kind: fc.constant('previous' as const), what: span }),
+  fc.record({ kind: fc.constant('in term' as const), term }),
+  between,
   fc.record({ kind: fc.constantFrom('since month' as const, 'in month' as const), month }),
   fc.record({ kind: fc.constant('since' as const), date }),
 );
+const beforeMonth: fc.Arbitrary<Stretch> = fc.record({ kind: fc.constant('before month' as const), month });
 const ahead: fc.Arbitrary<Stretch> = fc.oneof(
   fc.record({ kind: fc.constant('next' as const), count: whole, unit }),
   fc.record({ kind: fc.constant('this' as const), what: fc.constantFrom('year', 'term', 'month' as const) }),
-  fc.record({ kind: fc.constant('before month' as const), month }),
+  fc.record({ kind: fc.constant('following' as const), what: span }),
+  fc.record({ kind: fc.constant('in month' as const), month }),
+  fc.record({ kind: fc.constant('in term' as const), term }),
+  between,
+  beforeMonth,
 );
 
 function numberTest(field: Field): fc.Arbitrary<Test> {
@@ -58,8 +68,14 @@ function testOf(field: Field): fc.Arbitrary<Test> {
         fc.record({ kind: fc.constant('within' as const), stretch: over });
       if (field.ahead) return fc.oneof(asked, within(ahead));
       // Since a date is a comparison with the date itself. A time that is over is asked of the field that counts.
-      const over = field.counted ? ['since', 'previous', 'in month'] : ['since'];
-      return fc.oneof(is, asked, within(stretch.filter(({ kind }) => !over.includes(kind))));
+      const isCounted = field.counted && !field.name.startsWith('last ');
+      const over = ['since', ...(isCounted ? ['previous', 'in month', 'in term', 'between'] : [])];
+      const ago = fc.record({ kind: fc.constant('ago' as const), operator, count: whole, unit });
+      const past = fc.oneof(
+        stretch.filter(({ kind }) => !over.includes(kind)),
+        beforeMonth,
+      );
+      return fc.oneof(is, asked, ago, within(past));
     }
     case 'choice': {
       const value = field.choices
@@ -84,7 +100,7 @@ const termsOf = (fields: readonly Field[], until: IsoDate): fc.Arbitrary<Term> =
         kind: 'term' as const,
         field: field.name,
         test: asked,
-        ...(field.type === 'count' && over ? { stretch: over } : {}),
+        ...(takesStretch(field) && over ? { stretch: over } : {}),
         ...(at && field.ofFlags !== true ? { at } : {}),
       })),
   );

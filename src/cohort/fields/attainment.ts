@@ -26,7 +26,11 @@ const progressField = (
 ): Field =>
   defineField({
     name: `progress ${said} in ${subject}`,
-    aliases: [`${said} in ${subject}`],
+    aliases: [
+      `${said} in ${subject}`,
+      `progress in ${subject} ${said}`,
+      ...(said === 'below' ? [`progress below expected in ${subject}`] : []),
+    ],
     type: 'yes or no',
     help: `${help} in ${subject}, by the authority’s own table; not known where there is no baseline, no target or no judgement to say so.`,
     example: `progress ${said} in ${subject}`,
@@ -61,7 +65,10 @@ const progressFields = (subject: string): Field[] => [
 const belowAge = (subject: string): Field =>
   defineField({
     name: `below age related in ${subject}`,
-    aliases: [`below age-related in ${subject}`, `below age related expectations in ${subject}`],
+    aliases: [
+      ...['below age-related', 'below age related expectations', 'below age-related expectations'],
+      ...['below are', 'below expected', 'below the expected standard', 'below expected standard'],
+    ].map((said) => `${said} in ${subject}`),
     type: 'yes or no',
     help: `The newest teacher assessment in ${subject}, of this school year or the one before, is below age-related expectation; not known where there is none.`,
     example: `below age related in ${subject}`,

@@ -1,8 +1,9 @@
 import { PERSISTENT_FROM, SEVERE_FROM } from '../../domain/absence-level.ts';
 import { absenceRate, attendanceRate, hasReached, type Sessions } from '../../domain/attendance.ts';
 import { currentAttendance } from '../../domain/attendance-current.ts';
+import { sessionsBetween } from '../../domain/attendance-rates.ts';
 import type { RecordWith } from '../../domain/record.ts';
-import { type Asked, defineField, type Field } from '../define.ts';
+import { type Asked, defineField, type Field, type Window } from '../define.ts';
 
 /** This school year’s sessions over all schools; undefined where the marks are too old to say anything of today. */
 const sessionsOf = ({ attendance }: RecordWith<'attendance'>, asked: Asked): Sessions | undefined => {
@@ -11,78 +12,113 @@ const sessionsOf = ({ attendance }: RecordWith<'attendance'>, asked: Asked): Ses
   return current.known ? current.sessions : undefined;
 };
 
-type FieldText = Pick<Field, 'name' | 'aliases' | 'help' | 'example'>;
+/**
+ * Sessions of a stretch of time over all schools; undefined where none was possible in it, and where it goes on today and
+ * the marks are too old to say anything of that.
+ */
+function sessionsOver(record: RecordWith<'attendance'>, asked: Asked, window: Window): Sessions | undefined {
+  if (window.until === asked.asAt && sessionsOf(record, asked) === undefined) return undefined;
+  const sessions = sessionsBetween(record.attendance.lines, window);
+  return sessions.possible > 0 ? sessions : undefined;
+}
 
-/** A share of this school year’s sessions. */
-const rateField = (field: FieldText, rate: (sessions: Sessions) => number | undefined): Field =>
+/** Whether absence has reached a rate; not known where no session was possible. */
+const reaches = (sessions: Sessions | undefined, rate: number): boolean | undefined =>
+  sessions && sessions.possible > 0 ? hasReached(sessions, rate) : undefined;
+
+const unauthorisedRate = (sessions: Sessions | undefined): number | undefined =>
+  sessions && sessions.possible > 0 ? sessions.unauthorised / sessions.possible : undefined;
+
+const persistentFrom = ({ rules }: Asked): number =>
+  rules.thresholds['persistent-absence.rate'] ?? PERSISTENT_FROM;
+const severeFrom = ({ rules }: Asked): number => rules.thresholds['severe-absence.rate'] ?? SEVERE_FROM;
+
+export const ATTENDANCE_FIELDS: readonly Field[] = [
   defineField({
-    ...field,
+    name: 'attendance',
+    aliases: ['attendance rate', 'attendance of'],
     type: 'number',
     unit: 'rate',
+    help: 'Sessions attended of those possible this school year, over all schools of the child. Compared unrounded; not known where the marks are old. Over another time where a term names one, as in “last term”.',
+    example: 'attendance < 90%',
     needs: ['attendance'],
     of: (record, asked) => {
       const sessions = sessionsOf(record, asked);
-      return sessions && rate(sessions);
+      return sessions && attendanceRate(sessions);
     },
-  });
-
-/** Whether absence has reached a rate of the authority’s own; not known where no session was possible. */
-const reachesField = (field: FieldText, threshold: string, usual: number): Field =>
+    over: (record, asked, window) => {
+      const sessions = sessionsOver(record, asked, window);
+      return sessions && attendanceRate(sessions);
+    },
+  }),
   defineField({
-    ...field,
-    type: 'yes or no',
+    name: 'absence',
+    type: 'number',
+    unit: 'rate',
+    help: 'Sessions missed of those possible this school year. Persistent absence begins at 10%, severe at 50%.',
+    example: 'absence >= 10%',
     needs: ['attendance'],
-    is: (record, asked) => {
+    of: (record, asked) => {
       const sessions = sessionsOf(record, asked);
-      const rate = asked.rules.thresholds[threshold] ?? usual;
-      return sessions && sessions.possible > 0 ? hasReached(sessions, rate) : undefined;
+      return sessions && absenceRate(sessions);
     },
-  });
-
-export const ATTENDANCE_FIELDS: readonly Field[] = [
-  rateField(
-    {
-      name: 'attendance',
-      help: 'Sessions attended of those possible this school year, over all schools of the child. Compared unrounded; not known where the marks are old.',
-      example: 'attendance < 90%',
+    over: (record, asked, window) => {
+      const sessions = sessionsOver(record, asked, window);
+      return sessions && absenceRate(sessions);
     },
-    attendanceRate,
-  ),
-  rateField(
-    {
-      name: 'absence',
-      help: 'Sessions missed of those possible this school year. Persistent absence begins at 10%, severe at 50%.',
-      example: 'absence >= 10%',
-    },
-    absenceRate,
-  ),
-  reachesField(
-    {
-      name: 'persistently absent',
-      aliases: ['persistent absence', 'persistent absentee', 'persistent absentees', 'pa'],
-      help: 'Has missed 10% or more of this school year’s possible sessions, or the rate that the authority set. However few sessions there were: the flag waits for enough of them.',
-      example: 'persistently absent',
-    },
-    'persistent-absence.rate',
-    PERSISTENT_FROM,
-  ),
-  reachesField(
-    {
-      name: 'severely absent',
-      aliases: ['severe absence', 'severe absentee', 'severe absentees'],
-      help: 'Has missed 50% or more of this school year’s possible sessions, or the rate that the authority set.',
-      example: 'severely absent',
-    },
-    'severe-absence.rate',
-    SEVERE_FROM,
-  ),
-  rateField(
-    {
-      name: 'unauthorised absence',
-      aliases: ['absence unauthorised'],
-      help: 'Sessions missed without leave, of those possible this school year.',
-      example: 'unauthorised absence >= 5%',
-    },
-    ({ possible, unauthorised }) => (possible > 0 ? unauthorised / possible : undefined),
-  ),
+  }),
+  defineField({
+    name: 'persistently absent',
+    aliases: ['persistent absence', 'persistent absentee', 'persistent absentees', 'pa'],
+    type: 'yes or no',
+    help: 'Has missed 10% or more of this school year’s possible sessions, or the rate that the authority set. However few sessions there were: the flag waits for enough of them.',
+    example: 'persistently absent',
+    needs: ['attendance'],
+    is: (record, asked) => reaches(sessionsOf(record, asked), persistentFrom(asked)),
+    over: (record, asked, window) => reaches(sessionsOver(record, asked, window), persistentFrom(asked)),
+  }),
+  defineField({
+    name: 'severely absent',
+    aliases: ['severe absence', 'severe absentee', 'severe absentees'],
+    type: 'yes or no',
+    help: 'Has missed 50% or more of this school year’s possible sessions, or the rate that the authority set.',
+    example: 'severely absent',
+    needs: ['attendance'],
+    is: (record, asked) => reaches(sessionsOf(record, asked), severeFrom(asked)),
+    over: (record, asked, window) => reaches(sessionsOver(record, asked, window), severeFrom(asked)),
+  }),
+  defineField({
+    name: 'unauthorised absence',
+    aliases: ['absence unauthorised'],
+    type: 'number',
+    unit: 'rate',
+    help: 'Sessions missed without leave, of those possible this school year.',
+    example: 'unauthorised absence >= 5%',
+    needs: ['attendance'],
+    of: (record, asked) => unauthorisedRate(sessionsOf(record, asked)),
+    over: (record, asked, window) => unauthorisedRate(sessionsOver(record, asked, window)),
+  }),
+  defineField({
+    name: 'attendance not known',
+    aliases: [
+      ...['attendance unknown', 'no attendance', 'no attendance data', 'without attendance', 'no marks'],
+      ...['attendance missing', 'no attendance marks'],
+    ],
+    type: 'yes or no',
+    help: 'Nothing can be said of attendance today: no session was possible this school year, or no mark has come for longer than the authority’s limit.',
+    example: 'attendance not known and school age',
+    needs: ['attendance'],
+    is: (record, asked) => (sessionsOf(record, asked)?.possible ?? 0) === 0,
+  }),
+  defineField({
+    name: 'late sessions',
+    aliases: ['lates', 'times late', 'late marks', 'lateness'],
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'Sessions marked late (L and U) in a time, twelve months unless another is named; not known where no session was possible in it.',
+    example: 'late sessions >= 5 this term',
+    needs: ['attendance'],
+    of: (record, asked, window) => sessionsOver(record, asked, window)?.late,
+  }),
 ];

@@ -33,7 +33,18 @@ const LEAVERS = ['eligible', 'relevant', 'former relevant'] as const;
 export const CARE_FIELDS: readonly Field[] = [
   defineField({
     name: 'in care',
-    aliases: ['looked after', 'cla'],
+    aliases: [
+      ...[
+        'looked after',
+        'cla',
+        'lac',
+        'cic',
+        'children in care',
+        'children looked after',
+        'everyone',
+        'everybody',
+      ],
+    ],
     type: 'duration',
     help: 'Looked after on the date, and for how long without a break. Care from 1 April has lasted twelve months on 31 March.',
     example: 'in care >= 12 months at 2026-03-31',
@@ -61,7 +72,10 @@ export const CARE_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'came into care',
-    aliases: ['care began', 'started care'],
+    aliases: [
+      ...['care began', 'started care', 'entered care', 'new into care', 'new entrants', 'new entrant'],
+      ...['became looked after', 'taken into care', 'entrants', 'entrants to care'],
+    ],
     type: 'date',
     help: 'The day on which this period of care began.',
     example: 'came into care since 2026-09-01',
@@ -70,7 +84,7 @@ export const CARE_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'left care',
-    aliases: ['care ended'],
+    aliases: ['care ended', 'ceased to be looked after', 'ceased being looked after', 'exited care'],
     type: 'date',
     help: 'The day on which the last period of care ended, of those who are looked after no longer.',
     example: 'left care this year',
@@ -94,6 +108,7 @@ export const CARE_FIELDS: readonly Field[] = [
   defineField({
     name: 'legal status',
     type: 'choice',
+    single: true,
     choices: meaningsOf(LEGAL_STATUS),
     help: 'Legal status of the open episode (LS of the SSDA903).',
     example: 'legal status C1, C2',
@@ -110,13 +125,26 @@ export const CARE_FIELDS: readonly Field[] = [
       'placement order': oneOf('E1'),
       'police protection': oneOf('L1'),
       'on remand': oneOf('J1'),
+      remand: oneOf('J1'),
+      remanded: oneOf('J1'),
+      'emergency protection order': oneOf('L2'),
+      epo: oneOf('L2'),
+      ico: oneOf('C1'),
+      fco: oneOf('C2'),
     },
     needs: ['care'],
     values: (record, { asAt }) => ofEpisode(record, asAt, 'legalStatus'),
   }),
   defineField({
     name: 'category of need',
+    aliases: ['need category', 'category'],
     type: 'choice',
+    single: true,
+    sayings: {
+      'abuse or neglect': oneOf('N1'),
+      'abuse and neglect': oneOf('N1'),
+      'absent parenting': oneOf('N8'),
+    },
     choices: meaningsOf(NEED),
     help: 'Why the child came into care (CIN of the SSDA903, N1 to N8).',
     example: 'category of need N1',
@@ -125,17 +153,18 @@ export const CARE_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'adopted',
-    type: 'yes or no',
-    help: 'Left care by adoption (REC E11, E12 of the SSDA903), and is looked after no longer.',
+    type: 'date',
+    help: 'The day of leaving care by adoption (REC E11, E12 of the SSDA903), of those who are looked after no longer. Alone: adopted at all.',
     example: 'adopted',
     needs: ['care'],
     ofEveryone: true,
-    is: ({ care }, { asAt }) =>
-      periodOn(care.periods, asAt) === undefined &&
-      care.episodes.some(
-        ({ until, reasonEnded }) =>
-          until !== undefined && until <= asAt && (reasonEnded === 'E11' || reasonEnded === 'E12'),
-      ),
+    on: ({ care }, { asAt }) =>
+      periodOn(care.periods, asAt)
+        ? null
+        : (care.episodes.findLast(
+            ({ until, reasonEnded }) =>
+              until !== undefined && until <= asAt && (reasonEnded === 'E11' || reasonEnded === 'E12'),
+          )?.until ?? null),
   }),
   defineField({
     name: 'neet',
@@ -170,6 +199,7 @@ export const CARE_FIELDS: readonly Field[] = [
     name: 'care leaver',
     aliases: ['leaver status'],
     type: 'choice',
+    single: true,
     choices: { eligible: 'eligible', relevant: 'relevant', 'former relevant': 'former relevant' },
     help: 'Eligible: 16 or 17, looked after for thirteen weeks since 14 and still. Relevant: the same, and looked after no longer. Former relevant: from 18 to the 25th birthday, was one or the other.',
     example: 'care leaver relevant, "former relevant"',
@@ -189,6 +219,7 @@ export const CARE_FIELDS: readonly Field[] = [
       'unaccompanied asylum seekers',
       'asylum seeking',
       'asylum seekers',
+      'asylum seeker',
       'uasc',
     ],
     type: 'yes or no',

@@ -1,9 +1,10 @@
+import { SUSPENSION_REASONS } from '../../domain/codes/suspension-reason.ts';
 import { byStart, type Exclusion } from '../../domain/exclusion.ts';
 import { ladderOf } from '../../domain/exclusion-ladder.ts';
 import { exclusionRuns, runOn } from '../../domain/exclusion-run.ts';
 import type { RecordWith } from '../../domain/record.ts';
 import { schoolYearOf } from '../../domain/school-year.ts';
-import { type Asked, defineField, type Field } from '../define.ts';
+import { type Asked, defineField, type Field, type Window } from '../define.ts';
 
 type WithExclusions = RecordWith<'exclusions'>;
 
@@ -12,6 +13,20 @@ const suspensionsBy = ({ exclusions }: WithExclusions, { asAt }: Pick<Asked, 'as
   byStart(exclusions.exclusions).filter(
     ({ kind, from, cancelledOn }) => kind === 'SUSP' && from <= asAt && cancelledOn !== from,
   );
+
+/** Permanent exclusions from a day on, to another; those that were rescinded or cancelled are none. */
+const permanentBetween = ({ exclusions }: WithExclusions, { from, until }: Window): Exclusion[] =>
+  exclusions.exclusions.filter(
+    (each) =>
+      each.kind === 'PERM' &&
+      each.from >= from &&
+      each.from <= until &&
+      each.state !== 'rescinded' &&
+      each.cancelledOn === undefined,
+  );
+
+const suspensionsBetween = (record: WithExclusions, asked: Asked, { from, until }: Window): Exclusion[] =>
+  suspensionsBy(record, asked).filter((each) => each.from >= from && each.from <= until);
 
 export const EXCLUSION_FIELDS: readonly Field[] = [
   defineField({
@@ -40,15 +55,26 @@ export const EXCLUSION_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'suspensions',
-    aliases: ['times suspended'],
+    aliases: [
+      ...[
+        'times suspended',
+        'suspension',
+        'fts',
+        'fte',
+        'ftes',
+        'fixed term suspension',
+        'fixed term suspensions',
+      ],
+      ...['fixed term exclusion', 'fixed term exclusions', 'fixed-term exclusion', 'fixed-term exclusions'],
+      ...['fixed-term suspension', 'fixed-term suspensions'],
+    ],
     type: 'count',
     unit: 'count',
     months: 12,
     help: 'Suspensions that began in a time, twelve months unless another is named, over all schools. Lunchtimes are not counted.',
     example: 'suspensions >= 2 in 12 months',
     needs: ['exclusions'],
-    of: (record, asked, { from, until }) =>
-      suspensionsBy(record, asked).filter((each) => each.from >= from && each.from <= until).length,
+    of: (record, asked, window) => suspensionsBetween(record, asked, window).length,
   }),
   defineField({
     name: 'days suspended',
@@ -67,8 +93,9 @@ export const EXCLUSION_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'permanently excluded',
-    aliases: ['permanent exclusion'],
+    aliases: ['permanent exclusion', 'pex', 'perm ex', 'permanently excluded now'],
     type: 'yes or no',
+    counted: 'permanent exclusions',
     help: 'A permanent exclusion of this school year, proposed or upheld; neither rescinded nor cancelled.',
     example: 'permanently excluded',
     needs: ['exclusions'],
@@ -83,9 +110,39 @@ export const EXCLUSION_FIELDS: readonly Field[] = [
       ),
   }),
   defineField({
+    name: 'permanent exclusions',
+    aliases: ['times permanently excluded', 'pexes', 'pexs'],
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'Permanent exclusions that began in a time, twelve months unless another is named, proposed or upheld; neither rescinded nor cancelled.',
+    example: 'permanent exclusions last year',
+    needs: ['exclusions'],
+    of: (record, _, window) => permanentBetween(record, window).length,
+  }),
+  defineField({
+    name: 'exclusions',
+    aliases: ['excluded', 'exclusion', 'suspended or excluded', 'suspensions and exclusions'],
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'Suspensions and permanent exclusions that began in a time, twelve months unless another is named: “excluded” is said of both. “suspended” and “permanently excluded” ask for the one or the other.',
+    example: 'excluded this year',
+    needs: ['exclusions'],
+    of: (record, asked, window) =>
+      suspensionsBetween(record, asked, window).length + permanentBetween(record, window).length,
+  }),
+  defineField({
     name: 'suspension reason',
     aliases: ['suspended for'],
     type: 'choice',
+    choices: Object.fromEntries(SUSPENSION_REASONS.map(({ code, meaning }) => [code, meaning])),
+    byMeaning: true,
+    sayings: {
+      'suspended for persistent disruption': { kind: 'oneOf', values: ['DB'] },
+      'suspended for disruption': { kind: 'oneOf', values: ['DB'] },
+      'suspended for disruptive behaviour': { kind: 'oneOf', values: ['DB'] },
+    },
     help: 'Reasons of the suspensions of this school year, by DfE’s codes.',
     example: 'suspension reason PA, OW',
     needs: ['exclusions'],

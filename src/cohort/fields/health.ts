@@ -13,10 +13,46 @@ const latestSdq = ({ health }: RecordWith<'health'>, asAt: IsoDate): number | un
   return ofYear && `${ofYear.returnYear}-03-31` > dated.on ? ofYear.sdqScore : dated.score;
 };
 
+/** A field of the newest yearly return (OC2) that says it: 1 is yes and 0 is no. */
+const returned = (
+  name: string,
+  fact: 'convicted' | 'substanceMisuse' | 'healthCheck' | 'healthAssessment' | 'immunisations' | 'teethCheck',
+  help: string,
+  aliases: readonly string[] = [],
+): Field =>
+  defineField({
+    name,
+    aliases,
+    type: 'yes or no',
+    help: `${help}, by the newest yearly return that says it (OC2); not known where none does.`,
+    example: name,
+    needs: ['health'],
+    is: ({ health }, { asAt }) => {
+      const said = health.years.findLast(
+        (year) => year[fact] !== undefined && `${year.returnYear}-03-31` <= asAt,
+      )?.[fact];
+      return said === undefined ? undefined : said === '1';
+    },
+  });
+
 export const HEALTH_FIELDS: readonly Field[] = [
+  returned('convicted', 'convicted', 'Was convicted or cautioned in the year of the return', [
+    'offended',
+    'offending',
+  ]),
+  returned('substance misuse', 'substanceMisuse', 'Was found to misuse substances'),
+  returned('health assessment', 'healthAssessment', 'Had the yearly health assessment'),
+  returned('health checks', 'healthCheck', 'Child health checks were up to date', ['health check']),
+  returned('immunisations', 'immunisations', 'Immunisations were up to date', ['immunised']),
+  returned('dental check', 'teethCheck', 'Teeth were checked by a dentist', ['teeth check', 'dental checks']),
+
   defineField({
     name: 'sdq',
     aliases: ['sdq score'],
+    sayings: {
+      'high sdq': { kind: 'compare', operator: '>=', value: 17 },
+      'high sdq score': { kind: 'compare', operator: '>=', value: 17 },
+    },
     type: 'number',
     unit: 'score',
     help: 'The newest score of the Strengths and Difficulties Questionnaire: 0 to 13 is close to average, 14 to 16 borderline, 17 and over a cause for concern.',
@@ -35,7 +71,7 @@ export const HEALTH_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'missing episodes',
-    aliases: ['went missing', 'times missing'],
+    aliases: ['went missing', 'times missing', 'been missing', 'gone missing'],
     type: 'count',
     unit: 'count',
     months: 12,
@@ -48,7 +84,7 @@ export const HEALTH_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'missing now',
-    aliases: ['missing from care', 'missing from care now'],
+    aliases: ['missing', 'missing from care', 'missing from care now'],
     type: 'yes or no',
     counted: 'missing episodes',
     help: 'Missing from care on the date.',

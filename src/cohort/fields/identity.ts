@@ -1,7 +1,8 @@
-import { ETHNICITY } from '../../domain/codes/ethnicity.ts';
+import { ETHNICITY, ETHNICITY_NOT_SAID } from '../../domain/codes/ethnicity.ts';
 import { meaningsOf } from '../../domain/codes/return-code.ts';
 import { addMonths, ageOn } from '../../domain/dates.ts';
 import { hasValidCheckLetter, isTemporaryUpn, readUpn } from '../../domain/ids.ts';
+import type { Test } from '../cohort.ts';
 import { defineField, type Field } from '../define.ts';
 
 const turning = (years: number): Field =>
@@ -16,6 +17,41 @@ const turning = (years: number): Field =>
     needs: [],
     on: ({ identity }) => addMonths(identity.birthDate, years * 12),
   });
+
+const ETHNIC_CODES = ETHNICITY.codes.map(({ code }) => code);
+
+const codesOf = (isOne: (code: string) => boolean): Test => ({
+  kind: 'oneOf',
+  values: ETHNIC_CODES.filter((code) => isOne(code) && !ETHNICITY_NOT_SAID.includes(code)),
+});
+const startingWith = (...letters: readonly string[]): Test =>
+  codesOf((code) => letters.some((letter) => code.startsWith(letter)));
+const MINORITY = codesOf((code) => code !== 'WBRI');
+
+/** The broad groups of the census, as the reports have them, and what people call some of the codes. */
+const ETHNIC_GROUPS: Readonly<Record<string, Test>> = {
+  white: startingWith('W'),
+  'white british': codesOf((code) => code === 'WBRI'),
+  'white irish': codesOf((code) => code === 'WIRI'),
+  mixed: startingWith('M'),
+  'mixed ethnicity': startingWith('M'),
+  'mixed heritage': startingWith('M'),
+  asian: startingWith('A', 'C'),
+  black: startingWith('B'),
+  'black caribbean': codesOf((code) => code === 'BCRB'),
+  'black african': codesOf((code) => code === 'BAFR'),
+  'gypsy roma traveller': codesOf((code) => code === 'WIRT' || code === 'WROM'),
+  'gypsy roma and traveller': codesOf((code) => code === 'WIRT' || code === 'WROM'),
+  traveller: codesOf((code) => code === 'WIRT' || code === 'WROM'),
+  travellers: codesOf((code) => code === 'WIRT' || code === 'WROM'),
+  grt: codesOf((code) => code === 'WIRT' || code === 'WROM'),
+  'minority ethnic': MINORITY,
+  'ethnic minority': MINORITY,
+  'ethnic minorities': MINORITY,
+  'global majority': MINORITY,
+  bme: MINORITY,
+  bame: MINORITY,
+};
 
 export const IDENTITY_FIELDS: readonly Field[] = [
   defineField({
@@ -51,11 +87,15 @@ export const IDENTITY_FIELDS: readonly Field[] = [
   defineField({
     name: 'ethnicity',
     type: 'choice',
+    single: true,
     choices: meaningsOf(ETHNICITY),
-    help: 'Ethnicity, by DfE’s main codes.',
+    sayings: ETHNIC_GROUPS,
+    help: 'Ethnicity, by DfE’s main codes; not known of those who refused to say or were not asked yet.',
     example: 'ethnicity BAFR',
     needs: [],
     values: ({ identity }) => (identity.ethnicity === undefined ? undefined : [identity.ethnicity]),
+    perhaps: ({ identity: { ethnicity } }) =>
+      ethnicity !== undefined && ETHNICITY_NOT_SAID.includes(ethnicity) ? ETHNIC_CODES : [],
   }),
   defineField({
     name: 'name',
@@ -83,6 +123,7 @@ export const IDENTITY_FIELDS: readonly Field[] = [
   defineField({
     name: 'sex',
     type: 'choice',
+    single: true,
     choices: { M: 'male', F: 'female', U: 'not known' },
     help: 'Sex as the return gives it.',
     example: 'sex F',
@@ -91,8 +132,9 @@ export const IDENTITY_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'girl',
-    aliases: ['girls', 'female'],
+    aliases: ['girls', 'female', 'females'],
     type: 'yes or no',
+    neverWith: ['boy'],
     help: 'Sex is female; not known where the return does not say.',
     example: 'girls and year 7-11',
     needs: [],
@@ -100,7 +142,7 @@ export const IDENTITY_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'boy',
-    aliases: ['boys', 'male'],
+    aliases: ['boys', 'male', 'males'],
     type: 'yes or no',
     help: 'Sex is male; not known where the return does not say.',
     example: 'boys and suspended this year',

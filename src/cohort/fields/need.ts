@@ -1,11 +1,29 @@
+import { SEN_NEED_TITLES } from '../../domain/codes/sen.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { isPlanLate, reviewDueOn } from '../../domain/ehc-clock.ts';
 import type { RecordWith } from '../../domain/record.ts';
 import type { SpecialNeed } from '../../domain/schooling.ts';
+import type { Test } from '../cohort.ts';
 import { defineField, type Field } from '../define.ts';
 
 const needOn = ({ sen }: RecordWith<'sen'>, asAt: IsoDate): SpecialNeed | undefined =>
   sen.needs.findLast(({ from, until }) => from <= asAt && (until === undefined || asAt < until));
+
+const oneOf = (code: string): Test => ({ kind: 'oneOf', values: [code] });
+
+/** What people say alone: the codes of three letters and more, and some of the meanings. */
+const SAID_NEEDS: Readonly<Record<string, Test>> = {
+  ...Object.fromEntries(
+    Object.keys(SEN_NEED_TITLES)
+      .filter((code) => code.length > 2 && code !== 'OTH')
+      .map((code) => [code.toLowerCase(), oneOf(code)]),
+  ),
+  autism: oneOf('ASD'),
+  autistic: oneOf('ASD'),
+  'speech and language': oneOf('SLCN'),
+  'speech language and communication': oneOf('SLCN'),
+  'mental health needs': oneOf('SEMH'),
+};
 
 export const NEED_FIELDS: readonly Field[] = [
   defineField({
@@ -20,6 +38,7 @@ export const NEED_FIELDS: readonly Field[] = [
   defineField({
     name: 'sen support',
     type: 'yes or no',
+    neverWith: ['ehcp'],
     help: 'Has SEN support, without a plan.',
     example: 'sen support',
     needs: ['sen'],
@@ -38,6 +57,9 @@ export const NEED_FIELDS: readonly Field[] = [
     name: 'primary need',
     aliases: ['sen need', 'type of need'],
     type: 'choice',
+    single: true,
+    choices: SEN_NEED_TITLES,
+    sayings: SAID_NEEDS,
     help: 'Primary type of special educational need, by DfE’s codes.',
     example: 'primary need SEMH, SLCN',
     needs: ['sen'],

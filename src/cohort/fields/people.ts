@@ -8,6 +8,12 @@ const peopleAs = ({ people }: RecordWith<'people'>, role: string, asAt: IsoDate)
     .filter((each) => each.role === role)
     .map(({ person }) => person);
 
+/** Who has a role; not known where nobody has ever said it of any child. */
+const peopleKnownAs = (record: RecordWith<'people'>, role: string, asAt: IsoDate): string[] | undefined => {
+  const { supplied } = record.people;
+  return supplied && !supplied.includes(role) ? undefined : peopleAs(record, role, asAt);
+};
+
 const roleField = (
   name: string,
   role: string,
@@ -24,30 +30,41 @@ const roleField = (
     example: `${name} "Okoro"`,
     identifies: true,
     needs: ['people'],
-    values: (record, { asAt }) => peopleAs(record, role, asAt),
+    values: (record, { asAt }) => peopleKnownAs(record, role, asAt),
   });
 
-const missingField = (role: string, name = role): Field =>
+const missingField = (role: string, name = role, short: readonly string[] = []): Field =>
   defineField({
     name: `no ${name} recorded`,
-    aliases: [`no ${name}`, `without a ${name}`, `without an ${name}`, `without ${name}`],
+    aliases: [name, ...short].flatMap((said) => [
+      `no ${said}`,
+      `without a ${said}`,
+      `without an ${said}`,
+      `without ${said}`,
+    ]),
     type: 'yes or no',
-    help: `Nobody is recorded as the ${role} on the date.`,
+    help: `Nobody is recorded as the ${role} on the date; not known where nobody has ever said who is that of any child.`,
     example: `no ${name}`,
     needs: ['people'],
-    is: (record, { asAt }) => peopleAs(record, role, asAt).length === 0,
+    is: (record, { asAt }) => {
+      const people = peopleKnownAs(record, role, asAt);
+      return people && people.length === 0;
+    },
   });
 
 export const PEOPLE_FIELDS: readonly Field[] = [
-  roleField('social worker', 'social worker'),
-  roleField('designated teacher', 'designated teacher'),
+  roleField('social worker', 'social worker', ['sw']),
+  roleField('designated teacher', 'designated teacher', ['dt']),
   roleField('carer', 'carer', [], { tellsPlace: true }),
   roleField('reviewing officer', 'independent reviewing officer', ['iro']),
   roleField('adviser', 'education adviser', ['education adviser']),
-  missingField('social worker'),
-  missingField('designated teacher'),
+  missingField('social worker', 'social worker', ['sw', 'allocated social worker']),
+  missingField('designated teacher', 'designated teacher', ['dt']),
   missingField('carer'),
-  missingField('independent reviewing officer', 'iro'),
+  missingField('independent reviewing officer', 'iro', [
+    'reviewing officer',
+    'independent reviewing officer',
+  ]),
   missingField('education adviser'),
   defineField({
     name: 'caseload',

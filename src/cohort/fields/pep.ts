@@ -1,3 +1,4 @@
+import { periodOn } from '../../domain/care.ts';
 import { calendarDaysBetween, type IsoDate } from '../../domain/dates.ts';
 import { dayInPlace, isInPlace, type Pep, pepsInPlace, termsBegun } from '../../domain/pep.ts';
 import { isOverdue, isPepOf } from '../../domain/pep-clock.ts';
@@ -30,8 +31,9 @@ function isHeldFor(
 }
 
 /** `pep red`, `red peps`: the grades of the shipped rubric that stand for colours. */
+const COLOURS = ['red', 'amber', 'green'] as const;
 const GRADED: Readonly<Record<string, Test>> = Object.fromEntries(
-  ['red', 'amber', 'green'].flatMap((grade) =>
+  COLOURS.flatMap((grade) =>
     [`pep ${grade}`, `peps ${grade}`, `${grade} pep`, `${grade} peps`].map((said) => [
       said,
       { kind: 'oneOf', values: [grade] } satisfies Test,
@@ -39,10 +41,59 @@ const GRADED: Readonly<Record<string, Test>> = Object.fromEntries(
   ),
 );
 
+/** `red or amber peps`. */
+const GRADED_EITHER: Readonly<Record<string, Test>> = Object.fromEntries(
+  COLOURS.flatMap((one) =>
+    COLOURS.filter((other) => other !== one).flatMap((other) =>
+      [`${one} or ${other} pep`, `${one} or ${other} peps`, `${one} and ${other} peps`].map((said) => [
+        said,
+        { kind: 'oneOf', values: [one, other] } satisfies Test,
+      ]),
+    ),
+  ),
+);
+
+/** `pep not green`: graded, and another. */
+const GRADED_OTHER: Readonly<Record<string, Test>> = Object.fromEntries(
+  COLOURS.flatMap((grade) =>
+    [`pep not ${grade}`, `peps not ${grade}`].map((said) => [
+      said,
+      { kind: 'oneOf', values: COLOURS.filter((each) => each !== grade) } satisfies Test,
+    ]),
+  ),
+);
+
+const inStatus = (...values: readonly string[]): Test => ({ kind: 'oneOf', values });
+const NOT_SIGNED_OFF = inStatus('draft', 'submitted', 'returned');
+const STATUS_SAYINGS: Readonly<Record<string, Test>> = {
+  ...Object.fromEntries(
+    ['draft', 'submitted', 'returned', 'complete'].flatMap((status) =>
+      [`${status} pep`, `${status} peps`, `pep ${status}`, `peps ${status}`].map((said) => [
+        said,
+        inStatus(status),
+      ]),
+    ),
+  ),
+  'pep in draft': inStatus('draft'),
+  'peps in draft': inStatus('draft'),
+  ...Object.fromEntries(
+    ['pep not signed off', 'peps not signed off', 'pep not complete', 'peps not complete'].map((said) => [
+      said,
+      NOT_SIGNED_OFF,
+    ]),
+  ),
+  'pep not completed': NOT_SIGNED_OFF,
+  'incomplete pep': NOT_SIGNED_OFF,
+  'incomplete peps': NOT_SIGNED_OFF,
+};
+
 export const PEP_FIELDS: readonly Field[] = [
   defineField({
     name: 'pep overdue',
-    aliases: ['overdue pep', 'overdue peps', 'peps overdue', 'pep late', 'late pep'],
+    aliases: [
+      ...['overdue pep', 'overdue peps', 'peps overdue', 'pep late', 'late pep', 'late peps', 'peps late'],
+      ...['pep is overdue', 'pep out of date', 'out of date pep', 'out of date peps'],
+    ],
     type: 'yes or no',
     help: 'Some PEP date has passed, by the authority’s clock, and what was due is not done.',
     example: 'pep overdue',
@@ -69,7 +120,7 @@ export const PEP_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'next pep',
-    aliases: ['pep due', 'peps due', 'pep is due'],
+    aliases: ['pep due', 'peps due', 'pep is due', 'pep meeting due', 'next pep due'],
     type: 'date',
     ahead: true,
     help: 'The next PEP date of the authority’s clock that is owed, passed or to come.',
@@ -115,6 +166,8 @@ export const PEP_FIELDS: readonly Field[] = [
   defineField({
     name: 'pep status',
     type: 'choice',
+    single: true,
+    sayings: STATUS_SAYINGS,
     choices: { draft: 'draft', submitted: 'submitted', returned: 'returned', complete: 'complete' },
     help: 'Status of the newest PEP.',
     example: 'pep status submitted, returned',
@@ -127,8 +180,10 @@ export const PEP_FIELDS: readonly Field[] = [
   defineField({
     name: 'pep quality',
     aliases: ['pep grade', 'pep graded', 'peps graded', 'pep rag'],
-    sayings: GRADED,
+    sayings: { ...GRADED, ...GRADED_EITHER, ...GRADED_OTHER },
     type: 'choice',
+    single: true,
+    joined: COLOURS,
     help: 'Overall grade of the newest PEP that has one, by the rubric in use.',
     example: 'pep quality red',
     needs: ['peps', 'pepContents'],
@@ -153,13 +208,30 @@ export const PEP_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'last pep',
-    aliases: ['pep', 'pep held', 'pep meeting', 'peps'],
+    aliases: ['pep', 'pep held', 'pep meeting', 'peps', 'pep meetings', 'last pep meeting'],
     type: 'date',
     counted: 'peps held',
     help: 'Day of the last PEP meeting.',
     example: 'last pep < 2026-06-01',
     needs: ['peps'],
     on: ({ peps }, { asAt }) => lastHeld(peps.peps, asAt) ?? null,
+  }),
+  defineField({
+    name: 'initial pep',
+    aliases: ['first pep', 'initial peps'],
+    type: 'date',
+    help: 'Day on which the first PEP of this period of care came into place. Alone: it did.',
+    example: 'no initial pep',
+    needs: ['care', 'peps'],
+    on: ({ care, peps }, { asAt }) => {
+      const period = periodOn(care.periods, asAt);
+      const since = peps.peps
+        .filter((pep) => isInPlace(pep, asAt))
+        .map(heldOn)
+        .filter((day) => period !== undefined && day >= period.from)
+        .sort();
+      return since[0] ?? null;
+    },
   }),
   defineField({
     name: 'days since last pep',

@@ -28,6 +28,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     name: 'placement',
     aliases: ['placement type'],
     type: 'choice',
+    single: true,
     choices: meaningsOf(PLACEMENT),
     help: 'Where the child lives (PLACE of the SSDA903).',
     example: 'placement U4, K2',
@@ -38,9 +39,16 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
       'supported accommodation': oneOf('K3', 'H5'),
       'in supported accommodation': oneOf('K3', 'H5'),
       'semi-independent': oneOf('K3', 'H5'),
+      'semi independent': oneOf('K3', 'H5'),
+      'semi-independent accommodation': oneOf('K3', 'H5'),
+      'semi independent accommodation': oneOf('K3', 'H5'),
       'residential school': oneOf('S1'),
       'placed for adoption': oneOf('A3', 'A4', 'A5', 'A6'),
       'secure accommodation': oneOf('K1'),
+      secure: oneOf('K1'),
+      'secure unit': oneOf('K1'),
+      'young offender institution': oneOf('R5'),
+      yoi: oneOf('R5'),
     },
     tellsPlace: true,
     needs: ['care'],
@@ -51,8 +59,12 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'foster care',
-    aliases: ['in foster care', 'fostered', 'foster placement', 'with foster carers'],
+    aliases: [
+      ...['in foster care', 'fostered', 'foster placement', 'foster placements', 'with foster carers'],
+      ...['foster carers', 'fostering'],
+    ],
     type: 'yes or no',
+    neverWith: ['residential'],
     help: 'Lives with foster carers, relatives and friends among them (U1 to U6).',
     example: 'foster care',
     tellsPlace: true,
@@ -61,8 +73,12 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'kinship care',
-    aliases: ['in kinship care', 'with relatives or friends', 'connected carers'],
+    aliases: [
+      ...['in kinship care', 'with relatives or friends', 'connected carers', 'kinship', 'kinship carers'],
+      ...['with kinship carers', 'kinship placement', 'family and friends', 'with family and friends'],
+    ],
     type: 'yes or no',
+    neverWith: ['residential'],
     help: 'Lives with a relative or friend who fosters (U1 to U3).',
     example: 'kinship care',
     tellsPlace: true,
@@ -93,6 +109,14 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   defineField({
     name: 'placement provider',
     type: 'choice',
+    single: true,
+    sayings: {
+      'in house': oneOf('PR1'),
+      'in-house': oneOf('PR1'),
+      'in house placement': oneOf('PR1'),
+      'in-house placement': oneOf('PR1'),
+      'private provider': oneOf('PR4'),
+    },
     choices: meaningsOf(PLACEMENT_PROVIDER),
     help: 'Who provides the placement (PLACE_PROVIDER of the SSDA903).',
     example: 'placement provider PR4',
@@ -115,7 +139,16 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'placement moves',
-    aliases: ['moved placement', 'changed placement', 'moves of placement'],
+    aliases: [
+      ...['moved placement', 'changed placement', 'moves of placement', 'placement move', 'placement change'],
+      ...[
+        'placement changes',
+        'change of placement',
+        'changes of placement',
+        'new placement',
+        'new placements',
+      ],
+    ],
     type: 'count',
     unit: 'count',
     months: 12,
@@ -129,6 +162,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'in this placement',
+    aliases: ['same placement', 'in the same placement', 'in same placement', 'in their placement'],
     type: 'duration',
     help: 'How long the child has lived in the same placement.',
     example: 'in this placement < 3 months',
@@ -140,7 +174,23 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'out of borough',
+    neverWith: ['in borough'],
     aliases: [
+      ...[
+        'oob',
+        'placed oob',
+        'out of authority',
+        'out of the area',
+        'outside the la',
+        'outside the authority',
+      ],
+      ...[
+        'placed out of area',
+        'placed out of authority',
+        'outside the area',
+        'outside area',
+        'outside of borough',
+      ],
       'placed out of borough',
       'out of the borough',
       'outside the borough',
@@ -161,6 +211,25 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
         : area === undefined || area === CONFIDENTIAL
           ? undefined
           : area === 'out';
+    },
+  }),
+  defineField({
+    name: 'in borough',
+    aliases: [
+      'placed in borough',
+      'within the borough',
+      'within borough',
+      'inside the borough',
+      'in the borough',
+    ],
+    type: 'yes or no',
+    help: 'Lives inside the authority’s own area.',
+    example: 'in borough and school out of borough',
+    needs: ['care'],
+    is: (record, { asAt, rules }) => {
+      const episode = episodeOf(record, asAt);
+      const area = episode && areaOfPlacement(episode, rules.laCode);
+      return episode === undefined ? false : area === undefined ? undefined : area !== 'out';
     },
   }),
   defineField({

@@ -7,6 +7,7 @@ import { heldInYear, paidWithoutTarget, setAsideInYear, spentBetween } from '../
 import type { Test } from '../cohort.ts';
 import { defineField, type Field } from '../define.ts';
 
+const UNSPENT: Test = { kind: 'compare', operator: '>', value: 0 };
 const NOTHING: Test = { kind: 'compare', operator: '=', value: 0 };
 
 /** The language counts in pounds. */
@@ -17,7 +18,15 @@ export const PREMIUM_FIELDS: readonly Field[] = [
     name: 'premium unspent',
     aliases: ['pp+ unspent', 'unspent pp+', 'pp+ not spent', 'pupil premium unspent', 'unspent premium'],
     type: 'number',
-    alone: { kind: 'compare', operator: '>', value: 0 },
+    alone: UNSPENT,
+    sayings: {
+      'pp+ allocated but not spent': UNSPENT,
+      'premium allocated but not spent': UNSPENT,
+      'pp+ unspent this year': UNSPENT,
+      'pp+ not spent this year': UNSPENT,
+      'pp+ not spent this financial year': UNSPENT,
+      'pp+ unspent this financial year': UNSPENT,
+    },
     unit: 'pounds',
     help: 'Pounds of pupil premium set aside for the child in the financial year, and neither committed nor paid.',
     example: 'premium unspent > 500',
@@ -28,6 +37,7 @@ export const PREMIUM_FIELDS: readonly Field[] = [
   defineField({
     name: 'premium allocated',
     aliases: ['pp+ allocated', 'premium set aside'],
+    alone: { kind: 'compare', operator: '>', value: 0 },
     type: 'number',
     unit: 'pounds',
     help: 'Pounds of pupil premium set aside for the child in the financial year, whether used by now or not.',
@@ -44,7 +54,15 @@ export const PREMIUM_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'premium spent',
-    aliases: ['pp+ spent', 'pupil premium spent'],
+    aliases: [
+      'pp+ spent',
+      'pupil premium spent',
+      'pp+',
+      'pp',
+      'pupil premium',
+      'pupil premium plus',
+      'pp plus',
+    ],
     type: 'count',
     unit: 'pounds',
     months: 12,

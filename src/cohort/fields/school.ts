@@ -38,10 +38,36 @@ const ofSchool = (
   return value === undefined ? undefined : [value];
 };
 
+/** Whether the phase or the type of the main school is of a kind; not known where neither is said. */
+function isOfKind(record: WithSchools, asAt: IsoDate, kind: RegExp): boolean | undefined {
+  const said = [ofSchool(record, asAt, 'phase'), ofSchool(record, asAt, 'type')].flatMap(
+    (each) => each ?? [],
+  );
+  if (said.some((each) => kind.test(each))) return true;
+  return said.length === 0 && main(record, asAt) ? undefined : false;
+}
+
+const GRADES = ['outstanding', 'good', 'requires improvement', 'inadequate'] as const;
+
+/** `at a good school`, `schools rated inadequate`, `in a good or outstanding school`. */
+const GRADE_SAYINGS: Readonly<Record<string, Test>> = Object.fromEntries(
+  [
+    ...GRADES.map((grade) => [grade, [grade]] as const),
+    ['good or outstanding', ['good', 'outstanding']] as const,
+  ].flatMap(([said, values]) =>
+    [
+      ...[`${said} school`, `${said} schools`, `in ${said} schools`, `in ${said} school`],
+      ...['a', 'an'].flatMap((a) => [`at ${a} ${said} school`, `in ${a} ${said} school`]),
+      ...[`in a school rated ${said}`, `at a school rated ${said}`, `school rated ${said}`, `rated ${said}`],
+      ...[`schools rated ${said}`, `school judged ${said}`, `in a school judged ${said}`],
+    ].map((words) => [words, oneOf(...values)]),
+  ),
+);
+
 export const SCHOOL_FIELDS: readonly Field[] = [
   defineField({
     name: 'year',
-    aliases: ['years', 'nc year', 'year group', 'year groups'],
+    aliases: ['years', 'nc year', 'year group', 'year groups', 'y', 'yr', 'yrs'],
     type: 'number',
     unit: 'year group',
     words: BEFORE_YEAR_1,
@@ -49,6 +75,9 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     example: 'year 10-11',
     sayings: {
       reception: exactly(0),
+      'reception age': exactly(0),
+      'of reception age': exactly(0),
+      'sixth form age': { kind: 'range', from: 12, to: 13 },
       'primary age': { kind: 'range', from: 0, to: 6 },
       'of primary age': { kind: 'range', from: 0, to: 6 },
       'secondary age': { kind: 'range', from: 7, to: 11 },
@@ -63,7 +92,7 @@ export const SCHOOL_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'key stage',
-    aliases: ['ks'],
+    aliases: ['ks', 'key stages'],
     type: 'number',
     unit: 'count',
     words: { eyfs: 0, 'early years': 0 },
@@ -97,6 +126,7 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     type: 'choice',
     byPart: true,
     help: 'A part of a school’s name, or its URN, of the schools whose roll the pupil is on.',
+    aliases: ['attends', 'attending', 'goes to', 'on the roll of'],
     example: 'school "Oak Academy"',
     needs: ['schooling'],
     values: (record, { asAt }) =>
@@ -109,10 +139,19 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     name: 'school phase',
     aliases: ['phase'],
     type: 'choice',
+    single: true,
+    joined: ['primary', 'secondary', 'nursery'],
     byPart: true,
     help: 'Phase of the main school, as GIAS gives it.',
     example: 'school phase secondary',
     sayings: {
+      nursery: oneOf('nursery'),
+      'at nursery': oneOf('nursery'),
+      'nursery school': oneOf('nursery'),
+      college: oneOf('post-16', '16 plus'),
+      'at college': oneOf('post-16', '16 plus'),
+      fe: oneOf('post-16', '16 plus'),
+      'further education': oneOf('post-16', '16 plus'),
       primary: oneOf('primary'),
       'primary school': oneOf('primary'),
       'primary schools': oneOf('primary'),
@@ -126,6 +165,12 @@ export const SCHOOL_FIELDS: readonly Field[] = [
   defineField({
     name: 'school type',
     type: 'choice',
+    sayings: {
+      academy: oneOf('academy'),
+      academies: oneOf('academy'),
+      'independent school': oneOf('independent'),
+      'independent schools': oneOf('independent'),
+    },
     byPart: true,
     help: 'Type of the main school, as GIAS gives it.',
     example: 'school type special',
@@ -136,20 +181,40 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     name: 'special school',
     aliases: ['special schools', 'at a special school'],
     type: 'yes or no',
+    neverWith: ['mainstream school'],
     help: 'The main school is a special school, by its phase or its type.',
     example: 'special school',
     needs: ['schooling'],
+    is: (record, { asAt }) => isOfKind(record, asAt, /special/i),
+  }),
+  defineField({
+    name: 'mainstream school',
+    aliases: ['mainstream', 'mainstream schools', 'in mainstream', 'mainstream education'],
+    type: 'yes or no',
+    help: 'The main school is neither a special school nor alternative provision nor a college, by its phase or its type.',
+    example: 'mainstream school and ehcp',
+    needs: ['schooling'],
     is: (record, { asAt }) => {
-      const said = [ofSchool(record, asAt, 'phase'), ofSchool(record, asAt, 'type')].flatMap(
-        (each) => each ?? [],
+      const isOther = isOfKind(
+        record,
+        asAt,
+        /special|alternative|referral|post.?16|16.?plus|further|hospital/i,
       );
-      if (said.some((each) => /special/i.test(each))) return true;
-      return said.length === 0 && main(record, asAt) ? undefined : false;
+      return isOther === undefined ? undefined : !isOther && main(record, asAt) !== undefined;
     },
   }),
   defineField({
     name: 'school out of borough',
-    aliases: ['taught out of borough'],
+    aliases: [
+      ...[
+        'taught out of borough',
+        'out of borough school',
+        'out of borough schools',
+        'schools out of borough',
+      ],
+      ...['oob school', 'oob schools', 'school oob', 'educated out of borough'],
+    ],
+    neverWith: ['school in borough'],
     type: 'yes or no',
     help: 'The main school lies in another authority.',
     example: 'school out of borough',
@@ -162,8 +227,27 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     },
   }),
   defineField({
+    name: 'school in borough',
+    aliases: ['schools in borough', 'in borough school', 'taught in borough', 'educated in borough'],
+    type: 'yes or no',
+    help: 'The main school lies in the authority’s own area.',
+    example: 'out of borough and school in borough',
+    needs: ['schooling'],
+    is: (record, { asAt, rules }) => {
+      const enrolment = main(record, asAt);
+      if (!enrolment) return false;
+      const area = areaOfSchool(enrolment.school, rules.laCode);
+      return area === undefined ? undefined : area !== 'out';
+    },
+  }),
+  defineField({
     name: 'no school place',
     aliases: [
+      'no school',
+      'off roll',
+      'not on roll',
+      'not on a roll',
+      'cme',
       'without school',
       'without a school',
       'without a school place',
@@ -195,29 +279,36 @@ export const SCHOOL_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'alternative provision',
-    aliases: ['ap'],
+    aliases: ['ap', 'pru', 'prus', 'pupil referral unit', 'pupil referral units'],
     type: 'yes or no',
-    help: 'In alternative provision: an enrolment that names the kind of setting.',
+    help: 'In alternative provision: on the roll of a pupil referral unit or another alternative school, by its phase or its type, or an enrolment that names the kind of setting.',
     example: 'alternative provision',
     needs: ['schooling'],
-    is: (record, { asAt }) => schoolsOn(record, asAt).some(({ each }) => each.settingType !== undefined),
+    is: (record, { asAt }) =>
+      schoolsOn(record, asAt).some(
+        ({ each, school }) =>
+          each.settingType !== undefined || /alternative|referral/i.test(`${school?.phase} ${school?.type}`),
+      ),
   }),
   defineField({
     name: 'school grade',
     aliases: ['ofsted', 'ofsted grade'],
     type: 'choice',
+    single: true,
+    joined: GRADES,
     byPart: true,
     help: 'What Ofsted last said of the main school, where GIAS gives it. Since September 2024 no school is given one grade overall.',
     example: 'school grade "requires improvement"',
     sayings: {
+      ...GRADE_SAYINGS,
       'at a school that requires improvement': oneOf('requires improvement'),
       'in a school that requires improvement': oneOf('requires improvement'),
       'requires improvement': oneOf('requires improvement'),
-      'at an inadequate school': oneOf('inadequate'),
-      'at a good school': oneOf('good'),
-      'at an outstanding school': oneOf('outstanding'),
-      'at a good or outstanding school': oneOf('good', 'outstanding'),
-      'in a good or outstanding school': oneOf('good', 'outstanding'),
+      inadequate: oneOf('inadequate'),
+      'ri school': oneOf('requires improvement'),
+      'ri schools': oneOf('requires improvement'),
+      'less than good school': oneOf('requires improvement', 'inadequate'),
+      'in a less than good school': oneOf('requires improvement', 'inadequate'),
     },
     needs: ['schooling'],
     values: (record, { asAt }) => {
@@ -237,7 +328,10 @@ export const SCHOOL_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'school moves',
-    aliases: ['moved school', 'moved schools', 'changed school', 'changed schools', 'changes of school'],
+    aliases: [
+      ...['moved school', 'moved schools', 'changed school', 'changed schools', 'changes of school'],
+      ...['change of school', 'school changes', 'school change', 'school move', 'new school'],
+    ],
     type: 'count',
     unit: 'count',
     months: 12,
@@ -248,7 +342,37 @@ export const SCHOOL_FIELDS: readonly Field[] = [
       movesWithin(schoolMoves(schooling.enrolments), from, until).length,
   }),
   defineField({
+    name: 'schools attended',
+    aliases: ['schools', 'different schools'],
+    type: 'count',
+    unit: 'count',
+    months: 12,
+    help: 'Schools on whose roll the pupil was in a time, twelve months unless another is named.',
+    example: 'schools attended >= 3 in 24 months',
+    needs: ['schooling'],
+    of: ({ schooling }, _, { from, until }) =>
+      new Set(
+        schooling.enrolments
+          .filter((each) => each.from <= until && (each.until === undefined || each.until >= from))
+          .map(({ schoolId }) => schoolId),
+      ).size,
+  }),
+  defineField({
     name: 'mid-year school moves',
+    aliases: [
+      ...[
+        'mid year school moves',
+        'mid-year school changes',
+        'mid year school changes',
+        'in-year school moves',
+      ],
+      ...[
+        'changed school mid year',
+        'changed school mid-year',
+        'moved school mid year',
+        'moved school mid-year',
+      ],
+    ],
     type: 'count',
     unit: 'count',
     months: 12,

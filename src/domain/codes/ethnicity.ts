@@ -1,5 +1,8 @@
 import type { ReturnCodeSet } from './return-code.ts';
 
+/** Codes that do not say what the ethnicity is. */
+export const ETHNICITY_NOT_SAID: readonly string[] = ['REFU', 'NOBT'];
+
 /**
  * ETHNIC of a return: the main codes. Source: DfE, children looked after return, guide and code sets 2025-26.
  */

@@ -50,3 +50,21 @@ export function readSenNeed(raw: string, on: IsoDate): Result<ReadCode<string>> 
     ? ok({ code })
     : err(`${code}, Down syndrome, is a type of need from January 2025 on, and the row is of ${on}.`);
 }
+
+/** Types of need as words. */
+export const SEN_NEED_TITLES: Readonly<Record<string, string>> = {
+  SPLD: 'Specific learning difficulty',
+  MLD: 'Moderate learning difficulty',
+  SLD: 'Severe learning difficulty',
+  PMLD: 'Profound and multiple learning difficulty',
+  SEMH: 'Social, emotional and mental health',
+  SLCN: 'Speech, language and communication',
+  HI: 'Hearing impairment',
+  VI: 'Vision impairment',
+  MSI: 'Multi-sensory impairment',
+  PD: 'Physical disability',
+  ASD: 'Autistic spectrum disorder',
+  DS: 'Down syndrome',
+  OTH: 'Other difficulty',
+  NSA: 'SEN support, no assessment yet',
+};
