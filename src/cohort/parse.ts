@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../domain/result.ts';
 import { areAlternatives } from './alternatives.ts';
-import type { Cohort, Term, Test } from './cohort.ts';
+import type { Cohort, Operator, Term, Test } from './cohort.ts';
 import { type Field, takesStretch } from './define.ts';
 import { type Fault, NotUnderstood } from './fault.ts';
 import { FieldReader, fieldNamed, type Name } from './field-reader.ts';
@@ -18,9 +18,25 @@ const JOINERS = [
 const GOES_ON = [...JOINERS, ...NO];
 /** Words that say nothing of whom a term is about. */
 const EMPTY = [
-  ...['a', 'an', 'any', 'the', 'in', 'on', 'living', 'placed', 'currently', 'all', 'every', 'our', 'also'],
+  ...[
+    'a',
+    'an',
+    'any',
+    'the',
+    'in',
+    'on',
+    'living',
+    'placed',
+    'currently',
+    'all',
+    'every',
+    'our',
+    'also',
+    'either',
+    'both',
+  ],
   ...['child', 'children', 'pupil', 'pupils', 'those', 'students', 'young people', 'young person'],
-  ...['minors', 'learners', 'kids', 'leavers'],
+  ...['minors', 'learners', 'kids', 'leavers', 'anyone', 'anybody'],
 ];
 /** Words that only ask, before the first term. */
 const ASKING = [
@@ -251,16 +267,26 @@ class Parser {
     if (name) return this.#orMeant(place, () => this.#term(name));
     const said = this.#ofAttendance() ?? this.#yearOlds() ?? this.#numberFirst() ?? this.#ageAlone();
     if (said) return said;
+    if (tokens.takeWord('neither')) return { kind: 'not', of: this.#neither() };
     if (this.#takeOne(NO)) return { kind: 'not', of: this.#unit() };
     if (this.#takeOne(JOINERS)) return this.#one();
     return this.#reader.failUnknown();
+  }
+
+  /** `neither ehcp nor sen support`, after its first word. */
+  #neither(): Cohort {
+    const all = [this.#one()];
+    while (this.#reader.tokens.takeWord('nor')) all.push(this.#one());
+    return joined('or', all);
   }
 
   /** `red or amber peps`, `reception to year 2`: what may follow a saying of its own field. */
   #goneOn(field: Field, test: Test): Test {
     const { tokens } = this.#reader;
     const { place } = tokens;
-    const isFrom = isYearGroup(field) && test.kind === 'compare' && test.operator === '=';
+    const orMore = isExactly(test) ? tokens.takeOrMore() : undefined;
+    if (orMore && isExactly(test)) return { ...test, operator: orMore };
+    const isFrom = isYearGroup(field) && isExactly(test);
     if (!isFrom || !(tokens.takeWord('to') || tokens.takeMark('-'))) return alsoSaid(tokens, field, test);
     tokens.takeYearWord();
     const last = this.#tried(() => readTest(tokens, field));
@@ -361,11 +387,28 @@ class Parser {
     const place = tokens.place;
     const said = tokens.takeOperator();
     const number = tokens.takeNumber();
+    const long = number && this.#longFirst(said, number.value);
+    if (long) return long;
     const operator = number && (said ?? tokens.takeOrMore() ?? '=');
     const field = number && this.#reader.field();
-    const isCounted = (field?.type === 'number' || field?.type === 'count') && field.unit !== 'rate';
+    const isCounted =
+      (field?.type === 'number' || field?.type === 'count') && !['rate', 'year group'].includes(field.unit);
     if (operator && field && isCounted)
       return this.#within(field, { kind: 'compare', operator, value: number.value });
+    tokens.skip(place - tokens.place);
+    return undefined;
+  }
+
+  /** `less than 20 days in care`, after the number. */
+  #longFirst(said: Operator | undefined, count: number): Term | undefined {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    const isMore = tokens.takeMark('+');
+    const unit = tokens.takeDurationUnit();
+    const orMore = isMore ? '>=' : unit && tokens.takeOrMore();
+    const field = unit && this.#reader.field();
+    if (unit && field?.type === 'duration')
+      return this.#within(field, { kind: 'lasted', operator: said ?? orMore ?? '>=', count, unit });
     tokens.skip(place - tokens.place);
     return undefined;
   }
@@ -428,6 +471,8 @@ class Parser {
     const isLast = words[0] === 'last';
     const times = isLast ? undefined : (this.#times(field) ?? this.#inATime(field));
     if (times) return times;
+    const said = field.type === 'yes or no' ? this.#yesOrNo(field) : undefined;
+    if (said) return said;
     const isPlain = isYearGroup(field) && ['number', 'word'].includes(this.#reader.tokens.peek()?.kind ?? '');
     this.#onTerm(field);
     const test = readTest(this.#reader.tokens, field);
@@ -444,6 +489,19 @@ class Parser {
         ...(at ? { at } : {}),
       })),
     );
+  }
+
+  /** `ehcp = yes`. */
+  #yesOrNo(field: Field): Cohort | undefined {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    if (tokens.takeOperator() === '=') {
+      const term = { kind: 'term', field: field.name, test: { kind: 'is' } } as const;
+      if (this.#takeOne(['yes', 'true', 'y'])) return term;
+      if (this.#takeOne(['no', 'false', 'n'])) return { kind: 'not', of: term };
+    }
+    tokens.skip(place - tokens.place);
+    return undefined;
   }
 
   /** `7, 8 and 9`, `and year 11`: more of the same after one year group. */
@@ -501,7 +559,14 @@ class Parser {
     const stretch = tokens.takeStretch();
     const isOver = ['previous', 'in month', 'in term', 'between'].includes(stretch?.kind ?? '');
     if (stretch && counting.type === 'date')
-      return { kind: 'term', field: counting.name, test: { kind: 'within', stretch } };
+      return {
+        kind: 'term',
+        field: counting.name,
+        test:
+          stretch.kind === 'since'
+            ? { kind: 'date', operator: '>=', date: stretch.date }
+            : { kind: 'within', stretch },
+      };
     if (stretch && (isOver || field.type === 'yes or no'))
       return {
         kind: 'term',
@@ -537,6 +602,9 @@ function alsoSaid(tokens: TokenReader, field: Field, test: Test): Test {
     values.push(next);
   }
 }
+
+const isExactly = (test: Test): test is Extract<Test, { kind: 'compare' }> =>
+  test.kind === 'compare' && test.operator === '=';
 
 const isYearGroup = (field: Field): boolean => field.type === 'number' && field.unit === 'year group';
 

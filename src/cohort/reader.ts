@@ -29,6 +29,8 @@ const SAID: readonly (readonly [words: readonly string[], operator: Operator])[]
   [['higher', 'than'], '>'],
   [['worse', 'than'], '<'],
   [['lower', 'than'], '<'],
+  [['longer', 'than'], '>'],
+  [['shorter', 'than'], '<'],
   [['more', 'than'], '>'],
   [['less', 'than'], '<'],
   [['fewer', 'than'], '<'],
@@ -303,7 +305,19 @@ export class TokenReader {
   #takeNamed(): Stretch | undefined {
     if (this.isWord('this')) return this.#takeThis();
     const previous = this.#takeSpan('last') ?? this.#takeSpan('previous');
-    return previous ? { kind: 'previous', what: previous } : this.#takeSaid();
+    if (previous) return { kind: 'previous', what: previous };
+    return this.#takeLastTerm() ?? this.#takeSaid();
+  }
+
+  /** `in the last term`: the one before. A last year or month is counted back from the day. */
+  #takeLastTerm(): Stretch | undefined {
+    const place = this.#next;
+    if (this.takeWord('in', 'the') || this.takeWord('during', 'the') || this.takeWord('in')) {
+      const what = this.#takeSpan('last') ?? this.#takeSpan('previous');
+      if (what === 'term' || what === 'half term') return { kind: 'previous', what };
+    }
+    this.#next = place;
+    return undefined;
   }
 
   /** `since 2026-09-01`, `in October`, `in the autumn term`, `in 2025`, `between 1/9/2026 and 31/10/2026`. */

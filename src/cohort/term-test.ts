@@ -85,12 +85,18 @@ function readDuration(reader: TokenReader, field: FieldOf<'duration'>): Test {
     return operator === undefined
       ? { kind: 'is' }
       : reader.fail(`${reader.nextText}, where a length of time was expected, such as 12 months.`);
+  const isMore = reader.takeMark('+');
   const unit = reader.takeDurationUnit();
   if (unit === undefined)
     return reader.fail(
       `${reader.nextText}, where years, months, weeks or days was expected after ${number.text}.`,
     );
-  return { kind: 'lasted', operator: operator ?? reader.takeOrMore() ?? '>=', count: number.value, unit };
+  return {
+    kind: 'lasted',
+    operator: operator ?? (isMore ? '>=' : (reader.takeOrMore() ?? '>=')),
+    count: number.value,
+    unit,
+  };
 }
 
 function readDateTest(reader: TokenReader, field: FieldOf<'date'>): Test {
@@ -116,11 +122,12 @@ function readDateTest(reader: TokenReader, field: FieldOf<'date'>): Test {
 /** `more than 6 months ago`. */
 function readAgo(reader: TokenReader): Test | undefined {
   const { place } = reader;
-  const operator = reader.takeOperator();
+  const isOlder = reader.takeWord('older', 'than');
+  const operator = isOlder ? '>' : reader.takeOperator();
   const count = reader.takeNumber();
   const unit = count && reader.takeDurationUnit();
   const orMore = unit && reader.takeOrMore();
-  if (unit && reader.takeWord('ago'))
+  if (unit && (reader.takeWord('ago') || isOlder))
     return { kind: 'ago', operator: operator ?? orMore ?? '=', count: count.value, unit };
   reader.skip(place - reader.place);
   return undefined;
@@ -137,6 +144,7 @@ function readChoices(reader: TokenReader, field: FieldOf<'choice'>): string[] {
   const { at } = reader;
   if (reader.peek()?.kind === 'operator' && reader.takeOperator() !== '=')
     reader.failAt(at, '“=” alone, or nothing, can stand there.');
+  reader.takeWord('is');
   const values = [...readChoice(reader, field)];
   for (;;) {
     if (reader.takeMark(',')) values.push(...readChoice(reader, field));

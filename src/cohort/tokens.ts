@@ -26,8 +26,8 @@ const OPERATORS: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', 
 const MARKS: Readonly<Record<string, string>> = { '–': '-', percent: '%', 'per cent': '%' };
 
 const PIECES: readonly (readonly [Piece, RegExp])[] = [
-  // A question mark asks, and says nothing more.
-  ['space', /[\s?]+/y],
+  // A question mark asks, and a pound sign says what an amount is of: nothing more.
+  ['space', /[\s?£]+/y],
   ['worded date', new RegExp(`\\d{1,2}(?:st|nd|rd|th)?(?: of)?\\s+${MONTH}\\.?,?\\s+\\d{4}`, 'iy')],
   ['date', /\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4}/y],
   ['number', /\d+(?:\.\d+)?/y],
@@ -37,8 +37,8 @@ const PIECES: readonly (readonly [Piece, RegExp])[] = [
   ['operator', /<=|>=|==|!=|<|>|=|≤|≥|≠/y],
   ['mark', /[(),%+–-]|per ?cent(?![\p{L}\p{N}])/iuy],
   // `Y11`, `yr11s`: the word ends where the year begins.
-  ['word', /y(?:(?:ea)?rs?)?(?=\d{1,2}s?(?![\p{L}\p{N}]))|&/iuy],
-  ['word', /[\p{L}][\p{L}\p{N}'’_./&]*(?:-[\p{L}\p{N}'’_./&]+)*\+?/uy],
+  ['word', /y(?:(?:ea)?rs?)?(?=\d{1,2}s?(?![\p{L}\p{N}]))|[&/]/iuy],
+  ['word', /[\p{L}][\p{L}\p{N}'’_.&]*(?:-[\p{L}\p{N}'’_.&]+)*\+?/uy],
 ];
 
 /** Takes a question apart; or says where it cannot be. */
@@ -82,7 +82,7 @@ function tokenOf(kind: Token['kind'], piece: string, at: number): Token {
   if (kind === 'saved') return { kind, text: piece.slice(1).replaceAll(/["“”]/g, '').trim(), at };
   if (kind === 'parameter') return { kind, text: piece.slice(1).toLowerCase(), at };
   if (kind === 'mark') return { kind, text: MARKS[piece.toLowerCase()] ?? piece, at };
-  if (piece === '&') return { kind, text: 'and', at };
+  if (piece === '&' || piece === '/') return { kind, text: piece === '&' ? 'and' : 'or', at };
   if (kind === 'operator') return { kind, text: OPERATORS[piece] ?? piece, at };
   return { kind, text: piece, at };
 }

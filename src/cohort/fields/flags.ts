@@ -56,6 +56,7 @@ export const FLAG_FIELDS: readonly Field[] = [
     sayings: {
       'urgent flags': { kind: 'oneOf', values: ['act'] },
       'urgent flag': { kind: 'oneOf', values: ['act'] },
+      'act now': { kind: 'oneOf', values: ['act'] },
       'red flags': { kind: 'oneOf', values: ['act'] },
     },
     values: (record, asked) => having(record, asked, 'raised')?.map(({ severity }) => severity),

@@ -142,7 +142,10 @@ export const PEP_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'pep last term',
-    aliases: ['pep held last term', 'pep meeting last term', 'peps last term'],
+    aliases: [
+      ...['pep held last term', 'pep meeting last term', 'peps last term', 'pep in the last term'],
+      ...['pep in last term', 'pep held in the last term'],
+    ],
     type: 'yes or no',
     help: 'A PEP meeting was held for the term before that of the date; not known where no calendar knows it.',
     example: 'not pep last term',

@@ -126,7 +126,7 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     type: 'choice',
     byPart: true,
     help: 'A part of a school’s name, or its URN, of the schools whose roll the pupil is on.',
-    aliases: ['attends', 'attending', 'goes to', 'on the roll of'],
+    aliases: ['attends', 'attending', 'goes to', 'on the roll of', 'enrolled at', 'on roll at'],
     example: 'school "Oak Academy"',
     needs: ['schooling'],
     values: (record, { asAt }) =>
@@ -271,6 +271,7 @@ export const SCHOOL_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'dual registered',
+    aliases: ['dual reg', 'dual registration', 'dually registered'],
     type: 'yes or no',
     help: 'On the rolls of two schools at once.',
     example: 'dual registered',
