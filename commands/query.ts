@@ -16,7 +16,8 @@ export const queryCommand = defineCommand({
     },
     {
       flags: '--group-by <list>',
-      description: 'one or two terms to count by, such as key stage, sex; two as a table of one by the other',
+      description:
+        'one or two terms to count by, such as key stage, sex, two as a table of one by the other; or one from time to time, such as “suspensions by month”, “attendance by half term”, “came into care by term since 2025-09-01”',
     },
     {
       flags: '--sort <column>',
@@ -24,7 +25,7 @@ export const queryCommand = defineCommand({
     },
     { flags: '--limit <n>', description: 'so many rows at most; what is left out is said' },
     { flags: '--count', description: 'how many, and no list' },
-    { flags: '--chart', description: 'a bar for each group' },
+    { flags: '--chart', description: 'a bar for each group; a line where it goes from time to time' },
     { flags: '--explain', description: 'the question as it is understood, and the SQL' },
     ...OF_A_COHORT,
     {
@@ -54,6 +55,10 @@ export const queryCommand = defineCommand({
       shows: 'the same for another year; as a term it can stand in any question',
     },
     { command: "vschool query 'out of borough' --group-by placement --chart", shows: 'the same as bars' },
+    {
+      command: "vschool query 'year 7-11' --group-by 'suspensions by month' --chart",
+      shows: 'the same field month by month, and a line',
+    },
     {
       command: "vschool query 'in care >= 1 year and placement moves >= 2' --explain",
       shows: 'what is understood, and the SQL',

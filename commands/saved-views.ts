@@ -2,8 +2,10 @@ import { COHORT_EDIT, removeView, renameView, saveView, type ViewToSave } from '
 import { undoEdit } from '../db/undo-edit.ts';
 
 import { parseColumns } from '../src/cohort/columns.ts';
+import { readCourse } from '../src/cohort/course.ts';
 import { faultSentence } from '../src/cohort/fault.ts';
 import { FIELDS } from '../src/cohort/fields/index.ts';
+import { readWith } from '../src/cohort/parse.ts';
 import {
   nameFault,
   nearestView,
@@ -58,8 +60,11 @@ function refuseColumns(view: ViewToSave): void {
     ['--group-by', view.groupBy],
     ['--sort', view.sort?.replace(/^-/, '')],
   ] as const) {
-    const read = text === undefined ? undefined : parseColumns(text, FIELDS);
-    if (read && !read.ok) throw new UserError('usage', `${option}: ${faultSentence(read.error)}`);
+    if (text === undefined) continue;
+    const course = readWith(text, () => readCourse(text, FIELDS));
+    if (option === '--group-by' && course.ok && course.value) continue;
+    const read = parseColumns(text, FIELDS);
+    if (!read.ok) throw new UserError('usage', `${option}: ${faultSentence(read.error)}`);
   }
 }
 

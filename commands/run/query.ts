@@ -2,6 +2,7 @@ import { candidatesSql } from '../../db/cohort.ts';
 import { statementsOf } from '../../db/explain.ts';
 import { termsOf } from '../../src/cohort/cohort.ts';
 import { type Cell, type Column, columnKey, columnTitle, parseColumns } from '../../src/cohort/columns.ts';
+import type { Course } from '../../src/cohort/course.ts';
 import { sectionsRead } from '../../src/cohort/define.ts';
 import { isOfEveryone, type Question } from '../../src/cohort/evaluate.ts';
 import { faultSentence } from '../../src/cohort/fault.ts';
@@ -22,6 +23,7 @@ import type { Command, Input } from '../define.ts';
 import { envelope, pupilJson } from '../json.ts';
 import { namesShow } from '../names.ts';
 import type { ViewDone } from '../saved-views.ts';
+import { courseAsked, printCourse, refuseBesideCourse } from './query-course.ts';
 import { refuseWithoutSave, saveAsked, withView } from './query-view.ts';
 
 interface QueryAsked {
@@ -44,6 +46,8 @@ export const runQuery: Command['run'] = async (context, typed) => {
       explain(context, opened, understood);
       return 0;
     }
+    const course = courseAsked(textOption(input, 'groupBy'));
+    if (course) return runCourse(context, opened, input, question, course);
     const names = await namesShow(context, opened.store, input);
     const asked = names ? understood : askedOf(input, question, false);
     const sections = sectionsOfColumns(asked.columns);
@@ -52,6 +56,20 @@ export const runQuery: Command['run'] = async (context, typed) => {
     return 0;
   });
 };
+
+async function runCourse(
+  context: Context,
+  opened: Opened,
+  input: Input,
+  question: Question | undefined,
+  course: Course,
+): Promise<0> {
+  const { roll, asAt } = opened;
+  const answer = await askCohort(roll, asAt, question, sectionsOfColumns([{ field: course.field }]));
+  const asked = cohortAsked(roll, asAt, answer.records);
+  printCourse(context, opened, input, { course, question, asked }, answer);
+  return 0;
+}
 
 const sectionsOfColumns = (columns: readonly Column[]): Section[] => [
   ...new Set(columns.flatMap(({ field }) => (field.ofFlags === true ? FLAG_SECTIONS : sectionsRead(field)))),
@@ -94,16 +112,20 @@ function askedOf(input: Input, question: Question | undefined, names: boolean): 
     throw new UserError('usage', 'Give --columns for a list, or --group-by for counts, not both.');
   if (input.options['chart'] === true && groupBy === undefined)
     throw new UserError('usage', '--chart draws groups: say by what with --group-by.');
-  const columns =
+  const course = courseAsked(groupBy);
+  const columns: readonly Column[] =
     groupBy !== undefined
-      ? columnsOf(groupBy, '--group-by')
+      ? course
+        ? [{ field: course.field }]
+        : columnsOf(groupBy, '--group-by')
       : columnsText === undefined
         ? columnsByThemselves(question).filter(({ field }) => names || !field.identifies)
         : columnsOf(columnsText, '--columns');
   if (!names) refuseIdentifying(columns);
   if (groupBy !== undefined) {
+    if (course) refuseBesideCourse(input);
     if (columns.length > 2) throw new UserError('usage', '--group-by takes one term or two.');
-    refuseUngroupable(columns);
+    if (!course) refuseUngroupable(columns);
   }
   return {
     question,

@@ -82,6 +82,12 @@ export interface NumberField<S extends Section = Section> extends Base<S> {
   readonly of: (record: RecordWith<S>, asked: Asked) => number | undefined;
   /** As `of`, over a stretch of time that a term may name: `attendance < 90% last term`. */
   readonly over?: (record: RecordWith<S>, asked: Asked, window: Window) => number | undefined;
+  /** What a rate over a stretch of time is a part of, and the part: rates of many pupils are put together by them. */
+  readonly parts?: (
+    record: RecordWith<S>,
+    asked: Asked,
+    window: Window,
+  ) => { readonly part: number; readonly of: number } | undefined;
   /** The most that it may be, where a part of it is not known. */
   readonly upTo?: (record: RecordWith<S>, asked: Asked) => number | undefined;
 }

@@ -373,7 +373,7 @@ export class TokenReader {
       if (this.takeWord('start', 'of') || this.takeWord('beginning', 'of')) {
         this.takeWord('the');
         this.takeWord('this');
-        const what = this.#takeSpanName();
+        const what = this.takeSpanName();
         if (what) return { kind: 'this', what };
       }
     }
@@ -414,12 +414,13 @@ export class TokenReader {
   /** A stretch of the calendar after a word: `this term`, `last school year`. */
   #takeSpan(word: 'this' | 'last' | 'previous' | 'next'): Span | undefined {
     const place = this.#next;
-    const what = this.takeWord(word) ? this.#takeSpanName() : undefined;
+    const what = this.takeWord(word) ? this.takeSpanName() : undefined;
     if (!what) this.#next = place;
     return what;
   }
 
-  #takeSpanName(): Span | undefined {
+  /** `year`, `half term`: the name of a stretch of the calendar. */
+  takeSpanName(): Span | undefined {
     if (this.takeWord('half', 'term') || this.takeWord('half-term')) return 'half term';
     for (const what of ['year', 'term', 'month', 'week'] as const) if (this.takeWord(what)) return what;
     if (this.takeWord('school', 'year') || this.takeWord('academic', 'year')) return 'year';

@@ -103,7 +103,7 @@ const monthFrom = (first: IsoDate): Window => ({
 });
 
 /** The stretch of the calendar that a date is in. A term goes on until the next begins. */
-function spanOn(what: Span, { asAt, calendarOf }: Asked): Window | undefined {
+export function spanOn(what: Span, { asAt, calendarOf }: Asked): Window | undefined {
   switch (what) {
     case 'year':
       return { from: schoolYearStart(schoolYearOf(asAt)), until: schoolYearEnd(schoolYearOf(asAt)) };

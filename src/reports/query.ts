@@ -1,4 +1,5 @@
 import { type Cell, type Column, cellOf, columnTitle } from '../cohort/columns.ts';
+import { hasCourse } from '../cohort/course.ts';
 import type { Asked } from '../cohort/define.ts';
 import type { Identity, PupilRecord } from '../domain/record.ts';
 import { type Interval, shareInterval } from '../domain/small-cohort.ts';
@@ -58,7 +59,7 @@ export function refuseUngroupable(columns: readonly Column[]): void {
   if (fine)
     throw new UserError(
       'usage',
-      `${columnTitle(fine)} has nearly as many values as there are pupils, so that groups of it say nothing. Ask for a part of it instead, such as “${fine.field.example}”, and count.`,
+      `${columnTitle(fine)} has nearly as many values as there are pupils, so that groups of it say nothing. Ask for a part of it instead, such as “${fine.field.example}”, and count${hasCourse(fine.field) ? `; or from time to time, “${fine.field.name} by term”` : ''}.`,
     );
 }
 

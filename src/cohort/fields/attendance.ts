@@ -1,5 +1,11 @@
 import { PERSISTENT_FROM, SEVERE_FROM } from '../../domain/absence-level.ts';
-import { absenceRate, attendanceRate, hasReached, type Sessions } from '../../domain/attendance.ts';
+import {
+  absenceRate,
+  attendanceRate,
+  hasReached,
+  type Sessions,
+  sessionsAbsent,
+} from '../../domain/attendance.ts';
 import { currentAttendance } from '../../domain/attendance-current.ts';
 import { sessionsBetween } from '../../domain/attendance-rates.ts';
 import type { RecordWith } from '../../domain/record.ts';
@@ -21,6 +27,13 @@ function sessionsOver(record: RecordWith<'attendance'>, asked: Asked, window: Wi
   const sessions = sessionsBetween(record.attendance.lines, window);
   return sessions.possible > 0 ? sessions : undefined;
 }
+
+const partsOf =
+  (partOf: (sessions: Sessions) => number) =>
+  (record: RecordWith<'attendance'>, asked: Asked, window: Window) => {
+    const sessions = sessionsOver(record, asked, window);
+    return sessions && { part: partOf(sessions), of: sessions.possible };
+  };
 
 /** Whether absence has reached a rate; not known where no session was possible. */
 const reaches = (sessions: Sessions | undefined, rate: number): boolean | undefined =>
@@ -50,6 +63,7 @@ export const ATTENDANCE_FIELDS: readonly Field[] = [
       const sessions = sessionsOver(record, asked, window);
       return sessions && attendanceRate(sessions);
     },
+    parts: partsOf(({ attended }) => attended),
   }),
   defineField({
     name: 'absence',
@@ -66,6 +80,7 @@ export const ATTENDANCE_FIELDS: readonly Field[] = [
       const sessions = sessionsOver(record, asked, window);
       return sessions && absenceRate(sessions);
     },
+    parts: partsOf(sessionsAbsent),
   }),
   defineField({
     name: 'persistently absent',
@@ -97,6 +112,7 @@ export const ATTENDANCE_FIELDS: readonly Field[] = [
     needs: ['attendance'],
     of: (record, asked) => unauthorisedRate(sessionsOf(record, asked)),
     over: (record, asked, window) => unauthorisedRate(sessionsOver(record, asked, window)),
+    parts: partsOf(({ unauthorised }) => unauthorised),
   }),
   defineField({
     name: 'attendance not known',
