@@ -6,10 +6,11 @@ import { openStore } from '../../db/open.ts';
 import { makeViews, SqlGate, viewsFor } from '../../db/raw.ts';
 import { NODE, PROGRAM } from '../program.ts';
 import { ATTACKS, HONEST } from '../sql/attacks.ts';
+import { measureYears } from './nation.ts';
 
 /*
  * What the gate of ad-hoc SQL costs a question, and how long after its limit an endless question is gone:
- * node tests/bench/sql.ts. The bars are 5 ms and 200 ms.
+ * node tests/bench/sql.ts. The bars are 5 ms and 200 ms. Then what a year of marks costs that is asked for by SQL.
  */
 
 const folder = mkdtempSync(join(tmpdir(), 'vschool-bench-'));
@@ -46,9 +47,10 @@ const rounds = Array.from(
   { length: 7 },
   () => ask(['sql', ENDLESS, '--timeout', '1']) - 1000 - ask(['settings']),
 );
+const years = [await measureYears(folder, 2500), await measureYears(folder, 85_000)];
 rmSync(folder, { recursive: true });
 
 process.stdout.write(
   `gate: median ${median(gates).toFixed(2)} ms, longest ${Math.max(...gates).toFixed(2)} ms of ${gates.length} questions (bar 5 ms)\n` +
-    `stopped: ${median(rounds).toFixed(0)} ms after the limit, starting the program taken away (bar 200 ms)\n`,
+    `stopped: ${median(rounds).toFixed(0)} ms after the limit, starting the program taken away (bar 200 ms)\n${years.join('\n')}\n`,
 );
