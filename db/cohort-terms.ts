@@ -1,8 +1,10 @@
 import type { Test } from '../src/cohort/cohort.ts';
 import type { Asked } from '../src/cohort/define.ts';
 import { compare, windowOf } from '../src/cohort/stretch.ts';
+import { PERSISTENT_FROM, SEVERE_FROM } from '../src/domain/absence-level.ts';
 import { ETHNICITY_NOT_SAID } from '../src/domain/codes/ethnicity.ts';
-import { addMonths, type IsoDate } from '../src/domain/dates.ts';
+import { addCalendarDays, addMonths, type IsoDate } from '../src/domain/dates.ts';
+import { termsBegun } from '../src/domain/pep.ts';
 import { ncYearByBirth, schoolYearOf } from '../src/domain/school-year.ts';
 import { HIDDEN_PUPILS } from './hidden-places.ts';
 
@@ -15,7 +17,7 @@ export interface Sql {
 /** A term as SQL: 1, 0, or null where that is not known; undefined where SQL cannot tell what the test asks. */
 interface TermSql {
   /** The table that its section is read from. */
-  readonly table?: 'care_episode' | 'special_need';
+  readonly table?: 'attendance_year' | 'care_episode' | 'pep' | 'special_need';
   readonly sql: (test: Test, asked: Asked) => Sql | undefined;
 }
 
@@ -136,10 +138,64 @@ const ofProvision = (...provisions: readonly string[]): TermSql => ({
 });
 
 /**
+ * What the totals of the one line of this school year say. Several schools may have marked one session, and an old mark says
+ * nothing of today, nor a later one of the date: what is not plainly fresh and of one school is left to the record.
+ */
+const ofTotals = (part: string, on: (share: Sql, test: Test, asked: Asked) => Sql | undefined): TermSql => ({
+  table: 'attendance_year',
+  sql: (test, asked) => {
+    const { asAt, calendarOf, rules } = asked;
+    if (!calendarOf()?.knows(asAt)) return undefined;
+    const answer = on({ text: `1.0 * max(${part}) / max(t.possible)`, values: [] }, test, asked);
+    return (
+      answer && {
+        text: `case when exists (select 1 from calendar where school_id is not null) then null else (
+          select case when count(*) <> 1 or max(t.possible) = 0 or max(t.last_marked) > ? or max(t.last_marked) < ? then null
+            when max(t.last_marked) is null then null else ${answer.text} end
+          from attendance_year t where t.pupil_id = p.pupil_id and t.year = ?) end`,
+        values: [
+          asAt,
+          addCalendarDays(asAt, -rules.staleAfterSchoolDays),
+          ...answer.values,
+          schoolYearOf(asAt),
+        ],
+      }
+    );
+  },
+});
+
+const ABSENT = 't.authorised + t.unauthorised';
+const reached =
+  (rateOf: (asked: Asked) => number) =>
+  ({ text, values }: Sql, _: Test, asked: Asked): Sql => ({
+    text: `${text} >= ?`,
+    values: [...values, rateOf(asked)],
+  });
+
+/** A PEP of a term: held for it, not so where there is none that could be of it, and else left to the record. */
+const pepOfTerm = (back: -1 | -2): TermSql => ({
+  table: 'pep',
+  sql: (_test, { asAt, calendarOf }) => {
+    const calendar = calendarOf();
+    const term = calendar?.knows(asAt) ? termsBegun(calendar, asAt).at(back) : undefined;
+    if (!term) return undefined;
+    const own = `exists (select 1 from pep t where t.pupil_id = p.pupil_id and t.opened_on <= ?
+      and (t.year = ? and t.term = ? or t.meeting_on between ? and ?)`;
+    const values = [asAt, term.year, term.term, term.from, term.until];
+    return {
+      text: `case when ${own} and t.meeting_on <= ?) then 1 when ${own}) then null else 0 end`,
+      values: [...values, asAt, ...values],
+    };
+  },
+});
+
+/**
  * The terms whose SQL is as simple as their rule. Every other is left to the record, where its rule stands once.
  */
 export const TERMS: Readonly<Record<string, TermSql>> = {
+  absence: ofTotals(ABSENT, onNumber),
   age: { sql: age },
+  attendance: ofTotals(`t.possible - t.authorised - t.unauthorised`, onNumber),
   born: { sql: born },
   boy: isSex('M'),
   'category of need': ofEpisode('need', asTyped),
@@ -150,12 +206,23 @@ export const TERMS: Readonly<Record<string, TermSql>> = {
   girl: isSex('F'),
   'kinship care': ofPlacement('U1', 'U2', 'U3'),
   'legal status': ofEpisode('legal_status', asTyped),
+  'pep last term': pepOfTerm(-2),
+  'pep this term': pepOfTerm(-1),
+  'persistently absent': ofTotals(
+    ABSENT,
+    reached(({ rules }) => rules.thresholds['persistent-absence.rate'] ?? PERSISTENT_FROM),
+  ),
   placement: ofEpisode('placement', asTyped),
   'placement provider': ofEpisode('provider', asTyped),
   residential: ofPlacement('K1', 'K2'),
   sen: ofProvision('K', 'E'),
   'sen support': ofProvision('K'),
+  'severely absent': ofTotals(
+    ABSENT,
+    reached(({ rules }) => rules.thresholds['severe-absence.rate'] ?? SEVERE_FROM),
+  ),
   sex: { sql: (test) => oneOf('p.sex', test) },
+  'unauthorised absence': ofTotals('t.unauthorised', onNumber),
   'upn missing': { sql: () => ({ text: 'p.upn is null', values: [] }) },
   year: { sql: year },
 };

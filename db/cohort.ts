@@ -13,7 +13,8 @@ const isSupplied = (driver: Driver, table: string): boolean =>
 
 function termSql(driver: Driver, term: Term, asked: Asked): Sql | undefined {
   const found = Object.hasOwn(TERMS, term.field) ? TERMS[term.field] : undefined;
-  if (!found || (found.table && !isSupplied(driver, found.table))) return undefined;
+  // Over another time than its own a term is the record’s to tell.
+  if (!found || term.stretch || (found.table && !isSupplied(driver, found.table))) return undefined;
   return found.sql(term.test, term.at ? { ...asked, asAt: term.at } : asked);
 }
 

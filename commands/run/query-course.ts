@@ -80,6 +80,6 @@ export function printCourse(
     ].join('\n'),
   );
   if (found.heldFrom)
-    out.note(`Nothing is held from before ${found.heldFrom.label}, so that nothing is said of it.`);
+    out.note(`Nothing is known of the time before ${found.heldFrom.label}, so that nothing is said of it.`);
   if (answer.notAnswered.length > 0) out.note(notAnsweredText(answer.notAnswered));
 }

@@ -61,7 +61,7 @@ export const columnKey = (column: Column): string =>
 export function cellOf({ field, stretch, at }: Column, record: PupilRecord, asked: Asked): Cell {
   if (isConfidential(field, record)) return { kind: 'confidential' };
   if (!isKnown(field, record)) return NOT_KNOWN;
-  const then = at ? { ...asked, asAt: at } : asked;
+  const then = at ? { ...asked, asAt: at, readAt: asked.asAt } : asked;
   // Every section that the field names is there by now.
   const known = record as never;
   switch (field.type) {

@@ -25,6 +25,8 @@ export interface FlagVerdict {
 export interface Asked {
   /** The date that a term is about: that of the question, or the term’s own after `at`. */
   readonly asAt: IsoDate;
+  /** The date of the question, where a term is about another: of that day is what the record holds. */
+  readonly readAt?: IsoDate;
   readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
   readonly rules: AuthorityRules;
   /** What every flag says of a pupil on the date of the question; absent where flags are not worked out. */

@@ -60,7 +60,7 @@ export const keptConfidential = ({ cohort, fieldOf }: Question, record: PupilRec
 export function isTermTrue(term: Term, field: Field, record: PupilRecord, asked: Asked): Truth {
   // Whatever is asked, so that nobody learns by counting.
   if (!isKnown(field, record) || isConfidential(field, record)) return undefined;
-  const then = term.at ? { ...asked, asAt: term.at } : asked;
+  const then = term.at ? { ...asked, asAt: term.at, readAt: asked.asAt } : asked;
   // Every section that the field names is there by now.
   const known = record as never;
   const { test } = term;

@@ -9,6 +9,7 @@ import {
 import { currentAttendance } from '../../domain/attendance-current.ts';
 import { sessionsBetween } from '../../domain/attendance-rates.ts';
 import type { RecordWith } from '../../domain/record.ts';
+import { schoolYearOf, schoolYearStart } from '../../domain/school-year.ts';
 import { type Asked, defineField, type Field, type Window } from '../define.ts';
 
 /** This school year’s sessions over all schools; undefined where the marks are too old to say anything of today. */
@@ -19,10 +20,13 @@ const sessionsOf = ({ attendance }: RecordWith<'attendance'>, asked: Asked): Ses
 };
 
 /**
- * Sessions of a stretch of time over all schools; undefined where none was possible in it, and where it goes on today and
- * the marks are too old to say anything of that.
+ * Sessions of a stretch of time over all schools; undefined where none was possible in it, where it goes on today and the
+ * marks are too old to say anything of that, and where it began before what a record holds: the school year before that of
+ * the question.
  */
 function sessionsOver(record: RecordWith<'attendance'>, asked: Asked, window: Window): Sessions | undefined {
+  const heldFrom = schoolYearStart(schoolYearOf(asked.readAt ?? asked.asAt) - 1);
+  if (window.from < heldFrom) return undefined;
   if (window.until === asked.asAt && sessionsOf(record, asked) === undefined) return undefined;
   const sessions = sessionsBetween(record.attendance.lines, window);
   return sessions.possible > 0 ? sessions : undefined;
