@@ -1,3 +1,5 @@
+import { wordsInShell } from '../../src/cohort/complete-in-shell.ts';
+import { FIELDS } from '../../src/cohort/fields/index.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { list } from '../../src/render/text.ts';
 import type { Command } from '../define.ts';
@@ -8,6 +10,9 @@ const longOptions = (command: Command): string[] =>
     ({ flags }) => /--[a-z-]+/.exec(flags)?.[0] ?? [],
   );
 
+/** Whether a command is given a question of the cohort language. */
+const takesQuestion = ({ arguments: taken = [] }: Command): boolean => taken[0]?.name === '[query...]';
+
 const namesOf = (commands: readonly Command[]): string => commands.map((command) => command.name).join(' ');
 
 function bash(commands: readonly Command[]): string {
@@ -15,11 +20,19 @@ function bash(commands: readonly Command[]): string {
   const cases = commands.map(
     (command) => `    ${command.name}) words="${longOptions(command).join(' ')}" ;;`,
   );
+  const asking = commands.filter(takesQuestion).map(({ name }) => name);
   return `_vschool() {
   local words current="\${COMP_WORDS[COMP_CWORD]}"
   case "\${COMP_WORDS[1]}" in
 ${cases.join('\n')}
     *) words="${names}" ;;
+  esac
+  case "\${COMP_WORDS[1]}" in
+    ${asking.join('|')})
+      if [[ "$COMP_CWORD" -gt 1 && "$current" != -* ]]; then
+        mapfile -t COMPREPLY < <("\${COMP_WORDS[0]}" completion words -- "\${COMP_WORDS[@]:2:COMP_CWORD-1}" 2>/dev/null)
+        return
+      fi ;;
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then words="${names}"; fi
   if [[ "$COMP_CWORD" -gt 1 && "$current" != -* ]]; then
@@ -71,6 +84,12 @@ const SHELLS: Readonly<Record<string, (commands: readonly Command[]) => string>>
 
 export const runCompletion: Command['run'] = async ({ out, commands }, input) => {
   const shell = String(input.arguments[0]);
+  if (shell === 'words') {
+    const typed = (input.arguments[1] ?? []) as readonly string[];
+    const words = wordsInShell(typed, FIELDS);
+    out.result(out.json ? JSON.stringify({ command: 'completion', shell, words }) : words.join('\n'));
+    return 0;
+  }
   const script = Object.hasOwn(SHELLS, shell) ? SHELLS[shell] : undefined;
   if (!script)
     throw new UserError(
