@@ -9,17 +9,17 @@ import { environment, NODE, PROGRAM, temporary, vschool } from '../program.ts';
 const after = (...typed: string[]) => wordsInShell(typed, FIELDS);
 
 test.each([
-  [['atten'], ['attendance', 'attendance not known']],
+  [['attenda'], ['attendance', 'attendance not known']],
   [
-    ['year', '10', 'and', 'atten'],
+    ['year', '10', 'and', 'attenda'],
     ['attendance', 'attendance not known'],
   ],
   [
-    ['year', '10', '--count', 'and', 'atten'],
+    ['year', '10', '--count', 'and', 'attenda'],
     ['attendance', 'attendance not known'],
   ],
   [['out', 'of', 'b'], ['borough']],
-  [["'year 10 and atten"], ['year 10 and attendance', 'year 10 and attendance not known']],
+  [["'year 10 and attenda"], ['year 10 and attendance', 'year 10 and attendance not known']],
   [
     ['girls', ''],
     ['and', 'or'],
@@ -62,7 +62,7 @@ describe.skipIf(!hasBash)('in bash', () => {
 
   test('a question goes on after the words already typed', () => {
     expect(offered('query', 'year', '10', 'and', 'pep', 'ov')).toEqual(['overdue']);
-    expect(offered('pupils', "'year 10 and pep ov")).toEqual(['year 10 and pep overdue']);
+    expect(offered('pupils', "'year 10 and pep ov")).toContain('year 10 and pep overdue');
   });
 
   test('commands and options are completed as ever', () => {
