@@ -1,4 +1,5 @@
 import { CONFIDENTIAL, isOfHousehold } from '../../src/domain/confidential.ts';
+import { ROLES } from '../../src/domain/people.ts';
 import { safe } from '../../src/domain/safe.ts';
 import { hiddenInScope } from '../hidden-places.ts';
 import type { PersonRoleTable } from '../tables/pupil.ts';
@@ -9,10 +10,13 @@ export const peopleSection: SectionReader<'people'> = {
   supplied: 'select 1 from person_role limit 1',
   empty: (driver, asAt) => ({
     roles: [],
-    supplied: driver
-      .prepare('select distinct role from person_role where from_date <= ?')
-      .pluck()
-      .all(asAt) as string[],
+    // The first row of a role is enough: only of a role that nobody ever said are all rows looked at.
+    supplied: ROLES.filter(
+      (role) =>
+        driver
+          .prepare('select 1 from person_role where role = ? and from_date <= ? limit 1')
+          .get(role, asAt) !== undefined,
+    ),
   }),
   read(driver, asAt, empty) {
     const rows = rowsBegun<PersonRoleTable>(driver, {

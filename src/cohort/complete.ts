@@ -73,12 +73,15 @@ function fieldsFor(typed: string, fields: readonly Field[]): Completion[] {
   const found = fields.flatMap(({ name, aliases = [], sayings = {}, help }) => {
     const names = typed.trim() === '' ? [name] : [name, ...aliases, ...Object.keys(sayings)];
     const [best] = names
-      .map((text) => ({ text, help, rank: fits(text, typed) }))
+      .map((text) => ({ text, help, rank: fits(text, typed), isAlias: text !== name }))
       .filter(({ rank }) => rank > 0)
       .sort((a, b) => a.rank - b.rank);
     return best ? [best] : [];
   });
-  return found.sort((a, b) => a.rank - b.rank).map(({ text, help }) => ({ text, help }));
+  // A field’s own name before what another is called as well.
+  return found
+    .sort((a, b) => a.rank - b.rank || Number(a.isAlias) - Number(b.isAlias))
+    .map(({ text, help }) => ({ text, help }));
 }
 
 const startingAs = (options: readonly Completion[], typed: string): Completion[] =>

@@ -65,6 +65,19 @@ test.each<[string, string, PupilRecord, Truth]>([
   ['no people ever came', 'no social worker', { identity: ZARA }, undefined],
   ['none', 'no social worker', { identity: ZARA, people: { roles: [] } }, true],
   [
+    'nobody ever said who',
+    'no designated teacher',
+    { identity: ZARA, people: { roles: [], supplied: ['social worker'] } },
+    undefined,
+  ],
+  [
+    'somebody said it of another child',
+    'no social worker',
+    { identity: ZARA, people: { roles: [], supplied: ['social worker'] } },
+    true,
+  ],
+  ['refused to say', 'white british', { identity: { ...ZARA, ethnicity: 'REFU' } }, undefined],
+  [
     'a 3',
     'predicted below 4 in maths',
     { identity: ZARA, attainment: hasAssessments(['maths 2026-10-16 3', { kind: 'prediction' }]) },
