@@ -32,92 +32,100 @@ function sessionsOver(record: RecordWith<'attendance'>, asked: Asked, window: Wi
   return sessions.possible > 0 ? sessions : undefined;
 }
 
-const partsOf =
-  (partOf: (sessions: Sessions) => number) =>
-  (record: RecordWith<'attendance'>, asked: Asked, window: Window) => {
-    const sessions = sessionsOver(record, asked, window);
-    return sessions && { part: partOf(sessions), of: sessions.possible };
-  };
+type FieldText = Pick<Field, 'name' | 'aliases' | 'help' | 'example'>;
 
-/** Whether absence has reached a rate; not known where no session was possible. */
-const reaches = (sessions: Sessions | undefined, rate: number): boolean | undefined =>
-  sessions && sessions.possible > 0 ? hasReached(sessions, rate) : undefined;
+interface Rate {
+  readonly rate: (sessions: Sessions) => number | undefined;
+  /** The sessions that it is the share of. */
+  readonly part: (sessions: Sessions) => number;
+}
 
-const unauthorisedRate = (sessions: Sessions | undefined): number | undefined =>
-  sessions && sessions.possible > 0 ? sessions.unauthorised / sessions.possible : undefined;
+/** A share of this school year’s sessions, or of those of a time that a term names. */
+const rateField = (field: FieldText, { rate, part }: Rate): Field =>
+  defineField({
+    ...field,
+    type: 'number',
+    unit: 'rate',
+    needs: ['attendance'],
+    of: (record, asked) => {
+      const sessions = sessionsOf(record, asked);
+      return sessions && rate(sessions);
+    },
+    over: (record, asked, window) => {
+      const sessions = sessionsOver(record, asked, window);
+      return sessions && rate(sessions);
+    },
+    parts: (record, asked, window) => {
+      const sessions = sessionsOver(record, asked, window);
+      return sessions && { part: part(sessions), of: sessions.possible };
+    },
+  });
 
-const persistentFrom = ({ rules }: Asked): number =>
-  rules.thresholds['persistent-absence.rate'] ?? PERSISTENT_FROM;
-const severeFrom = ({ rules }: Asked): number => rules.thresholds['severe-absence.rate'] ?? SEVERE_FROM;
+/** Whether absence has reached a rate of the authority’s own; not known where no session was possible. */
+function reachesField(field: FieldText, threshold: string, usual: number): Field {
+  const reaches = (sessions: Sessions | undefined, { rules }: Asked): boolean | undefined =>
+    sessions && sessions.possible > 0
+      ? hasReached(sessions, rules.thresholds[threshold] ?? usual)
+      : undefined;
+  return defineField({
+    ...field,
+    type: 'yes or no',
+    needs: ['attendance'],
+    is: (record, asked) => reaches(sessionsOf(record, asked), asked),
+    over: (record, asked, window) => reaches(sessionsOver(record, asked, window), asked),
+  });
+}
 
 export const ATTENDANCE_FIELDS: readonly Field[] = [
-  defineField({
-    name: 'attendance',
-    aliases: ['attendance rate', 'attendance of'],
-    type: 'number',
-    unit: 'rate',
-    help: 'Sessions attended of those possible this school year, over all schools of the child. Compared unrounded; not known where the marks are old. Over another time where a term names one, as in “last term”.',
-    example: 'attendance < 90%',
-    needs: ['attendance'],
-    of: (record, asked) => {
-      const sessions = sessionsOf(record, asked);
-      return sessions && attendanceRate(sessions);
+  rateField(
+    {
+      name: 'attendance',
+      aliases: ['attendance rate', 'attendance of'],
+      help: 'Sessions attended of those possible this school year, over all schools of the child. Compared unrounded; not known where the marks are old. Over another time where a term names one, as in “last term”.',
+      example: 'attendance < 90%',
     },
-    over: (record, asked, window) => {
-      const sessions = sessionsOver(record, asked, window);
-      return sessions && attendanceRate(sessions);
+    { rate: attendanceRate, part: ({ attended }) => attended },
+  ),
+  rateField(
+    {
+      name: 'absence',
+      help: 'Sessions missed of those possible this school year. Persistent absence begins at 10%, severe at 50%.',
+      example: 'absence >= 10%',
     },
-    parts: partsOf(({ attended }) => attended),
-  }),
-  defineField({
-    name: 'absence',
-    type: 'number',
-    unit: 'rate',
-    help: 'Sessions missed of those possible this school year. Persistent absence begins at 10%, severe at 50%.',
-    example: 'absence >= 10%',
-    needs: ['attendance'],
-    of: (record, asked) => {
-      const sessions = sessionsOf(record, asked);
-      return sessions && absenceRate(sessions);
+    { rate: absenceRate, part: sessionsAbsent },
+  ),
+  reachesField(
+    {
+      name: 'persistently absent',
+      aliases: ['persistent absence', 'persistent absentee', 'persistent absentees', 'pa'],
+      help: 'Has missed 10% or more of this school year’s possible sessions, or the rate that the authority set. However few sessions there were: the flag waits for enough of them.',
+      example: 'persistently absent',
     },
-    over: (record, asked, window) => {
-      const sessions = sessionsOver(record, asked, window);
-      return sessions && absenceRate(sessions);
+    'persistent-absence.rate',
+    PERSISTENT_FROM,
+  ),
+  reachesField(
+    {
+      name: 'severely absent',
+      aliases: ['severe absence', 'severe absentee', 'severe absentees'],
+      help: 'Has missed 50% or more of this school year’s possible sessions, or the rate that the authority set.',
+      example: 'severely absent',
     },
-    parts: partsOf(sessionsAbsent),
-  }),
-  defineField({
-    name: 'persistently absent',
-    aliases: ['persistent absence', 'persistent absentee', 'persistent absentees', 'pa'],
-    type: 'yes or no',
-    help: 'Has missed 10% or more of this school year’s possible sessions, or the rate that the authority set. However few sessions there were: the flag waits for enough of them.',
-    example: 'persistently absent',
-    needs: ['attendance'],
-    is: (record, asked) => reaches(sessionsOf(record, asked), persistentFrom(asked)),
-    over: (record, asked, window) => reaches(sessionsOver(record, asked, window), persistentFrom(asked)),
-  }),
-  defineField({
-    name: 'severely absent',
-    aliases: ['severe absence', 'severe absentee', 'severe absentees'],
-    type: 'yes or no',
-    help: 'Has missed 50% or more of this school year’s possible sessions, or the rate that the authority set.',
-    example: 'severely absent',
-    needs: ['attendance'],
-    is: (record, asked) => reaches(sessionsOf(record, asked), severeFrom(asked)),
-    over: (record, asked, window) => reaches(sessionsOver(record, asked, window), severeFrom(asked)),
-  }),
-  defineField({
-    name: 'unauthorised absence',
-    aliases: ['absence unauthorised'],
-    type: 'number',
-    unit: 'rate',
-    help: 'Sessions missed without leave, of those possible this school year.',
-    example: 'unauthorised absence >= 5%',
-    needs: ['attendance'],
-    of: (record, asked) => unauthorisedRate(sessionsOf(record, asked)),
-    over: (record, asked, window) => unauthorisedRate(sessionsOver(record, asked, window)),
-    parts: partsOf(({ unauthorised }) => unauthorised),
-  }),
+    'severe-absence.rate',
+    SEVERE_FROM,
+  ),
+  rateField(
+    {
+      name: 'unauthorised absence',
+      aliases: ['absence unauthorised'],
+      help: 'Sessions missed without leave, of those possible this school year.',
+      example: 'unauthorised absence >= 5%',
+    },
+    {
+      rate: ({ unauthorised, possible }) => (possible > 0 ? unauthorised / possible : undefined),
+      part: ({ unauthorised }) => unauthorised,
+    },
+  ),
   defineField({
     name: 'attendance not known',
     aliases: [

@@ -1,6 +1,13 @@
 import { periodOn } from '../../domain/care.ts';
 import { calendarDaysBetween, type IsoDate } from '../../domain/dates.ts';
-import { dayInPlace, isInPlace, type Pep, pepsInPlace, termsBegun } from '../../domain/pep.ts';
+import {
+  dayInPlace,
+  isInPlace,
+  type Pep,
+  pepsInPlace,
+  pepsInPlaceSince,
+  termsBegun,
+} from '../../domain/pep.ts';
 import { isOverdue, isPepOf } from '../../domain/pep-clock.ts';
 import { contentOf, hasVoice, isWritten, overallGrade } from '../../domain/pep-content.ts';
 import { clockOf } from '../../domain/pep-of-record.ts';
@@ -228,12 +235,8 @@ export const PEP_FIELDS: readonly Field[] = [
     needs: ['care', 'peps'],
     on: ({ care, peps }, { asAt }) => {
       const period = periodOn(care.periods, asAt);
-      const since = peps.peps
-        .filter((pep) => isInPlace(pep, asAt))
-        .map(heldOn)
-        .filter((day) => period !== undefined && day >= period.from)
-        .sort();
-      return since[0] ?? null;
+      const first = period && pepsInPlaceSince(peps.peps, period.from, asAt)[0];
+      return (first && dayInPlace(first)) ?? null;
     },
   }),
   defineField({
