@@ -2,7 +2,15 @@ import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
 import { fold } from '../domain/fold.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
 import { type Cohort, type Stretch, type Term, type Test, termsOf } from './cohort.ts';
-import { type Asked, type Field, isConfidential, isKnown, sectionsRead, type Truth, type Window } from './define.ts';
+import {
+  type Asked,
+  type Field,
+  isConfidential,
+  isKnown,
+  sectionsRead,
+  type Truth,
+  type Window,
+} from './define.ts';
 import { aheadOf, compare, hasLasted, isAgo, windowOf } from './stretch.ts';
 
 /** A cohort with the fields that its terms name. */

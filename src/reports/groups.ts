@@ -1,7 +1,7 @@
 import { areaOfPlacement } from '../domain/area.ts';
 import { episodeOn, inCareTwelveMonths, periodOn } from '../domain/care.ts';
-import { CONFIDENTIAL } from '../domain/confidential.ts';
 import { SEN_NEED_TITLES } from '../domain/codes/sen.ts';
+import { CONFIDENTIAL } from '../domain/confidential.ts';
 import { addMonths, ageOn, type IsoDate } from '../domain/dates.ts';
 import { ncYearName } from '../domain/nc-year.ts';
 import { PLACEMENT_GROUPS, placementGroupOf } from '../domain/placement-group.ts';

@@ -225,6 +225,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     type: 'yes or no',
     help: 'Lives inside the authority’s own area.',
     example: 'in borough and school out of borough',
+    tellsPlace: true,
     needs: ['care'],
     is: (record, { asAt, rules }) => {
       const episode = episodeOf(record, asAt);
