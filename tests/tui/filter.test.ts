@@ -24,6 +24,13 @@ test('of whom it is not known is counted and not shown', async () => {
   expect(answer.said).toBe('attendance is under 90% · not known of 3 pupils.');
 });
 
+test('a pupil of several lines is counted once, and every line of hers shows', async () => {
+  const { rows, asking } = await loadRoll(sampleRoll(), {}, AS_AT);
+  const answer = answerOf([...rows, ...rows], 'attendance < 90%', asking);
+  expect(answer.rows).toHaveLength(6);
+  expect(answer.notKnown).toBe(3);
+});
+
 test('words that are no question match names and schools as before, a minus leaves out', async () => {
   expect((await ask('robin heading -taylor')).names).toEqual(['Rossi, Robin', 'Silva, Robin']);
   expect(await ask('robin')).toMatchObject({ isFault: false, notKnown: 0, role: 'muted' });

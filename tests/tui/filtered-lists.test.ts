@@ -8,6 +8,7 @@ test.each([
   ['PEPs', 'peps', 'year 11', 'year is exactly 11'],
   ['Suspensions', 'exclusions', 'suspended this year', 'suspended'],
   ['Premium', 'premium', 'year 6', 'year is exactly 6'],
+  ['Flags', 'flags', 'year 11', 'year is exactly 11'],
 ])('%s take a question of the cohort language, or words', async (_title, screen, question, said) => {
   const { press, text, shell } = await openShell({}, 100, 40);
   await press(numberOf(screen));
@@ -45,3 +46,47 @@ test('coming back from a pupil stands on the last one seen, in the filtered list
   shell.press('Esc');
   expect(text()).toMatch(/▸ Adeyemi/);
 });
+
+test('the work list by a question, one line a flag and one line a pupil, with what is put off beside it', async () => {
+  const { press, text } = await openShell({}, 100, 40);
+  await press(`${numberOf('flags')}/year 6`);
+  expect(text()).toContain('Flag 1 of 4 (22)');
+  await press('\rv');
+  expect(text().split('\n')[0]).toContain('by pupil');
+  expect(text()).toContain('Pupil 1 of 1 (10)');
+});
+
+test.each([
+  ['Roll', 'roll', 'year 11', 'year 6'],
+  ['Flags', 'flags', 'year 11', 'year 6'],
+  ['Settings', 'settings', 'premium', 'pep'],
+])(
+  '%s: / on a filter stands ready to be typed over, and Esc gives the old one back',
+  async (_title, screen, one, other) => {
+    const { press, text, shell } = await openShell({}, 100, 40);
+    await press(screen === 'settings' ? 'gt' : numberOf(screen));
+    const head = (): string => text().split('\n')[0] ?? '';
+    await press(`/${one}\r`);
+    const was = statusOf(text());
+    await press('/');
+    expect(text()).toContain(` /${one}▏`);
+    await press(other);
+    expect(text()).toContain(` /${other}▏`);
+    expect(text()).not.toContain(one + other);
+    shell.press('Esc');
+    expect(head()).toContain(`/${one}`);
+    expect(statusOf(text())).toBe(was);
+    // The old one is worked on where a key that rubs out a word, or Tab, comes first.
+    await press('/\u0017');
+    expect(text()).toContain(one === 'premium' ? ' /▏' : ' /year ▏');
+    shell.press('Esc');
+    expect(head()).toContain(`/${one}`);
+    await press('/\u007f');
+    expect(text()).toContain(' /▏');
+    await press('\r');
+    expect(head()).not.toContain('/');
+    await press(`/${one}\r`);
+    shell.press('Esc');
+    expect(head()).not.toContain('/');
+  },
+);

@@ -1,4 +1,5 @@
 import { type Completions, completions } from '../../cohort/complete.ts';
+import type { Truth } from '../../cohort/define.ts';
 import { isIn, isOfEveryone, keptConfidential, type Question } from '../../cohort/evaluate.ts';
 import { FIELDS } from '../../cohort/fields/index.ts';
 import type { PupilId } from '../../domain/ids.ts';
@@ -34,16 +35,22 @@ const NOT_THE_LEAVERS =
   ' This list has those who are looked after; “vschool query” asks of everyone there has been.';
 
 function inCohort<Row extends Listed>(list: readonly Row[], question: Question, asking: Asking) {
-  let notKnown = 0;
-  let confidential = 0;
-  const rows = list.filter(({ pupilId }) => {
-    const record = pupilId === undefined ? undefined : asking.recordOf(pupilId);
+  // A pupil may stand in several rows.
+  const truths = new Map<PupilId, Truth>();
+  let [notKnown, confidential] = [0, 0];
+  const truthOf = (pupilId: PupilId): Truth => {
+    const record = asking.recordOf(pupilId);
     const truth = record ? isIn(question, record, asking.asked) : false;
     if (record && truth === undefined) {
       if (keptConfidential(question, record).length > 0) confidential++;
       else notKnown++;
     }
-    return truth === true;
+    return truth;
+  };
+  const rows = list.filter(({ pupilId }) => {
+    if (pupilId === undefined) return false;
+    if (!truths.has(pupilId)) truths.set(pupilId, truthOf(pupilId));
+    return truths.get(pupilId) === true;
   });
   return { rows, notKnown, confidential };
 }
@@ -73,6 +80,18 @@ function asQuestion<Row extends Listed>(
 /** What a filter’s text can go on with. */
 export const completionsOf = ({ saved }: Asking, text: string): Completions =>
   completions(text, text.length, FIELDS, saved);
+
+/** The rows that hold the words of a text, and none that stands after a minus. `said` is what can be typed. */
+export function wordsAnswer<Row extends Pick<Listed, 'search'>>(
+  list: readonly Row[],
+  text: string,
+  said: string,
+): Answer<Row> {
+  const plain = { role: 'muted', isFault: false, notKnown: 0, confidential: 0 } as const;
+  if (text.trim() === '') return { ...plain, rows: list, said: '' };
+  const matches = matcher(text);
+  return { ...plain, rows: list.filter(({ search }) => matches(search)), said };
+}
 
 const WORDS = 'Words in a name, school, year, PEP or flag; -word leaves out.';
 

@@ -1,6 +1,6 @@
 import type { Completions } from '../../cohort/complete.ts';
 import { cellWidth, pad, truncate } from '../../render/width.ts';
-import { typeInto } from '../components/field.ts';
+import { typedEnd, typeInto } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import { type Key, TEXT } from '../keys.ts';
 import { fitTo, inverse, type Line, paragraph, type Size, span } from '../line.ts';
@@ -13,6 +13,10 @@ export interface Filter {
   readonly isTyping: boolean;
   /** The text before it was completed, and which of the completions it has now. */
   readonly completed?: { readonly text: string; readonly option: number };
+  /** What it was before somebody began to type: Esc gives it back. */
+  readonly before?: string;
+  /** It is still what it was: the first letter takes the place of all of it. */
+  readonly isWhole?: boolean;
 }
 
 export const NO_FILTER: Filter = { text: '', isTyping: false };
@@ -27,10 +31,20 @@ export interface Filtering<Scene> {
   readonly completionsOf: (scene: Scene, text: string) => Completions;
   /** The list seen through another filter, from its top. */
   readonly to: (scene: Scene, filter: Filter) => Move;
-  /** Without a filter, still on what was chosen in it. */
-  readonly clear: (scene: Scene) => Move;
+  /** The filter no longer typed in, with another text, still on what was chosen. */
+  readonly leave: (scene: Scene, text: string) => Move;
   readonly step: (scene: Scene, by: number) => Move;
+  /** What can be typed, as `?` says it. */
+  readonly title?: string;
 }
+
+/** A filter as one begins to type in it: what stands there already stands ready to be typed over. */
+const begun = ({ text }: Filter): Filter =>
+  text === '' ? { text, isTyping: true } : { text, isTyping: true, before: text, isWhole: true };
+
+/** The text after a stroke: what was there whole gives way to a letter, and goes with one stroke of the key that rubs out. */
+const typedIn = ({ text, isWhole }: Filter, stroke: string): string =>
+  typeInto(isWhole && stroke !== '^w' ? '' : text, stroke);
 
 /** The keys of a filter line, the same in every list. */
 export function filterKeys<Scene>({
@@ -38,8 +52,9 @@ export function filterKeys<Scene>({
   answerOf,
   completionsOf,
   to,
-  clear,
+  leave,
   step,
+  title = 'filter as you type: words, or a question such as year 10-11 and attendance < 90%',
 }: Filtering<Scene>): Key<Scene>[] {
   const complete = (scene: Scene, by: 1 | -1): Move => {
     const filter = filterOf(scene);
@@ -49,17 +64,24 @@ export function filterKeys<Scene>({
     const option = (last + by + options.length) % options.length;
     const chosen = options[option];
     return chosen
-      ? to(scene, { text: text.slice(0, from) + chosen.text, isTyping: true, completed: { text, option } })
+      ? typed(scene, text.slice(0, from) + chosen.text, { text, option })
       : say('Nothing is known that this could go on with.');
   };
-  const typed = (scene: Scene, text: string): Move => to(scene, { text, isTyping: true });
+  const typed = (scene: Scene, text: string, completed?: NonNullable<Filter['completed']>): Move => {
+    const { before } = filterOf(scene);
+    return to(scene, {
+      ...{ text, isTyping: true },
+      ...(before === undefined ? {} : { before }),
+      ...(completed ? { completed } : {}),
+    });
+  };
   return [
     {
       id: 'filter',
       keys: ['/'],
-      title: 'filter as you type: words, or a question such as year 10-11 and attendance < 90%',
+      title,
       hint: 'filter',
-      act: (scene) => to(scene, { text: filterOf(scene).text, isTyping: true }),
+      act: (scene) => to(scene, begun(filterOf(scene))),
     },
     {
       id: 'filter-keep',
@@ -69,16 +91,16 @@ export function filterKeys<Scene>({
       mode: 'typing',
       act: (scene) =>
         answerOf(scene).isFault
-          ? say('The filter is not understood as it stands. Put it right, or Esc clears it.')
+          ? say('The filter is not understood as it stands. Put it right, or Esc leaves it as it was before.')
           : to(scene, { text: filterOf(scene).text, isTyping: false }),
     },
     {
       id: 'filter-clear',
       keys: ['Esc'],
-      title: 'clear the filter',
-      hint: 'clear',
+      title: 'leave the filter as it was before',
+      hint: 'leave',
       mode: 'typing',
-      act: clear,
+      act: (scene) => leave(scene, filterOf(scene).before ?? ''),
     },
     {
       id: 'filter-row',
@@ -101,7 +123,7 @@ export function filterKeys<Scene>({
       keys: [TEXT, 'Backspace', '^u', '^w'],
       title: 'type',
       mode: 'typing',
-      act: (scene, stroke) => typed(scene, typeInto(filterOf(scene).text, stroke)),
+      act: (scene, stroke) => typed(scene, typedIn(filterOf(scene), stroke)),
     },
   ];
 }
@@ -124,7 +146,7 @@ function optionLines({ options }: Completions, chosen: number, columns: number):
 
 /** The line that is typed in, with how it is understood under it; none while nobody types. */
 export function filterLines(
-  { text, isTyping, completed }: Filter,
+  { text, isTyping, completed, isWhole = false }: Filter,
   answer: Answer<unknown>,
   completionsOf: (text: string) => Completions,
   columns: number,
@@ -132,7 +154,12 @@ export function filterLines(
   if (!isTyping) return [];
   const said = answer.said === '' ? [] : paragraph(answer.said, columns - 4, answer.role, 2);
   return [
-    [span(' /', 'accent'), span(text, 'strong'), span('▏', 'accent')],
+    [
+      span(' /', 'accent'),
+      ...typedEnd(text, columns - 2).map((each) =>
+        isWhole ? { ...each, inverse: each.text === text } : each,
+      ),
+    ],
     ...(said.length === 0 ? [[]] : said.slice(0, SENTENCE_LINES)),
     ...(completed ? optionLines(completionsOf(completed.text), completed.option, columns) : []),
   ];

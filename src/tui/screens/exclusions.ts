@@ -2,7 +2,8 @@ import { cellWidth } from '../../render/width.ts';
 import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
-import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
+import { filteredList } from '../filter/filtered-list.ts';
+import { LIST_START, type ListState } from '../filter/narrowed-list.ts';
 import {
   addExclusion,
   cancelExclusion,
@@ -24,7 +25,7 @@ type ExclusionsScene = Scene<ExclusionsModel, ListState>;
 /** Rows under the head of the table. */
 const heightOf = (scene: ExclusionsScene): number =>
   Math.max(1, scene.size.rows - 1 - ladder.above(scene).length);
-const ladder = filteredList<ExclusionsModel, ExclusionListed>(heightOf);
+const ladder = filteredList<ExclusionsModel, ExclusionListed>(heightOf, ({ model }) => model.rows);
 const { chosen } = ladder;
 
 function columns({ rows }: ExclusionsModel, names: boolean): Column<ExclusionListed>[] {

@@ -1,13 +1,15 @@
 import type { IsoDate } from '../../domain/dates.ts';
-import { fold } from '../../domain/fold.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { safe } from '../../domain/safe.ts';
+import { FLAGS } from '../../flags/index.ts';
 import type { Finding } from '../../flags/run.ts';
 import { partsWords } from '../../render/flags-by-pupil.ts';
 import { count, list, shortDate } from '../../render/text.ts';
 import { byPupil, type PupilFlags } from '../../reports/by-pupil.ts';
 import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
+import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
+import { searchWords } from '../filter/search-words.ts';
 import type { Role } from '../line.ts';
 import { type Called, calledInList } from './names.ts';
 import type { FlagChosen, ScreenParams } from './params.ts';
@@ -37,8 +39,8 @@ export interface FlagsRow {
   readonly owner: string;
   /** The weights and their sum: of a pupil's line alone. */
   readonly weights: string;
-  /** What a filter looks in. */
-  readonly folded: string;
+  /** What bare words look in, folded. */
+  readonly search: string;
 }
 
 export interface FlagsModel {
@@ -49,11 +51,17 @@ export interface FlagsModel {
   /** Like the rows by pupil, with what is put off and closed. */
   readonly byPupilAll: readonly FlagsRow[];
   readonly unknown: string;
+  readonly asking: Asking;
 }
 
 const STATE_WORDS = { open: '', snoozed: 'put off', closed: 'closed' } as const;
 
-function rowOf(findings: readonly [Finding, ...Finding[]], weights: string, asAt: IsoDate): FlagsRow {
+function rowOf(
+  findings: readonly [Finding, ...Finding[]],
+  weights: string,
+  asAt: IsoDate,
+  { recordOf }: Asking,
+): FlagsRow {
   const [first] = findings;
   const { pupil, severity, since } = first;
   const { glyph, role, word } = SEVERITY_SIGNS[severity];
@@ -71,12 +79,12 @@ function rowOf(findings: readonly [Finding, ...Finding[]], weights: string, asAt
     isNew: findings.some(({ status }) => status === 'new'),
     isOpen: findings.some(({ work }) => (work?.state ?? 'open') === 'open'),
     state: STATE_WORDS[state],
-    folded: fold(`${called.name} ${pupil.localId} ${title} ${owner} ${word} ${STATE_WORDS[state]}`),
+    search: searchWords(recordOf(pupil.pupilId), asAt, [title, owner, word, STATE_WORDS[state]]),
   };
 }
 
-const pupilRow = (each: PupilFlags, asAt: IsoDate): FlagsRow =>
-  rowOf(each.findings as [Finding, ...Finding[]], partsWords(each), asAt);
+const pupilRow = (each: PupilFlags, asAt: IsoDate, asking: Asking): FlagsRow =>
+  rowOf(each.findings as [Finding, ...Finding[]], partsWords(each), asAt, asking);
 
 /** Everything that is raised, the most urgent first, with who has it. */
 export async function loadFlags(
@@ -84,15 +92,17 @@ export async function loadFlags(
   { flag }: ScreenParams['flags'],
   asAt: IsoDate,
 ): Promise<FlagsModel> {
-  const { evaluation, flags } = await evaluateRoll(roll, asAt);
+  const { evaluation, flags, records } = await evaluateRoll(roll, asAt, undefined, FLAGS, FILTER_SECTIONS);
+  const asking = await askingOf(roll, asAt, records);
   const findings = evaluation.findings.filter((each) => flag === undefined || each.flag.id === flag);
   const unknown = evaluation.unknown.filter((each) => flag === undefined || each.flag.id === flag);
   const open = findings.filter(({ work }) => (work?.state ?? 'open') === 'open');
   return {
     only: flags.find(({ id }) => id === flag)?.title,
-    byFlag: findings.map((each) => rowOf([each], '', asAt)),
-    byPupil: byPupil(open, new Map()).map((each) => pupilRow(each, asAt)),
-    byPupilAll: byPupil(findings, new Map()).map((each) => pupilRow(each, asAt)),
+    byFlag: findings.map((each) => rowOf([each], '', asAt, asking)),
+    byPupil: byPupil(open, new Map()).map((each) => pupilRow(each, asAt, asking)),
+    byPupilAll: byPupil(findings, new Map()).map((each) => pupilRow(each, asAt, asking)),
+    asking,
     unknown: unknown.length === 0 ? '' : `${count(unknown.length, 'answer')} not known`,
   };
 }

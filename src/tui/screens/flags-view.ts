@@ -1,45 +1,43 @@
-import { number } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
-import { type Cursor, moveCursor } from '../cursor.ts';
 import type { Scene, View } from '../define-screen.ts';
-import { filterChip } from '../filter/filter.ts';
+import { filteredList } from '../filter/filtered-list.ts';
+import type { ListState } from '../filter/narrowed-list.ts';
+import { lastAnswer } from '../last-answer.ts';
 import { type Line, paragraph, type Role, span } from '../line.ts';
 import type { FlagsModel, FlagsRow } from './flags-model.ts';
 import { shownName } from './names.ts';
-import { matcher } from './search.ts';
 
-export interface FlagsState {
-  readonly cursor: Cursor;
+export interface FlagsState extends ListState {
   /** One line a pupil in place of one a flag. */
   readonly isByPupil: boolean;
   readonly isOnlyNew: boolean;
   /** What is put off and what is closed shows too. */
   readonly isAll: boolean;
-  readonly filter: string;
-  readonly isTyping: boolean;
 }
 
 export type FlagsScene = Scene<FlagsModel, FlagsState>;
 
-/** The lines that show, in their order. */
-export function rowsShown({ model, state }: FlagsScene): readonly FlagsRow[] {
-  const { isByPupil, isAll, isOnlyNew, filter } = state;
-  const rows = isByPupil ? (isAll ? model.byPupilAll : model.byPupil) : model.byFlag;
-  const matches = matcher(filter);
-  return rows.filter(
-    (row) => (isAll || row.isOpen) && (!isOnlyNew || row.isNew) && (filter === '' || matches(row.folded)),
-  );
-}
+/** The lines that there are, before a filter. */
+const listed = lastAnswer(
+  (
+    { byFlag, byPupil, byPupilAll }: FlagsModel,
+    isByPupil: boolean,
+    isAll: boolean,
+    isOnlyNew: boolean,
+  ): readonly FlagsRow[] => {
+    const rows = isByPupil ? (isAll ? byPupilAll : byPupil) : byFlag;
+    return rows.filter((row) => (isAll || row.isOpen) && (!isOnlyNew || row.isNew));
+  },
+);
 
-export const heightOf = ({ size }: FlagsScene): number => Math.max(1, size.rows - 1);
+const listedIn = ({ model, state }: FlagsScene): readonly FlagsRow[] =>
+  listed(model, state.isByPupil, state.isAll, state.isOnlyNew);
 
-export const cursorOf = (scene: FlagsScene): Cursor => {
-  const { cursor } = scene.state;
-  return moveCursor(cursor, cursor.row, rowsShown(scene).length, heightOf(scene));
-};
+const heightOf = (scene: FlagsScene): number =>
+  Math.max(1, scene.size.rows - 1 - workList.above(scene).length);
 
-export const chosen = (scene: FlagsScene): FlagsRow | undefined => rowsShown(scene)[cursorOf(scene).row];
+export const workList = filteredList<FlagsModel, FlagsRow, FlagsState>(heightOf, listedIn);
 
 function columns(rows: readonly FlagsRow[], { names, state }: FlagsScene): Column<FlagsRow>[] {
   const column = (
@@ -83,9 +81,8 @@ function columns(rows: readonly FlagsRow[], { names, state }: FlagsScene): Colum
     );
 }
 
-/** Why nothing shows, and the key that mends it. */
+/** Why there is nothing, and the key that mends it. */
 function nothing({ state, model }: FlagsScene): string {
-  if (state.filter !== '') return `No flag matches /${state.filter}. Esc clears the filter.`;
   if (state.isOnlyNew) return 'No flag is new since flags were last worked out. N shows all of them.';
   if (model.byFlag.length > 0) return 'Every flag is put off or closed. A shows them.';
   return `No flag is raised for anybody.${model.unknown === '' ? '' : ` ${model.unknown}: a pupil’s page says of what.`}`;
@@ -93,36 +90,36 @@ function nothing({ state, model }: FlagsScene): string {
 
 export function view(scene: FlagsScene): View {
   const { size } = scene;
-  const rows = rowsShown(scene);
-  if (rows.length === 0) return { lines: [[], ...paragraph(nothing(scene), size.columns - 3, 'muted', 3)] };
-  const placed = placeColumns(columns(rows, scene), size.columns);
-  const table = tableRows(placed, rows, cursorOf(scene), heightOf(scene), size.columns);
+  const all = listedIn(scene);
+  if (all.length === 0) return { lines: [[], ...paragraph(nothing(scene), size.columns - 3, 'muted', 3)] };
+  const above = workList.above(scene);
+  const placed = placeColumns(columns(all, scene), size.columns);
+  const table = tableRows(
+    placed,
+    workList.rows(scene),
+    workList.cursor(scene),
+    heightOf(scene),
+    size.columns,
+  );
   return {
-    lines: [tableHead(placed, undefined), ...table.lines],
-    cursor: { x: 1, y: table.cursorLine + 1 },
+    lines: [...above, tableHead(placed, undefined), ...table.lines, ...workList.nobody(scene)],
+    cursor: workList.typedAt(scene) ?? { x: 1, y: above.length + table.cursorLine + 1 },
   };
 }
 
-export function chips({ model, state }: FlagsScene): Line {
+export function chips(scene: FlagsScene): Line {
+  const { model, state } = scene;
   const words = [
     ...(model.only === undefined ? [] : [model.only]),
     ...(state.isByPupil ? ['by pupil'] : []),
     ...(state.isOnlyNew ? ['new'] : []),
     ...(state.isAll ? ['with put off and closed'] : []),
   ];
-  return [
-    ...(words.length === 0 ? [] : [span(`${words.join(', ')} `, 'accent')]),
-    ...(state.isTyping
-      ? [span(`/${state.filter}`, 'accent'), span('▏', 'accent')]
-      : filterChip({ text: state.filter, isTyping: false })),
-  ];
+  return [...(words.length === 0 ? [] : [span(`${words.join(', ')} `, 'accent')]), ...workList.chips(scene)];
 }
 
 export function status(scene: FlagsScene): string {
-  const rows = rowsShown(scene);
-  const { isByPupil } = scene.state;
-  const what = isByPupil ? 'Pupil' : 'Flag';
   const where =
-    rows.length === 0 ? '' : `${what} ${number(cursorOf(scene).row + 1)} of ${number(rows.length)}`;
+    listedIn(scene).length === 0 ? '' : workList.status(scene, scene.state.isByPupil ? 'Pupil' : 'Flag');
   return [where, scene.model.unknown].filter(Boolean).join(' · ');
 }

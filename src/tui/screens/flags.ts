@@ -1,22 +1,15 @@
 import { backKey } from '../back-key.ts';
 import { AT_THE_TOP } from '../cursor.ts';
 import { defineScreen } from '../define-screen.ts';
-import { unfiltered, wordKeys, wordMoveKeys } from '../filter/word-list.ts';
+import { LIST_START } from '../filter/narrowed-list.ts';
 import type { Key } from '../keys.ts';
 import { type Move, push, set } from '../move.ts';
 import { type FlagAbout, flagWorkKeys } from './flag-work-keys.ts';
 import { chosenOf, type FlagsModel, loadFlags } from './flags-model.ts';
-import {
-  chips,
-  chosen,
-  cursorOf,
-  type FlagsScene,
-  type FlagsState,
-  heightOf,
-  rowsShown,
-  status,
-  view,
-} from './flags-view.ts';
+import { chips, type FlagsScene, type FlagsState, status, view, workList } from './flags-view.ts';
+import type { FlagChosen } from './params.ts';
+
+const { chosen } = workList;
 
 /** A change of what stands in the list, seen from its top. */
 const withList = ({ state }: FlagsScene, change: Partial<FlagsState>): Move =>
@@ -41,7 +34,9 @@ const listKeys: readonly Key<FlagsScene>[] = [
     when: (scene) => chosen(scene) !== undefined,
     act: (scene) => {
       const row = chosen(scene);
-      return row && push('flag', { pupilId: row.pupilId, flag: row.flag, order: chosenOf(rowsShown(scene)) });
+      return (
+        row && push('flag', { pupilId: row.pupilId, flag: row.flag, order: chosenOf(workList.rows(scene)) })
+      );
     },
   },
   {
@@ -51,8 +46,7 @@ const listKeys: readonly Key<FlagsScene>[] = [
     when: (scene) => chosen(scene) !== undefined,
     act: (scene) => {
       const row = chosen(scene);
-      const order = [...new Set(rowsShown(scene).map(({ pupilId }) => pupilId))];
-      return row && push('pupil', { pupilId: row.pupilId, order });
+      return row && push('pupil', { pupilId: row.pupilId, order: workList.order(scene) });
     },
   },
   {
@@ -84,20 +78,17 @@ export const flags = defineScreen<'flags', FlagsModel, FlagsState>({
   isNumbered: true,
   letter: 'f',
   load: loadFlags,
-  start: () => ({
-    cursor: AT_THE_TOP,
-    ...{ isByPupil: false, isOnlyNew: false, isAll: false, filter: '', isTyping: false },
-  }),
+  start: () => ({ ...LIST_START, isByPupil: false, isOnlyNew: false, isAll: false }),
   view,
   chips,
   status,
-  isTyping: ({ isTyping }) => isTyping,
-  back: unfiltered,
-  keys: [
-    ...listKeys,
-    ...flagWorkKeys(about),
-    ...wordKeys<FlagsScene>('filter as you type: words in a name, a flag, an owner; -word leaves out'),
-    backKey(),
-    ...wordMoveKeys<FlagsScene>(cursorOf, (scene) => rowsShown(scene).length, heightOf),
-  ],
+  isTyping: workList.isTyping,
+  back: workList.back,
+  cameBack: (scene, from, params) => {
+    const { pupilId, flag } = params as Partial<FlagChosen>;
+    return from === 'flag'
+      ? workList.on(scene, (row) => row.pupilId === pupilId && row.flags.includes(flag ?? ''))
+      : workList.cameBack(scene, params);
+  },
+  keys: [...listKeys, ...flagWorkKeys(about), backKey(), ...workList.keys],
 });

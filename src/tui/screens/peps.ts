@@ -2,7 +2,8 @@ import { cellWidth } from '../../render/width.ts';
 import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
-import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
+import { filteredList } from '../filter/filtered-list.ts';
+import { LIST_START, type ListState } from '../filter/narrowed-list.ts';
 import { formKey } from '../forms/form-key.ts';
 import { openPep } from '../forms/pep.ts';
 import { type Line, paragraph, type Role, span } from '../line.ts';
@@ -18,7 +19,7 @@ const ABOVE = 2;
 
 const heightOf = (scene: PepsScene): number =>
   Math.max(1, scene.size.rows - ABOVE - board.above(scene).length);
-const board = filteredList<PepsModel, PepsRow>(heightOf);
+const board = filteredList<PepsModel, PepsRow>(heightOf, ({ model }) => model.rows);
 const { chosen } = board;
 
 const STATUS_ROLE: Readonly<Record<PepsRow['status'], Role>> = {

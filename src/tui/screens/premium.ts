@@ -3,7 +3,8 @@ import { cellWidth } from '../../render/width.ts';
 import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
-import { filteredList, LIST_START, type ListState } from '../filter/filtered-list.ts';
+import { filteredList } from '../filter/filtered-list.ts';
+import { LIST_START, type ListState } from '../filter/narrowed-list.ts';
 import { type FormAbout, formKey } from '../forms/form-key.ts';
 import {
   allocatePremium,
@@ -35,7 +36,7 @@ function above({ model, size }: PremiumScene): Line[] {
 
 const roomFor = (scene: PremiumScene): number =>
   Math.max(1, scene.size.rows - above(scene).length - 1 - queue.above(scene).length);
-const queue = filteredList<PremiumModel, PremiumRow>(roomFor);
+const queue = filteredList<PremiumModel, PremiumRow>(roomFor, ({ model }) => model.rows);
 const { chosen } = queue;
 
 function columns({ model, names }: PremiumScene): Column<PremiumRow>[] {

@@ -149,11 +149,11 @@ export function markAll(scene: RollScene): Move {
 export function back(scene: RollScene): RollState | undefined {
   const { state } = scene;
   if (state.rangeFrom !== undefined) return { ...state, rangeFrom: undefined };
-  if (state.filter.text !== '') return withoutFilter(scene);
+  if (state.filter.text !== '') return withFilter(scene, '');
   if (state.marks.size > 0) return { ...state, marks: new Set() };
   return state.isGrouped ? keepingPlace(scene, { isGrouped: false, folded: [] }) : undefined;
 }
 
-/** The list without a filter, still on the pupil that was chosen in it. */
-export const withoutFilter = (scene: RollScene): RollState =>
-  keepingPlace(scene, { filter: { text: '', isTyping: false } });
+/** The list with a filter that nobody types in, still on the pupil that was chosen. */
+export const withFilter = (scene: RollScene, text: string): RollState =>
+  keepingPlace(scene, { filter: { text, isTyping: false } });

@@ -21,8 +21,8 @@ import {
   open,
   sortByPlace,
   toLine,
+  withFilter,
   withList,
-  withoutFilter,
 } from './roll-moves.ts';
 import { pressInPopup } from './roll-popup.ts';
 import type { RollRow, SortColumn } from './roll-rows.ts';
@@ -144,7 +144,7 @@ const popupKeys: readonly Key<RollScene>[] = [
 /** Where something else than a filter can take what is typed, these say so. */
 const TYPING_WORDS: Readonly<Record<string, { title: string; hint: string }>> = {
   'filter-keep': { title: 'keep the filter, or take what is chosen', hint: 'take' },
-  'filter-clear': { title: 'clear the filter, or close what stands open', hint: 'clear' },
+  'filter-clear': { title: 'leave the filter as it was before, or close what stands open', hint: 'leave' },
 };
 
 /** What is typed goes to what stands open over the list, where something does. */
@@ -153,7 +153,7 @@ const typingKeys: readonly Key<RollScene>[] = filterKeys<RollScene>({
   answerOf: answer,
   completionsOf: ({ model }, text) => completionsOf(model.asking, text),
   to: (scene, filter) => withList(scene, { filter }),
-  clear: (scene) => set(withoutFilter(scene)),
+  leave: (scene, text) => set(withFilter(scene, text)),
   step: (scene, by) => toLine(scene, scene.state.cursor.row + by),
 }).map((key) =>
   key.mode === 'typing'

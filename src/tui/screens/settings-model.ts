@@ -11,7 +11,8 @@ export interface SettingRow {
   readonly isOwn: boolean;
   /** What it means, whose the value is, and on whose authority the default stands. */
   readonly says: readonly string[];
-  readonly folded: string;
+  /** What bare words look in, folded. */
+  readonly search: string;
 }
 
 export interface SettingsModel {
@@ -38,7 +39,7 @@ export async function loadSettings(roll: Roll): Promise<SettingsModel> {
         ),
         safe(`On the default: ${source}.`),
       ],
-      folded: fold(`${key} ${meaning} ${value} ${isOwn ? 'own' : 'default'}`),
+      search: fold(`${key} ${meaning} ${value} ${isOwn ? 'own' : 'default'}`),
     };
   });
   return { rows, own: rows.filter(({ isOwn }) => isOwn).length };

@@ -1,31 +1,33 @@
-import { count, number } from '../../render/text.ts';
+import { count } from '../../render/text.ts';
 import { cellWidth } from '../../render/width.ts';
 import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
-import { AT_THE_TOP, type Cursor, moveCursor } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
-import { unfiltered, type WordState, wordKeys, wordMoveKeys } from '../filter/word-list.ts';
+import { wordsAnswer } from '../filter/answer.ts';
+import { LIST_START, type ListState, narrowedList } from '../filter/narrowed-list.ts';
 import { formKey } from '../forms/form-key.ts';
 import { changeSetting } from '../forms/setting.ts';
-import { fill, type Line, line, paragraph, span } from '../line.ts';
+import { fill, type Line, paragraph, span } from '../line.ts';
 import { desk } from '../move.ts';
-import { matcher } from './search.ts';
 import { loadSettings, type SettingRow, type SettingsModel } from './settings-model.ts';
 import { undoEditKey } from './undo-edit.ts';
 
-type SettingsScene = Scene<SettingsModel, WordState>;
+type SettingsScene = Scene<SettingsModel, ListState>;
 
 /** Lines under the table that say what the chosen setting means. */
 const BELOW = 6;
 
-const rowsShown = ({ model, state }: SettingsScene): readonly SettingRow[] => {
-  const matches = matcher(state.filter);
-  return state.filter === '' ? model.rows : model.rows.filter(({ folded }) => matches(folded));
-};
-const heightOf = ({ size }: SettingsScene): number => Math.max(1, size.rows - 1 - BELOW);
-const cursorOf = (scene: SettingsScene): Cursor =>
-  moveCursor(scene.state.cursor, scene.state.cursor.row, rowsShown(scene).length, heightOf(scene));
-const chosen = (scene: SettingsScene): SettingRow | undefined => rowsShown(scene)[cursorOf(scene).row];
+const heightOf = (scene: SettingsScene): number =>
+  Math.max(1, scene.size.rows - 1 - BELOW - list.above(scene).length);
+const list = narrowedList<SettingsModel, SettingRow, ListState>({
+  height: heightOf,
+  listed: ({ model }) => model.rows,
+  answer: (rows, text) => wordsAnswer(rows, text, 'Words in a key, a meaning, a value; -word leaves out.'),
+  completions: () => ({ from: 0, options: [] }),
+  title: 'filter as you type: words in a key, a meaning, a value; own for what the authority has set',
+  nothing: (text) => `No setting matches /${text}.`,
+});
+const { chosen } = list;
 
 const widest = (rows: readonly SettingRow[], text: (row: SettingRow) => string, most: number): number =>
   Math.min(
@@ -57,40 +59,39 @@ function columns(rows: readonly SettingRow[]): Column<SettingRow>[] {
 }
 
 function view(scene: SettingsScene): View {
-  const { size, state } = scene;
-  const rows = rowsShown(scene);
-  if (rows.length === 0)
-    return {
-      lines: [[], line(`   No setting matches /${state.filter}. Esc clears the filter.`, 'muted')],
-    };
+  const { size } = scene;
+  const above = list.above(scene);
+  const rows = list.rows(scene);
   const placed = placeColumns(columns(rows), size.columns);
-  const table = tableRows(placed, rows, cursorOf(scene), heightOf(scene), size.columns);
+  const table = tableRows(placed, rows, list.cursor(scene), heightOf(scene), size.columns);
   const says = chosen(scene)?.says ?? [];
   const below: Line[] = [
     [],
     ...says.flatMap((each, index) => paragraph(each, size.columns - 2, index === 0 ? 'text' : 'muted', 1)),
   ];
-  const top = fill([tableHead(placed, undefined), ...table.lines], { ...size, rows: heightOf(scene) + 1 });
-  return { lines: [...top, ...below], cursor: { x: 1, y: table.cursorLine + 1 } };
+  const top = fill([tableHead(placed, undefined), ...table.lines, ...list.nobody(scene)], {
+    ...size,
+    rows: heightOf(scene) + 1,
+  });
+  return {
+    lines: [...above, ...top, ...below],
+    cursor: list.typedAt(scene) ?? { x: 1, y: above.length + table.cursorLine + 1 },
+  };
 }
 
 /** What the authority decides for itself: each with its value, its default and its source. */
-export const settings = defineScreen<'settings', SettingsModel, WordState>({
+export const settings = defineScreen<'settings', SettingsModel, ListState>({
   id: 'settings',
   title: 'Settings',
   letter: 't',
   load: loadSettings,
-  start: () => ({ cursor: AT_THE_TOP, filter: '', isTyping: false }),
+  start: () => LIST_START,
   view,
-  chips: ({ state: { filter, isTyping } }) =>
-    filter === '' && !isTyping ? [] : [span(`/${filter}${isTyping ? '▏' : ''}`, 'accent')],
-  status: (scene) => {
-    const rows = rowsShown(scene).length;
-    const where = rows === 0 ? 'None' : `Setting ${number(cursorOf(scene).row + 1)} of ${number(rows)}`;
-    return `${where} · ${count(scene.model.own, 'setting')} of the authority’s own`;
-  },
-  isTyping: ({ isTyping }) => isTyping,
-  back: unfiltered,
+  chips: list.chips,
+  status: (scene) =>
+    `${list.status(scene, 'Setting')} · ${count(scene.model.own, 'setting')} of the authority’s own`,
+  isTyping: list.isTyping,
+  back: list.back,
   keys: [
     formKey<SettingsScene>(
       changeSetting,
@@ -111,10 +112,7 @@ export const settings = defineScreen<'settings', SettingsModel, WordState>({
       act: (scene) => desk({ do: 'command', words: ['settings', chosen(scene)?.key ?? '', '--default'] }),
     },
     undoEditKey('settings'),
-    ...wordKeys<SettingsScene>(
-      'filter as you type: words in a key, a meaning, a value; own for what the authority has set',
-    ),
     backKey(),
-    ...wordMoveKeys<SettingsScene>(cursorOf, (scene) => rowsShown(scene).length, heightOf),
+    ...list.keys,
   ],
 });
