@@ -11,7 +11,7 @@ import {
   termlyComplete,
   voicePresent,
 } from './pep-measures.ts';
-import { daysOf, everyoneOf, firstHeld, measuredFigure, trendMeasures } from './trend.ts';
+import { type Day, daysOf, everyoneOf, firstHeld, measuredFigure, trendMeasures } from './trend.ts';
 
 export { PEP_MEASURE_SECTIONS };
 
@@ -22,6 +22,24 @@ const lastTerms = ({ asAt, calendarOf }: DayAsked): readonly SchoolTerm[] => {
   const calendar = calendarOf();
   return calendar ? termsBegun(calendar, asAt).slice(-TERMS) : [];
 };
+
+/** First PEPs in time and PEPs of the last six months, on some days, the newest first. */
+export const pepsInTime = (days: readonly Day[], records: readonly PupilRecord[]): ReportTable =>
+  trendMeasures(
+    'PEPs',
+    days,
+    (day) => [
+      initialInTime(day.records, schoolYearStart(schoolYearOf(day.asked.asAt)), day.asked),
+      pepInLastSixMonths(day.records, day.asked),
+    ],
+    {
+      held: {
+        what: 'PEPs',
+        from: firstHeld(records, ({ peps }) => (peps?.peps ?? []).map(({ meetingOn }) => meetingOn)),
+        back: (asAt: IsoDate) => addMonths(asAt, -6),
+      },
+    },
+  );
 
 /** PEPs in time and complete, of the last terms and on the same day of three years. */
 export function pepTables(records: readonly PupilRecord[], asked: ReportAsked): ReportTable[] {
@@ -34,22 +52,9 @@ export function pepTables(records: readonly PupilRecord[], asked: ReportAsked): 
       at: `${pepTermName(term)}${term.until >= asked.asAt ? ' so far' : ''}`,
     }),
   );
-  const held = {
-    what: 'PEPs',
-    from: firstHeld(records, ({ peps }) => (peps?.peps ?? []).map(({ meetingOn }) => meetingOn)),
-    back: (asAt: IsoDate) => addMonths(asAt, -6),
-  };
   const rubric = asked.rules.pepRubric.title;
   return [
-    trendMeasures(
-      'PEPs',
-      days,
-      (day) => [
-        initialInTime(day.records, schoolYearStart(schoolYearOf(day.asked.asAt)), day.asked),
-        pepInLastSixMonths(day.records, day.asked),
-      ],
-      { held },
-    ),
+    pepsInTime(days, records),
     {
       title: 'PEPs by term',
       rows: byTerm,

@@ -1,10 +1,9 @@
 import type { PupilRecord } from '../domain/record.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
 import type { ReportAsked, ReportTable } from './define.ts';
-import type { Measure } from './measure.ts';
 import { CLA_ON_31_MARCH, type Named, publishedFigures, withSymbols } from './published-figures.ts';
 import { goodSchools, gradeParts, movedPlacementOften, movedSchool, typeParts } from './schools-measures.ts';
-import { daysOf, trendMeasures, trendParts } from './trend.ts';
+import { type Day, daysOf, trendMeasures, trendParts } from './trend.ts';
 import { notOnARoll } from './twelve-months.ts';
 
 export const SCHOOL_SECTIONS = ['care', 'schooling'] as const;
@@ -23,25 +22,30 @@ const PUBLISHED: Readonly<Record<string, Named>> = {
   },
 };
 
+/** The schools, and how often they and placements changed, on some days, the newest first. */
+export const schoolsAndStability = (days: readonly Day[], asked: ReportAsked): ReportTable =>
+  withSymbols(
+    trendMeasures(
+      'Schools and stability',
+      days,
+      (day) =>
+        [goodSchools, notOnARoll, movedSchool, movedPlacementOften].map((each) =>
+          each(day.records, day.asked),
+        ),
+      {
+        published: ({ id, title }) => {
+          const own = PUBLISHED[id];
+          return own ? publishedFigures(asked, title, own, schoolYearOf(asked.asAt)) : [];
+        },
+      },
+    ),
+  );
+
 /** Where the children go to school, how often that changed, and who has no place. */
 export function schoolTables(records: readonly PupilRecord[], asked: ReportAsked): ReportTable[] {
   const days = daysOf(records, asked);
-  const published = ({ id, title }: Measure) => {
-    const own = PUBLISHED[id];
-    return own ? publishedFigures(asked, title, own, schoolYearOf(asked.asAt)) : [];
-  };
   return [
-    withSymbols(
-      trendMeasures(
-        'Schools and stability',
-        days,
-        (day) =>
-          [goodSchools, notOnARoll, movedSchool, movedPlacementOften].map((each) =>
-            each(day.records, day.asked),
-          ),
-        { published },
-      ),
-    ),
+    schoolsAndStability(days, asked),
     {
       ...trendParts(
         'Grades of the schools',

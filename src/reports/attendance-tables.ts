@@ -5,7 +5,7 @@ import type { Figure, ReportAsked, ReportTable } from './define.ts';
 import { GROUPINGS } from './groups.ts';
 import type { Measure } from './measure.ts';
 import { type Named, publishedFigures, withSymbols } from './published-figures.ts';
-import { besideEachOther, daysOf, everyoneOf, measuredFigure, trendMeasures } from './trend.ts';
+import { besideEachOther, type Day, daysOf, everyoneOf, measuredFigure, trendMeasures } from './trend.ts';
 import { absenceOverTwelveMonths } from './twelve-months.ts';
 
 export const ATTENDANCE_SECTIONS = ['attendance', 'care', 'schooling'] as const;
@@ -42,6 +42,24 @@ export function byGroup(
   return { title, rows, notes, isOfGroups: true };
 }
 
+/** Absence over twelve months in care on some days, the newest first, beside what DfE published by then. */
+export function absenceInCare(days: readonly Day[], asked: ReportAsked): ReportTable {
+  const until = schoolYearOf(asked.asAt);
+  return withSymbols(
+    trendMeasures(
+      'Absence over twelve months in care',
+      days,
+      (day) => absenceOverTwelveMonths(day.records, day.asked),
+      {
+        published: ({ id, title }) => {
+          const own = PUBLISHED[id];
+          return own ? publishedFigures(asked, title, own, until) : [];
+        },
+      },
+    ),
+  );
+}
+
 /** Attendance of the school year so far and over twelve months in care, beside two years before and DfE’s figures. */
 export function attendanceTables(records: readonly PupilRecord[], asked: ReportAsked): ReportTable[] {
   const days = daysOf(records, asked);
@@ -49,10 +67,6 @@ export function attendanceTables(records: readonly PupilRecord[], asked: ReportA
   const sessions = besideEachOther(
     days.map((day) => sessionFigures(day.records, day.asked).map((row) => ({ ...row, at: day.at }))),
   );
-  const published = ({ id, title }: Measure) => {
-    const own = PUBLISHED[id];
-    return own ? publishedFigures(asked, title, own, until) : [];
-  };
   return [
     withSymbols({
       title: 'Sessions of the school year so far',
@@ -69,14 +83,7 @@ export function attendanceTables(records: readonly PupilRecord[], asked: ReportA
       absentThisYear(day.records, day.asked, 'persistent'),
       absentThisYear(day.records, day.asked, 'severe'),
     ]),
-    withSymbols(
-      trendMeasures(
-        'Absence over twelve months in care',
-        days,
-        (day) => absenceOverTwelveMonths(day.records, day.asked),
-        { published },
-      ),
-    ),
+    absenceInCare(days, asked),
     byGroup(
       'Persistent absence by phase',
       records,

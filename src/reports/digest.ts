@@ -71,7 +71,11 @@ export async function digest(roll: Roll, asAt: IsoDate, since?: IsoDate): Promis
       const pupil = people.get(pupilId);
       return pupil ? [{ pupil, flag, raisedOn }] : [];
     }),
-    due: dueOfAll(records, { asAt, until, calendarOf: roll.calendarOf, rules: roll.rules }),
+    due: dueOfAll(
+      records,
+      { asAt, until, calendarOf: roll.calendarOf, rules: roll.rules },
+      evaluation.findings,
+    ),
     ...{ dueUntil: until, bySchoolDays, dueNotKnown: dueNotKnown(records) },
     changedMarks: await changedMarks(roll, addCalendarDays(from, 1), asAt),
     quarantined: await roll.quarantined(),

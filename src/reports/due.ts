@@ -3,6 +3,7 @@ import type { SchoolCalendar } from '../domain/calendar.ts';
 import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
 import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
 import { planDueOn, reviewDueOn } from '../domain/ehc-clock.ts';
+import { exclusionRuns, provisionFromOf, runOn } from '../domain/exclusion-run.ts';
 import { financialYearEnd, financialYearLabel, financialYearOf } from '../domain/financial-year.ts';
 import { pounds, sumOf } from '../domain/pence.ts';
 import type { PepDueKind } from '../domain/pep-clock.ts';
@@ -14,6 +15,7 @@ import { interviewDueOn } from '../domain/return-interview.ts';
 import { nextReviewDue } from '../domain/review-clock.ts';
 import type { Severity } from '../flags/define.ts';
 import { FLAGS } from '../flags/index.ts';
+import type { Finding } from '../flags/run.ts';
 import { dueName } from '../render/pep-due.ts';
 import { count, upperFirst } from '../render/text.ts';
 
@@ -26,6 +28,7 @@ export const DUE_SECTIONS: readonly Section[] = [
   'ehcPlans',
   'missing',
   'premium',
+  'exclusions',
 ];
 
 /** Something that has to be done by a day that has not passed. */
@@ -36,6 +39,8 @@ export interface DueItem {
   readonly on: IsoDate;
   /** How soon it is to be done once it is late: as the flag that is raised then. */
   readonly severity: Severity;
+  /** The flag that comes back on the day, where it is no more than put off. */
+  readonly flag?: string;
 }
 
 export interface DueAsked {
@@ -95,6 +100,16 @@ const interviewsDue = ({ missing }: PupilRecord): Due =>
       : [],
   );
 
+/** Education that nobody has provided yet, from the sixth school day out of school on, which is the duty of the law. */
+function provisionDue({ exclusions }: PupilRecord, { asAt, calendarOf }: DueAsked): Due {
+  const run = exclusions && runOn(exclusionRuns(exclusions.exclusions, calendarOf), asAt);
+  if (!run?.reachesSixthDay || provisionFromOf(run) !== undefined) return [];
+  const what = run.isPermanent ? 'a permanent exclusion' : 'a suspension';
+  return [
+    [`Education from the sixth school day of ${what}`, run.sixthDay, 'nothing-provided-while-suspended'],
+  ];
+}
+
 function reviewsDue({ care, reviews }: PupilRecord, { asAt }: DueAsked): Due {
   const period = care && periodOn(care.periods, asAt);
   if (!period || !reviews) return [];
@@ -127,6 +142,7 @@ function dueOf(record: PupilRecord, asked: DueAsked): DueItem[] {
     ...(isBreak ? [] : [...pepsDue(record, asked), ...reviewsDue(record, asked)]),
     ...ehcDue(record, asked),
     ...interviewsDue(record),
+    ...provisionDue(record, asked),
   ];
   return inTime(all, asked).map((item) => ({ pupil: record.identity, ...item }));
 }
@@ -168,9 +184,28 @@ function premiumDue(records: readonly PupilRecord[], asked: DueAsked): Omit<DueI
 
 const SOONEST: readonly Severity[] = ['act', 'plan', 'watch'];
 
-/** What is due for anybody, the soonest first, and of one day the most urgent. */
-export const dueOfAll = (records: readonly PupilRecord[], asked: DueAsked): DueItem[] =>
-  [...premiumDue(records, asked), ...records.flatMap((record) => dueOf(record, asked))].sort(
+/** Flags that somebody has put off until a day, which come back on it. */
+const comingBack = (findings: readonly Finding[], { asAt, until }: DueAsked): DueItem[] =>
+  findings.flatMap(({ pupil, flag, severity, work }) =>
+    work?.state === 'snoozed' && work.until !== undefined && work.until >= asAt && work.until <= until
+      ? [{ pupil, what: `“${flag.title}” comes back`, on: work.until, severity, flag: flag.id }]
+      : [],
+  );
+
+/**
+ * What is due for anybody, the soonest first, and of one day the most urgent; with the flags of `findings` that were put
+ * off and come back.
+ */
+export const dueOfAll = (
+  records: readonly PupilRecord[],
+  asked: DueAsked,
+  findings: readonly Finding[] = [],
+): DueItem[] =>
+  [
+    ...premiumDue(records, asked),
+    ...records.flatMap((record) => dueOf(record, asked)),
+    ...comingBack(findings, asked),
+  ].sort(
     (a: DueItem, b: DueItem) =>
       compared(a.on, b.on) ||
       SOONEST.indexOf(a.severity) - SOONEST.indexOf(b.severity) ||

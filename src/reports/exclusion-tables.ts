@@ -7,7 +7,16 @@ import { isOfReceptionToYear11 } from '../domain/school-year.ts';
 import type { DayAsked, Figure, ReportAsked, ReportTable } from './define.ts';
 import { type Measure, measure } from './measure.ts';
 import { OTHER_AGES } from './schools-measures.ts';
-import { asHeld, besideEachOther, daysOf, firstHeld, type Held, partOf, trendMeasures } from './trend.ts';
+import {
+  asHeld,
+  besideEachOther,
+  type Day,
+  daysOf,
+  firstHeld,
+  type Held,
+  partOf,
+  trendMeasures,
+} from './trend.ts';
 import { suspensionsOverTwelveMonths } from './twelve-months.ts';
 
 export const EXCLUSION_SECTIONS = ['care', 'exclusions', 'schooling'] as const;
@@ -68,6 +77,20 @@ const heldOf = (records: readonly PupilRecord[]): Held => ({
   back: (asAt) => twelveMonthsTo(asAt).from,
 });
 
+/** Who was suspended of those in care for twelve months, on some days, the newest first. */
+export const suspendedInCare = (days: readonly Day[], records: readonly PupilRecord[]): ReportTable =>
+  trendMeasures(
+    'Suspended of those in care for twelve months',
+    days,
+    (day) => [suspensionsOverTwelveMonths(day.records, day.asked).pupils],
+    {
+      held: heldOf(records),
+      notes: [
+        'The share is of children with at least one suspension, as DfE publishes it for looked-after children; it is no suspension rate. DfE’s tables of suspensions are not among those that can be imported.',
+      ],
+    },
+  );
+
 /** Suspensions and permanent exclusions of the twelve months to the day, three years. */
 export function exclusionTables(records: readonly PupilRecord[], asked: ReportAsked): ReportTable[] {
   const days = daysOf(records, asked);
@@ -94,17 +117,7 @@ export function exclusionTables(records: readonly PupilRecord[], asked: ReportAs
       (day) => [excludedInTwelveMonths(day.records, day.asked, 'permanently excluded')],
       { held },
     ),
-    trendMeasures(
-      'Suspended of those in care for twelve months',
-      days,
-      (day) => [suspensionsOverTwelveMonths(day.records, day.asked).pupils],
-      {
-        held,
-        notes: [
-          'The share is of children with at least one suspension, as DfE publishes it for looked-after children; it is no suspension rate. DfE’s tables of suspensions are not among those that can be imported.',
-        ],
-      },
-    ),
+    suspendedInCare(days, records),
     reasonTable(records, asked),
   ];
 }

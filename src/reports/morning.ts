@@ -1,6 +1,8 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { WorkState } from '../domain/flag-work.ts';
+import type { PupilRecord, Section } from '../domain/record.ts';
 import type { Severity } from '../flags/define.ts';
+import { FLAGS } from '../flags/index.ts';
 import type { Evaluation, Finding } from '../flags/run.ts';
 import { count, list, number } from '../render/text.ts';
 import type { Roll, RunSummary } from '../roll.ts';
@@ -37,6 +39,8 @@ export interface Morning {
   readonly counts: readonly FlagCount[];
   readonly newFindings: readonly Finding[];
   readonly evaluation: Evaluation;
+  /** Everyone looked after, with what the flags read and what was asked for besides. */
+  readonly records: readonly PupilRecord[];
   readonly comparedWith: IsoDate | undefined;
   readonly lastRuns: readonly RunSummary[];
   readonly quarantined: number;
@@ -116,9 +120,13 @@ function countFlags(
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.raised - a.raised);
 }
 
-/** The morning summary as at a date. */
-export async function morning(roll: Roll, asAt: IsoDate): Promise<Morning> {
-  const { evaluation, flags, records } = await evaluateRoll(roll, asAt);
+/** The morning summary as at a date; `alsoRead` are sections of the records that no flag reads. */
+export async function morning(
+  roll: Roll,
+  asAt: IsoDate,
+  alsoRead: readonly Section[] = [],
+): Promise<Morning> {
+  const { evaluation, flags, records } = await evaluateRoll(roll, asAt, undefined, FLAGS, alsoRead);
   const open = evaluation.findings.filter((each) => stateOf(each) === 'open');
   const inState = (state: WorkState): number =>
     evaluation.findings.filter((each) => stateOf(each) === state).length;
@@ -132,7 +140,7 @@ export async function morning(roll: Roll, asAt: IsoDate): Promise<Morning> {
     ...{ putOff: inState('snoozed'), closed: inState('closed') },
     counts: countFlags(evaluation, flags),
     newFindings: open.filter((each) => each.status === 'new'),
-    evaluation,
+    ...{ evaluation, records },
     comparedWith: evaluation.comparedWith,
     lastRuns: await roll.runs(5),
     quarantined: await roll.quarantined(),

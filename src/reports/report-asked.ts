@@ -23,7 +23,7 @@ function publishedOnce({ published }: Roll): ReportAsked['published'] {
 /** What a report is asked, with all that it said it needs beside the records of its cohort. */
 export async function reportAsked(
   roll: Roll,
-  report: Report,
+  report: Pick<Report, 'needs' | 'earlier' | 'also' | 'needsOfEveryone'>,
   asAt: IsoDate,
   question: Question | undefined,
 ): Promise<ReportAsked> {

@@ -61,7 +61,8 @@ export function partsOf(
     .map((value) => partOf(value, records, (record) => groupOf(record) === value));
 }
 
-interface Day {
+/** A day that something is counted on, and the children looked after on it. */
+export interface Day {
   readonly asked: DayAsked;
   readonly records: readonly PupilRecord[];
   readonly at: string;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { authorityRulesDefault } from '../../src/domain/authority.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
+import type { FlagWork } from '../../src/domain/flag-work.ts';
 import type { PupilRecord } from '../../src/domain/record.ts';
 import {
   attendsSchools,
@@ -10,9 +11,12 @@ import {
   NO_ENROLMENT,
   NO_PEP,
   paidFor,
+  suspended,
   wasMissing,
   ZARA,
 } from '../../src/flags/example.ts';
+import { FLAGS } from '../../src/flags/index.ts';
+import type { Finding } from '../../src/flags/run.ts';
 import { dueNotKnown, dueOfAll, dueUntil } from '../../src/reports/due.ts';
 
 const day = (text: string): IsoDate => text as IsoDate;
@@ -71,6 +75,47 @@ test('an interview on the return, until the third day, unless it was held or dec
   expect(due('2026-11-20', { missing: wasMissing('2026-11-17..') })).toEqual([]);
 });
 
+test('education from the sixth school day out of school, unless it is provided or they are back by then', () => {
+  // Monday 9 to Wednesday 18 November: the sixth school day is Monday 16 November.
+  const out = { from: '2026-11-09', until: '2026-11-18' };
+  const what = 'Education from the sixth school day of a suspension';
+  expect(due('2026-11-12', { exclusions: suspended(out) })).toEqual([[what, '2026-11-16']]);
+  expect(due('2026-11-16', { exclusions: suspended(out) })).toEqual([[what, '2026-11-16']]);
+  // From then on a flag says that it is a duty.
+  expect(due('2026-11-17', { exclusions: suspended(out) })).toEqual([]);
+  expect(due('2026-11-12', { exclusions: suspended({ ...out, provisionFrom: '2026-11-09' }) })).toEqual([]);
+  expect(due('2026-11-12', { exclusions: suspended({ ...out, until: '2026-11-13' }) })).toEqual([]);
+  const permanent = suspended({ from: '2026-11-09', kind: 'PERM' });
+  expect(due('2026-11-12', { exclusions: permanent })).toEqual([
+    ['Education from the sixth school day of a permanent exclusion', '2026-11-16'],
+  ]);
+});
+
+test('a flag that was put off comes back on its day, once for each', () => {
+  const asked = {
+    ...{ asAt: day('2026-11-20'), until: day('2026-12-04') },
+    ...{ calendarOf: () => EXAMPLE_CALENDAR, rules: authorityRulesDefault },
+  };
+  const [flag] = FLAGS as readonly [(typeof FLAGS)[number]];
+  const finding = (work: FlagWork): Finding => ({
+    ...{ flag, pupil: ZARA, severity: 'act', status: 'still', since: asked.asAt },
+    ...{ answer: 'raised', sentence: '', clears: '', evidence: [], work },
+  });
+  const back = dueOfAll(
+    [],
+    asked,
+    [
+      { state: 'snoozed', until: day('2026-12-04') } as const,
+      { state: 'snoozed', until: day('2026-12-05') } as const,
+      { state: 'snoozed' } as const,
+      { state: 'open', until: day('2026-12-01') } as const,
+    ].map(finding),
+  );
+  expect(back).toEqual([
+    { pupil: ZARA, what: `“${flag.title}” comes back`, on: '2026-12-04', severity: 'act', flag: flag.id },
+  ]);
+});
+
 test('the end of the grant year and its last day for a request, once for all children', () => {
   // £880 of £1,500 is unused. Schools close on 25 March; a request is paid within 20 school days: 25 February.
   const premium = paidFor(40, 620, '2026-10-12');
@@ -124,6 +169,7 @@ test('a section that was never supplied is not known, and nothing is said to be 
     'education, health and care plans',
     'missing episodes',
     'entries of the pupil premium ledger',
+    'suspensions and permanent exclusions',
   ]);
   expect(dueNotKnown([])).toEqual([]);
 });

@@ -90,3 +90,11 @@ test.each([
     expect(head()).not.toContain('/');
   },
 );
+
+test('what is due soon is a list of its own, reached by g d', async () => {
+  const { press, text } = await openShell({}, 100, 40);
+  await press('gd');
+  expect(text().split('\n')[0]).toContain('vschool › Due soon');
+  expect(text()).toContain('Due in ten school days, by Friday 4 December: nothing that is recorded');
+  expect(text()).toContain('nothing has ever been supplied: what is due by them is not known.');
+});

@@ -20,8 +20,9 @@ describe('home', () => {
 
   test('says which schools are silent and what the last imports did', async () => {
     const model = await loadHome(sampleRoll(), AS_AT);
-    expect(model.silent.map((each) => each.text)).toEqual([
-      'Hill Top Community College: 1 pupil, last mark Tuesday 6 October',
+    expect(model.trust.map((each) => each.text)).toEqual([
+      'Hill Top Community College is silent: 1 pupil, last mark Tuesday 6 October',
+      '2 pupils on a school’s roll without a mark for more than 10 school days',
     ]);
     expect(model.runs[0]?.text).toBe(
       '20 November, 02:10  attendance, marks-2026-11-19.csv: 1,424 read, 56 new, 4 changed, 3 in quarantine',

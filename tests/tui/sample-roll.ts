@@ -226,7 +226,8 @@ export function sampleRoll({
     placeShown: async () => ({ household: [] }),
     family: async () => [],
     marks: {
-      lines: async () => new Map(),
+      lines: async () =>
+        new Map(records.map(({ identity, attendance }) => [identity.pupilId, attendance?.lines ?? []])),
       rawCodes: async () => new Map(),
       schools: async () => [],
       feeds: async () => [],

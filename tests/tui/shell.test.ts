@@ -47,7 +47,8 @@ test('every line is exactly as wide as the terminal, on every screen, at every s
 
 test('a count on the home screen opens the roll with just those pupils, and Esc comes back', async () => {
   const { shell, press, text } = await open();
-  await press('ll\r');
+  // Three new flags and the rest of them, four key figures.
+  await press(`${'j'.repeat(8)}ll\r`);
   expect(text()).toContain('vschool › Home › Roll  Persistent absence: cleared since last time');
   expect(text()).toContain('No pupil here. Esc goes back.');
   shell.press('Esc');
@@ -129,7 +130,7 @@ test('names hide everywhere and stay hidden on other screens', async () => {
   const { press, text } = await open({}, 120, 60);
   await press('\u0002');
   expect(text()).not.toMatch(/Tyler|Reed|Okafor/);
-  expect(text()).toContain('T.R. 100002: Has not attended at all');
+  expect(text()).toContain('T.R. 100002  Complete absence: Has not attended at all');
   expect(text()).toContain('names hidden');
   await press('2/reed\r');
   expect(text()).toContain('▸ T.R. 100002');
@@ -197,12 +198,12 @@ test('the first screen says at once that it is read; while it is, Esc and q work
   await settle(200);
   shell.press('q');
   expect(asked).toEqual(['quit']);
-  await shows('Persistent absence');
+  await shows('pupils looked after');
 });
 
 test('a later one does not say so before its time, and once it was slow it does', async () => {
   const { shows, press, text, shell } = await open({ delay: 300 });
-  await shows('Persistent absence');
+  await shows('pupils looked after');
   shell.press('2');
   expect(text()).not.toContain('Reading');
   await settle(200);

@@ -78,7 +78,7 @@ export const flags = defineScreen<'flags', FlagsModel, FlagsState>({
   isNumbered: true,
   letter: 'f',
   load: loadFlags,
-  start: () => ({ ...LIST_START, isByPupil: false, isOnlyNew: false, isAll: false }),
+  start: ({ isOnlyNew = false }) => ({ ...LIST_START, isByPupil: false, isOnlyNew, isAll: false }),
   view,
   chips,
   status,

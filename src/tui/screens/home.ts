@@ -1,140 +1,74 @@
-import { fieldOf } from '../../cohort/fields/index.ts';
-import { printCohort } from '../../cohort/print.ts';
-import { cellWidth, pad, wrap } from '../../render/width.ts';
-import { extent, type Item, listTop } from '../components/list.ts';
+import { number } from '../../render/text.ts';
+import { extent, listTop } from '../components/list.ts';
 import { moveKeys } from '../cursor.ts';
-import { defineScreen, type Scene, type View } from '../define-screen.ts';
-import { type Line, line, paragraph, type Span, span } from '../line.ts';
+import { defineScreen, type View } from '../define-screen.ts';
+import { line, paragraph } from '../line.ts';
 import { type Move, push, set } from '../move.ts';
-import { ANSWERS, type FlagLine, type HomeModel, loadHome, type NewFinding } from './home-model.ts';
-import { shownName } from './names.ts';
+import {
+  countHeads,
+  dueEntry,
+  type Entry,
+  findingEntry,
+  fixed,
+  flagEntry,
+  flagWidths,
+  type HomeScene,
+  type HomeState,
+  keyEntries,
+  plainEntry,
+  schoolQuestion,
+} from './home-entries.ts';
+import { ANSWERS, type HomeModel, loadHome } from './home-model.ts';
 
-interface HomeState {
-  /** The chosen entry among those that can be chosen. */
-  readonly row: number;
-  /** The first line in sight. */
-  readonly top: number;
-  /** The chosen count of a flag. */
-  readonly cell: number;
-}
+/** Lines of the screen that are neither of new flags nor of what is due, down to the key figures. */
+const OTHER_LINES = 16;
 
-type HomeScene = Scene<HomeModel, HomeState>;
-
-/** An entry that the cursor can stand on, and where Enter leads from there. */
-interface Entry extends Item {
-  readonly open?: (cell: number) => Move;
-  /** The flag that it is about, or the work list of it. */
-  readonly flag?: () => Move;
-  readonly hasCells?: boolean;
-}
-
-/** The pupils of a school, in the cohort language. */
-const schoolQuestion = (school: string): string =>
-  printCohort({ kind: 'term', field: 'school', test: { kind: 'oneOf', values: [school] } }, fieldOf);
-
-const COUNT_WIDTH = 8;
-/** Gutter and glyph. */
-const BEFORE = 5;
-
-interface FlagWidths {
-  readonly title: number;
-  readonly word: number;
-}
-
-/** The widths of a flag's title and of the word after it, which goes where there is no room. */
-function flagWidths({ model, size }: HomeScene): FlagWidths {
-  const most = (texts: readonly string[]): number => Math.max(4, ...texts.map(cellWidth));
-  const room = size.columns - BEFORE - ANSWERS.length * COUNT_WIDTH;
-  const title = Math.min(most(model.flags.map((flag) => flag.title)), room);
-  const word = most(model.flags.map((flag) => flag.word)) + 2;
-  return { title, word: title + word <= room ? word : 0 };
-}
-
-const fixed = (...lines: Line[]): Entry => ({ lines, isChoosable: false });
-const gutter = (isChosen: boolean): Span => span(isChosen ? ' ▸ ' : '   ', 'strong');
-
-function flagEntry(flag: FlagLine, widths: FlagWidths, isChosen: boolean, cell: number): Entry {
-  const counts = flag.counts.flatMap((count, index): Span[] => {
-    const role = count === '0' ? 'muted' : index === 0 ? flag.role : 'text';
-    const shown = span(` ${count} `, role);
-    const space = span(' '.repeat(Math.max(0, COUNT_WIDTH - cellWidth(shown.text))));
-    return [space, isChosen && index === cell ? { ...shown, inverse: true } : shown];
-  });
-  const title = span(pad(flag.title, widths.title), isChosen ? 'strong' : 'text');
-  const word = span(pad(`  ${flag.word}`, widths.word), flag.role);
-  return {
-    lines: [[gutter(isChosen), span(`${flag.glyph} `, flag.role), title, word, ...counts]],
-    isChoosable: true,
-    hasCells: true,
-    flag: () => push('flags', { flag: flag.flag }),
-    open: (at) => push('roll', { only: { flag: flag.flag, answer: ANSWERS[at]?.answer ?? 'raised' } }),
-  };
-}
-
-function findingEntry(finding: NewFinding, scene: HomeScene, isChosen: boolean): Entry {
-  const { model, names, size } = scene;
-  const name = shownName(finding.called, names);
-  const text = wrap(`${name}: ${finding.text}`, size.columns - 7);
-  const lines = text.map((each, index): Line => {
-    const isFirst = index === 0;
-    const before = [gutter(isChosen && isFirst), span(isFirst ? `${finding.glyph} ` : '  ', finding.role)];
-    const head = isFirst ? each.slice(0, name.length) : '';
-    const shown = [span(head, 'strong'), span(each.slice(head.length))].map((part) => ({
-      ...part,
-      inverse: isChosen,
-    }));
-    return [...before, ...shown];
-  });
-  const order = model.newFindings.map((each) => each.pupilId);
-  const { pupilId, flag } = finding;
-  return {
-    lines,
-    isChoosable: true,
-    flag: () => push('flag', { pupilId, flag, order: model.newFindings }),
-    open: () => push('pupil', { pupilId: finding.pupilId, order: [...new Set(order)] }),
-  };
-}
-
-function plainEntry(text: string, isChosen: boolean, columns: number, open?: () => Move): Entry {
-  const lines = wrap(text, columns - 7).map(
-    (each, index): Line => [
-      gutter(isChosen && index === 0),
-      { ...span(index === 0 ? each : `  ${each}`), inverse: isChosen },
-    ],
-  );
-  return open ? { lines, isChoosable: true, open } : { lines, isChoosable: true };
-}
-
-const countHeads = ({ title, word }: FlagWidths): Line => [
-  span(pad(`${' '.repeat(BEFORE)}Flag`, BEFORE + title + word), 'strong'),
-  ...ANSWERS.map((each) => span(pad(`${each.title} `, COUNT_WIDTH, 'right'), 'strong')),
-];
+/** How many new flags, and how much of what is due, are listed: so many that the key figures stand on the first screen. */
+const listedAtMost = ({ size }: HomeScene): number =>
+  Math.max(3, Math.min(12, Math.floor((size.rows - OTHER_LINES) / 2)));
 
 /** All of the screen, entry by entry; `chosen` counts those that can be chosen. */
 function entries(scene: HomeScene): Entry[] {
   const { model, state, size } = scene;
   const { columns } = size;
+  const { dues, newFindings } = model;
   const widths = flagWidths(scene);
+  const most = listedAtMost(scene);
   let row = 0;
   const isChosen = (): boolean => row++ === state.row;
   const plain = (text: string, open?: () => Move): Entry => plainEntry(text, isChosen(), columns, open);
   const headed = (heading: string, role: 'heading' | 'muted' = 'heading'): Entry =>
     fixed([], ...paragraph(heading, columns - 2, role, 1));
+  /** Where one line more than are listed is left, it is listed as well. */
+  const listed = <Row>(rows: readonly Row[]): readonly Row[] =>
+    rows.slice(0, rows.length === most + 1 ? most + 1 : most);
+  const more = (all: number, shown: number, open: () => Move): Entry[] =>
+    all === shown ? [] : [plain(`and ${number(all - shown)} more`, open)];
+  const [fresh, soon] = [listed(newFindings), listed(dues.rows)];
   return [
     fixed(
       line(` ${model.heading}`, 'heading'),
       ...model.facts.flatMap((fact) => paragraph(fact, columns - 2, 'text', 1)),
     ),
+    headed(model.newHeading),
+    ...fresh.map((finding) => findingEntry(finding, scene, isChosen())),
+    ...more(newFindings.length, fresh.length, () => push('flags', { isOnlyNew: true })),
+    headed(dues.heading),
+    ...soon.map((each) => dueEntry(each, scene, isChosen())),
+    ...more(dues.rows.length, soon.length, () => push('due', {})),
+    ...(dues.notKnown === undefined ? [] : [fixed(...paragraph(dues.notKnown, columns - 3, 'muted', 3))]),
+    ...keyEntries(scene, isChosen),
     ...(model.viewsHeading === undefined ? [] : [headed(model.viewsHeading)]),
     ...model.views.map(({ view, text }) => plain(text, () => push('roll', { view }))),
     fixed([], countHeads(widths)),
     ...model.flags.map((flag) => flagEntry(flag, widths, isChosen(), state.cell)),
-    headed(model.newHeading),
-    ...model.newFindings.map((finding) => findingEntry(finding, scene, isChosen())),
-    ...(model.more === undefined ? [] : [plain(model.more, () => push('roll', { only: { answer: 'new' } }))]),
-    headed(model.silentHeading, model.silent.length === 0 ? 'muted' : 'heading'),
-    ...model.silent.map(({ school, text }) =>
-      plain(text, () => push('roll', { filter: schoolQuestion(school) })),
+    headed(model.trustHeading, model.trust.length === 0 ? 'muted' : 'heading'),
+    ...model.trust.map(({ school, text }) =>
+      plain(text, () =>
+        school === undefined
+          ? push('report', { report: 'data-trust', profile: 'internal', cohort: '' })
+          : push('roll', { filter: schoolQuestion(school) }),
+      ),
     ),
     headed('Last imports'),
     ...(model.runs.length === 0 ? [plain('Nothing has been imported yet.')] : []),

@@ -1,5 +1,6 @@
 import type { Screen } from '../define-screen.ts';
 import { calendar } from './calendar.ts';
+import { due } from './due.ts';
 import { exclusions } from './exclusions.ts';
 import { flag } from './flag.ts';
 import { flags } from './flags.ts';
@@ -32,6 +33,7 @@ export const SCREENS: readonly Screen[] = [
   reports,
   calendar,
   settings,
+  due,
   pep,
   pupil,
   place,

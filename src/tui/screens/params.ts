@@ -9,6 +9,7 @@ export interface ScreenParams {
     /** A school with a calendar of its own; absent: the authority’s. */
     readonly schoolId?: number;
   };
+  readonly due: Record<string, never>;
   readonly exclusions: Record<string, never>;
   readonly flag: FlagChosen & {
     /** The list it was opened from, in its order. */
@@ -17,6 +18,8 @@ export interface ScreenParams {
   readonly flags: {
     /** Of one flag alone. */
     readonly flag?: string;
+    /** What is new since flags were last worked out, to begin with. */
+    readonly isOnlyNew?: boolean;
   };
   readonly form: { readonly form: string } & FormAbout;
   readonly home: Record<string, never>;
