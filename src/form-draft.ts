@@ -4,7 +4,10 @@ export interface DraftKey {
   readonly about: string;
 }
 
-/** What was typed into a form and not saved. */
+/** Days after which what was typed and never saved is forgotten. */
+export const DRAFT_DAYS = 30;
+
+/** What was typed into a form, or in place on a screen, and not saved. */
 export interface FormDraft {
   /** The text of each field that somebody typed in. */
   readonly typed: Readonly<Record<string, string>>;

@@ -175,9 +175,19 @@ export class Shell {
   }
 
   #act(key: Bound, stroke: Stroke): void {
+    const before = this.#drafted();
     const move = key.act(stroke);
     if (move) this.#do(move);
+    this.#dropEnded(before);
     if (!this.options.isReadOnly) this.#drafts.follow(this.#draft());
+  }
+
+  #drafted = () => ({ at: top(this.stack).at, draft: this.#draft() });
+
+  /** What was typed in place on a screen that is still there, and is typed no more: it was kept for good or given up. */
+  #dropEnded({ at, draft }: { readonly at: number; readonly draft: Unsaved | undefined }): void {
+    if (this.options.isReadOnly || !draft || at !== top(this.stack).at || !this.scene()) return;
+    if (this.#draft() === undefined) this.#drafts.drop(draft);
   }
 
   /** What is typed on the screen and not saved yet. */
@@ -318,10 +328,15 @@ export class Shell {
     }
     this.#sitting = afterDone(this.#sitting, done);
     const scene = this.scene();
+    const before = this.#drafted();
     const move = scene && this.screenOf(top(this.stack)).done?.(scene, done);
     if (move && this.#losesScreen(move)) this.#dropDraft();
+    // What is typed can be asked about only as long as the screen is not read again.
+    const isHere = move?.move === 'set';
+    if (isHere) this.#carryOut(move);
+    this.#dropEnded(before);
     this.#readings.forget();
-    if (move) this.#carryOut(move);
+    if (move && !isHere) this.#carryOut(move);
     this.#readings.follow(this.stack, top(this.stack));
   }
 

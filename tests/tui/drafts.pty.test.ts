@@ -38,7 +38,7 @@ test('what is typed in a form is still there after the program was killed, until
   await second.shows('Flag 1 of ');
   second.type('z');
   const opened = await second.shows('is still here');
-  expect(opened).toMatch(/What you typed on \w+day \d+ \w+/);
+  expect(opened).toMatch(/What you typed on \d+ \w+, \d\d:\d\d is still here/);
   expect(opened).toContain('next friday');
   expect(opened).toContain('the school rings back');
   // Given up on purpose.
@@ -61,4 +61,55 @@ test('what is typed in a form is still there after the program was killed, until
   second.type('q');
   expect((await second.ended).exitCode).toBe(0);
   expect(vschool(['check', '--deep', '--db', db]).stdout).not.toContain('damaged');
+});
+
+test('what is typed in place on a PEP, on a row in quarantine and on a report is there after a kill, until it is done', async () => {
+  const db = demoCopy();
+  /** Types until it is kept, and kills the program. */
+  const killed = async (said: string, ...steps: readonly (readonly [keys: string, shows: string])[]) => {
+    const screens = inTerminal(['--db', db], { columns: 100, rows: 30 });
+    await screens.shows('253 pupils looked after');
+    for (const [keys, shows] of steps) {
+      screens.type(keys);
+      await screens.shows(shows);
+    }
+    await until(() => JSON.stringify(drafts(db)).includes(said));
+    process.kill(screens.pty.pid, 'SIGKILL');
+    await screens.ended;
+    expect(JSON.stringify(drafts(db))).toContain(said);
+  };
+  const row = ['8', 'Row 1 of 2 held'] as const;
+  await killed('19/11/2026', row, ['G\r', '▸ date'], ['e\u001519/11/2026', '19/11/2026▏']);
+  await killed('year 10', ['9', 'Report 1 of'], ['\r', 'Lines 1 to'], ['/year 10', 'year 10▏']);
+  const pep = ['4', 'PEP 1 of'] as const;
+  const open = ['/draft\r\r', 'every edit is saved as it is kept'] as const;
+  await killed('a quiet room', pep, open, ['je', '▏'], ['a quiet room', 'a quiet room▏']);
+
+  const { type, shows, text, ended } = inTerminal(['--db', db], { columns: 100, rows: 30 });
+  await shows('253 pupils looked after');
+  type('8');
+  await shows('Row 1 of 2 held');
+  type('G\r');
+  await shows('r reads the row again with it');
+  await shows('→ 19/11/2026');
+  type('r');
+  await shows('Row 2 went in as run');
+  type('9\r');
+  await shows('/ goes on with it');
+  type('/');
+  await shows('year 10▏');
+  type('\u001b');
+  await shows('Lines 1 to');
+  expect(text()).not.toContain('is still here');
+  type('4/draft\r\r');
+  await shows('e goes on with it');
+  type('e');
+  await shows('a quiet room▏');
+  expect(text()).not.toContain('is still here');
+  type('\r');
+  await shows('u undoes it.');
+  await until(() => drafts(db).length === 0);
+  expect(drafts(db)).toEqual([]);
+  type('q');
+  expect((await ended).exitCode).toBe(0);
 });

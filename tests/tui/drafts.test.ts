@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { Context } from '../../commands/context.ts';
 import { deskOf } from '../../commands/desk.ts';
 import { COMMANDS } from '../../commands/index.ts';
+import { keepDraft, readDraft } from '../../db/form-drafts.ts';
 import { openStore } from '../../db/open.ts';
 import { rollOf } from '../../db/roll.ts';
+import type { Actor } from '../../db/write.ts';
 import type { Desk } from '../../src/desk.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { Drafts, type Unsaved } from '../../src/tui/drafts.ts';
@@ -79,7 +81,7 @@ test('a form says what is still here from the last time, and fills it in', async
   const draft = { typed: { owner: 'Jo Marsh' }, at: '2026-11-19T16:00:00Z' };
   const { shell, press, text } = await openShell({ draft });
   await press('2a');
-  expect(text()).toContain('What you typed on Thursday 19 November is still here, and not saved.');
+  expect(text()).toContain('What you typed on 19 November, 16:00 is still here, and not saved.');
   expect(text()).toContain('Jo Marsh');
   shell.press('Esc');
   expect(text()).toContain('What is typed is not saved. Leave, and lose it?');
@@ -151,5 +153,28 @@ test('a reader’s typing is refused like a reader’s edits', async () => {
   const desk = deskOf(context, { store, roll: rollOf(store, actor), asAt: '2026-11-20' as IsoDate });
   await expect(desk.keepDraft(KEY, { note: 'a' })).rejects.toThrow('Nothing was changed.');
   await desk.dropDraft(KEY);
+  await store.close();
+});
+
+test('a draft is forgotten after thirty days, whoever typed it, and is not shown on the day after', async () => {
+  const db = demoCopy();
+  const store = await openStore({ path: db });
+  const at = (day: string): Actor => ({ name: 'os:jo', command: 'tui', at: `${day}T10:00:00Z` });
+  const another = { form: 'pep', about: '{"pep":"1"}' };
+  await keepDraft(store, at('2026-10-01'), KEY, { why: 'a' });
+  await keepDraft(store, { ...at('2026-10-02'), name: 'os:sam' }, another, { text: 'b' });
+  expect(readDraft(store.driver, at('2026-10-31'), KEY)).toEqual({
+    typed: { why: 'a' },
+    at: '2026-10-01T10:00:00Z',
+  });
+  expect(readDraft(store.driver, at('2026-11-01'), KEY)).toBeUndefined();
+  // Nobody else is shown what somebody has typed.
+  expect(readDraft(store.driver, { ...at('2026-10-02'), name: 'os:sam' }, KEY)).toBeUndefined();
+  const left = (): unknown[] =>
+    store.driver.prepare('select account from form_draft order by account desc').pluck().all();
+  await keepDraft(store, at('2026-10-31'), another, { text: 'c' });
+  expect(left()).toHaveLength(3);
+  await keepDraft(store, at('2026-11-01'), another, { text: 'd' });
+  expect(left()).toEqual(['os:sam', 'os:jo']);
   await store.close();
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { PupilId } from '../../src/domain/ids.ts';
-import { loadHome, spokenTime } from '../../src/tui/screens/home-model.ts';
+import { loadHome } from '../../src/tui/screens/home-model.ts';
 import { loadPupil } from '../../src/tui/screens/pupil-model.ts';
 import { loadRoll } from '../../src/tui/screens/roll-model.ts';
 import { rowsOf } from '../../src/tui/screens/roll-order.ts';
 import { matcher } from '../../src/tui/screens/search.ts';
+import { spokenTime } from '../../src/tui/spoken-time.ts';
 import { AS_AT, CHILDREN, sampleRoll } from './sample-roll.ts';
 
 const id = (number: number) => number as PupilId;

@@ -53,7 +53,7 @@ test('a run is undone after a question, and a row is discarded with a reason', a
   type('y');
   await shows('Run 1 is undone, by run 2: 304 marks and 0 rows put back.');
   type('8');
-  await shows('Nothing is held in quarantine. 4 shows the imports.');
+  await shows('Nothing is held in quarantine. 7 shows the imports.');
   type('7ju');
   await shows('Run 1 was undone already, by run 2. Nothing was changed.');
   type('q');

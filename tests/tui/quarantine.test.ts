@@ -79,10 +79,10 @@ describe('models', () => {
 
   test('the cell at fault is the one named, else the only one that holds what is at fault', async () => {
     const order = HELD.map((row) => row.id);
-    const date = await loadQuarantineRow(sampleRoll(), { id: 14, order });
+    const date = await loadQuarantineRow(sampleRoll(), { id: 14, order }, AS_AT);
     expect(date.cells[date.firstCell]?.heading).toBe('date');
     expect(date.position).toBe('Row 3 of 3');
-    const pupil = await loadQuarantineRow(sampleRoll(), { id: 12, order });
+    const pupil = await loadQuarantineRow(sampleRoll(), { id: 12, order }, AS_AT);
     expect(pupil.cells.filter((cell) => cell.isAtFault).map((cell) => cell.heading)).toEqual(['upn']);
     expect(pupil.next?.id).toBe(13);
   });
@@ -90,7 +90,7 @@ describe('models', () => {
   test('a row that waits no longer says what became of it', async () => {
     const [row] = HELD;
     const rows = row ? [{ ...row, state: 'discarded', settledReason: 'not our child' }] : [];
-    const model = await loadQuarantineRow(sampleRoll({ held: rows }), { id: 12, order: [12] });
+    const model = await loadQuarantineRow(sampleRoll({ held: rows }), { id: 12, order: [12] }, AS_AT);
     expect(model.settled).toBe('It waits no longer: discarded, not our child.');
   });
 
@@ -127,10 +127,8 @@ describe('models', () => {
   test('what a row holds is harmless to a terminal', async () => {
     const [row] = HELD;
     const hostile = row && { ...row, row: { 'up\u001b[2Jn': '\u001b]0;owned\u0007J8\n9' } };
-    const model = await loadQuarantineRow(sampleRoll({ held: hostile ? [hostile] : [] }), {
-      id: 12,
-      order: [],
-    });
+    const roll = sampleRoll({ held: hostile ? [hostile] : [] });
+    const model = await loadQuarantineRow(roll, { id: 12, order: [] }, AS_AT);
     expect(model.cells.map((cell) => [cell.heading, cell.text.open])).toEqual([['upn', 'J8 9']]);
   });
 
@@ -259,7 +257,7 @@ describe('the list', () => {
   test('nothing held: says so, and which key leads on', async () => {
     const { press } = await open();
     for (const _ of HELD) await press('8', '\r', 'd', 'twice\r');
-    expect(await press('k')).toContain('Nothing is held in quarantine. 4 shows the imports.');
+    expect(await press('k')).toContain('Nothing is held in quarantine. 7 shows the imports.');
   });
 
   test('coming back stands on the row last seen', async () => {

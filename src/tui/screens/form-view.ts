@@ -1,6 +1,5 @@
-import type { IsoDate } from '../../domain/dates.ts';
-import { spokenDate } from '../../render/text.ts';
 import { cellWidth, pad } from '../../render/width.ts';
+import { draftLines } from '../components/draft-line.ts';
 import { typedEnd } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import type { Scene, View } from '../define-screen.ts';
@@ -92,24 +91,12 @@ function choiceLines(scene: FormScene, room: number): Line[] {
   ];
 }
 
-/** That what stands in the fields was typed before, and what can be done with it. */
-function draftLines({ model, size }: FormScene): Line[] {
-  if (!model.draft) return [];
-  const on = spokenDate(model.draft.at.slice(0, 10) as IsoDate, model.asAt);
-  return paragraph(
-    `What you typed on ${on} is still here, and not saved. ^s saves it; Esc and then y throws it away.`,
-    size.columns - 2,
-    'warn',
-    1,
-  );
-}
-
 export function view(scene: FormScene): View {
   const { model, names, size, state } = scene;
   const who = model.called ? [line(` ${shownName(model.called, names)}`, 'strong')] : [];
   const about = [
     line(` ${model.form.title}`, 'heading'),
-    ...draftLines(scene),
+    ...draftLines(model.draft, '^s saves it; Esc and then y throws it away.', model.asAt, size.columns),
     ...who,
     ...model.about.flatMap((each) => paragraph(each, size.columns - 2, 'muted', 1)),
   ];

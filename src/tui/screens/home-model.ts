@@ -10,6 +10,7 @@ import { KEY_FIGURE_SECTIONS, type KeyFigure, keyFigures } from '../../reports/k
 import { flagsToShow, type Morning, morning, setAsideText } from '../../reports/morning.ts';
 import type { Roll, RunSummary } from '../../roll.ts';
 import type { Role } from '../line.ts';
+import { spokenTime } from '../spoken-time.ts';
 import { type Dues, duesOf } from './due-model.ts';
 import { type Called, called } from './names.ts';
 import type { FlagAnswer } from './params.ts';
@@ -87,24 +88,6 @@ const viewsHeading = (views: number): string | undefined => {
     ? 'Saved cohorts'
     : `Saved cohorts, ${VIEWS_LISTED} of ${number(views)}: V on the roll lists them all`;
 };
-
-const LONDON = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** `20 November, 02:10`, by London's clocks. */
-export function spokenTime(at: string, asAt: IsoDate): string {
-  const part = Object.fromEntries(
-    LONDON.formatToParts(Date.parse(at)).map(({ type, value }) => [type, value]),
-  );
-  const date = `${part['year']}-${part['month']}-${part['day']}` as IsoDate;
-  return `${shortDate(date, asAt)}, ${part['hour']}:${part['minute']}`;
-}
 
 const runLine = (run: RunSummary, asAt: IsoDate): string =>
   safe(

@@ -5,6 +5,7 @@ import { contentOf, PEP_VOICES, type PepVoiceOf } from '../../domain/pep-content
 import { PEP_SECTIONS } from '../../domain/pep-sections.ts';
 import { safe } from '../../domain/safe.ts';
 import { ncYearOn } from '../../domain/year-group.ts';
+import type { DraftKey, FormDraft } from '../../form-draft.ts';
 import { pepPage, targetLine } from '../../reports/pep-page.ts';
 import type { Roll } from '../../roll.ts';
 import { type Called, called } from './names.ts';
@@ -38,6 +39,26 @@ export interface PepModel {
   readonly beforeTitle: string;
   readonly status: Pep['status'];
   readonly items: readonly PepItem[];
+  /** What was typed here the last time, and neither kept nor given up. */
+  readonly draft: PepDraft | undefined;
+  readonly asAt: IsoDate;
+}
+
+/** What was typed on a PEP, in which part and what for. */
+export interface PepDraft extends FormDraft {
+  readonly typed: { readonly part: string; readonly field: string; readonly text: string };
+}
+
+/** By which what is typed on a PEP is found. It names the child, so that it goes with the child. */
+export const pepDraftKey = ({ localId, pepId }: Pick<PepModel, 'localId' | 'pepId'>): DraftKey => ({
+  form: 'pep',
+  about: JSON.stringify({ pupil: localId, pep: String(pepId) }),
+});
+
+async function draftOf(roll: Roll, of: Pick<PepModel, 'localId' | 'pepId'>): Promise<PepDraft | undefined> {
+  const draft = await roll.formDraft(pepDraftKey(of));
+  const { part = '', field = '', text = '' } = draft?.typed ?? {};
+  return draft && { at: draft.at, typed: { part, field, text } };
 }
 
 /** The texts that can be written, as they stand. */
@@ -107,6 +128,8 @@ export async function loadPep(roll: Roll, params: ScreenParams['pep'], asAt: Iso
     title: `PEP ${pep.pepId}, ${pepTermName(pep)}`,
     facts: now.facts,
     beforeTitle: before ? `PEP ${before.pepId}, ${pepTermName(before)}` : 'no PEP before',
+    draft: await draftOf(roll, { localId: safe(identity.localId), pepId: pep.pepId }),
+    asAt,
     items: [...items.slice(0, at), ...toJudge, ...items.slice(at)],
   };
 }

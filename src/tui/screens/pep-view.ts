@@ -1,10 +1,11 @@
 import { cellWidth } from '../../render/width.ts';
+import { draftLines } from '../components/draft-line.ts';
 import { typedEnd } from '../components/field.ts';
 import { extent, type Item, listTop } from '../components/list.ts';
 import type { Scene, View } from '../define-screen.ts';
 import { beside, type Line, line, paragraph, span } from '../line.ts';
 import { shownName } from './names.ts';
-import type { PepItem, PepModel } from './pep-model.ts';
+import type { PepDraft, PepItem, PepModel } from './pep-model.ts';
 
 /** What a text that is typed will be. */
 export type PepField = 'text' | 'meeting' | 'target' | 'returned' | 'reopened' | 'grade';
@@ -14,6 +15,8 @@ export interface PepState {
   readonly row: number;
   readonly top: number;
   readonly typing: { readonly field: PepField; readonly text: string } | undefined;
+  /** Something was typed here in this sitting: what was typed before it is looked at no more. */
+  readonly hasTyped: boolean;
   /** Edits of this sitting that can be undone, the last at the end. */
   readonly edits: readonly number[];
 }
@@ -23,6 +26,10 @@ export type PepScene = Scene<PepModel, PepState>;
 export const rowOf = ({ model, state }: PepScene): number =>
   Math.max(0, Math.min(state.row, model.items.length - 1));
 export const chosenItem = (scene: PepScene): PepItem | undefined => scene.model.items[rowOf(scene)];
+
+/** What was typed the last time, while nobody has gone on with it. */
+export const draftLeft = ({ model, state }: PepScene): PepDraft | undefined =>
+  state.hasTyped || state.typing ? undefined : model.draft;
 
 /** From this width on, the PEP before stands beside. */
 const TWO_COLUMNS = 100;
@@ -71,6 +78,7 @@ export function view(scene: PepScene): View {
       span(model.title, 'strong'),
       span(`  beside: ${model.beforeTitle}`, 'muted'),
     ],
+    ...draftLines(draftLeft(scene), 'e goes on with it; Esc then throws it away.', model.asAt, size.columns),
     ...paragraph(model.facts.join(' '), size.columns - 2, 'text', 1),
     [],
   ];

@@ -8,15 +8,36 @@ import type { Key } from '../keys.ts';
 import { desk, type Move, say, set } from '../move.ts';
 import { typingKeys } from '../typing-keys.ts';
 import { shownName } from './names.ts';
-import { loadPep, type PepModel } from './pep-model.ts';
-import { chosenItem, type PepField, type PepScene, type PepState, rowOf, view } from './pep-view.ts';
+import { loadPep, type PepDraft, type PepModel, pepDraftKey } from './pep-model.ts';
+import {
+  chosenItem,
+  draftLeft,
+  type PepField,
+  type PepScene,
+  type PepState,
+  rowOf,
+  view,
+} from './pep-view.ts';
 
 const change = ({ state }: PepScene, part: Partial<PepState>): Move => set({ ...state, ...part });
 const act = (task: PepTask): Move => desk({ do: 'pep', task });
+
+/** Goes on with what was typed the last time. */
+function resume(scene: PepScene, { typed }: PepDraft): Move {
+  const row = scene.model.items.findIndex(({ id }) => id === typed.part);
+  const field = Object.hasOwn(TASKS, typed.field) ? (typed.field as PepField) : 'text';
+  return change(scene, {
+    ...{ typing: { field, text: typed.text }, hasTyped: true },
+    ...(row < 0 ? {} : { row }),
+  });
+}
+
 const begin =
   (field: PepField) =>
-  (scene: PepScene): Move =>
-    change(scene, { typing: { field, text: '' } });
+  (scene: PepScene): Move => {
+    const draft = draftLeft(scene);
+    return draft ? resume(scene, draft) : change(scene, { typing: { field, text: '' }, hasTyped: true });
+  };
 
 const isOpen = ({ model }: PepScene): boolean => model.status !== 'complete';
 const is =
@@ -25,12 +46,14 @@ const is =
     statuses.includes(model.status);
 
 function edit(scene: PepScene): Move | undefined {
+  const draft = draftLeft(scene);
+  if (draft) return resume(scene, draft);
   const item = chosenItem(scene);
   if (!item) return undefined;
   const { kind } = item;
   if (kind.is !== 'section' && kind.is !== 'voice')
     return say(`${item.title} is not written here: m records the meeting, t sets a target, y p n judge one.`);
-  return change(scene, { typing: { field: 'text', text: kind.text } });
+  return change(scene, { typing: { field: 'text', text: kind.text }, hasTyped: true });
 }
 
 /** The text of a part, once it is left. */
@@ -256,12 +279,22 @@ export const pep = defineScreen<'pep', PepModel, PepState>({
   id: 'pep',
   title: 'PEP',
   load: loadPep,
-  start: () => ({ row: 0, top: 0, typing: undefined, edits: [] }),
+  start: () => ({ row: 0, top: 0, typing: undefined, hasTyped: false, edits: [] }),
   view,
   crumb: ({ model, names }) => `${shownName(model.called, names)}, ${model.title}`,
   status: (scene) =>
     `${chosenItem(scene)?.title ?? ''} · part ${rowOf(scene) + 1} of ${scene.model.items.length} · every edit is saved as it is kept`,
   isTyping: (state) => state.typing !== undefined,
+  draft: (scene) => {
+    const { typing } = scene.state;
+    return typing === undefined
+      ? undefined
+      : {
+          key: pepDraftKey(scene.model),
+          typed: { part: chosenItem(scene)?.id ?? '', field: typing.field, text: typing.text },
+          ...{ kept: scene.model.draft?.typed ?? {}, field: rowOf(scene) },
+        };
+  },
   unsaved: ({ state }) => (state.typing ? 'What is typed has not been kept. Leave, and lose it?' : undefined),
   done: (scene, done) => {
     if (done.done !== 'pep') return undefined;

@@ -1,4 +1,6 @@
+import type { IsoDate } from '../../domain/dates.ts';
 import { safe } from '../../domain/safe.ts';
+import type { DraftKey, FormDraft } from '../../form-draft.ts';
 import { schoolOfRow } from '../../importers/school-of-row.ts';
 import { number } from '../../render/text.ts';
 import type { Roll } from '../../roll.ts';
@@ -22,12 +24,20 @@ export interface QuarantineRowModel {
   readonly previous: ScreenParams['quarantine-row'] | undefined;
   readonly next: ScreenParams['quarantine-row'] | undefined;
   readonly order: readonly number[];
+  /** What was typed here the last time, and neither read again nor given up: cells by key. */
+  readonly draft: FormDraft | undefined;
+  readonly draftKey: DraftKey;
+  readonly asAt: IsoDate;
 }
+
+/** The reason of a discard among what is typed: no cell is called so. */
+export const REASON = '(reason)';
 
 /** One row that was held back, in finished words. */
 export async function loadQuarantineRow(
   roll: Roll,
   { id, order }: ScreenParams['quarantine-row'],
+  asAt: IsoDate,
 ): Promise<QuarantineRowModel> {
   const held = await roll.heldRow(id);
   const cells = cellsHeld(held);
@@ -36,7 +46,11 @@ export async function loadQuarantineRow(
     const other = at < 0 ? undefined : order[at + step];
     return other === undefined ? undefined : { id: other, order };
   };
+  // It holds what the row says of a child, so that it goes with the child.
+  const about = JSON.stringify({ row: String(id), of: cells.map(({ text }) => text.open).join(' ') });
+  const draftKey = { form: 'quarantine-row', about };
   return {
+    ...{ draftKey, draft: await roll.formDraft(draftKey), asAt },
     id,
     run: held.run,
     title: `Row ${number(id)}`,

@@ -1,9 +1,11 @@
 import { cellWidth, clip, pad } from '../../render/width.ts';
+import { draftLines } from '../components/draft-line.ts';
+import { typedEnd } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import type { Scene, View } from '../define-screen.ts';
-import { fitTo, inverse, type Line, line, paragraph, type Span, span } from '../line.ts';
+import { fitTo, inverse, type Line, line, paragraph, span } from '../line.ts';
 import { BLANK, type CellHeld, shown } from './held-words.ts';
-import type { QuarantineRowModel } from './quarantine-row-model.ts';
+import { type QuarantineRowModel, REASON } from './quarantine-row-model.ts';
 
 /** What is typed just now, and what for. */
 export interface Typing {
@@ -16,11 +18,19 @@ export interface Typing {
 export interface QuarantineRowState {
   /** The chosen cell; undefined: the one at fault. */
   readonly cell: number | undefined;
-  readonly edits: Readonly<Record<string, string>>;
+  /** Undefined until a cell was corrected in this sitting. */
+  readonly edits: Readonly<Record<string, string>> | undefined;
   readonly typing: Typing | undefined;
 }
 
 export type QuarantineRowScene = Scene<QuarantineRowModel, QuarantineRowState>;
+
+/** Cells that were corrected, now or before the program last ended. */
+export function editsOf({ model, state }: QuarantineRowScene): Readonly<Record<string, string>> {
+  if (state.edits || !model.draft) return state.edits ?? {};
+  const { [REASON]: _, ...edits } = model.draft.typed;
+  return edits;
+}
 
 export const cellIndex = ({ model, state }: QuarantineRowScene): number =>
   Math.max(0, Math.min(state.cell ?? model.firstCell, model.cells.length - 1));
@@ -31,12 +41,23 @@ const MARK = 2;
 const GUTTER = 3;
 const MOST_OF_A_HEADING = 24;
 
-const head = ({ model, names, size }: QuarantineRowScene): Line[] => [
-  [span(` ${model.title}  `, 'heading'), span(model.place, 'muted')],
-  ...paragraph(`✗ ${shown(model.why, names)}`, size.columns - 2, 'bad', 1, 3),
-  ...(model.settled === undefined ? [] : paragraph(model.settled, size.columns - 2, 'warn', 1, 3)),
-  [],
-];
+const head = (scene: QuarantineRowScene): Line[] => {
+  const { model, names, size, state } = scene;
+  return [
+    [span(` ${model.title}  `, 'heading'), span(model.place, 'muted')],
+    ...paragraph(`✗ ${shown(model.why, names)}`, size.columns - 2, 'bad', 1, 3),
+    ...draftLines(
+      state.edits || model.settled !== undefined ? undefined : model.draft,
+      Object.keys(editsOf(scene)).length === 0
+        ? 'd goes on with the reason; Esc then throws it away.'
+        : 'r reads the row again with it; Esc and then y throws it away.',
+      model.asAt,
+      size.columns,
+    ),
+    ...(model.settled === undefined ? [] : paragraph(model.settled, size.columns - 2, 'warn', 1, 3)),
+    [],
+  ];
+};
 
 /** The field of a reason, with what is asked above it. */
 function reasonLines({ model, state, size }: QuarantineRowScene): Line[] {
@@ -45,14 +66,7 @@ function reasonLines({ model, state, size }: QuarantineRowScene): Line[] {
   const asked = typing.isRefused
     ? line(' A row is never discarded without a reason. Say why, or Esc leaves it held.', 'bad')
     : line(` Why is ${model.title.toLowerCase()} of no use?`, 'strong');
-  return [[], asked, [span(' '), ...field(typing.text, size.columns - 2)]];
-}
-
-/** The end of a text that is typed, and where the next letter goes. */
-function field(text: string, width: number): Span[] {
-  const letters = [...text];
-  while (cellWidth(letters.join('')) > width - 1) letters.shift();
-  return [span(letters.join(''), 'accent'), span('▏', 'accent')];
+  return [[], asked, [span(' '), ...typedEnd(typing.text, size.columns - 2)]];
 }
 
 interface Widths {
@@ -86,7 +100,7 @@ function cellLine(scene: QuarantineRowScene, index: number, widths: Widths): Lin
   if (!cell) return [];
   const isChosen = index === cellIndex(scene);
   const isTyped = isChosen && state.typing?.into === 'cell';
-  const edit = state.edits[cell.key];
+  const edit = editsOf(scene)[cell.key];
   const came = shown(cell.text, names);
   const before: Line = [
     span(isChosen ? ' ▸ ' : '   '),
@@ -98,7 +112,7 @@ function cellLine(scene: QuarantineRowScene, index: number, widths: Widths): Lin
   const isBlank = cell.isName && !names;
   if (isTyped && state.typing) {
     const room = size.columns - GUTTER - widths.heading - 2 - MARK - widths.text - 4;
-    return [...before, span('  → ', 'accent'), ...field(isBlank ? BLANK : state.typing.text, room)];
+    return [...before, span('  → ', 'accent'), ...typedEnd(isBlank ? BLANK : state.typing.text, room)];
   }
   const after =
     edit === undefined ? [] : [span('  → ', 'accent'), span(isBlank ? BLANK : edit || '(empty)', 'accent')];
@@ -124,7 +138,7 @@ export function view(scene: QuarantineRowScene): View {
       span(' '.repeat(GUTTER)),
       span(pad('Heading', widths.heading + 2 + MARK), 'strong'),
       span('As it came', 'strong'),
-      ...(Object.keys(state.edits).length > 0 || state.typing?.into === 'cell'
+      ...(Object.keys(editsOf(scene)).length > 0 || state.typing?.into === 'cell'
         ? [span(' '.repeat(Math.max(0, widths.text - 10) + 4)), span('Corrected', 'strong')]
         : []),
     ],

@@ -6,10 +6,11 @@ import type { DeskDone } from '../desk-task.ts';
 import type { Key } from '../keys.ts';
 import { desk, type Move, replace, say, set } from '../move.ts';
 import { typingKeys } from '../typing-keys.ts';
-import { loadQuarantineRow, type QuarantineRowModel } from './quarantine-row-model.ts';
+import { loadQuarantineRow, type QuarantineRowModel, REASON } from './quarantine-row-model.ts';
 import {
   cellIndex,
   chosenCell,
+  editsOf,
   type QuarantineRowScene,
   type QuarantineRowState,
   view,
@@ -25,12 +26,21 @@ const isInto =
 const change = ({ state }: QuarantineRowScene, part: Partial<QuarantineRowState>): Move =>
   set({ ...state, ...part });
 
+/** All that is typed here and not done: corrected cells, the one that is typed in, and a reason. */
+function typedOf(scene: QuarantineRowScene): Readonly<Record<string, string>> {
+  const { typing } = scene.state;
+  const cell = chosenCell(scene);
+  if (typing?.into === 'reason') return { ...editsOf(scene), [REASON]: typing.text };
+  const isChanged = typing && cell && typing.text !== cell.text.open;
+  return isChanged ? { ...editsOf(scene), [cell.key]: typing.text } : editsOf(scene);
+}
+
 function edit(scene: QuarantineRowScene): Move | undefined {
   const cell = chosenCell(scene);
   if (!cell) return undefined;
   if (cell.isName && !scene.names)
     return say('Names are hidden, and this cell holds one: ^b shows them, then e edits it.');
-  const text = scene.state.edits[cell.key] ?? cell.text.open;
+  const text = editsOf(scene)[cell.key] ?? cell.text.open;
   return change(scene, { cell: cellIndex(scene), typing: { into: 'cell', text } });
 }
 
@@ -39,7 +49,7 @@ function keepEdit(scene: QuarantineRowScene): Move | undefined {
   const cell = chosenCell(scene);
   const text = scene.state.typing?.text ?? '';
   if (!cell) return undefined;
-  const { [cell.key]: _, ...others } = scene.state.edits;
+  const { [cell.key]: _, ...others } = editsOf(scene);
   const edits = text === cell.text.open ? others : { ...others, [cell.key]: text };
   return change(scene, { edits, typing: undefined });
 }
@@ -86,18 +96,26 @@ export const quarantineRow = defineScreen<'quarantine-row', QuarantineRowModel, 
   id: 'quarantine-row',
   title: 'Row in quarantine',
   load: loadQuarantineRow,
-  start: () => ({ cell: undefined, edits: {}, typing: undefined }),
+  start: () => ({ cell: undefined, edits: undefined, typing: undefined }),
   view,
   crumb: ({ model }) => model.title,
-  status: ({ model, state }) => {
-    const edits = Object.keys(state.edits).length;
-    return [model.position, edits === 0 ? '' : `${count(edits, 'cell')} corrected, not read again yet`]
+  status: (scene) => {
+    const edits = Object.keys(editsOf(scene)).length;
+    return [scene.model.position, edits === 0 ? '' : `${count(edits, 'cell')} corrected, not read again yet`]
       .filter(Boolean)
       .join(' · ');
   },
   isTyping: (state) => state.typing !== undefined,
-  unsaved: ({ model, state }) => {
-    const edits = Object.keys(state.edits).length;
+  draft: (scene) => {
+    const { model, state } = scene;
+    const typed = typedOf(scene);
+    return Object.keys(typed).length === 0 || model.settled !== undefined
+      ? undefined
+      : { ...{ key: model.draftKey, typed, field: state.typing ? 1 : 0 }, kept: model.draft?.typed ?? {} };
+  },
+  unsaved: (scene) => {
+    const { model } = scene;
+    const edits = Object.keys(editsOf(scene)).length;
     return edits === 0
       ? undefined
       : `${model.title} has ${count(edits, 'corrected cell')} and was not read again. Leave, and lose ${edits === 1 ? 'it' : 'them'}?`;
@@ -112,7 +130,7 @@ export const quarantineRow = defineScreen<'quarantine-row', QuarantineRowModel, 
       title: 'read the row again, with what was corrected',
       hint: 'read again',
       when: isHeld,
-      act: ({ model, state }) => desk({ do: 'replay', ids: [model.id], corrections: state.edits }),
+      act: (scene) => desk({ do: 'replay', ids: [scene.model.id], corrections: editsOf(scene) }),
     },
     {
       id: 'discard',
@@ -121,7 +139,8 @@ export const quarantineRow = defineScreen<'quarantine-row', QuarantineRowModel, 
       title: 'discard the row, with a reason',
       hint: 'discard',
       when: isHeld,
-      act: (scene) => change(scene, { typing: { into: 'reason', text: '' } }),
+      act: (scene) =>
+        change(scene, { typing: { into: 'reason', text: scene.model.draft?.typed[REASON] ?? '' } }),
     },
     undoReplayKey(),
     {

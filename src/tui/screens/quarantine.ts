@@ -86,7 +86,7 @@ function topLine(scene: QuarantineScene): number {
 
 function emptyLines({ size, lastReplay }: QuarantineScene): Line[] {
   const undo = lastReplay === undefined ? '' : ' u undoes the last replay.';
-  const text = `Nothing is held in quarantine. 4 shows the imports.${undo}`;
+  const text = `Nothing is held in quarantine. 7 shows the imports.${undo}`;
   return [[], ...paragraph(text, size.columns - 3, 'muted', 3)];
 }
 

@@ -1,5 +1,6 @@
 import { cellWidth } from '../../render/width.ts';
 import { backKey } from '../back-key.ts';
+import { draftLines } from '../components/draft-line.ts';
 import { typedEnd, typeInto } from '../components/field.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
@@ -9,26 +10,44 @@ import { type Key, TEXT } from '../keys.ts';
 import { lastAnswer } from '../last-answer.ts';
 import { type Line, line, paragraph, span } from '../line.ts';
 import { type Move, replace, say, set } from '../move.ts';
-import { cohortFault, loadReport, nextProfile, type ReportModel, reportLines } from './reports-model.ts';
+import {
+  cohortFault,
+  loadReport,
+  nextProfile,
+  type ReportModel,
+  reportDraftKey,
+  reportLines,
+} from './reports-model.ts';
 
 interface ReportState {
   /** The first line in sight. */
   readonly top: number;
   /** The cohort as it is typed. */
   readonly typing: string | undefined;
+  /** A cohort was typed in this sitting: what was typed before it is looked at no more. */
+  readonly hasTyped: boolean;
 }
 
 type ReportScene = Scene<ReportModel, ReportState>;
 
-const linesOf = lastAnswer((model: ReportModel, names: boolean, columns: number): readonly Line[] => [
-  line(` ${model.title}`, 'heading'),
-  ...paragraph(model.heading, columns - 2, 'text', 1),
-  ...model.notes.flatMap((note) => paragraph(note, columns - 2, 'muted', 1)),
-  [],
-  ...reportLines(model, columns - 2, names).map((each) => line(` ${each}`)),
-]);
+const linesOf = lastAnswer(
+  (model: ReportModel, names: boolean, columns: number, isDraft: boolean): readonly Line[] => [
+    line(` ${model.title}`, 'heading'),
+    ...draftLines(
+      isDraft ? model.draft : undefined,
+      '/ goes on with it; Esc then throws it away.',
+      model.asAt,
+      columns,
+    ),
+    ...paragraph(model.heading, columns - 2, 'text', 1),
+    ...model.notes.flatMap((note) => paragraph(note, columns - 2, 'muted', 1)),
+    [],
+    ...reportLines(model, columns - 2, names).map((each) => line(` ${each}`)),
+  ],
+);
 
-const lines = ({ model, names, size }: ReportScene): readonly Line[] => linesOf(model, names, size.columns);
+const lines = ({ model, names, size, state }: ReportScene): readonly Line[] =>
+  linesOf(model, names, size.columns, !state.hasTyped);
 const roomOf = ({ size, state }: ReportScene): number => size.rows - (state.typing === undefined ? 0 : 2);
 const lastTop = (scene: ReportScene): number => Math.max(0, lines(scene).length - roomOf(scene));
 const topOf = (scene: ReportScene): number => Math.min(scene.state.top, lastTop(scene));
@@ -62,7 +81,10 @@ const cohortKeys: readonly Key<ReportScene>[] = [
     keys: ['/'],
     title: 'the children of a cohort alone',
     hint: 'cohort',
-    act: ({ model, state }) => set({ ...state, typing: model.params.cohort }),
+    act: ({ model, state }) => {
+      const left = state.hasTyped ? undefined : model.draft?.typed['cohort'];
+      return set({ ...state, typing: left ?? model.params.cohort, hasTyped: true });
+    },
   },
   {
     ...{ id: 'cohort-keep', keys: ['Enter'], title: 'ask about the cohort', hint: 'ask', mode: 'typing' },
@@ -83,13 +105,20 @@ export const report = defineScreen<'report', ReportModel, ReportState>({
   id: 'report',
   title: 'Report',
   load: loadReport,
-  start: () => ({ top: 0, typing: undefined }),
+  start: () => ({ top: 0, typing: undefined, hasTyped: false }),
   view,
   crumb: ({ model }) => model.id,
   status: (scene) => {
     const [all, top] = [lines(scene).length, topOf(scene)];
     return `Lines ${top + 1} to ${Math.min(all, top + roomOf(scene))} of ${all} · ${scene.model.params.profile}`;
   },
+  draft: ({ model, state }) =>
+    state.typing === undefined
+      ? undefined
+      : {
+          ...{ key: reportDraftKey(model.id), typed: { cohort: state.typing }, field: 0 },
+          kept: model.draft?.typed ?? { cohort: model.params.cohort },
+        },
   isTyping: ({ typing }) => typing !== undefined,
   keys: [
     {

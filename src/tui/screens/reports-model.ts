@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../domain/dates.ts';
 import { safe } from '../../domain/safe.ts';
+import type { DraftKey, FormDraft } from '../../form-draft.ts';
 import { PLAIN } from '../../render/paint.ts';
 import { reportText } from '../../render/report.ts';
 import { count, spokenDate } from '../../render/text.ts';
@@ -31,7 +32,14 @@ export interface ReportModel {
   /** Whether children stand in it, whose names can be hidden. */
   readonly hasChildren: boolean;
   readonly asAt: IsoDate;
+  /** The question of a cohort as it was typed the last time, and neither asked nor given up. */
+  readonly draft: FormDraft | undefined;
 }
+
+export const reportDraftKey = (report: string): DraftKey => ({
+  form: 'report',
+  about: JSON.stringify({ report }),
+});
 
 const WHOSE: Readonly<Record<Profile, string>> = {
   internal: 'as it is, for the authority’s own staff',
@@ -69,6 +77,7 @@ export async function loadReport(
     tables,
     hasChildren: tables.some(({ children }) => children !== undefined),
     asAt,
+    draft: await roll.formDraft(reportDraftKey(report.id)),
   };
 }
 

@@ -4,8 +4,8 @@ import { safe } from '../../domain/safe.ts';
 import { kindWords } from '../../render/outcome.ts';
 import { count, number, shortDate } from '../../render/text.ts';
 import type { MarkChanged, Roll, RowHeld, RunListed } from '../../roll.ts';
+import { spokenTime } from '../spoken-time.ts';
 import { type Shown, whyHeld } from './held-words.ts';
-import { spokenTime } from './home-model.ts';
 import type { ScreenParams } from './params.ts';
 import { runKind } from './run-words.ts';
 

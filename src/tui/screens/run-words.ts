@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../domain/dates.ts';
-import { spokenTime } from './home-model.ts';
+import { spokenTime } from '../spoken-time.ts';
 
 /** `20 Nov, 02:10`, by London's clocks. */
 export const shortTime = (at: string, asAt: IsoDate): string =>
