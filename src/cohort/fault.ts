@@ -7,6 +7,9 @@ export interface Fault {
   readonly understood: string;
 }
 
+/** Where all fields are listed, as a sentence that a reader at the prompt can follow. */
+export const FIELDS_LISTED = '“vschool pupils --fields” lists them.';
+
 /** Thrown inside the parser alone. */
 export class NotUnderstood extends Error {
   readonly at: number;

@@ -3,7 +3,7 @@ import { nearest, nearestFew } from '../domain/nearest.ts';
 import { list } from '../render/text.ts';
 import type { Test } from './cohort.ts';
 import type { Field } from './define.ts';
-import { NotUnderstood } from './fault.ts';
+import { FIELDS_LISTED, NotUnderstood } from './fault.ts';
 import { isNumberWord, isUnit, TokenReader } from './reader.ts';
 import { filledIn, type Saved } from './saved.ts';
 import { tokensOf } from './tokens.ts';
@@ -127,9 +127,7 @@ export class FieldReader {
       );
     const like = this.#nearest();
     const meant = like.length > 0 ? ` Did you mean ${list(like)}?` : '';
-    return tokens.fail(
-      `comes “${token.text}”, which is no field.${meant} “vschool pupils --fields” lists them.`,
-    );
+    return tokens.fail(`comes “${token.text}”, which is no field.${meant} ${FIELDS_LISTED}`);
   }
 
   /** A name of several words that the words at a place are spelt nearly like, and are not. */

@@ -214,6 +214,30 @@ function changedBySchool(
     .sort((a, b) => b.changes.length - a.changes.length);
 }
 
+/** Pupils without fresh marks and feeds with their age, from records as at the date that hold attendance and schooling. */
+export async function freshness(
+  roll: Roll,
+  records: readonly PupilRecord[],
+  asAt: IsoDate,
+): Promise<Pick<Coverage, 'unmarkedPupils' | 'staleAfterSchoolDays' | 'feeds'>> {
+  const lines = new Map(
+    records.map(({ identity, attendance }) => [identity.pupilId, attendance?.lines ?? []]),
+  );
+  return {
+    staleAfterSchoolDays: roll.rules.staleAfterSchoolDays,
+    unmarkedPupils: unmarkedOf(roll, expectedOf(records, lines, asAt), asAt),
+    feeds: await feedsOf(roll, asAt),
+  };
+}
+
+const unmarkedOf = (roll: Roll, expected: readonly Expected[], asAt: IsoDate): UnmarkedPupil[] =>
+  expected
+    .flatMap((pupil) => unmarkedPupil(roll, pupil, asAt) ?? [])
+    .sort((a, b) => b.schoolDays - a.schoolDays);
+
+const feedsOf = async (roll: Roll, asAt: IsoDate): Promise<FeedState[]> =>
+  (await roll.marks.feeds(asAt)).map((feed) => feedState(roll, feed, asAt));
+
 /** Which marks are missing, late, waiting or changed later, as at a date. */
 export async function coverage(roll: Roll, asAt: IsoDate): Promise<Coverage> {
   const { calendarOf, rules, marks } = roll;
@@ -237,10 +261,8 @@ export async function coverage(roll: Roll, asAt: IsoDate): Promise<Coverage> {
     schoolsWithoutCalendar: rolls.filter(({ schoolId }) => !calendarOf(schoolId)?.knows(asAt)).length,
     pupilsExpected: expected.length,
     staleAfterSchoolDays: rules.staleAfterSchoolDays,
-    unmarkedPupils: expected
-      .flatMap((pupil) => unmarkedPupil(roll, pupil, asAt) ?? [])
-      .sort((a, b) => b.schoolDays - a.schoolDays),
-    feeds: (await marks.feeds(asAt)).map((feed) => feedState(roll, feed, asAt)),
+    unmarkedPupils: unmarkedOf(roll, expected, asAt),
+    feeds: await feedsOf(roll, asAt),
     waiting: waitingBySchool(roll, expected, asAt),
     changesFrom,
     changed: changedBySchool(await marks.changedAfterwards(changesFrom, asAt), schools),

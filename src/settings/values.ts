@@ -1,5 +1,6 @@
 import { readDate } from '../domain/dates.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import type { Reader } from './define.ts';
 
 /** A whole number from one to another. */
 export const whole =
@@ -27,10 +28,12 @@ export const grades =
       : err(`${text} has to be a number of grades from ${least} to ${most}, such as 0.5.`);
 
 /** One of the words given. */
-export const oneOf =
-  (...choices: readonly string[]) =>
-  (text: string): Result<string> =>
-    choices.includes(text) ? ok(text) : err(`${text} has to be one of: ${choices.join(', ')}.`);
+export const oneOf = (...choices: readonly string[]): Reader =>
+  Object.assign(
+    (text: string): Result<string> =>
+      choices.includes(text) ? ok(text) : err(`${text} has to be one of: ${choices.join(', ')}.`),
+    { choices },
+  );
 
 /** Dates parted by commas or spaces, kept in order with spaces between; none at all is an empty text. */
 export function dates(text: string): Result<string> {

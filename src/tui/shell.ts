@@ -138,8 +138,22 @@ export class Shell {
       this.#changed();
       return;
     }
-    if (stroke !== '^c' && this.#isBriefly()) this.#waiting.push(stroke);
-    else this.#handle(stroke);
+    if (this.#mustWait(stroke)) this.#waiting.push(stroke);
+    else {
+      // Whoever goes elsewhere meant what was typed before for the screen that never came.
+      if (this.#isRead()) this.#waiting.length = 0;
+      this.#handle(stroke);
+    }
+  }
+
+  #isRead = (): boolean => this.reading(top(this.stack))?.is === 'reading';
+
+  /** While a screen is read, what means nothing yet waits for it; what leads elsewhere waits a moment only. */
+  #mustWait(stroke: Stroke): boolean {
+    if (stroke === '^c') return false;
+    if (this.#isBriefly()) return true;
+    if (!this.#isRead() || this.palette || this.question || this.pending !== '') return false;
+    return findKey(this.keys(), stroke) === undefined;
   }
 
   /** Nobody has typed for a while: a key shows the screen again and does nothing else. */
@@ -346,7 +360,8 @@ export class Shell {
   }
 
   #resume(): void {
-    while (this.#waiting.length > 0 && !this.#isBriefly()) this.#handle(this.#waiting.shift() ?? '');
+    while (this.#waiting.length > 0 && !this.#mustWait(this.#waiting[0] ?? ''))
+      this.#handle(this.#waiting.shift() ?? '');
   }
 
   #changed(): void {

@@ -41,7 +41,7 @@ test('a question that goes wrong says where, and leaves the rows of what was und
   const answer = await ask('school "hill" and attendence < 90%');
   expect(answer.isFault).toBe(true);
   expect(answer.said).toBe(
-    'Understood is “school "hill" and”; then comes “attendence”, which is no field. Did you mean attendance? “vschool pupils --fields” lists them.',
+    'Understood is “school "hill" and”; then comes “attendence”, which is no field. Did you mean attendance? Rub it out, and Tab lists them.',
   );
   expect(answer.names).toEqual(whole.names);
   expect(answer.names).toEqual(['Nowak, Łukasz']);

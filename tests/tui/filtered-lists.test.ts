@@ -98,3 +98,22 @@ test('what is due soon is a list of its own, reached by g d', async () => {
   expect(text()).toContain('Due in ten school days, by Friday 4 December: nothing that is recorded');
   expect(text()).toContain('nothing has ever been supplied: what is due by them is not known.');
 });
+
+test('a setting that is one of a few lists them, with the one that stands and the default', async () => {
+  const { press, text } = await openShell({}, 100, 40);
+  await press('gt/pep.unit\re');
+  expect(text()).toContain('↑ ↓ choose');
+  expect(text()).toMatch(/working +the default/);
+  expect(text()).toMatch(/school +as it stands/);
+  // One that may be anything has nothing to choose from.
+  const other = await openShell({}, 100, 40);
+  await other.press('gt/backup.folder\re');
+  expect(other.text()).toContain('Change the setting');
+  expect(other.text()).not.toContain('↑ ↓ choose');
+});
+
+test('at 80 columns what is next for a suspended pupil is said whole under the list', async () => {
+  const { press, text } = await openShell({}, 80, 24);
+  await press(numberOf('exclusions'));
+  expect(text()).toContain(' Pritchard, Siân: over 5 by 24 November if out again');
+});

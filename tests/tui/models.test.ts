@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PupilId } from '../../src/domain/ids.ts';
+import { titledSentence } from '../../src/render/titled-sentence.ts';
 import { loadHome } from '../../src/tui/screens/home-model.ts';
 import { loadPupil } from '../../src/tui/screens/pupil-model.ts';
 import { loadRoll } from '../../src/tui/screens/roll-model.ts';
@@ -151,4 +152,13 @@ describe('pupil', () => {
       'Attended 88 of 102 sessions since 1 September, 86.3%; missed 14, late to 7. The last mark is of Friday 20 November.',
     );
   });
+});
+
+test('a title is not said twice where its sentence begins with it', () => {
+  expect(titledSentence('Behind target', 'Behind target: 3 is predicted.')).toBe(
+    'Behind target: 3 is predicted.',
+  );
+  expect(titledSentence('Late for school', 'Came late to 3 of 28 sessions.')).toBe(
+    'Late for school: Came late to 3 of 28 sessions.',
+  );
 });

@@ -20,7 +20,7 @@ test('the line under the filter says how it is understood, and what is not known
 test('a filter that is not understood cannot be kept', async () => {
   const { press, text, shell } = await openShell();
   await press('2/attendence < 90%\r');
-  expect(text()).toContain('The filter is not understood as it stands. Put it right, or Esc clears it.');
+  expect(text()).toContain('The filter is not understood as it stands. Put it right, or Esc gives it up.');
   await press('x');
   expect(text()).toContain('/attendence < 90%x▏');
   shell.press('Esc');
@@ -147,6 +147,15 @@ test('the list as it stands goes to a file, without names unless they are asked 
   expect(done[1]).toMatchObject(['export', 'names.xlsx', [{}], true]);
 });
 
+test('where somebody is marked, they alone go to the file, and it is said', async () => {
+  const { press, text, shows, done } = await openShell();
+  await press('2/robin\r  x');
+  expect(text()).toContain('Export  2 marked pupils alone, as sorted, with the columns shown');
+  await press('\r');
+  await shows('2 rows written to');
+  expect((done[0] as [string, string, unknown[]])[2]).toHaveLength(2);
+});
+
 test('one form is done for each flag of the pupil', async () => {
   const { press, shows, done, text } = await openShell();
   await press('2/reed\ra');
@@ -162,7 +171,7 @@ test('one form is done for each flag of the pupil', async () => {
 
 test('the list of one flag acts on that flag alone', async () => {
   const { press, shows } = await openShell();
-  await press('\r');
+  await press(`${'j'.repeat(8)}\r`);
   await shows('Persistent absence: raised');
   await press('*a');
   await shows('3 flags of 3 pupils: Persistent absence (3).');

@@ -215,6 +215,33 @@ test('a later one does not say so before its time, and once it was slow it does'
   await shows('Row 1 of 30');
 });
 
+test('a key that means something on the screen that is read waits for it, however long it takes; one that leads away does not', async () => {
+  const { shows, press, text, shell } = await open({ delay: 300 });
+  await shows('pupils looked after');
+  shell.press('2');
+  await settle(200);
+  expect(text()).toContain('Reading the roll…');
+  shell.press('j');
+  await shows('Row 2 of 30');
+  shell.press('3');
+  await settle(200);
+  expect(text()).toContain('Reading the roll…');
+  shell.press('v');
+  shell.press('1');
+  await shows('pupils looked after');
+  shell.press('3');
+  await shows('Flag 1 of 22');
+  await press('');
+  expect(text().split('\n')[0]).not.toContain('by pupil');
+});
+
+test('at 80 columns a key whose meaning is cut off says all of it at the foot', async () => {
+  const { press, text } = await open();
+  await press('2?filter as you');
+  expect(text()).toContain('filter as you type: words, or a question such as year 10-11');
+  expect(text().replace(/\s+/g, ' ')).toContain('such as year 10-11 and attendance < 90%');
+});
+
 test('a read that fails says what and what to do, and can be read again', async () => {
   const { text } = await open({ fails: 'the database is locked by an import.\u001b[31m' });
   expect(text()).toContain('✗ This could not be read: the database is locked by an import.');

@@ -1,8 +1,11 @@
 import { cellWidth } from '../../render/width.ts';
 import { scroll } from '../cursor.ts';
 import type { Bound } from '../keys.ts';
-import { ends, fill, fitTo, inverse, type Line, type Size, span } from '../line.ts';
+import { ends, fill, fitTo, inverse, type Line, paragraph, type Size, span } from '../line.ts';
 import { type Palette, paletteEntries } from '../palette.ts';
+
+/** Lines at the foot for a meaning that is cut off above: an empty one, and two of text. */
+const FOOT = 3;
 
 /** Every key of this moment, or everything that can be done, over the whole body; each line is full width, so that nothing shows through. */
 export function help(
@@ -12,7 +15,22 @@ export function help(
 ): { lines: Line[]; cursor: number } {
   const entries = paletteEntries(keys, palette);
   const wide = Math.max(12, ...entries.map((entry) => cellWidth(entry.keys)));
-  const rows = size.rows - 3;
+  const chosen = entries[palette.row];
+  // A meaning that its line has no room for is said whole at the foot.
+  const whole = chosen
+    ? paragraph(
+        [chosen.title, chosen.does === '' ? '' : `(vschool ${chosen.does})`].filter(Boolean).join(' '),
+        size.columns - 2,
+        'muted',
+        1,
+      )
+    : [];
+  const isCut =
+    chosen !== undefined &&
+    3 + wide + 2 + cellWidth(chosen.title) + (chosen.does === '' ? 0 : cellWidth(chosen.does) + 10) >
+      size.columns;
+  const foot = isCut ? [[], ...whole] : [];
+  const rows = Math.max(1, size.rows - 3 - FOOT);
   const first = scroll(0, palette.row, palette.row + 1, entries.length, rows);
   const list = entries.slice(first, first + rows).map((entry, index): Line => {
     const isChosen = first + index === palette.row;
@@ -33,6 +51,6 @@ export function help(
     span('▏', 'accent'),
   ];
   const none: Line[] = [[span(` Nothing here is called “${palette.text}”. Esc clears it.`, 'muted')]];
-  const lines = [heading, [], ...(entries.length === 0 ? none : list)];
-  return { lines: fill(lines, size), cursor: palette.row - first + 2 };
+  const above = fill([heading, [], ...(entries.length === 0 ? none : list)], { ...size, rows: rows + 2 });
+  return { lines: fill([...above, ...foot], size), cursor: palette.row - first + 2 };
 }

@@ -91,7 +91,7 @@ export function filterKeys<Scene>({
       mode: 'typing',
       act: (scene) =>
         answerOf(scene).isFault
-          ? say('The filter is not understood as it stands. Put it right, or Esc leaves it as it was before.')
+          ? say('The filter is not understood as it stands. Put it right, or Esc gives it up.')
           : to(scene, { text: filterOf(scene).text, isTyping: false }),
     },
     {

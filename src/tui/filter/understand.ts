@@ -1,5 +1,5 @@
 import type { Question } from '../../cohort/evaluate.ts';
-import { faultSentence } from '../../cohort/fault.ts';
+import { FIELDS_LISTED, faultSentence } from '../../cohort/fault.ts';
 import { FIELDS, fieldOf } from '../../cohort/fields/index.ts';
 import { parseCohort } from '../../cohort/parse.ts';
 import { readingOf } from '../../cohort/reading.ts';
@@ -44,10 +44,14 @@ function beginningOf(text: string, asAt: IsoDate, saved: Saved): Question | unde
   return undefined;
 }
 
+/** A sentence that names a command for the prompt names the key in its place. */
+const onScreen = (sentence: string): string =>
+  sentence.replace(FIELDS_LISTED, 'Rub it out, and Tab lists them.');
+
 /** Reads a filter’s text as a question of the cohort language. */
 export function understand(text: string, asAt: IsoDate, saved: Saved): Understood {
   const read = parseCohort(text, FIELDS, saved);
-  const asked = read.ok ? ask(text, asAt, saved) : faultSentence(read.error);
+  const asked = read.ok ? ask(text, asAt, saved) : onScreen(faultSentence(read.error));
   if (typeof asked !== 'string') return { is: 'question', question: asked };
   const beginning = beginningOf(read.ok ? '' : read.error.understood, asAt, saved);
   return { is: 'none', sentence: asked, beginning, isMeant: read.ok || OF_LANGUAGE.test(text) };

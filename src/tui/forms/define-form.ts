@@ -39,6 +39,8 @@ export type Given = Readonly<Record<string, string>>;
 export interface FormReading {
   /** What is asked, where that depends on what the form is about. */
   readonly asks?: Values;
+  /** What can be typed in a field, where that depends on what the form is about. */
+  readonly kinds?: Readonly<Record<string, FieldKind>>;
   /** How a field is read, where its command has a reader of its own: the value, or the command’s own sentence. */
   readonly reads?: Readonly<Record<string, (text: string) => Result<string>>>;
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;

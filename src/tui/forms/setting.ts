@@ -10,7 +10,18 @@ export const changeSetting = defineForm({
     const setting = SETTINGS.find((each) => each.key === key);
     if (!setting) return {};
     const value = (await roll.ownSettings()).get(key) ?? setting.otherwise;
-    return { start: { value }, reads: { value: setting.read }, asks: { value: setting.meaning } };
+    const said = { start: { value }, reads: { value: setting.read }, asks: { value: setting.meaning } };
+    const { choices } = setting.read;
+    if (!choices) return said;
+    const meaningOf = (choice: string): string =>
+      [choice === value ? 'as it stands' : '', choice === setting.otherwise ? 'the default' : '']
+        .filter(Boolean)
+        .join(', ');
+    return {
+      ...said,
+      kinds: { value: { is: 'code' } },
+      choices: { value: choices.map((choice) => ({ value: choice, meaning: meaningOf(choice) })) },
+    };
   },
   words: ({ value = '' }, { key = '' }) => ['settings', key, '--', value],
 });

@@ -14,7 +14,7 @@ import {
   tellExclusion,
 } from '../forms/exclusion.ts';
 import { type FormAbout, formKey } from '../forms/form-key.ts';
-import { paragraph, span } from '../line.ts';
+import { fill, type Line, paragraph, span } from '../line.ts';
 import { push } from '../move.ts';
 import { type ExclusionListed, type ExclusionsModel, loadExclusions } from './exclusions-model.ts';
 import { shownName } from './names.ts';
@@ -22,9 +22,12 @@ import { undoEditKey } from './undo-edit.ts';
 
 type ExclusionsScene = Scene<ExclusionsModel, ListState>;
 
+/** Lines under the table: what is next for the pupil who is chosen, in full. */
+const BELOW = 3;
+
 /** Rows under the head of the table. */
 const heightOf = (scene: ExclusionsScene): number =>
-  Math.max(1, scene.size.rows - 1 - ladder.above(scene).length);
+  Math.max(1, scene.size.rows - 1 - BELOW - ladder.above(scene).length);
 const ladder = filteredList<ExclusionsModel, ExclusionListed>(heightOf, ({ model }) => model.rows);
 const { chosen } = ladder;
 
@@ -56,6 +59,14 @@ function columns({ rows }: ExclusionsModel, names: boolean): Column<ExclusionLis
   ];
 }
 
+/** What is next for the pupil who is chosen, which its column may have cut off. */
+function chosenLines(scene: ExclusionsScene): Line[] {
+  const row = chosen(scene);
+  if (!row || row.next === '') return [];
+  const said = `${shownName(row.called, scene.names)}: ${row.next}`;
+  return [[], ...paragraph(said, scene.size.columns - 2, 'muted', 1)];
+}
+
 function view(scene: ExclusionsScene): View {
   const { model, names, size } = scene;
   if (model.rows.length === 0)
@@ -63,8 +74,9 @@ function view(scene: ExclusionsScene): View {
   const placed = placeColumns(columns(model, names), size.columns);
   const above = ladder.above(scene);
   const table = tableRows(placed, ladder.rows(scene), ladder.cursor(scene), heightOf(scene), size.columns);
+  const list = [tableHead(placed, undefined), ...table.lines, ...ladder.nobody(scene)];
   return {
-    lines: [...above, tableHead(placed, undefined), ...table.lines, ...ladder.nobody(scene)],
+    lines: [...above, ...fill(list, { ...size, rows: heightOf(scene) + 1 }), ...chosenLines(scene)],
     cursor: ladder.typedAt(scene) ?? { x: 1, y: table.cursorLine + 1 + above.length },
   };
 }

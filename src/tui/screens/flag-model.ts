@@ -78,9 +78,9 @@ function raisedPart(finding: Finding, asAt: IsoDate) {
   const { glyph, role, word } = SEVERITY_SIGNS[severity];
   const state = work?.state ?? 'open';
   return {
-    head: `${glyph} ${word}${status === 'new' ? ', new' : ''}${HEAD_STATE[state]}`,
+    head: `${glyph} ${word}, since ${spokenDate(since, asAt)}${status === 'new' ? ', new' : ''}${HEAD_STATE[state]}`,
     role,
-    sentence: safe(`${sentence} Since ${spokenDate(since, asAt)}.`),
+    sentence: safe(sentence),
     evidence: evidence.map(({ text }) => safe(text)),
     clears: safe(clears),
     work: typed((names) => workWords(work, asAt, names)),

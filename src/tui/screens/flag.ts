@@ -1,8 +1,9 @@
+import { titledSentence } from '../../render/titled-sentence.ts';
 import { backKey } from '../back-key.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { lastAnswer } from '../last-answer.ts';
-import { type Line, line, paragraph, span } from '../line.ts';
+import { type Line, line, lineWidth, paragraph, span } from '../line.ts';
 import { push, replace, set } from '../move.ts';
 import { type FlagModel, loadFlag } from './flag-model.ts';
 import { type FlagAbout, flagWorkKeys } from './flag-work-keys.ts';
@@ -22,8 +23,10 @@ const linesOf = lastAnswer((model: FlagModel, names: boolean, columns: number): 
     lines.length === 0 ? [] : [[], line(` ${title}`, 'heading'), ...lines];
   const shown = ({ open, hidden }: FlagModel['work']): string => (names ? open : hidden);
   const work = shown(model.work);
+  const who = span(` ${shownName(model.called, names)}: ${model.title}  `, 'heading');
+  const how = span(model.head, model.role);
   return [
-    [span(` ${shownName(model.called, names)}: ${model.title}  `, 'heading'), span(model.head, model.role)],
+    ...(lineWidth([who, how]) <= columns ? [[who, how]] : [[who], [span(' '), how]]),
     ...text(model.sentence),
     ...(model.evidence.length === 0 ? [] : model.evidence.flatMap((each) => text(`· ${each}`, 'muted', 3))),
     ...part('What would clear it', text(`→ ${model.clears}`, 'accent', 3)),
@@ -60,7 +63,11 @@ const about = ({ model }: FlagScene): FlagAbout | undefined =>
   model.isRaised
     ? {
         given: { pupil: model.localId, flag: model.flag },
-        ...{ called: model.called, lines: [`${model.title}: ${model.sentence}`], isOpen: model.isOpen },
+        ...{
+          called: model.called,
+          lines: [titledSentence(model.title, model.sentence)],
+          isOpen: model.isOpen,
+        },
       }
     : undefined;
 

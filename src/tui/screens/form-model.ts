@@ -31,8 +31,12 @@ export async function loadForm(roll: Roll, params: ScreenParams['form'], asAt: I
   if (!form) throw new Error(`there is no form ${params.form}.`);
   const read = (await form.load?.(roll, params.given, asAt)) ?? {};
   const draft = await roll.formDraft(draftKeyOf(params));
-  const { choices = {}, reads = {}, asks = {} } = read;
-  const fields = form.fields.map((field) => ({ ...field, asks: asks[field.id] ?? field.asks }));
+  const { choices = {}, reads = {}, asks = {}, kinds = {} } = read;
+  const fields = form.fields.map((field) => ({
+    ...field,
+    asks: asks[field.id] ?? field.asks,
+    kind: kinds[field.id] ?? field.kind,
+  }));
   const about = params.lines ?? [];
   const start = { ...read.start, ...draft?.typed };
   return {

@@ -1,5 +1,6 @@
 import { fieldOf } from '../../cohort/fields/index.ts';
 import { printCohort } from '../../cohort/print.ts';
+import { titledSentence } from '../../render/titled-sentence.ts';
 import { cellWidth, pad, wrap } from '../../render/width.ts';
 import type { Item } from '../components/list.ts';
 import { type Column, placeColumns, tableHead, tableRow } from '../components/table.ts';
@@ -77,7 +78,8 @@ export function flagEntry(flag: FlagLine, widths: FlagWidths, isChosen: boolean,
 export function findingEntry(finding: NewFinding, scene: HomeScene, isChosen: boolean): Entry {
   const { model, names, size } = scene;
   const { pupilId, flag, glyph, role, called, title, text } = finding;
-  const shown = [span(shownName(called, names), 'strong'), span(`  ${title}`), span(`: ${text}`, 'muted')];
+  const why = titledSentence(title, text).slice(title.length);
+  const shown = [span(shownName(called, names), 'strong'), span(`  ${title}`), span(why, 'muted')];
   const line = fitTo(shown, size.columns - BEFORE - 1);
   const order = model.newFindings.map((each) => each.pupilId);
   return {

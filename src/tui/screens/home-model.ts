@@ -3,7 +3,7 @@ import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { safe } from '../../domain/safe.ts';
 import { count, number, percentage, shortDate, spokenDate } from '../../render/text.ts';
-import { type Coverage, coverage } from '../../reports/coverage.ts';
+import { type Coverage, freshness } from '../../reports/coverage.ts';
 import type { Figure } from '../../reports/define.ts';
 import { DUE_SECTIONS } from '../../reports/due.ts';
 import { KEY_FIGURE_SECTIONS, type KeyFigure, keyFigures } from '../../reports/key-figures.ts';
@@ -126,7 +126,12 @@ const SILENT_LISTED = 5;
 
 /** What of the data is late, missing or held back. */
 function trustOf(
-  { silentSchools, feeds, unmarkedPupils, staleAfterSchoolDays }: Coverage,
+  {
+    silentSchools,
+    feeds,
+    unmarkedPupils,
+    staleAfterSchoolDays,
+  }: Pick<Coverage, 'silentSchools' | 'feeds' | 'unmarkedPupils' | 'staleAfterSchoolDays'>,
   asAt: IsoDate,
 ): TrustLine[] {
   const more = silentSchools.length - SILENT_LISTED;
@@ -158,7 +163,10 @@ function trustOf(
 export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   const report = await morning(roll, asAt, [...DUE_SECTIONS, ...KEY_FIGURE_SECTIONS]);
   const dues = duesOf(roll, asAt, report.records, report.evaluation.findings);
-  const trust = trustOf(await coverage(roll, asAt), asAt);
+  const trust = trustOf(
+    { ...(await freshness(roll, report.records, asAt)), silentSchools: report.silentSchools },
+    asAt,
+  );
   const views = await roll.savedViews();
   const { shown, knownOfNobody } = flagsToShow(report);
   const setAside = setAsideText(report);

@@ -4,7 +4,7 @@ import { shownName } from './names.ts';
 import type { RollColumn } from './roll-columns.ts';
 import { FIRST_COLUMN } from './roll-columns.ts';
 import type { RollRow } from './roll-rows.ts';
-import { chosen, type Popup, type RollScene, rowsShown } from './roll-state.ts';
+import { chosen, markedRows, type Popup, type RollScene, rowsShown } from './roll-state.ts';
 
 /** A file's name to begin with. */
 export const exportName = ({ model }: RollScene): string => `roll-${model.asking.asked.asAt}.csv`;
@@ -12,10 +12,16 @@ export const exportName = ({ model }: RollScene): string => `roll-${model.asking
 /** A sign before a text says the same as the text by its colour; the doubt of `?` is no such sign. */
 const withoutSign = (text: string): string => text.replace(/^[▼▾✗!~✓–]\s*/, '').trim();
 
+/** The pupils that go into a file: those who are marked, where anybody is, else all that the filter leaves. */
+export function rowsExported(scene: RollScene): readonly RollRow[] {
+  const marked = markedRows(scene);
+  return marked.length > 0 ? marked : rowsShown(scene);
+}
+
 /** The list as it stands, as rows for a file. */
 export function exportRows(scene: RollScene, columns: readonly RollColumn[], names: boolean) {
   const shown = columns.filter(({ id, identifies }) => id !== FIRST_COLUMN && (names || !identifies));
-  return rowsShown(scene).flatMap((row) => {
+  return rowsExported(scene).flatMap((row) => {
     const identity = scene.model.asking.recordOf(row.pupilId)?.identity;
     if (!identity) return [];
     const cells = shown.map((column) => [column.title, withoutSign(column.cell(row).text)] as const);

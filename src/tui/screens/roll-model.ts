@@ -6,6 +6,7 @@ import { FLAGS } from '../../flags/index.ts';
 import type { Evaluation } from '../../flags/run.ts';
 import { attendanceWords, careWords, identityWords, schoolWords } from '../../render/pupil-facts.ts';
 import { count } from '../../render/text.ts';
+import { titledSentence } from '../../render/titled-sentence.ts';
 import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
 import type { ScreenRules } from '../../screen-rules.ts';
@@ -63,7 +64,7 @@ function preview(known: Known, roll: Roll, asAt: IsoDate, levels: AbsenceLevels)
     findings: findings.map(({ flag, severity, sentence }) => ({
       glyph: SEVERITY_SIGNS[severity].glyph,
       role: SEVERITY_SIGNS[severity].role,
-      text: safe(`${flag.title}: ${sentence}`),
+      text: safe(titledSentence(flag.title, sentence)),
     })),
     unknown: unknown.length === 0 ? undefined : `${count(unknown.length, 'flag')} not known`,
     map: attendanceYear(attendance?.lines ?? [], roll.calendarOf(schoolId), asAt).map,

@@ -10,8 +10,8 @@ import { fitTo, inverse, type Line, paragraph, span } from '../line.ts';
 import { type Move, set } from '../move.ts';
 import type { Stroke } from '../strokes.ts';
 import { type Choice, choices } from './column-choice.ts';
-import { exportMove } from './roll-export.ts';
-import { type Popup, type RollScene, rowsShown } from './roll-state.ts';
+import { exportMove, rowsExported } from './roll-export.ts';
+import { markedRows, type Popup, type RollScene } from './roll-state.ts';
 import { asSaved, saveMove } from './roll-views.ts';
 import { matcher } from './search.ts';
 
@@ -68,12 +68,14 @@ function exportView(scene: RollScene, { is, text }: Popup): View {
     is === 'export'
       ? 'Without names: local ids and initials stand for the pupils.'
       : 'With names and UPNs, which the audit notes.';
+  const n = rowsExported(scene).length;
+  const whom =
+    markedRows(scene).length > 0
+      ? `${count(n, 'marked pupil')} alone, as sorted`
+      : `${count(n, 'pupil')}, as filtered and sorted`;
   return {
     lines: [
-      [
-        span(' Export', 'heading'),
-        span(`  ${count(rowsShown(scene).length, 'pupil')}, as filtered and sorted, with the columns shown`),
-      ],
+      [span(' Export', 'heading'), span(`  ${whom}, with the columns shown`)],
       typedLine('file:', text),
       ...paragraph(
         `${names} The name ends in .csv, .xlsx, .json, .html or .md. A file that is there already is never written over.`,

@@ -133,12 +133,18 @@ const popupKeys: readonly Key<RollScene>[] = [
     ),
     does: 'query --save',
   },
-  popupKey('export', 'x', 'write the list to a file, without names', 'export', (scene) => ({
+  popupKey('export', 'x', 'write the list, or who is marked, to a file without names', 'export', (scene) => ({
     ...{ is: 'export', text: exportName(scene), row: 0 },
   })),
-  popupKey('export-names', 'X', 'write the list to a file, with names', undefined, (scene) => ({
-    ...{ is: 'export with names', text: exportName(scene), row: 0 },
-  })),
+  popupKey(
+    'export-names',
+    'X',
+    'write the list, or who is marked, to a file with names',
+    undefined,
+    (scene) => ({
+      ...{ is: 'export with names', text: exportName(scene), row: 0 },
+    }),
+  ),
 ];
 
 /** Where something else than a filter can take what is typed, these say so. */
