@@ -21,9 +21,12 @@ export interface ScreensOptions {
   readonly now: () => number;
 }
 
-/** The alternate screen, its cursor at the top left; nothing of the children stays in the scrollback. */
-const ENTER = '\u001b[?1049h\u001b[H';
-const LEAVE = '\u001b[0m\u001b[?25h\u001b[?1049l';
+/**
+ * The alternate screen, its cursor at the top left; nothing of the children stays in the scrollback. What is pasted
+ * comes between brackets, so that no line end in it is taken for a key.
+ */
+const ENTER = '\u001b[?1049h\u001b[?2004h\u001b[H';
+const LEAVE = '\u001b[0m\u001b[?2004l\u001b[?25h\u001b[?1049l';
 
 const STOPPED_MS = 50;
 const EXIT_NO_TERMINAL = 2;

@@ -8,7 +8,7 @@ import { frame } from './frame.ts';
 import { SCREENS } from './screens/index.ts';
 import type { ScreenId, ScreenParams } from './screens/params.ts';
 import { Shell } from './shell.ts';
-import { readStrokes, strokesOfRest } from './strokes.ts';
+import { isPasting, readStrokes, strokesOfRest } from './strokes.ts';
 import { chooseTheme, paint, type Theme } from './theme.ts';
 
 /** A screen to begin with. */
@@ -41,6 +41,9 @@ export interface AppOptions {
 /** How long an escape character may be the beginning of something more. */
 const ESCAPE_MS = 20;
 
+/** How long the next part of what is pasted may take to come. */
+const PASTE_MS = 2_000;
+
 const CLEAR = '\u001b[2J\u001b[H';
 
 const Row = memo(({ text }: { text: string }) => <Text wrap="truncate">{text}</Text>);
@@ -55,11 +58,12 @@ function listen(onInput: Terminal['onInput'], press: (stroke: string) => void): 
     rest = read.rest;
     for (const stroke of read.strokes) press(stroke);
     if (rest === '') return;
+    const patience = isPasting(rest) ? PASTE_MS : ESCAPE_MS;
     timer = setTimeout(() => {
       const strokes = strokesOfRest(rest);
       rest = '';
       for (const stroke of strokes) press(stroke);
-    }, ESCAPE_MS);
+    }, patience);
   });
   return () => {
     clearTimeout(timer);

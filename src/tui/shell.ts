@@ -17,7 +17,7 @@ import type { ScreenId } from './screens/params.ts';
 import { type ShellScene, shellKeys } from './shell-keys.ts';
 import { afterDone, NOTHING_DONE, type Sitting } from './sitting.ts';
 import { moveStack, openStack, type Place, type Stack, top } from './stack.ts';
-import type { Stroke } from './strokes.ts';
+import { isPaste, type Stroke } from './strokes.ts';
 
 /** Time for a frame to be drawn: the database keeps the program until it has written. */
 const FRAME_MS = 30;
@@ -42,6 +42,11 @@ export interface ShellOptions {
 
 const READ_ONLY: Notice = {
   text: 'These screens were opened with --read-only. Nothing was changed.',
+  role: 'warn',
+};
+
+const PASTED_NOWHERE: Notice = {
+  text: 'Nothing is typed in here, so that what was pasted is left out.',
   role: 'warn',
 };
 
@@ -138,7 +143,9 @@ export class Shell {
       this.#changed();
       return;
     }
-    if (this.#mustWait(stroke)) this.#waiting.push(stroke);
+    // What follows something that waits means what that makes of it.
+    const isBehind = this.#waiting.length > 0 && this.#isRead() && stroke !== 'Esc' && stroke !== '^c';
+    if (isBehind || this.#mustWait(stroke)) this.#waiting.push(stroke);
     else {
       // Whoever goes elsewhere meant what was typed before for the screen that never came.
       if (this.#isRead()) this.#waiting.length = 0;
@@ -184,6 +191,7 @@ export class Shell {
     const wasPending = this.pending !== '';
     this.pending = found === 'begun' ? sequence : '';
     this.#changed();
+    if (found === undefined && isPaste(stroke)) this.notice = PASTED_NOWHERE;
     if (found !== undefined && found !== 'begun') this.#act(found, stroke);
     else if (found === undefined && wasPending && stroke === '^c') this.#handle(stroke);
   }

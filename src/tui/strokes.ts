@@ -25,6 +25,15 @@ const NAMES: Readonly<Record<string, Stroke>> = {
   '[A': 'F1',
 };
 
+const PASTE_BEGIN = '\u001b[200~';
+const PASTE_END = '\u001b[201~';
+const PASTED = 'Paste ';
+
+/** What was pasted, as one stroke: it types, and no line end in it means a key. */
+const pasteOf = (text: string): Stroke => PASTED + safe(text.replace(/\s+/g, ' ').trim());
+
+export const isPaste = (stroke: Stroke): boolean => stroke.startsWith(PASTED);
+
 const SEQUENCE = /\u001b(?:\[(\[?[0-?]*[ -/]*[@-~])|O([0-9;]*[A-Za-z]))/y;
 const UNFINISHED = /^\u001b(?:\[\[?[0-?]*[ -/]*|O[0-9;]*)?$/;
 
@@ -49,6 +58,13 @@ function keyOfCharacter(character: string): Stroke | undefined {
 export function readStrokes(chunk: string): { strokes: Stroke[]; rest: string } {
   const strokes: Stroke[] = [];
   for (let at = 0; at < chunk.length; ) {
+    if (chunk.startsWith(PASTE_BEGIN, at)) {
+      const end = chunk.indexOf(PASTE_END, at);
+      if (end < 0) return { strokes, rest: chunk.slice(at) };
+      strokes.push(pasteOf(chunk.slice(at + PASTE_BEGIN.length, end)));
+      at = end + PASTE_END.length;
+      continue;
+    }
     SEQUENCE.lastIndex = at;
     const found = SEQUENCE.exec(chunk);
     if (found) {
@@ -66,15 +82,24 @@ export function readStrokes(chunk: string): { strokes: Stroke[]; rest: string } 
   return { strokes, rest: '' };
 }
 
-/** The keys in what a sequence had begun with, when nothing followed it: the escape key on its own. */
+/** Whether a paste has begun and not ended: more of it is to come, however long that takes. */
+export const isPasting = (rest: string): boolean => rest.startsWith(PASTE_BEGIN);
+
+/** The keys in what a sequence had begun with, when nothing followed it: the escape key on its own, or half a paste. */
 export const strokesOfRest = (rest: string): Stroke[] =>
-  [...rest].map(keyOfCharacter).filter((stroke) => stroke !== undefined);
+  isPasting(rest)
+    ? [pasteOf(rest.slice(PASTE_BEGIN.length))]
+    : [...rest].map(keyOfCharacter).filter((stroke) => stroke !== undefined);
 
-/** A stroke that types a character. */
-export const isPrintable = (stroke: Stroke): boolean => stroke === 'Space' || [...stroke].length === 1;
+/** A stroke that types a character, or what was pasted. */
+export const isPrintable = (stroke: Stroke): boolean =>
+  stroke === 'Space' || isPaste(stroke) || [...stroke].length === 1;
 
-/** The character typed; nothing for one that would turn the direction of writing. */
-export const characterOf = (stroke: Stroke): string => (stroke === 'Space' ? ' ' : safe(stroke));
+/** What is typed by a stroke; nothing for a character that would turn the direction of writing. */
+export const characterOf = (stroke: Stroke): string => {
+  if (isPaste(stroke)) return stroke.slice(PASTED.length);
+  return stroke === 'Space' ? ' ' : safe(stroke);
+};
 
 const LABELS: Readonly<Record<string, string>> = {
   Up: '↑',

@@ -52,9 +52,10 @@ test.each([
 
     const path = join(temporary(), 'panel.csv');
     type('x');
-    await shows('Export  4 pupils');
+    // Those who are marked, and nobody else of the four.
+    await shows('Export  2 marked pupils alone');
     type(`\u0015${path}\r`);
-    await shows('4 rows written to');
+    await shows('2 rows written to');
     expect(readFileSync(path, 'utf8').split(/\r?\n/)[0]).toBe('pupil,initials,Yr,School,Att %,PEP,Flags');
     expect(readFileSync(path, 'utf8')).not.toContain('Mossfell');
     type('q');

@@ -226,13 +226,32 @@ test('a key that means something on the screen that is read waits for it, howeve
   shell.press('3');
   await settle(200);
   expect(text()).toContain('Reading the roll…');
+  // What follows something that waits is meant for the screen as well; Esc gives up what waits.
   shell.press('v');
   shell.press('1');
-  await shows('pupils looked after');
-  shell.press('3');
+  shell.press('Esc');
   await shows('Flag 1 of 22');
   await press('');
   expect(text().split('\n')[0]).not.toContain('by pupil');
+});
+
+test('several lines that are pasted are typed, and do nothing else', async () => {
+  const { press, text, shell, done } = await open();
+  const lines = '\u001b[200~year 11\nand attendance < 90%\n\u001b[201~';
+  await press(`2/${lines}`);
+  expect(text()).toContain('/year 11 and attendance < 90%▏');
+  shell.press('Esc');
+  // Where nothing is typed, each of the letters would be a key.
+  await press(`3${lines}`);
+  expect(text()).toContain('Nothing is typed in here, so that what was pasted is left out.');
+  expect(text().split('\n')[0]).toContain('vschool › Flags ');
+  await press('n\u001b[200~Rang the school.\nThey ring back.\n\u001b[201~');
+  expect(text()).toContain('Rang the school. They ring back.▏');
+  expect(done).toEqual([]);
+  // A question that stands is not answered by it.
+  shell.press('Esc');
+  await press('\u001b[200~yes\u001b[201~');
+  expect(text()).toContain('Leave, and lose it?');
 });
 
 test('at 80 columns a key whose meaning is cut off says all of it at the foot', async () => {

@@ -85,7 +85,10 @@ export function view(scene: PepScene): View {
   const { typing } = state;
   const below: Line[] =
     typing && typing.field !== 'text'
-      ? [line(` ${ASKED[typing.field]}`, 'strong'), [span(' '), ...typedEnd(typing.text, size.columns - 2)]]
+      ? [
+          ...paragraph(ASKED[typing.field], size.columns - 2, 'strong', 1),
+          [span(' '), ...typedEnd(typing.text, size.columns - 2)],
+        ]
       : [];
   const height = Math.max(1, size.rows - head.length - below.length);
   const row = rowOf(scene);

@@ -1,3 +1,4 @@
+import { type Lean, readTypedDate } from '../../domain/typed-date.ts';
 import type { PepTask } from '../../pep-desk.ts';
 import { backKey } from '../back-key.ts';
 import { moveKeys } from '../cursor.ts';
@@ -64,12 +65,20 @@ function textTask(scene: PepScene, text: string): PepTask | undefined {
   return kind?.is === 'voice' ? { act: 'voice', pepId, who: kind.who, words: text } : undefined;
 }
 
-/** `maths: Score 60 in May | Mr Hale | 2027-02-12`. */
-function targetTask(pepId: number, typed: string): PepTask | undefined {
+/** A day as people type it, as the desk takes it; what is no day stays as it is, to be refused. */
+function dayOf(typed: string, { asAt }: PepModel, lean: Lean): string {
+  const read = typed.trim() === '' ? undefined : readTypedDate(typed.trim(), asAt, lean);
+  return read?.ok ? read.value : typed.trim();
+}
+
+/** `maths: Score 60 in May | Mr Hale | 12 feb`. */
+function targetTask(model: PepModel, typed: string): PepTask | undefined {
   const [what = '', owner = '', due = ''] = typed.split('|').map((each) => each.trim());
   const at = what.indexOf(':');
   const [subject, text] = [what.slice(0, at).trim(), what.slice(at + 1).trim()];
-  return at > 0 && text !== '' ? { act: 'target', pepId, subject, text, owner, due } : undefined;
+  return at > 0 && text !== ''
+    ? { act: 'target', pepId: model.pepId, subject, text, owner, due: dayOf(due, model, 'ahead') }
+    : undefined;
 }
 
 function gradeTask(pepId: number, typed: string): PepTask | undefined {
@@ -86,9 +95,9 @@ const TASKS: Readonly<Record<PepField, (scene: PepScene, typed: string) => PepTa
   text: textTask,
   meeting: ({ model }, typed) => {
     const [on = '', ...people] = typed.split(';');
-    return { act: 'hold', pepId: model.pepId, on: on.trim(), attended: people.join(';') };
+    return { act: 'hold', pepId: model.pepId, on: dayOf(on, model, 'back'), attended: people.join(';') };
   },
-  target: ({ model }, typed) => targetTask(model.pepId, typed),
+  target: ({ model }, typed) => targetTask(model, typed),
   grade: ({ model }, typed) => gradeTask(model.pepId, typed),
   returned: ({ model }, reason) =>
     reason.trim() === '' ? undefined : { act: 'step', pepId: model.pepId, step: 'returned', reason },
