@@ -1,4 +1,11 @@
-import { changeExclusion, type KeptExclusion, keptExclusion, removeExclusion } from '../db/edit-exclusion.ts';
+import {
+  changeExclusion,
+  type KeptExclusion,
+  keptExclusion,
+  removedExclusion,
+  removeExclusion,
+  restoreExclusion,
+} from '../db/edit-exclusion.ts';
 import type { ExclusionRow } from '../db/save-exclusion.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import { safe } from '../src/domain/safe.ts';
@@ -8,14 +15,19 @@ import { textOption } from './context.ts';
 import { dateOption, type ExclusionAsked, usage } from './exclusion-asked.ts';
 import { envelope } from './json.ts';
 
-function keptOf({ opened, words }: ExclusionAsked, action: string): KeptExclusion {
+function numberAsked({ words }: ExclusionAsked, action: string): number {
   const [text] = words;
   if (text === undefined || !/^\d{1,9}$/.test(text))
     throw usage(
       `Say which by its number: “vschool exclusion ${action} 12”. “vschool exclusion list PUPIL” shows the numbers.`,
     );
-  const kept = keptExclusion(opened.store, Number(text));
-  if (!kept) throw new UserError('notFound', `No exclusion has the number ${text}. Nothing was changed.`);
+  return Number(text);
+}
+
+function keptOf(asked: ExclusionAsked, action: string): KeptExclusion {
+  const id = numberAsked(asked, action);
+  const kept = keptExclusion(asked.opened.store, id);
+  if (!kept) throw new UserError('notFound', `No exclusion has the number ${id}. Nothing was changed.`);
   return kept;
 }
 
@@ -150,25 +162,36 @@ export async function changeOne(asked: ExclusionAsked, action: string): Promise<
   return 0;
 }
 
-/** Takes one out that was added by mistake. */
+/** Takes one out that was added by mistake, or puts it back. */
 export async function removeOne(asked: ExclusionAsked): Promise<number> {
-  const { context, opened, dryRun } = asked;
-  const kept = keptOf(asked, 'remove');
-  await removeExclusion(opened.store, context.actor(), { subject: kept.local_id, dryRun }, kept);
-  const dry = dryRun
-    ? ' (dry run, nothing changed)'
-    : ' Add it again with “vschool exclusion add” if that was wrong.';
-  context.out.result(
-    context.out.json
-      ? envelope('exclusion', opened, {
-          action: 'remove',
-          dryRun,
-          changed: true,
-          exclusion: kept.exclusion_id,
-          pupil: kept.local_id,
-          rows: [],
-        })
-      : `Exclusion ${kept.exclusion_id} of ${kept.local_id}, from ${kept.from_date}: removed as a mistake. One that was taken back by the school is cancelled instead.${dry}`,
-  );
+  const { context, opened, dryRun, input } = asked;
+  const isUndo = input.options['undo'] === true;
+  const kept = isUndo ? removedOf(asked) : keptOf(asked, 'remove');
+  const edit = { subject: kept.local_id, dryRun };
+  const work = isUndo ? restoreExclusion : removeExclusion;
+  const { changed } = await work(opened.store, context.actor(), edit, kept);
+  if (context.out.json) {
+    const done = { action: 'remove', dryRun, changed, exclusion: kept.exclusion_id, pupil: kept.local_id };
+    context.out.result(envelope('exclusion', opened, { ...done, rows: [] }));
+    return 0;
+  }
+  const dry = dryRun && changed ? ' (dry run, nothing changed)' : '';
+  const which = `Exclusion ${kept.exclusion_id} of ${kept.local_id}, from ${kept.from_date}`;
+  const removed = 'removed as a mistake. One that was taken back by the school is cancelled instead';
+  const restored = changed
+    ? 'put back as it was'
+    : 'another of that day stands in its place, and nothing changed';
+  context.out.done({
+    sentence: `${which}: ${isUndo ? restored : removed}${dry}.`,
+    takeBack: isUndo || dryRun ? undefined : ['exclusion', 'remove', String(kept.exclusion_id), '--undo'],
+  });
   return 0;
+}
+
+/** The one that was removed and is to be put back. */
+function removedOf(asked: ExclusionAsked): KeptExclusion {
+  const id = numberAsked(asked, 'remove');
+  const removed = removedExclusion(asked.opened.store, id);
+  if (removed) return removed;
+  throw new UserError('notFound', `No exclusion ${id} was ever removed. Nothing was changed.`);
 }

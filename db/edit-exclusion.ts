@@ -3,6 +3,7 @@ import type { Store } from './open.ts';
 import { keyOf } from './row-keys.ts';
 import type { ExclusionRow } from './save-exclusion.ts';
 import { exclusionSaver } from './save-exclusion.ts';
+import { rowSaver } from './save-rows.ts';
 import type { ExclusionTable } from './tables/exclusion.ts';
 import type { Actor, WriteTransaction } from './write.ts';
 import { writeIfItStands } from './write-if-it-stands.ts';
@@ -83,4 +84,37 @@ export const removeExclusion = (
   edit(store, actor, { action: 'remove exclusion', ...asked }, (trx) => {
     removeRow(trx, 'exclusion', [kept.pupil_id, kept.school_id, kept.kind, kept.from_date]);
     return { id: kept.exclusion_id, changed: true };
+  });
+
+/** An exclusion as it was when it was removed last; undefined where none of this number was. */
+export function removedExclusion({ driver }: Store, id: number): KeptExclusion | undefined {
+  const before = driver
+    .prepare(
+      `select change.before from row_change change join audit entry on entry.audit_seq = change.audit_seq
+       where change.table_name = 'exclusion' and entry.action = 'remove exclusion'
+         and json_extract(change.before, '$.exclusion_id') = ?
+       order by change.change_id desc`,
+    )
+    .pluck()
+    .get(id) as string | undefined;
+  if (before === undefined) return undefined;
+  const row = JSON.parse(before) as ExclusionTable & { readonly exclusion_id: number };
+  const local_id = driver
+    .prepare('select local_id from pupil where pupil_id = ?')
+    .pluck()
+    .get(row.pupil_id) as string | undefined;
+  return local_id === undefined ? undefined : { ...row, local_id };
+}
+
+/** Puts an exclusion back as it was when it was removed, under its number. Nothing else may stand in its place. */
+export const restoreExclusion = (
+  store: Store,
+  actor: Actor,
+  asked: Omit<Edit, 'action'>,
+  { local_id, ...removed }: KeptExclusion,
+): Promise<{ readonly id: number; readonly changed: boolean }> =>
+  edit(store, actor, { action: 'restore exclusion', ...asked }, (trx) => {
+    if (idOf(trx, removed) !== undefined) return { id: removed.exclusion_id, changed: false };
+    rowSaver(trx, 'exclusion', keyOf('exclusion'))({ ...removed });
+    return { id: removed.exclusion_id, changed: true };
   });

@@ -101,6 +101,16 @@ describe('adding and changing', () => {
       expect(run(db, ...undo.split(' ')).code).toBe(0);
       expect(rowsOf(db, '410005')[1]).toEqual(before);
     }
+    expect(run(db, 'remove', '99999', '--undo').code).not.toBe(0);
+    expect(run(db, 'remove', id, '--undo').stderr).toContain(`No exclusion ${id} was ever removed.`);
+    const removed = run(db, 'remove', id);
+    expect(removed.stdout).toContain(`“vschool exclusion remove ${id} --undo”`);
+    expect(rowsOf(db, '410005')).toHaveLength(1);
+    // As it was, under its number; a second time there is nothing to put back.
+    expect(run(db, 'remove', id, '--undo').stdout).toContain('put back as it was');
+    expect(rowsOf(db, '410005')[1]).toEqual(before);
+    expect(run(db, 'remove', id, '--undo').stdout).toContain('nothing changed');
+    expect(run(db, 'remove', id, '--dry-run').stdout).not.toContain('--undo');
     expect(run(db, 'remove', id).code).toBe(0);
     expect(rowsOf(db, '410005')).toHaveLength(1);
   });

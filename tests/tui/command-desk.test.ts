@@ -46,6 +46,7 @@ describe('an edit, and the command that it says takes it back', () => {
     ['flag close', flag('close', '--outcome', 'so `be` it'), flags],
     ['flag note', flag('note', '--', '--reason'), ['pupil', '410174', '--timeline']],
     ['exclusion add', ['exclusion', 'add', '410005', ...ASSAULT], ['exclusion', 'list', '410005']],
+    ['exclusion remove', ['exclusion', 'remove', '42'], ['exclusion', 'list', '410095']],
     [
       'target set',
       ['target', 'set', '410005', 'maths', '5', '--scale', 'gcse-9-1', '--for', '2027-06-01'],
