@@ -17,7 +17,7 @@ test('a PEP is opened, held, written, judged, submitted, returned, completed and
   await shows('PEP 900, autumn 2026/27');
   await shows('beside: PEP 15, summer 2025/26');
 
-  type('m2026-11-20; Ms Amos, designated teacher\r');
+  type('mtoday; Ms Amos, designated teacher\r');
   await shows('the meeting was held on Friday 20 November, 1 person attended');
   await shows('Attended: Ms Amos, designated teacher.');
 
@@ -49,7 +49,7 @@ test('a PEP is opened, held, written, judged, submitted, returned, completed and
   await shows('target 7 goes on as target');
   type('ta score of 60\r');
   await shows('A target begins with its subject and a colon');
-  type('\u0015maths: Score 60 in May | Mr Hale | 2027-02-12\r');
+  type('\u0015maths: Score 60 in May | Mr Hale | 12 feb\r');
   await shows('is set, maths.');
 
   type('s');
