@@ -6,6 +6,7 @@ import { openStore } from '../../db/open.ts';
 import { countSessions, slotsUntil } from '../../src/domain/attendance.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { REPORTS } from '../../src/reports/index.ts';
+import { bar, sayHowMany, skip } from './bars.ts';
 import { days, expectedTotals, SCHOOL_DAYS, writeMarks, writeRoll } from './data.ts';
 import { inRounds, isThere, median, type Runner } from './measure.ts';
 
@@ -25,18 +26,6 @@ const program = join(root, 'dist/vschool.js');
 const folder = mkdtempSync(join(tmpdir(), 'vschool-bench-'));
 const at = (name: string): string => join(folder, name);
 const hasSqlite = isThere('sqlite3');
-let missed = 0;
-
-function bar(name: string, reached: number, limit: number, isAtLeast: boolean, note = ''): void {
-  const holds = isAtLeast ? reached >= limit : reached <= limit;
-  if (!holds) missed++;
-  const sign = isAtLeast ? '≥' : '≤';
-  console.log(
-    `${holds ? 'holds ' : 'MISSED'}  ${name}: ${reached.toFixed(2)} (bar ${sign} ${limit})${note ? `; ${note}` : ''}`,
-  );
-}
-
-const skip = (name: string, peer: string): void => console.log(`skipped ${name}: no ${peer} on this machine`);
 
 function freshCopy(from: string, to: string): () => void {
   return () => {
@@ -319,5 +308,4 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(missed === 0 ? 'every bar that was measured holds' : `${missed} missed`);
-process.exitCode = missed === 0 ? 0 : 1;
+sayHowMany();
