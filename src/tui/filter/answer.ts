@@ -5,8 +5,8 @@ import { FIELDS } from '../../cohort/fields/index.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { count } from '../../render/text.ts';
 import type { Role } from '../line.ts';
-import { matcher } from '../screens/search.ts';
 import type { Asking } from './asking.ts';
+import { matching } from './matching.ts';
 import { readingLine, understand } from './understand.ts';
 
 /** A row that can be filtered. */
@@ -116,8 +116,7 @@ export function answerOf<Row extends Listed>(
   const understood = understand(text, asking.asked.asAt, asking.saved);
   if (understood.is === 'question') return asQuestion(list, understood.question, asking);
   const { sentence, beginning, isMeant } = understood;
-  const matches = matcher(text);
-  const named = isMeant ? [] : list.filter(({ search }) => matches(search));
+  const named = isMeant ? [] : matching(list, text);
   if (named.length > 0) return { ...plain, rows: named, said: WORDS };
   if (!isMeant && beginning === undefined) return { ...plain, rows: [], said: sentence, role: 'warn' };
   const found = beginning ? inCohort(list, beginning, asking) : plain;

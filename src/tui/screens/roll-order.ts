@@ -49,6 +49,15 @@ export type RollItem =
   | { readonly is: 'pupil'; readonly row: RollRow }
   | { readonly is: 'group'; readonly group: string; readonly n: number; readonly isFolded: boolean };
 
+const linesOf = new WeakMap<readonly RollRow[], readonly RollItem[]>();
+
+/** Rows as lines without groups; made once for rows that are asked for again. */
+function pupilLines(rows: readonly RollRow[]): readonly RollItem[] {
+  const known = linesOf.get(rows) ?? rows.map((row): RollItem => ({ is: 'pupil', row }));
+  linesOf.set(rows, known);
+  return known;
+}
+
 /** What parts the names of folded groups where they stand as one text. */
 export const FOLDED = '\n';
 
@@ -64,7 +73,7 @@ export const itemsOf = lastAnswer(
   ): readonly RollItem[] => {
     const rows = rowsOf(model, filter, by, isDown);
     const group = isGrouped ? model.column(by)?.group : undefined;
-    if (!group) return rows.map((row) => ({ is: 'pupil', row }));
+    if (!group) return pupilLines(rows);
     const shut = new Set(folded.split(FOLDED));
     return [...Map.groupBy(rows, group)].flatMap(([name, own]): RollItem[] => {
       const isFolded = shut.has(name);

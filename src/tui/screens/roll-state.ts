@@ -102,5 +102,7 @@ export const marks = (scene: RollScene): ReadonlySet<PupilId> =>
 /** The marked pupils of the list as it stands, in its order. */
 export function markedRows(scene: RollScene): readonly RollRow[] {
   const all = marks(scene);
+  // Every key asks, and nearly always of a list in which nobody is marked.
+  if (all.size === 0) return [];
   return rowsShown(scene).filter(({ pupilId }) => all.has(pupilId));
 }
