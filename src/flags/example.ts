@@ -59,7 +59,7 @@ export const ZARA: Identity = {
 export const born = (birthDate: string): Identity => ({ ...ZARA, birthDate: birthDate as IsoDate });
 
 /** Sessions in order from a date on: counts and codes, `/` for present in either session. */
-export function attends(from: string, ...stretches: readonly string[]): Sections['attendance'] {
+function linesOf(from: string, stretches: readonly string[]): Sections['attendance']['lines'] {
   const year = schoolYearOf(from as IsoDate);
   const codes = stretches
     .join(' ')
@@ -74,7 +74,18 @@ export function attends(from: string, ...stretches: readonly string[]): Sections
     if (slot !== undefined && ch !== undefined) marks = withMark(marks, slot, ch);
   });
   const school = { schoolId: 1, schoolName: 'Oak Academy' };
-  return { lines: [{ year, ...school, marks, ref: `attendance_year/${year}/1/1` }] };
+  return [{ year, ...school, marks, ref: `attendance_year/${year}/1/1` }];
+}
+
+/** Worked out when somebody reads the example: flags are loaded by nearly every command, and read by none. */
+export function attends(from: string, ...stretches: readonly string[]): Sections['attendance'] {
+  let lines: Sections['attendance']['lines'] | undefined;
+  return {
+    get lines() {
+      lines ??= linesOf(from, stretches);
+      return lines;
+    },
+  };
 }
 
 export const NO_MARKS: Sections['attendance'] = { lines: [] };

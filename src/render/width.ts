@@ -1,5 +1,6 @@
 /** One terminal cell each: Latin letters, punctuation, arrows, box and block drawing. Soft hyphen is not among them. */
-const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc]*$/;
+const NARROW =
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc\u2713\u2717]*$/;
 const INVISIBLE = /^(?:\p{Default_Ignorable_Code_Point}|\p{Control}|\p{Format}|\p{Mark}|\p{Surrogate})+$/u;
 const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u;
 
@@ -20,6 +21,9 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x1aff0, 0x1b2ff],
   [0x20000, 0x3fffd],
 ];
+
+/** Whether every character of a text is known to take one cell, and none joins with another. */
+export const isNarrow = (text: string): boolean => NARROW.test(text);
 
 let graphemes: Intl.Segmenter | undefined;
 

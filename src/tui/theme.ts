@@ -62,12 +62,19 @@ export function chooseTheme(env: Readonly<Record<string, string | undefined>>): 
   return isTheme(asked) ? THEMES[asked] : THEMES.auto;
 }
 
+const RESET = '\u001b[0m';
+
 /** A line with its theme's control sequences, ready for a terminal. */
 export function paint(spans: Line, theme: Theme): string {
   let out = '';
+  let open = '';
   for (const { text, role = 'text', inverse } of spans) {
+    if (text === '') continue;
     const codes = [theme[role], inverse && role !== 'banner' ? '7' : ''].filter(Boolean).join(';');
-    out += codes === '' ? text : `\u001b[${codes}m${text}\u001b[0m`;
+    // Neighbours that look alike are one piece: fewer bytes over a slow line.
+    if (codes !== open) out += `${open === '' ? '' : RESET}${codes === '' ? '' : `\u001b[${codes}m`}`;
+    out += text;
+    open = codes;
   }
-  return out;
+  return open === '' ? out : `${out}${RESET}`;
 }
