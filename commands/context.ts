@@ -58,13 +58,12 @@ export const textOption = (input: Input, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-export function contextOf(
+/** What is asked of which database, by whom and when: the environment and the clock are read here. */
+export function askedOf(
   env: NodeJS.ProcessEnv,
   input: Input,
   command: string,
-  out: Output,
-  commands: readonly Command[],
-): Context {
+): Pick<Context, 'env' | 'databasePath' | 'keyFile' | 'actor' | 'today'> & { readonly isTodaySet: boolean } {
   const databasePath = databasePathOf(textOption(input, 'db'), env);
   const keyFile = textOption(input, 'keyFile') ?? env['VSCHOOL_KEY_FILE'];
   const actor = (): Actor => ({
@@ -74,16 +73,24 @@ export function contextOf(
   });
   const setToday = env['VSCHOOL_TODAY'];
   const today = setToday ? dateFrom(setToday, 'VSCHOOL_TODAY') : localDate(new Date());
+  return { env, databasePath, keyFile, actor, today, isTodaySet: Boolean(setToday) };
+}
+
+export function contextOf(
+  env: NodeJS.ProcessEnv,
+  input: Input,
+  command: string,
+  out: Output,
+  commands: readonly Command[],
+): Context {
+  const { isTodaySet, ...asking } = askedOf(env, input, command);
+  const { databasePath, keyFile, actor, today } = asking;
   const asked = textOption(input, 'asAt');
   return {
-    env,
+    ...asking,
     out,
     commands,
-    databasePath,
-    keyFile,
     clock: () => performance.now(),
-    actor,
-    today,
     withStore: async (work, known) => {
       // The database is loaded by the commands that open it.
       const { rollOf } = await import('../db/index.ts');
@@ -106,7 +113,7 @@ export function contextOf(
         }
         const roll = rollOf(store, actor);
         refusePlain(store, roll);
-        const demoToday = setToday ? undefined : roll.about.demoToday;
+        const demoToday = isTodaySet ? undefined : roll.about.demoToday;
         const asAt = asked ? dateFrom(asked, '--as-at') : (demoToday ?? today);
         if (asAt > (demoToday ?? today) && asAt > today)
           throw new UserError(

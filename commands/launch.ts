@@ -50,20 +50,44 @@ async function startElsewhere(): Promise<void> {
   process.exitCode = 2;
 }
 
-function start(): void {
-  // Absent before Node 22.1, where this line is not reached.
-  process.getBuiltinModule('node:module').enableCompileCache();
-  import('./main.js' as string)
-    .then(async ({ main }: { main: (typed: string[]) => Promise<number> }) => {
-      process.exitCode = await main(process.argv.slice(2));
-    })
-    .catch(() => {
-      process.stderr.write(
-        'vschool could not start: its files are damaged or incomplete. Install it again.\n',
-      );
-      process.exitCode = 70;
-    });
+/** A terminal that has been taken for the screens. */
+interface Held {
+  give(): void;
 }
 
-if (isNewEnough) start();
+interface Start {
+  begin(typed: string[]): Promise<Held | undefined>;
+}
+
+interface Program {
+  main(typed: string[], held: Held | undefined): Promise<number>;
+}
+
+/** Words that may come before the screens; they are read where they are used. */
+const OF_SCREENS = ['--db', '--key-file', '--read-only'];
+
+/** The screens’ first rows are painted before the program is loaded. What hinders it is said by the program. */
+async function beginScreens(typed: string[]): Promise<Held | undefined> {
+  const [first] = typed;
+  if (first !== undefined && !OF_SCREENS.includes(first)) return undefined;
+  const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+  return (require('./start.cjs' as string) as Start).begin(typed);
+}
+
+async function start(): Promise<void> {
+  const typed = process.argv.slice(2);
+  const held = await beginScreens(typed).catch(() => undefined);
+  // Absent before Node 22.1, where this line is not reached. It takes longer than it saves the few lines before.
+  process.getBuiltinModule('node:module').enableCompileCache();
+  try {
+    const { main }: Program = await import('./main.js' as string);
+    process.exitCode = await main(typed, held);
+  } catch {
+    held?.give();
+    process.stderr.write('vschool could not start: its files are damaged or incomplete. Install it again.\n');
+    process.exitCode = 70;
+  }
+}
+
+if (isNewEnough) void start();
 else void startElsewhere();

@@ -6,6 +6,7 @@ import { describeTo, helpAfter, inputOf, listTo, withOptions } from './commander
 import { type Context, contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
 import { incident, knownFault, type SystemError } from './faults.ts';
+import type { HeldTerminal } from './hold-terminal.ts';
 import { COMMANDS } from './index.ts';
 import { refuseSecrets } from './no-secrets.ts';
 import { type OutputFormat, outputOf } from './output.ts';
@@ -18,7 +19,12 @@ import { VERSION } from './version.ts';
  * What can be said with `commands`, made from the registry. `onRun` is told the exit code. Where none of them was named,
  * they are made as far as the list of them shows.
  */
-export function program(onRun: (exitCode: number) => void, commands = COMMANDS, isNamed = true): Commander {
+export function program(
+  onRun: (exitCode: number) => void,
+  commands = COMMANDS,
+  isNamed = true,
+  held?: HeldTerminal,
+): Commander {
   const root = new Commander('vschool')
     .description(
       'Who is falling behind this morning, why, and what would clear it: for the virtual school of a local authority.',
@@ -34,7 +40,7 @@ export function program(onRun: (exitCode: number) => void, commands = COMMANDS, 
     const [unknown] = root.args;
     if (unknown === 'help') return root.outputHelp();
     if (unknown !== undefined) throw new UserError('usage', unknownCommand(unknown));
-    onRun(await runDefault(inputOf(root, [])));
+    onRun(await runDefault(inputOf(root, []), held));
   });
   for (const command of commands) {
     const sub = root.command(command.name);
@@ -84,10 +90,10 @@ async function contextFor(input: Input, command: string): Promise<Context> {
 const runCommand = async (command: Command, input: Input): Promise<number> =>
   command.run(await contextFor(input, command.name), input);
 
-async function runDefault(input: Input): Promise<number> {
+async function runDefault(input: Input, held: HeldTerminal | undefined): Promise<number> {
   const context = await contextFor(input, 'vschool');
   return context.withStore(async (opened) => {
-    if (context.out.isTerminal && !context.out.json) return showScreens(context, opened, input);
+    if (context.out.isTerminal && !context.out.json) return showScreens(context, opened, input, held);
     const { printMorning } = await import('./morning.ts');
     await printMorning(context, opened, input, 'vschool');
     return 0;
@@ -117,8 +123,8 @@ function exitCodeOf(error: unknown): number {
   return fault?.exit ?? EXIT.bug;
 }
 
-/** Reads what was typed and does it. Answers the exit code. */
-export async function main(typed: readonly string[]): Promise<number> {
+/** Reads what was typed and does it. `held` is the terminal where the screens have begun. Answers the exit code. */
+export async function main(typed: readonly string[], held?: HeldTerminal): Promise<number> {
   process.umask(0o077);
   // A reader that has seen enough (`| head`) closes the pipe: that is not an error.
   process.stdout.on('error', (error: SystemError) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.storage));
@@ -134,8 +140,11 @@ export async function main(typed: readonly string[]): Promise<number> {
       },
       named.length > 0 ? named : COMMANDS,
       isNamed,
+      held,
     ).parseAsync(typed, { from: 'user' });
   } catch (error) {
+    // What is said of it has to stay where it is read.
+    held?.give();
     return exitCodeOf(error);
   }
   return exitCode;

@@ -3,6 +3,7 @@ import { fold } from '../src/domain/fold.ts';
 import type { PupilId } from '../src/domain/ids.ts';
 import { safe } from '../src/domain/safe.ts';
 import type { About, Roll, RowHeld, RunSummary } from '../src/roll.ts';
+import { authorityOf } from './authority.ts';
 import { keptCalendar, schoolsWithCalendar } from './calendar-edits.ts';
 import { readCalendars } from './calendars.ts';
 import { candidatesOf } from './cohort.ts';
@@ -23,20 +24,11 @@ import { becameOf } from './todays-school.ts';
 import { type Actor, write } from './write.ts';
 
 function aboutOf(store: Store): About {
-  const authority = store.driver.prepare('select name, demo, demo_today from authority').get() as
-    | { name: string; demo: number; demo_today: IsoDate | null }
-    | undefined;
   const dataAsAt = store.driver
     .prepare('select max(last_marked) from attendance_year')
     .pluck()
     .get() as IsoDate | null;
-  return {
-    authority: authority?.name ?? 'Authority not named',
-    demo: authority?.demo === 1,
-    ...(authority?.demo_today ? { demoToday: authority.demo_today } : {}),
-    encrypted: store.encrypted,
-    dataAsAt: dataAsAt ?? undefined,
-  };
+  return { ...authorityOf(store), dataAsAt: dataAsAt ?? undefined };
 }
 
 const RUNS = `
@@ -46,9 +38,11 @@ const RUNS = `
 /** What is read once, and again as soon as this program or another has written something. */
 function kept<T>(driver: Driver, read: () => T): () => T {
   const ownWrites = driver.prepare('select total_changes()').pluck();
+  // Prepared once: a loop over all pupils asks for each of them.
+  const othersWrites = driver.prepare('pragma data_version').pluck();
   let last: { readonly at: string; readonly value: T } | undefined;
   return () => {
-    const at = `${ownWrites.get()} ${driver.pragma('data_version', { simple: true })}`;
+    const at = `${ownWrites.get()} ${othersWrites.get()}`;
     if (last?.at !== at) last = { at, value: read() };
     return last.value;
   };

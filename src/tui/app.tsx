@@ -2,6 +2,7 @@ import { Box, render, Text, useApp, useCursor, useWindowSize } from 'ink';
 import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Desk } from '../desk.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { Outline } from '../outline.ts';
 import { spokenDate } from '../render/text.ts';
 import type { Roll } from '../roll.ts';
 import { frame } from './frame.ts';
@@ -32,11 +33,23 @@ export interface AppOptions {
   readonly now: () => number;
   readonly terminal: Terminal;
   readonly start?: Start;
+  /** What stands on Home until it has been read. */
+  readonly outline?: Outline;
   /** False: begin with initials in place of names. */
   readonly names?: boolean;
   /** True: nothing can be edited. */
   readonly isReadOnly?: boolean;
 }
+
+/** Frames at most sixty times a second, so that a key held down shows each of its rows. */
+const MAX_FPS = 60;
+/** A little longer than from one frame to the next. */
+const FRAME_MS = 20;
+
+/** Counted from when the frame before could be drawn, however long that took. */
+const afterFrame = (begin: () => void): void => {
+  setTimeout(() => setTimeout(begin, FRAME_MS));
+};
 
 /** How long an escape character may be the beginning of something more. */
 const ESCAPE_MS = 20;
@@ -72,7 +85,7 @@ function listen(onInput: Terminal['onInput'], press: (stroke: string) => void): 
 }
 
 function App({ options, theme }: { options: AppOptions; theme: Theme }) {
-  const { roll, desk, asAt, terminal, now, start, names = true, isReadOnly = false } = options;
+  const { roll, desk, asAt, terminal, now, start, outline, names = true, isReadOnly = false } = options;
   const { exit, suspendTerminal } = useApp();
   const { columns, rows } = useWindowSize();
   const { setCursorPosition } = useCursor();
@@ -88,6 +101,8 @@ function App({ options, theme }: { options: AppOptions; theme: Theme }) {
       screens: SCREENS,
       size: { columns, rows },
       start: start ?? { screen: 'home', params: {} },
+      ...(outline ? { outline } : {}),
+      afterFrame,
       // OSC 52: most terminals take it, some ask, some drop it without a word.
       onCopy: (text) => terminal.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`),
       onTerminal: (move) => {
@@ -140,7 +155,7 @@ export function showScreens(options: AppOptions): Running {
     stdout,
     stdin,
     incrementalRendering: true,
-    maxFps: 60,
+    maxFps: MAX_FPS,
     patchConsole: false,
     exitOnCtrlC: false,
     interactive: true,

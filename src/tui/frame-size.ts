@@ -8,7 +8,7 @@ export const LEAST_SIZE: Size = { columns: 60, rows: 15 };
 export const SPLIT_COLUMNS = 100;
 
 /** What must be said of the data on every screen; undefined where there is nothing. */
-export function bannerText({ demo, encrypted }: About): string | undefined {
+export function bannerText({ demo, encrypted }: Pick<About, 'demo' | 'encrypted'>): string | undefined {
   const parts = [
     ...(demo ? ['Imaginary children: demo data'] : []),
     ...(encrypted ? [] : ['this database is not encrypted']),
@@ -18,7 +18,7 @@ export function bannerText({ demo, encrypted }: About): string | undefined {
 }
 
 /** What is left for a screen between header, banner, status line and footer. */
-export const bodySize = ({ columns, rows }: Size, about: About): Size => ({
+export const bodySize = ({ columns, rows }: Size, about: Pick<About, 'demo' | 'encrypted'>): Size => ({
   columns,
   rows: Math.max(1, rows - (bannerText(about) === undefined ? 3 : 4)),
 });

@@ -4,10 +4,13 @@ import { header } from './components/header.ts';
 import { help } from './components/help.ts';
 import type { View } from './define-screen.ts';
 import { bannerText, bodySize, LEAST_SIZE } from './frame-size.ts';
-import { ends, fill, fitTo, type Line, line, paragraph, type Size, span } from './line.ts';
+import { fill, fitTo, type Line, line, paragraph, type Size, span } from './line.ts';
+import { outlineLines } from './outline.ts';
 import type { Shell } from './shell.ts';
-import { screenNumber } from './shell-keys.ts';
+
 import { type Place, top } from './stack.ts';
+import { statusLine } from './status-line.ts';
+import { tabsOf } from './tabs.ts';
 
 export interface Frame {
   readonly lines: readonly Line[];
@@ -61,6 +64,7 @@ function body(shell: Shell, size: Size): View {
   const scene = shell.scene();
   if (scene) return shell.screenOf(place).view(scene);
   if (reading?.is === 'failed') return failed(reading.why, size.columns);
+  if (shell.outline) return { lines: outlineLines(shell.outline, size.columns) };
   return { lines: shell.saysReading() ? [[], line(' Reading the roll…', 'muted')] : [] };
 }
 
@@ -68,12 +72,7 @@ function status(shell: Shell, spoken: string, columns: number): Line {
   const scene = shell.scene();
   const screen = shell.screenOf(top(shell.stack));
   const left = shell.palette ? 'Type to find, Enter runs' : ((scene && screen.status?.(scene)) ?? '');
-  const right = [
-    ...(shell.options.isReadOnly ? ['[RO]'] : []),
-    ...(shell.names ? [] : ['names hidden']),
-    `as at ${spoken}`,
-  ].join(' · ');
-  return fitTo(ends([span(` ${left}`, 'muted')], [span(`${right} `, 'muted')], columns), columns);
+  return statusLine(left, { isReadOnly: shell.options.isReadOnly, names: shell.names, spoken }, columns);
 }
 
 /** What stands in place of the status line: a question, or what has just happened. Longer ones reach up into the body. */
@@ -104,14 +103,7 @@ export function frame(shell: Shell, spoken: string): Frame {
   const banner = bannerText(about);
   const room = bodySize(size, about);
   const view = body(shell, room);
-  const tabs = shell.options.screens
-    .filter((each) => each.isNumbered)
-    .map((each, index) => ({
-      number: screenNumber(index),
-      title: each.title,
-      short: each.tab ?? each.title,
-      isCurrent: each.id === shell.stack.places[0]?.screen,
-    }));
+  const tabs = tabsOf(shell.options.screens, shell.stack.places[0]?.screen);
   const crumbs = shell.stack.places.map((each) => crumb(shell, each));
   const above = [
     header(crumbs, (scene && screen.chips?.(scene)) ?? [], tabs, columns),

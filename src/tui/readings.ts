@@ -15,6 +15,8 @@ export interface ReadingOptions {
   readonly load: (place: Place) => Promise<unknown>;
   /** Milliseconds, of any beginning. */
   readonly now: () => number;
+  /** Calls once the frames that are due have been drawn: a long reading keeps the program until it is done. */
+  readonly afterFrame: (begin: () => void) => void;
   /** Called whenever something was read, or is taking long. */
   readonly onChange: () => void;
 }
@@ -25,6 +27,8 @@ export class Readings {
   readonly #readings = new Map<number, Reading>();
   /** Milliseconds that the last reading of each screen took. */
   readonly #took = new Map<ScreenId, number>();
+  /** Places whose reading waits for a frame to be drawn. */
+  readonly #waiting = new Set<number>();
 
   constructor(options: ReadingOptions) {
     this.#options = options;
@@ -55,11 +59,13 @@ export class Readings {
   follow(stack: Stack, place: Place): void {
     const alive = new Set(reachable(stack).map(({ at }) => at));
     for (const at of this.#readings.keys()) if (!alive.has(at)) this.#readings.delete(at);
+    // Left before it was begun: nobody waits for it, and whoever comes back has it read.
+    for (const at of this.#waiting) if (at !== place.at) this.#readings.delete(at);
     if (!this.#readings.has(place.at)) this.read(place);
   }
 
   read(place: Place): void {
-    const { load, now, onChange } = this.#options;
+    const { load, now, onChange, afterFrame } = this.#options;
     // Whoever opens the screens has waited for the program already.
     const isExpectedSlow = this.#took.size === 0 || (this.#took.get(place.screen) ?? 0) >= PATIENCE_MS;
     const reading: Reading = { is: 'reading', since: now(), isExpectedSlow };
@@ -71,6 +77,8 @@ export class Readings {
       onChange();
     };
     const begin = (): void => {
+      this.#waiting.delete(place.at);
+      if (this.#readings.get(place.at) !== reading) return;
       load(place).then(
         (model) => settle({ is: 'ready', model }),
         (error: unknown) =>
@@ -78,8 +86,10 @@ export class Readings {
       );
     };
     // A frame that says so is drawn before it begins.
-    if (isExpectedSlow) setTimeout(begin);
-    else begin();
+    if (isExpectedSlow) {
+      this.#waiting.add(place.at);
+      afterFrame(begin);
+    } else begin();
     setTimeout(() => {
       if (this.#readings.get(place.at) === reading) onChange();
     }, PATIENCE_MS);

@@ -1,6 +1,7 @@
 import type { Desk } from '../desk.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { safe } from '../domain/safe.ts';
+import type { Outline } from '../outline.ts';
 import type { Roll } from '../roll.ts';
 import type { Scene, Screen } from './define-screen.ts';
 import { changesData, type DeskDone, type DeskTask, doTask, taskWords } from './desk-task.ts';
@@ -31,6 +32,10 @@ export interface ShellOptions {
   readonly names: boolean;
   /** Nothing can be edited: keys that edit are not there. */
   readonly isReadOnly: boolean;
+  /** Calls once the frames that are due have been drawn; absent where nothing is drawn. */
+  readonly afterFrame?: (begin: () => void) => void;
+  /** What stands on Home until it has been read for the first time. */
+  readonly outline?: Outline;
   readonly start: { readonly screen: ScreenId; readonly params: unknown };
   /** Milliseconds, of any beginning. */
   readonly now: () => number;
@@ -61,6 +66,7 @@ export class Shell {
   notice: Notice | undefined;
   question: Question | undefined;
   size: Size;
+  #outline: Outline | undefined;
   #sitting: Sitting = NOTHING_DONE;
   readonly #readings: Readings;
   readonly #idle: Idle;
@@ -76,6 +82,7 @@ export class Shell {
     this.size = options.size;
     this.names = options.names;
     this.stack = openStack(options.start.screen, options.start.params);
+    this.#outline = options.outline;
     const { roll, asAt, now } = options;
     this.#idle = new Idle(roll.screenRules().blankAfterMinutes, () => this.#changed());
     this.#drafts = new Drafts(options.desk, (why) => {
@@ -85,7 +92,9 @@ export class Shell {
     this.#readings = new Readings({
       load: (place) => this.screenOf(place).load(roll, place.params as never, asAt),
       now,
+      afterFrame: options.afterFrame ?? ((begin) => void setTimeout(begin)),
       onChange: () => {
+        if (!this.#isBriefly()) this.#outline = undefined;
         this.#changed();
         this.#resume();
       },
@@ -145,7 +154,7 @@ export class Shell {
     }
     // What follows something that waits means what that makes of it.
     const isBehind = this.#waiting.length > 0 && this.#isRead() && stroke !== 'Esc' && stroke !== '^c';
-    if (isBehind || this.#mustWait(stroke)) this.#waiting.push(stroke);
+    if (isBehind || (this.#mustWait(stroke) && !this.#needsNoScene(stroke))) this.#waiting.push(stroke);
     else {
       // Whoever goes elsewhere meant what was typed before for the screen that never came.
       if (this.#isRead()) this.#waiting.length = 0;
@@ -161,6 +170,21 @@ export class Shell {
     if (this.#isBriefly()) return true;
     if (!this.#isRead() || this.palette || this.question || this.pending !== '') return false;
     return findKey(this.keys(), stroke) === undefined;
+  }
+
+  /** What stands on Home until something has been read for the first time. */
+  get outline(): Outline | undefined {
+    return top(this.stack).screen === 'home' ? this.#outline : undefined;
+  }
+
+  /**
+   * At the very beginning, a key that works the same whatever Home turns out to hold, with none before it that waits:
+   * other screens, help, quit. Later they wait: a number may be meant for the form that is being read.
+   */
+  #needsNoScene(stroke: Stroke): boolean {
+    if (!this.outline || this.#isWorking || this.#waiting.length > 0 || this.question || this.scene())
+      return false;
+    return this.palette !== undefined || this.keys().some((key) => key.keys.includes(stroke));
   }
 
   /** Nobody has typed for a while: a key shows the screen again and does nothing else. */

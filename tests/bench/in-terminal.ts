@@ -75,7 +75,10 @@ export function watch(command: readonly string[], env: Readonly<Record<string, s
         resolve(now());
         return;
       }
-      const timer = setTimeout(() => reject(new Error(`${what} never came. The screen:\n${text()}`)), PATIENCE_MS);
+      const timer = setTimeout(
+        () => reject(new Error(`${what} never came. The screen:\n${text()}`)),
+        PATIENCE_MS,
+      );
       waiting = {
         holds,
         settle: (at) => {

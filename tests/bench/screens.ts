@@ -25,7 +25,8 @@ const folder = mkdtempSync(join(tmpdir(), 'vschool-bench-'));
 const number = new Intl.NumberFormat('en-GB');
 
 const percentile = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ??
+  Number.NaN;
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -54,7 +55,10 @@ async function nothing(): Promise<{ wall: number; cpu: number }> {
   const wall = await watch([NODE, '-e', '0']).ended;
   const { stdout } = spawnSync('bash', ['-c', `'${NODE}' -e 0; times`], { encoding: 'utf8' });
   const times = [...(stdout.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
-  const cpu = times.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60e3 + Number(seconds) * 1e3, 0);
+  const cpu = times.reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60e3 + Number(seconds) * 1e3,
+    0,
+  );
   return { wall, cpu };
 }
 
@@ -104,7 +108,9 @@ async function starts(db: string, pupils: number, rounds: number, isHeld: boolea
     bar(`first rows of ${pupils} over node -e 0`, wall('rows'), 1.6, false, said('rows'));
     bar(`first key answered over node -e 0`, wall('key'), 7, false, said('key'));
   } else {
-    console.log(`        first rows of ${pupils} over node -e 0: ${wall('rows').toFixed(2)}; ${said('rows')}`);
+    console.log(
+      `        first rows of ${pupils} over node -e 0: ${wall('rows').toFixed(2)}; ${said('rows')}`,
+    );
     console.log(`        first key answered over node -e 0: ${wall('key').toFixed(2)}; ${said('key')}`);
   }
   console.log(`        all of Home over node -e 0: ${wall('home').toFixed(2)}; ${said('home')}`);
@@ -138,10 +144,13 @@ async function press(scrolled: Scrolled, times: number): Promise<Pressed> {
     const from = watched.now();
     watched.type(key);
     took.push(
-      (await watched.until(wanted ?? ((text) => text !== before), `key ${scrolled.keys} of ${scrolled.name}`)) -
-        from,
+      (await watched.until(
+        wanted ?? ((text) => text !== before),
+        `key ${scrolled.keys} of ${scrolled.name}`,
+      )) - from,
     );
-    await pause(5);
+    // As a key that is held down comes: sooner, the next frame waits for the one before.
+    await pause(HELD_MS);
   }
   return {
     p50: percentile(took, 0.5),
@@ -298,11 +307,13 @@ async function filtering(screens: Scrolled, pupils: number): Promise<void> {
       const from = watched.now();
       watched.type(index < texts.length ? text.slice(-1) : '\u007f');
       took.push(
-        (await watched.until((shown) => shown.includes(` /${text}▏`) && shown.includes(of), `${rows} of ${text}`)) -
-          from,
+        (await watched.until(
+          (shown) => shown.includes(` /${text}▏`) && shown.includes(of),
+          `${rows} of ${text}`,
+        )) - from,
       );
       pressed++;
-      await pause(10);
+      await pause(HELD_MS);
     }
     watched.type('\u001b');
     await watched.until((text) => !text.includes('▏'), 'the whole list');

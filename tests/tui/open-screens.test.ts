@@ -4,12 +4,15 @@ import { openScreens } from '../../commands/screens.ts';
 import { sampleDesk } from './sample-quarantine.ts';
 import { AS_AT, sampleRoll } from './sample-roll.ts';
 
+const OUTLINE = { about: sampleRoll().about, asAt: AS_AT, pupils: 1, views: [] };
+
 test('without a terminal there are no screens: one line, and exit code 2', async () => {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const code = await openScreens({
     roll: sampleRoll(),
     desk: sampleDesk([]),
     asAt: AS_AT,
+    outline: OUTLINE,
     env: {},
     stdin: new PassThrough() as unknown as NodeJS.ReadStream,
     stdout: stdout as unknown as NodeJS.WriteStream,
@@ -40,6 +43,7 @@ const open = ({ stdin, stdout }: ReturnType<typeof fakeTerminal>) =>
     roll: sampleRoll(),
     desk: sampleDesk([]),
     asAt: AS_AT,
+    outline: OUTLINE,
     env: {},
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: stdout as unknown as NodeJS.WriteStream,

@@ -89,8 +89,7 @@ export function wordsAnswer<Row extends Pick<Listed, 'search'>>(
 ): Answer<Row> {
   const plain = { role: 'muted', isFault: false, notKnown: 0, confidential: 0 } as const;
   if (text.trim() === '') return { ...plain, rows: list, said: '' };
-  const matches = matcher(text);
-  return { ...plain, rows: list.filter(({ search }) => matches(search)), said };
+  return { ...plain, rows: matching(list, text), said };
 }
 
 const WORDS = 'Words in a name, school, year, PEP or flag; -word leaves out.';

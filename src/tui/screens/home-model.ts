@@ -12,6 +12,7 @@ import type { Roll, RunSummary } from '../../roll.ts';
 import type { Role } from '../line.ts';
 import { spokenTime } from '../spoken-time.ts';
 import { type Dues, duesOf } from './due-model.ts';
+import { homeHeading, viewsHeading, viewsListed } from './home-words.ts';
 import { type Called, called } from './names.ts';
 import type { FlagAnswer } from './params.ts';
 import { SEVERITY_SIGNS } from './severity-signs.ts';
@@ -78,16 +79,6 @@ export const ANSWERS: readonly { readonly answer: FlagAnswer; readonly title: st
   { answer: 'cleared', title: 'Cleared' },
   { answer: 'unknown', title: 'Unknown' },
 ];
-
-const VIEWS_LISTED = 5;
-
-/** Where there are more than are listed, it says where the rest is. */
-const viewsHeading = (views: number): string | undefined => {
-  if (views === 0) return undefined;
-  return views <= VIEWS_LISTED
-    ? 'Saved cohorts'
-    : `Saved cohorts, ${VIEWS_LISTED} of ${number(views)}: V on the roll lists them all`;
-};
 
 const runLine = (run: RunSummary, asAt: IsoDate): string =>
   safe(
@@ -173,7 +164,7 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
   const { newFindings, comparedWith } = report;
   const since = comparedWith === undefined ? undefined : spokenDate(comparedWith, asAt);
   return {
-    heading: safe(`${report.authority} · ${spokenDate(asAt, asAt)} ${asAt.slice(0, 4)}`),
+    heading: homeHeading(report.authority, asAt),
     facts: [...facts(report), ...[setAside, knownOfNobody].filter((each) => each !== undefined)],
     dues,
     keyFigures: (await keyFigures(roll, asAt, report.records)).map(keyLine),
@@ -206,10 +197,7 @@ export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
           : 'Every school has sent marks for the last school day, and no feed is late.',
     trust,
     viewsHeading: viewsHeading(views.length),
-    views: views.slice(0, VIEWS_LISTED).map((view) => ({
-      view,
-      text: safe(`${view.name}: ${view.question === '' ? 'everyone looked after' : view.question}`),
-    })),
+    views: viewsListed(views),
     runs: report.lastRuns.map((run) => ({ run: run.run, text: runLine(run, asAt) })),
     quarantine:
       report.quarantined === 0
