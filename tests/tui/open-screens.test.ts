@@ -56,10 +56,11 @@ test('raw mode comes first, then the alternate screen; both are given back', asy
   // Typed before anything is drawn, and still done.
   terminal.stdin.write('2q');
   expect(await code).toBe(0);
-  expect(terminal.done.slice(0, 2)).toEqual(['raw true', '\u001b[?1049h\u001b[H']);
+  expect(terminal.done.slice(0, 2)).toEqual(['raw true', '\u001b[?1049h\u001b[?2004h\u001b[H']);
   expect(terminal.done.slice(-2)).toContain('raw false');
   expect(terminal.done.join('')).toContain('vschool');
   expect(terminal.done.join('')).toContain('\u001b[?1049l');
+  expect(terminal.done.join('')).toContain('\u001b[?2004l');
 });
 
 test('a terminal that goes away ends the screens with exit code 129', async () => {
