@@ -232,10 +232,11 @@ const rowJson = (
   { identity }: QueryRow,
   cells: Record<string, unknown>,
   names: boolean,
-): Record<string, unknown> => ({
-  ...pupilJson(identity, names),
-  ...cells,
-});
+): Record<string, unknown> => {
+  const who = pupilJson(identity, names);
+  // Who a row is about stays what scripts go by, whatever a column of the same name holds.
+  return { ...who, ...cells, ...who };
+};
 
 /** The question as it is understood, and the statements that reading it runs. */
 function explain({ out }: Context, { store, roll, asAt }: Opened, { question, columns }: QueryAsked): void {

@@ -199,6 +199,19 @@ test('a query shows in a pipe who somebody is only with --names', () => {
   expect(run('query', 'pupil 410001', '--columns', 'name, upn', '--names').stdout).toMatch(WHO);
 });
 
+test('whoever asks for UPNs gets them, and a row stays known by its local id whatever columns it has', () => {
+  const table = run('query', 'pupil 410001', '--columns', 'upn', '--names');
+  expect(table.stdout).toMatch(/^Id +Pupil +upn\n410001 .* R899100017001\n/);
+  const { rows } = json(
+    run('query', 'upn R899100017001', '--columns', 'pupil, upn', '--names', '--json'),
+  ) as {
+    rows: unknown[];
+  };
+  expect(rows).toEqual([
+    { pupil: '410001', initials: 'S.O.', name: "Siân O'Dwyer-Price", upn: 'R899100017001' },
+  ]);
+});
+
 test('a child of whom the readings of twelve months differ is named in JSON as well', () => {
   const folder = join(temporary(), 'return');
   mkdirSync(folder);

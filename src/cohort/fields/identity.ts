@@ -112,7 +112,7 @@ export const IDENTITY_FIELDS: readonly Field[] = [
   }),
   defineField({
     name: 'pupil',
-    aliases: ['local id', 'upn'],
+    aliases: ['local id'],
     type: 'choice',
     help: 'The local id, UPN or ULN.',
     example: 'pupil 410001, 410002',
@@ -148,6 +148,15 @@ export const IDENTITY_FIELDS: readonly Field[] = [
     example: 'boys and suspended this year',
     needs: [],
     is: ({ identity: { sex } }) => (sex === 'U' ? undefined : sex === 'M'),
+  }),
+  defineField({
+    name: 'upn',
+    type: 'choice',
+    help: 'The unique pupil number.',
+    example: 'upn R899100017001',
+    identifies: true,
+    needs: [],
+    values: ({ identity: { upn } }) => (upn === undefined ? undefined : [upn]),
   }),
   defineField({
     name: 'upn missing',
