@@ -70,3 +70,10 @@ export const termsOf = (cohort: Cohort): readonly Term[] => {
   if (cohort.kind === 'term') return [cohort];
   return cohort.kind === 'not' ? termsOf(cohort.of) : cohort.all.flatMap(termsOf);
 };
+
+/** Joined parts, those joined by the same word as one list. */
+export function joined(kind: 'and' | 'or', parts: readonly Cohort[]): Cohort {
+  const all = parts.flatMap((part) => (part.kind === kind ? part.all : [part]));
+  const [first] = all;
+  return all.length === 1 && first ? first : { kind, all };
+}

@@ -9,6 +9,7 @@ import { FieldReader } from './field-reader.ts';
 import { readWith } from './parse.ts';
 import { printStretch } from './print.ts';
 import { windowOf } from './stretch.ts';
+import { takeStretch } from './stretch-reader.ts';
 
 /** A field as a column of an answer: of a count, over which time; of any, at which date. */
 export interface Column {
@@ -39,7 +40,7 @@ export const parseColumns = (text: string, fields: readonly Field[]): Result<rea
     const columns: Column[] = [];
     do {
       const field = reader.takeField();
-      const stretch = takesStretch(field) ? tokens.takeStretch() : undefined;
+      const stretch = takesStretch(field) ? takeStretch(tokens) : undefined;
       const at = reader.takeAt();
       columns.push({ field, ...(stretch ? { stretch } : {}), ...(at ? { at } : {}) });
     } while (tokens.takeMark(','));

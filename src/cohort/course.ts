@@ -7,6 +7,7 @@ import { FieldReader } from './field-reader.ts';
 import { monthName } from './month.ts';
 import { printStretch } from './print.ts';
 import { spanOn, wholeOf } from './stretch.ts';
+import { takeSpanName, takeStretch } from './stretch-reader.ts';
 
 /** What becomes of a field from one time to the next: `suspensions by month`, `attendance by half term since 2025-09-01`. */
 export interface Course {
@@ -50,12 +51,12 @@ export function readCourse(text: string, fields: readonly Field[]): Course | und
   const field = countedBy(fields, reader.tokens.isWord('last'), reader.takeField());
   const { at } = tokens;
   if (!tokens.takeWord('by')) return undefined;
-  const by = tokens.takeSpanName();
+  const by = takeSpanName(tokens);
   if (!by)
     return tokens.fail(
       `${tokens.nextText}, where week, month, half term, term, year or financial year was expected after “by”.`,
     );
-  const stretch = tokens.takeStretch();
+  const stretch = takeStretch(tokens);
   if (tokens.peek())
     return tokens.fail(`${tokens.nextText}, where the end was expected: one field goes by a time, alone.`);
   if (!hasCourse(field))

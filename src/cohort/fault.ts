@@ -24,3 +24,13 @@ export const faultSentence = ({ understood, reason }: Fault): string =>
   understood === ''
     ? `The question is not understood: ${reason.replace(/^comes /, 'it begins with ')}`
     : `Understood is “${understood}”; then ${reason}`;
+
+/** What is read, or nothing where it cannot be. */
+export function tried<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NotUnderstood) return undefined;
+    throw error;
+  }
+}

@@ -4,7 +4,8 @@ import { list } from '../render/text.ts';
 import type { Test } from './cohort.ts';
 import type { Field } from './define.ts';
 import { FIELDS_LISTED, NotUnderstood } from './fault.ts';
-import { isNumberWord, isUnit, TokenReader } from './reader.ts';
+import { TokenReader } from './reader.ts';
+import { isNumberWord, isUnit } from './said-words.ts';
 import { filledIn, type Saved } from './saved.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -104,7 +105,7 @@ export class FieldReader {
   takeAt(): IsoDate | undefined {
     const { place } = this.tokens;
     const isName = this.name() !== undefined;
-    this.tokens.skip(place - this.tokens.place);
+    this.tokens.back(place);
     if (isName || !this.#takeAtWord()) return undefined;
     return (
       this.tokens.takeDate() ??

@@ -4,6 +4,7 @@ import { list } from '../render/text.ts';
 import type { Operator, Test } from './cohort.ts';
 import type { Field } from './define.ts';
 import type { TokenReader } from './reader.ts';
+import { takeAhead, takeBeforeMonth, takeCalendarTime, takeStretch } from './stretch-reader.ts';
 import { TEXT_ENDS } from './text-ends.ts';
 
 type FieldOf<Type extends Field['type']> = Extract<Field, { type: Type }>;
@@ -102,10 +103,10 @@ function readDuration(reader: TokenReader, field: FieldOf<'duration'>): Test {
 function readDateTest(reader: TokenReader, field: FieldOf<'date'>): Test {
   // `since` with a date is an operator here; a stretch needs no other.
   const said = field.ahead
-    ? reader.takeAhead()
+    ? takeAhead(reader)
     : reader.isDateNext()
       ? undefined
-      : (reader.takeStretch() ?? reader.takeBeforeMonth());
+      : (takeStretch(reader) ?? takeBeforeMonth(reader));
   if (said?.kind === 'since') return { kind: 'date', operator: '>=', date: said.date };
   if (said) return { kind: 'within', stretch: said };
   const ago = field.ahead ? undefined : readAgo(reader);
@@ -113,7 +114,7 @@ function readDateTest(reader: TokenReader, field: FieldOf<'date'>): Test {
   const operator = reader.takeOperator(true);
   const date = reader.takeDate();
   if (date) return { kind: 'date', operator: operator ?? '=', date };
-  const whole = operator && reader.takeCalendarTime();
+  const whole = operator && takeCalendarTime(reader);
   if (whole) return besideTime(operator, whole);
   if (operator === undefined && !field.ahead && reader.endsTerm()) return { kind: 'is' };
   return reader.fail(`${reader.nextText}, where a date was expected, as in “${field.example}”.`);
@@ -129,7 +130,7 @@ function readAgo(reader: TokenReader): Test | undefined {
   const orMore = unit && reader.takeOrMore();
   if (unit && (reader.takeWord('ago') || isOlder))
     return { kind: 'ago', operator: operator ?? orMore ?? '=', count: count.value, unit };
-  reader.skip(place - reader.place);
+  reader.back(place);
   return undefined;
 }
 
@@ -163,7 +164,7 @@ function otherChoice(reader: TokenReader, field: FieldOf<'choice'>): string | un
     field.choices !== undefined && (reader.takeWord('or') || (field.single && reader.takeWord('and')));
   const text = isJoined ? reader.takeText(TEXT_ENDS) : '';
   const found = choiceOf(field, text);
-  if (found === undefined) reader.skip(place - reader.place);
+  if (found === undefined) reader.back(place);
   return found;
 }
 
