@@ -1,8 +1,9 @@
 import { TERM_OF } from '../domain/calendar.ts';
 import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
+import { financialYearLabel, financialYearOf } from '../domain/financial-year.ts';
 import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
 import type { Span, Stretch } from './cohort.ts';
-import { type Asked, type Field, takesStretch, type Window } from './define.ts';
+import { type Asked, countedBy, type Field, takesStretch, type Window } from './define.ts';
 import { FieldReader } from './field-reader.ts';
 import { monthName } from './month.ts';
 import { printStretch } from './print.ts';
@@ -37,18 +38,15 @@ const MOST = 120;
 /** Whether a field says something of a time, so that it has a course. */
 export const hasCourse = (field: Field): boolean => takesStretch(field) || field.type === 'date';
 
-/** The field that counts how often, where one is named of which only the last time is known: `suspended by month`. */
-function countedBy(fields: readonly Field[], isLast: boolean, field: Field): Field {
-  const counted = field.type === 'date' || field.type === 'yes or no' ? field.counted : undefined;
-  return (isLast ? undefined : fields.find(({ name }) => name === counted)) ?? field;
-}
-
 /** Reads `suspensions by month`; undefined where the text has no time to go by. Throws `NotUnderstood`. */
 export function readCourse(text: string, fields: readonly Field[]): Course | undefined {
   if (!/\sby\s/i.test(text)) return undefined;
   const reader = new FieldReader(text, fields);
   const { tokens } = reader;
-  const field = countedBy(fields, reader.tokens.isWord('last'), reader.takeField());
+  const isLast = tokens.isWord('last');
+  const named = reader.takeField();
+  // Of `suspended by month` only the last time is known: how often it was is another field.
+  const field = (isLast ? undefined : countedBy(fields, named)) ?? named;
   const { at } = tokens;
   if (!tokens.takeWord('by')) return undefined;
   const by = takeSpanName(tokens);
@@ -104,7 +102,7 @@ function labelOf(by: Span, { from }: Window, { calendarOf }: Asked): string {
     case 'month':
       return `${monthName(Number(from.slice(5, 7)) as 1).slice(0, 3)} ${from.slice(0, 4)}`;
     case 'financial year':
-      return `${from.slice(0, 4)}-${String((Number(from.slice(0, 4)) + 1) % 100).padStart(2, '0')}`;
+      return financialYearLabel(financialYearOf(from));
     case 'year':
       return year;
     default: {

@@ -1,5 +1,5 @@
 import { type Cohort, joined, type Term, type Test } from './cohort.ts';
-import type { Field } from './define.ts';
+import { countedBy, type Field } from './define.ts';
 import { tried } from './fault.ts';
 import type { FieldReader, Name } from './field-reader.ts';
 import type { TokenReader } from './reader.ts';
@@ -114,7 +114,7 @@ export class NamedTerms {
 
   /** `suspended twice this term` asks how often, and of once is so of more as well. */
   #times(field: Field): Term | undefined {
-    const counting = this.#countedBy(field) ?? field;
+    const counting = countedBy(this.#fields, field) ?? field;
     if (counting?.type !== 'count') return undefined;
     const { tokens } = this.#reader;
     const { place } = tokens;
@@ -125,11 +125,6 @@ export class NamedTerms {
     return undefined;
   }
 
-  #countedBy(field: Field): Field | undefined {
-    const counted = field.type === 'date' || field.type === 'yes or no' ? field.counted : undefined;
-    return counted === undefined ? undefined : this.#fields.find(({ name }) => name === counted);
-  }
-
   /**
    * `missing from care this month` is asked of the field that counts. So is `suspended last term`: the latest
    * suspension may be of this term, and hide the one of last.
@@ -137,7 +132,7 @@ export class NamedTerms {
   #inATime(field: Field): Term | undefined {
     const { tokens } = this.#reader;
     const { place } = tokens;
-    const counting = this.#countedBy(field);
+    const counting = countedBy(this.#fields, field);
     if (!counting || tokens.isDateNext()) return undefined;
     const stretch = takeStretch(tokens);
     const isOver = ['previous', 'in month', 'in term', 'between'].includes(stretch?.kind ?? '');

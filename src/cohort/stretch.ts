@@ -8,6 +8,7 @@ import {
   isoDate,
   mondayOf,
 } from '../domain/dates.ts';
+import { financialYearEnd, financialYearOf, financialYearStart } from '../domain/financial-year.ts';
 import { schoolYearEnd, schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
 import type { DurationUnit, Month, Operator, Span, Stretch } from './cohort.ts';
 import type { Asked, Window } from './define.ts';
@@ -108,8 +109,8 @@ export function spanOn(what: Span, { asAt, calendarOf }: Asked): Window | undefi
     case 'year':
       return { from: schoolYearStart(schoolYearOf(asAt)), until: schoolYearEnd(schoolYearOf(asAt)) };
     case 'financial year': {
-      const from = lastBegun(4, asAt);
-      return { from, until: addCalendarDays(addMonths(from, 12), -1) };
+      const year = financialYearOf(asAt);
+      return { from: financialYearStart(year), until: financialYearEnd(year) };
     }
     case 'month':
       return monthFrom(`${asAt.slice(0, 8)}01` as IsoDate);

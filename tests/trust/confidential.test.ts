@@ -206,6 +206,8 @@ describe('a question about it', () => {
       'kinship care',
       'out of borough',
       'not out of borough',
+      'in borough',
+      'not in borough',
       'distance < 20',
       'distance > 20 or year 9',
       'carer "Perpetua"',

@@ -8,7 +8,7 @@ import type { IsoDate } from '../../domain/dates.ts';
 import { placementsBetween, staysOf } from '../../domain/placements.ts';
 import type { RecordWith } from '../../domain/record.ts';
 import type { Test } from '../cohort.ts';
-import { defineField, type Field } from '../define.ts';
+import { type Asked, defineField, type Field } from '../define.ts';
 
 const episodeOf = ({ care }: RecordWith<'care'>, asAt: IsoDate): CareEpisode | undefined => {
   const period = periodOn(care.periods, asAt);
@@ -22,6 +22,18 @@ const livesIn = (record: RecordWith<'care'>, asAt: IsoDate, codes: readonly stri
   const episode = episodeOf(record, asAt);
   return episode !== undefined && codes.includes(episode.placement);
 };
+
+/** Whether the open episode is inside, or outside, the authority's own area; not known where nobody may say or has said. */
+function livesInArea(
+  record: RecordWith<'care'>,
+  { asAt, rules }: Asked,
+  wanted: 'in' | 'out',
+): boolean | undefined {
+  const episode = episodeOf(record, asAt);
+  if (episode === undefined) return false;
+  const area = areaOfPlacement(episode, rules.laCode);
+  return area === undefined || area === CONFIDENTIAL ? undefined : area === wanted;
+}
 
 export const PLACEMENT_FIELDS: readonly Field[] = [
   defineField({
@@ -203,15 +215,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     example: 'out of borough',
     tellsPlace: true,
     needs: ['care'],
-    is: (record, { asAt, rules }) => {
-      const episode = episodeOf(record, asAt);
-      const area = episode && areaOfPlacement(episode, rules.laCode);
-      return episode === undefined
-        ? false
-        : area === undefined || area === CONFIDENTIAL
-          ? undefined
-          : area === 'out';
-    },
+    is: (record, asked) => livesInArea(record, asked, 'out'),
   }),
   defineField({
     name: 'in borough',
@@ -227,11 +231,7 @@ export const PLACEMENT_FIELDS: readonly Field[] = [
     example: 'in borough and school out of borough',
     tellsPlace: true,
     needs: ['care'],
-    is: (record, { asAt, rules }) => {
-      const episode = episodeOf(record, asAt);
-      const area = episode && areaOfPlacement(episode, rules.laCode);
-      return episode === undefined ? false : area === undefined ? undefined : area !== 'out';
-    },
+    is: (record, asked) => livesInArea(record, asked, 'in'),
   }),
   defineField({
     name: 'distance',

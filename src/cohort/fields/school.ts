@@ -12,7 +12,7 @@ import { enrolmentsOn, mainEnrolmentOn } from '../../domain/schooling.ts';
 import { withoutAPlace } from '../../domain/without-a-place.ts';
 import { keyStageOf, ncYearOn } from '../../domain/year-group.ts';
 import type { Test } from '../cohort.ts';
-import { defineField, type Field } from '../define.ts';
+import { type Asked, defineField, type Field } from '../define.ts';
 
 type WithSchools = RecordWith<'schooling'>;
 
@@ -45,6 +45,14 @@ function isOfKind(record: WithSchools, asAt: IsoDate, kind: RegExp): boolean | u
   );
   if (said.some((each) => kind.test(each))) return true;
   return said.length === 0 && main(record, asAt) ? undefined : false;
+}
+
+/** Whether the main school lies inside, or outside, the authority's own area; not known where nobody has said. */
+function isTaughtIn(record: WithSchools, { asAt, rules }: Asked, wanted: 'in' | 'out'): boolean | undefined {
+  const enrolment = main(record, asAt);
+  if (!enrolment) return false;
+  const area = areaOfSchool(enrolment.school, rules.laCode);
+  return area === undefined ? undefined : area === wanted;
 }
 
 const GRADES = ['outstanding', 'good', 'requires improvement', 'inadequate'] as const;
@@ -219,12 +227,7 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     help: 'The main school lies in another authority.',
     example: 'school out of borough',
     needs: ['schooling'],
-    is: (record, { asAt, rules }) => {
-      const enrolment = main(record, asAt);
-      if (!enrolment) return false;
-      const area = areaOfSchool(enrolment.school, rules.laCode);
-      return area === undefined ? undefined : area === 'out';
-    },
+    is: (record, asked) => isTaughtIn(record, asked, 'out'),
   }),
   defineField({
     name: 'school in borough',
@@ -233,12 +236,7 @@ export const SCHOOL_FIELDS: readonly Field[] = [
     help: 'The main school lies in the authority’s own area.',
     example: 'out of borough and school in borough',
     needs: ['schooling'],
-    is: (record, { asAt, rules }) => {
-      const enrolment = main(record, asAt);
-      if (!enrolment) return false;
-      const area = areaOfSchool(enrolment.school, rules.laCode);
-      return area === undefined ? undefined : area !== 'out';
-    },
+    is: (record, asked) => isTaughtIn(record, asked, 'in'),
   }),
   defineField({
     name: 'no school place',
