@@ -194,3 +194,19 @@ export async function enterAndSay(
   else out.done(entryDone(entry, say(entry), dryRun));
   return 0;
 }
+
+/** Says what was kept beside the ledger, which an entry does not show. */
+export function sayKept(
+  { context, opened, dryRun }: Asked,
+  action: string,
+  sentence: string,
+  row: Readonly<Record<string, unknown>>,
+): number {
+  const { out } = context;
+  out.result(
+    out.json
+      ? envelope('premium', opened, { action, dryRun, sentence, rows: [row] })
+      : `${sentence}${dryRun ? ' (dry run, nothing was entered)' : ''}`,
+  );
+  return 0;
+}

@@ -2,8 +2,7 @@ import { readJudgements } from '../../../db/premium.ts';
 import { saveJudgement } from '../../../db/write-premium.ts';
 import { OUTCOMES } from '../../../src/domain/premium/impact.ts';
 import { textOption } from '../../context.ts';
-import { envelope } from '../../json.ts';
-import { type Asked, usage } from './asked.ts';
+import { type Asked, sayKept, usage } from './asked.ts';
 import { onRequest, refused } from './request-meant.ts';
 
 export async function judgeRequest(asked: Asked): Promise<number> {
@@ -23,16 +22,5 @@ export async function judgeRequest(asked: Asked): Promise<number> {
     });
   const was = before === undefined ? 'It was not judged before.' : `It was judged ${before} before.`;
   const sentence = `The target of request ${id} is judged ${outcome}. ${was}`;
-  const { out } = context;
-  out.result(
-    out.json
-      ? envelope('premium', opened, {
-          action: 'judge',
-          dryRun,
-          sentence,
-          rows: [{ request: id, outcome, before: before ?? null }],
-        })
-      : `${sentence}${dryRun ? ' (dry run, nothing was entered)' : ''}`,
-  );
-  return 0;
+  return sayKept(asked, 'judge', sentence, { request: id, outcome, before: before ?? null });
 }

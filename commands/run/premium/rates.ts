@@ -7,7 +7,7 @@ import { safe } from '../../../src/domain/safe.ts';
 import { textTable } from '../../../src/render/table.ts';
 import { textOption } from '../../context.ts';
 import { envelope } from '../../json.ts';
-import { type Asked, noMore, readOrRefuse, usage } from './asked.ts';
+import { type Asked, noMore, readOrRefuse, sayKept, usage } from './asked.ts';
 
 /** Rates that are known; with a year and an amount, one that the authority was told. */
 export async function showRates(asked: Asked): Promise<number> {
@@ -82,16 +82,10 @@ async function setRate(asked: Asked, yearWord: string, amountText: string): Prom
       ? 'the authority’s own rate is taken away'
       : `${pounds(amount)} a child, from ${source}`;
   const sentence = `${fund.title} ${label}: ${what}. It was ${before === undefined ? 'not known' : pounds(before)} before; ${back} puts that back.`;
-  const { out } = context;
-  out.result(
-    out.json
-      ? envelope('premium', opened, {
-          action: 'rates',
-          dryRun,
-          sentence,
-          rows: [{ fund: fund.id, year: label, amount: amount ?? null, before: before ?? null }],
-        })
-      : `${sentence}${dryRun ? ' (dry run, nothing was entered)' : ''}`,
-  );
-  return 0;
+  return sayKept(asked, 'rates', sentence, {
+    fund: fund.id,
+    year: label,
+    amount: amount ?? null,
+    before: before ?? null,
+  });
 }
