@@ -153,22 +153,22 @@ export class Shell {
       return;
     }
     // What follows something that waits means what that makes of it.
-    const isBehind = this.#waiting.length > 0 && this.#isRead() && stroke !== 'Esc' && stroke !== '^c';
+    const isBehind = this.#waiting.length > 0 && this.#isBeingRead() && stroke !== 'Esc' && stroke !== '^c';
     if (isBehind || (this.#mustWait(stroke) && !this.#needsNoScene(stroke))) this.#waiting.push(stroke);
     else {
       // Whoever goes elsewhere meant what was typed before for the screen that never came.
-      if (this.#isRead()) this.#waiting.length = 0;
+      if (this.#isBeingRead()) this.#waiting.length = 0;
       this.#handle(stroke);
     }
   }
 
-  #isRead = (): boolean => this.reading(top(this.stack))?.is === 'reading';
+  #isBeingRead = (): boolean => this.reading(top(this.stack))?.is === 'reading';
 
   /** While a screen is read, what means nothing yet waits for it; what leads elsewhere waits a moment only. */
   #mustWait(stroke: Stroke): boolean {
     if (stroke === '^c') return false;
     if (this.#isBriefly()) return true;
-    if (!this.#isRead() || this.palette || this.question || this.pending !== '') return false;
+    if (!this.#isBeingRead() || this.palette || this.question || this.pending !== '') return false;
     return findKey(this.keys(), stroke) === undefined;
   }
 

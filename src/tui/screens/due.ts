@@ -1,4 +1,5 @@
 import { cellWidth } from '../../render/width.ts';
+import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { filteredList } from '../filter/filtered-list.ts';
@@ -91,7 +92,7 @@ export const due = defineScreen<'due', DueModel, ListState>({
         return row && openDue(row, dues.rows(scene));
       },
     },
-    { id: 'back-left', keys: ['h', 'Left'], title: 'back one step', act: () => ({ move: 'back' }) },
+    backKey(),
     ...dues.keys,
   ],
 });
