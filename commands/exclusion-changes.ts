@@ -8,6 +8,7 @@ import {
 } from '../db/edit-exclusion.ts';
 import type { ExclusionRow } from '../db/save-exclusion.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
+import { lookUp } from '../src/domain/look-up.ts';
 import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import { spokenDate } from '../src/render/text.ts';
@@ -137,7 +138,7 @@ export async function changeOne(asked: ExclusionAsked, action: string): Promise<
     throw usage(`Number ${kept.exclusion_id} is no permanent exclusion.`);
   const change = isUndo
     ? { columns: takenBack(action, asked), sentence: `what “${action}” recorded is taken back` }
-    : CHANGERS[action]?.(asked, kept, on);
+    : lookUp(CHANGERS, action)?.(asked, kept, on);
   if (!change) throw new Error(`nothing is known of the action ${action}`);
   const edit = { action: `${action} exclusion`, subject: kept.local_id, dryRun };
   const { changed } = await changeExclusion(opened.store, context.actor(), edit, kept, change.columns);

@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path';
 import { write } from '../db/write.ts';
+import { lookUp } from '../src/domain/look-up.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { ListExport, ListExported } from '../src/list-export.ts';
 import { type StructuredFormat, structured, wholeOf } from '../src/render/structured.ts';
@@ -16,7 +17,7 @@ const FORMATS: Readonly<Record<string, StructuredFormat>> = {
 };
 
 function formatOf(path: string): StructuredFormat {
-  const format = FORMATS[extname(path).toLowerCase()];
+  const format = lookUp(FORMATS, extname(path).toLowerCase());
   if (format) return format;
   throw new UserError(
     'usage',

@@ -3,6 +3,7 @@ import { UserError } from '../src/domain/user-error.ts';
 import type { Flag } from '../src/flags/define.ts';
 import { flagDiffText } from '../src/render/flag-diff.ts';
 import { diffFlags, type FlagDiff, readFlags } from '../src/reports/flag-diff.ts';
+import { optionTyped } from './action-named.ts';
 import { questionAsked } from './cohort-asked.ts';
 import { type Context, dateFrom, type Opened, textOption } from './context.ts';
 import type { Input } from './define.ts';
@@ -37,10 +38,7 @@ export async function printFlagDiff(context: Context, input: Input, flags: reado
   const since: IsoDate = dateFrom(textOption(input, 'diffSince') ?? '', '--diff-since');
   const other = OF_THE_LIST.find((option) => input.options[option] !== undefined);
   if (other)
-    throw new UserError(
-      'usage',
-      `--diff-since compares two days and does not take --${other.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.`,
-    );
+    throw new UserError('usage', `--diff-since compares two days and does not take --${optionTyped(other)}.`);
   const questionOf = (opened: Opened) => questionAsked(opened, input, input.arguments[0]);
   const read = (knownAt?: IsoDate) =>
     context.withStore(async (opened) => {

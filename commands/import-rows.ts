@@ -1,5 +1,6 @@
 import type { Store } from '../db/open.ts';
 import type { Actor } from '../db/write.ts';
+import { lookUp } from '../src/domain/look-up.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
 import { FILE_IMPORTS } from './file-imports.ts';
@@ -17,7 +18,7 @@ export async function importRows(
 ): Promise<ImportOutcome> {
   if (kind === 'ssda903') return (await importSsda903(store, actor, [text], options)).outcome;
   // Totals are rows of a file of attendance, and their run a kind of its own.
-  const importFile = FILE_IMPORTS[kind === 'totals' ? 'attendance' : kind];
+  const importFile = lookUp(FILE_IMPORTS, kind === 'totals' ? 'attendance' : kind);
   if (importFile) return importFile(store, actor, text, options);
   if (kind === 'census')
     throw new UserError(

@@ -2,6 +2,7 @@ import type { Cohort, Term } from '../src/cohort/cohort.ts';
 import type { Asked } from '../src/cohort/define.ts';
 import type { Question } from '../src/cohort/evaluate.ts';
 import type { PupilId } from '../src/domain/ids.ts';
+import { lookUp } from '../src/domain/look-up.ts';
 import type { Candidates, Whom } from '../src/roll.ts';
 import { type Sql, TERMS } from './cohort-terms.ts';
 import { whomSql } from './scope.ts';
@@ -12,7 +13,7 @@ const isSupplied = (driver: Driver, table: string): boolean =>
   driver.prepare(`select 1 from ${table} limit 1`).get() !== undefined;
 
 function termSql(driver: Driver, term: Term, asked: Asked): Sql | undefined {
-  const found = Object.hasOwn(TERMS, term.field) ? TERMS[term.field] : undefined;
+  const found = lookUp(TERMS, term.field);
   // Over another time than its own a term is the record’s to tell.
   if (!found || term.stretch || (found.table && !isSupplied(driver, found.table))) return undefined;
   return found.sql(term.test, term.at ? { ...asked, asAt: term.at } : asked);

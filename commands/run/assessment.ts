@@ -3,13 +3,13 @@ import { assessmentRow } from '../../db/save-assessments.ts';
 import { readScales } from '../../db/scales.ts';
 import { type Assessment, type AssessmentKind, subjectOf } from '../../src/domain/attainment.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
-import { nearest } from '../../src/domain/nearest.ts';
+import { lookUp } from '../../src/domain/look-up.ts';
 import type { Identity } from '../../src/domain/record.ts';
-import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import type { Done } from '../../src/render/done.ts';
 import { textTable } from '../../src/render/table.ts';
 import { list, spokenDate } from '../../src/render/text.ts';
+import { noAction } from '../action-named.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope, pupilJson } from '../json.ts';
@@ -40,13 +40,9 @@ const runOf =
   ): Command['run'] =>
   async (context, input) => {
     const word = String(input.arguments[0] ?? '');
-    const action = Object.hasOwn(actions, word) ? actions[word] : undefined;
-    if (!action) {
-      const like = nearest(word, Object.keys(actions));
-      throw usage(
-        `${word === '' ? 'Say what to do.' : `There is no action ${safe(word)}.`}${like && word !== '' ? ` Did you mean ${like}?` : ''} There are ${list(Object.keys(actions))}.`,
-      );
-    }
+    const action = lookUp(actions, word);
+    const all = Object.keys(actions);
+    if (!action) throw usage(word === '' ? `Say what to do. There are ${list(all)}.` : noAction(word, all));
     const words = (input.arguments[1] ?? []) as readonly string[];
     await context.withStore(async (opened) => {
       const names = await namesShow(context, opened.store, input);

@@ -4,27 +4,19 @@ import { printCohort } from '../../src/cohort/print.ts';
 import { readingOf } from '../../src/cohort/reading.ts';
 import { parametersOf, type SavedView, termOf } from '../../src/cohort/saved.ts';
 import { englishDate } from '../../src/domain/english-date.ts';
-import { nearest } from '../../src/domain/nearest.ts';
+import { lookUp } from '../../src/domain/look-up.ts';
 import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { textTable } from '../../src/render/table.ts';
-import { list, shortDate } from '../../src/render/text.ts';
-import type { Context, Opened } from '../context.ts';
+import { shortDate } from '../../src/render/text.ts';
+import { type ActionAsked, noAction, optionTyped } from '../action-named.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope } from '../json.ts';
 import { dropView, giveNewName, undoViewEdit, type ViewDone, viewThatIs } from '../saved-views.ts';
 import { printCohortDiff } from './cohorts-diff.ts';
 
-interface Typed {
-  readonly context: Context;
-  readonly opened: Opened;
-  readonly input: Input;
-  readonly words: readonly string[];
-  readonly dryRun: boolean;
-}
-
 /** Answers the exit code. */
-type Action = (typed: Typed) => Promise<number>;
+type Action = (typed: ActionAsked) => Promise<number>;
 
 /** The actions, each with the options that it takes. */
 const ACTIONS: Readonly<Record<string, { readonly run: Action; readonly takes: readonly string[] }>> = {
@@ -41,14 +33,8 @@ const usage = (message: string): UserError => new UserError('usage', safe(messag
 
 export const runCohorts: Command['run'] = async (context, input) => {
   const name = String(input.arguments[0] ?? 'list');
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action && name !== 'diff') {
-    const names = [...Object.keys(ACTIONS), 'diff'];
-    const like = nearest(name, names);
-    throw usage(
-      `There is no action ${name}.${like ? ` Did you mean ${like}?` : ''} There are ${list(names)}.`,
-    );
-  }
+  const action = lookUp(ACTIONS, name);
+  if (!action && name !== 'diff') throw usage(noAction(name, [...Object.keys(ACTIONS), 'diff']));
   refuseOtherOptions(name, input, action?.takes ?? OF_DIFF);
   const words = ((input.arguments[1] ?? []) as readonly string[]).map((word) => word.replace(/^@/, ''));
   const most = { list: 0, rename: 2 }[name] ?? 1;
@@ -67,10 +53,7 @@ export const runCohorts: Command['run'] = async (context, input) => {
 /** An option that would do nothing is refused rather than passed over. */
 function refuseOtherOptions(action: string, input: Input, takes: readonly string[]): void {
   const other = OPTIONS.find((option) => input.options[option] !== undefined && !takes.includes(option));
-  if (other)
-    throw usage(
-      `“cohorts ${action}” does not take --${other.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.`,
-    );
+  if (other) throw usage(`“cohorts ${action}” does not take --${optionTyped(other)}.`);
 }
 
 function nameTyped(words: readonly string[], at = 0): string {
@@ -95,7 +78,7 @@ const viewJson = (view: SavedView, views: readonly SavedView[]): Record<string, 
   at: view.at,
 });
 
-async function listAll({ context: { out }, opened }: Typed): Promise<number> {
+async function listAll({ context: { out }, opened }: ActionAsked): Promise<number> {
   const views = await opened.roll.savedViews();
   if (out.json) {
     out.result(envelope('cohorts', opened, { rows: views.map((view) => viewJson(view, views)) }));
@@ -131,7 +114,7 @@ function readAloud(view: SavedView, views: readonly SavedView[]): string[] {
   return read.ok ? [printCohort(read.value, fieldOf), ...readingOf(read.value, fieldOf)] : [view.question];
 }
 
-async function show(typed: Typed): Promise<number> {
+async function show(typed: ActionAsked): Promise<number> {
   const { out } = typed.context;
   const views = await typed.opened.roll.savedViews();
   const view = viewThatIs(views, nameTyped(typed.words));
@@ -160,7 +143,7 @@ async function show(typed: Typed): Promise<number> {
   return 0;
 }
 
-function report({ context: { out }, opened, dryRun }: Typed, action: string, done: ViewDone): number {
+function report({ context: { out }, opened, dryRun }: ActionAsked, action: string, done: ViewDone): number {
   out.result(
     out.json
       ? envelope('cohorts', opened, {
@@ -171,7 +154,7 @@ function report({ context: { out }, opened, dryRun }: Typed, action: string, don
   return 0;
 }
 
-async function rename(typed: Typed): Promise<number> {
+async function rename(typed: ActionAsked): Promise<number> {
   const [name, to] = [nameTyped(typed.words), nameTyped(typed.words, 1)];
   return report(
     typed,
@@ -180,12 +163,12 @@ async function rename(typed: Typed): Promise<number> {
   );
 }
 
-async function remove(typed: Typed): Promise<number> {
+async function remove(typed: ActionAsked): Promise<number> {
   const { context, opened, dryRun } = typed;
   return report(typed, 'remove', await dropView(context, opened, nameTyped(typed.words), dryRun));
 }
 
-async function undo(typed: Typed): Promise<number> {
+async function undo(typed: ActionAsked): Promise<number> {
   const { context, opened, dryRun, words } = typed;
   if (!/^\d{1,9}$/.test(words[0] ?? ''))
     throw usage('Say which edit, by the number that its result gave: “vschool cohorts undo NUMBER”.');

@@ -1,5 +1,6 @@
 import { wordsInShell } from '../../src/cohort/complete-in-shell.ts';
 import { FIELDS } from '../../src/cohort/fields/index.ts';
+import { lookUp } from '../../src/domain/look-up.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { list } from '../../src/render/text.ts';
 import type { Command } from '../define.ts';
@@ -90,7 +91,7 @@ export const runCompletion: Command['run'] = async ({ out, commands }, input) =>
     out.result(out.json ? JSON.stringify({ command: 'completion', shell, words }) : words.join('\n'));
     return 0;
   }
-  const script = Object.hasOwn(SHELLS, shell) ? SHELLS[shell] : undefined;
+  const script = lookUp(SHELLS, shell);
   if (!script)
     throw new UserError(
       'usage',

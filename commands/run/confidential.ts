@@ -7,24 +7,17 @@ import {
   type MarkOfPupil,
 } from '../../db/confidential.ts';
 import { undoEdit } from '../../db/undo-edit.ts';
-import { nearest } from '../../src/domain/nearest.ts';
+import { lookUp } from '../../src/domain/look-up.ts';
 import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { textTable } from '../../src/render/table.ts';
 import { count, list, shortDate, spokenDate } from '../../src/render/text.ts';
-import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
-import type { Command, Input } from '../define.ts';
+import { type ActionAsked, noAction, optionTyped } from '../action-named.ts';
+import { dateFrom, type Opened, textOption } from '../context.ts';
+import type { Command } from '../define.ts';
 import { envelope } from '../json.ts';
 import { namesShow } from '../names.ts';
 import { pupilNamed } from '../pupil-named.ts';
-
-interface Typed {
-  readonly context: Context;
-  readonly opened: Opened;
-  readonly input: Input;
-  readonly words: readonly string[];
-  readonly dryRun: boolean;
-}
 
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   list: ['all'],
@@ -33,7 +26,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   undo: ['dryRun'],
 };
 
-const ACTIONS: Readonly<Record<string, (typed: Typed) => Promise<number>>> = {
+const ACTIONS: Readonly<Record<string, (typed: ActionAsked) => Promise<number>>> = {
   list: listMarks,
   set: (typed) => change(typed, 'set'),
   lift: (typed) => change(typed, 'lift'),
@@ -44,24 +37,19 @@ const usage = (message: string): UserError => new UserError('usage', `${message}
 
 export const runConfidential: Command['run'] = (context, input) => {
   const name = String(input.arguments[0] ?? 'list');
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action) {
-    const like = nearest(name, Object.keys(ACTIONS));
-    throw usage(
-      `There is no action ${safe(name)}.${like ? ` Did you mean ${like}?` : ''} There are ${list(Object.keys(ACTIONS))}.`,
-    );
-  }
+  const action = lookUp(ACTIONS, name);
+  if (!action) throw usage(noAction(name, Object.keys(ACTIONS)));
   const other = ['all', 'reason', 'on', 'dryRun'].find(
     (option) => input.options[option] !== undefined && !OPTIONS[name]?.includes(option),
   );
-  if (other) throw usage(`“confidential ${name}” does not take --${other === 'dryRun' ? 'dry-run' : other}.`);
+  if (other) throw usage(`“confidential ${name}” does not take --${optionTyped(other)}.`);
   const words = (input.arguments[1] ?? []) as readonly string[];
   return context.withStore((opened) =>
     action({ context, opened, input, words, dryRun: input.options['dryRun'] === true }),
   );
 };
 
-async function listMarks({ context, opened, input, words }: Typed): Promise<number> {
+async function listMarks({ context, opened, input, words }: ActionAsked): Promise<number> {
   if (words.length > 0) throw usage('“confidential list” takes no more words.');
   const { out } = context;
   // A reason may say what the mark is there to hide.
@@ -106,7 +94,7 @@ async function listMarks({ context, opened, input, words }: Typed): Promise<numb
   return 0;
 }
 
-async function askedOf({ opened, input, words, dryRun }: Typed, action: string): Promise<MarkAsked> {
+async function askedOf({ opened, input, words, dryRun }: ActionAsked, action: string): Promise<MarkAsked> {
   if (words.length === 0) throw usage(`Say whose: “vschool confidential ${action} PUPIL --reason …”.`);
   const reason = textOption(input, 'reason')?.trim();
   if (!reason) throw usage('Say why with --reason: it is kept with the mark.');
@@ -124,7 +112,7 @@ async function siblingsOf({ roll }: Opened, localId: string): Promise<string[]> 
   return (await roll.family(pupil.family)).map((each) => each.localId).filter((each) => each !== localId);
 }
 
-async function change(typed: Typed, action: 'set' | 'lift'): Promise<number> {
+async function change(typed: ActionAsked, action: 'set' | 'lift'): Promise<number> {
   const { context, opened, dryRun } = typed;
   const asked = await askedOf(typed, action);
   const keep = action === 'set' ? hidePlacement : liftPlacement;
@@ -141,7 +129,7 @@ async function change(typed: Typed, action: 'set' | 'lift'): Promise<number> {
   context.out.done({
     sentence:
       action === 'set'
-        ? `Where ${asked.localId} lives, and with whom, ${would} confidential from ${day} on, and ${dryRun ? 'would be' : 'is'} left out of every answer, of whatever day. What was printed or exported before is not taken back.`
+        ? `Where ${asked.localId} lives, and with whom, ${would} confidential from ${day} on, and ${would} left out of every answer, of whatever day. What was printed or exported before is not taken back.`
         : `Where ${asked.localId} lives ${would} confidential no more: the mark ${would} lifted on ${day}, and answers show it again.`,
     takeBack: edit === undefined ? undefined : ['confidential', 'undo', String(edit)],
   });
@@ -152,7 +140,7 @@ async function change(typed: Typed, action: 'set' | 'lift'): Promise<number> {
   return 0;
 }
 
-async function undo({ context, opened, words, dryRun }: Typed): Promise<number> {
+async function undo({ context, opened, words, dryRun }: ActionAsked): Promise<number> {
   const [text] = words;
   if (text === undefined || words.length > 1 || !/^\d{1,9}$/.test(text))
     throw usage('Say which edit, by the number that its result gave: “vschool confidential undo NUMBER”.');

@@ -1,7 +1,6 @@
-import { nearest } from '../../src/domain/nearest.ts';
-import { safe } from '../../src/domain/safe.ts';
+import { lookUp } from '../../src/domain/look-up.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { list } from '../../src/render/text.ts';
+import { noAction } from '../action-named.ts';
 import { textOption } from '../context.ts';
 import type { Command } from '../define.ts';
 import { addOne } from '../exclusion-add.ts';
@@ -32,14 +31,8 @@ const ACTIONS: Readonly<Record<string, (asked: ExclusionAsked) => Promise<number
 
 export const runExclusion: Command['run'] = (context, input) => {
   const word = String(input.arguments[0] ?? 'list');
-  const action = ACTIONS[word];
-  if (!action) {
-    const like = nearest(word, Object.keys(ACTIONS));
-    throw new UserError(
-      'usage',
-      `There is no action ${safe(word)}.${like ? ` Did you mean ${like}?` : ''} There are ${list(Object.keys(ACTIONS))}.`,
-    );
-  }
+  const action = lookUp(ACTIONS, word);
+  if (!action) throw new UserError('usage', noAction(word, Object.keys(ACTIONS)));
   if (textOption(input, 'knownAt') !== undefined && !ANSWERS.includes(word))
     throw usage('--known-at shows what was known: nothing can be changed there. Leave it out.');
   const words = (input.arguments[1] ?? []) as readonly string[];

@@ -6,15 +6,16 @@ import {
   withdrawFlagNote,
 } from '../../db/flag-work.ts';
 import { evidenceKey, lastAct } from '../../src/domain/flag-work.ts';
-import { nearest } from '../../src/domain/nearest.ts';
+import { lookUp } from '../../src/domain/look-up.ts';
 import type { PupilRecord } from '../../src/domain/record.ts';
 import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import type { Flag } from '../../src/flags/define.ts';
 import type { Finding } from '../../src/flags/run.ts';
-import { list, spokenDate } from '../../src/render/text.ts';
+import { spokenDate } from '../../src/render/text.ts';
 import { optionWords, typedWords } from '../../src/render/typed-words.ts';
 import { evaluateRoll } from '../../src/reports/evaluate-roll.ts';
+import { noAction } from '../action-named.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { flagNamed } from '../flag-named.ts';
@@ -58,13 +59,8 @@ const usage = (message: string): UserError => new UserError('usage', `${message}
 
 export const runFlag: Command['run'] = async (context, input) => {
   const [name, pupil, flagId] = input.arguments.slice(0, 3).map(String) as [string, string, string];
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action) {
-    const like = nearest(name, Object.keys(ACTIONS));
-    throw usage(
-      `There is no action ${safe(name)}.${like ? ` Did you mean ${like}?` : ''} There are ${list(Object.keys(ACTIONS))}.`,
-    );
-  }
+  const action = lookUp(ACTIONS, name);
+  if (!action) throw usage(noAction(name, Object.keys(ACTIONS)));
   refuseOtherOptions(name, input);
   const flag = flagNamed(flagId);
   return context.withStore(async (opened) => {

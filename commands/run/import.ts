@@ -3,6 +3,7 @@ import { heldRows } from '../../db/quarantine.ts';
 import { warningsOf } from '../../db/runs.ts';
 import { requireSpace } from '../../db/trust/space.ts';
 import { calendarDaysBetween, type IsoDate } from '../../src/domain/dates.ts';
+import { lookUp } from '../../src/domain/look-up.ts';
 import { nearest } from '../../src/domain/nearest.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
@@ -23,7 +24,7 @@ async function runOf(kind: string): Promise<ImportRun> {
     return fileByFile(importAttendance);
   }
   const { IMPORT_RUNS } = await import('../import-runs.ts');
-  const run = Object.hasOwn(IMPORT_RUNS, kind) ? IMPORT_RUNS[kind] : undefined;
+  const run = lookUp(IMPORT_RUNS, kind);
   if (run) return run;
   const kinds = Object.keys(IMPORT_RUNS);
   const like = nearest(kind, kinds);

@@ -14,10 +14,9 @@ import { Braked } from '../../db/import-run.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
 import { resultOf, warningsOf } from '../../db/runs.ts';
-
 import { readSettings } from '../../db/settings.ts';
-
 import { requireSpace } from '../../db/trust/space.ts';
+import { lookUp } from '../../src/domain/look-up.ts';
 
 import { problemSentence } from '../../src/domain/problem.ts';
 import { UserError } from '../../src/domain/user-error.ts';
@@ -204,7 +203,7 @@ async function dealWith(
     if (!isDry) move(inbox, opened.asAt, 'refused', path, `${sentence}\n`);
     return { name, state: 'refused', outcome: undefined, sentence };
   };
-  const run = kind === undefined ? undefined : IMPORT_RUNS[kind];
+  const run = kind === undefined ? undefined : lookUp(IMPORT_RUNS, kind);
   if (!run) return refused(file.refusal ?? `${name}: ${UNKNOWN_KIND}`);
   const options: ImportOptions = {
     asAt: opened.asAt,

@@ -1,7 +1,6 @@
-import { nearest } from '../../src/domain/nearest.ts';
-import { safe } from '../../src/domain/safe.ts';
+import { lookUp } from '../../src/domain/look-up.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { list } from '../../src/render/text.ts';
+import { noAction } from '../action-named.ts';
 import type { Command } from '../define.ts';
 import { actOnPep, PEP_ACTS } from './pep/act.ts';
 import type { PepRun } from './pep/asked.ts';
@@ -35,14 +34,9 @@ const ACTIONS: Readonly<Record<string, PepRun>> = {
 };
 
 function runOf(word: string): PepRun {
-  const run = Object.hasOwn(ACTIONS, word) ? ACTIONS[word] : undefined;
+  const run = lookUp(ACTIONS, word);
   if (run) return run;
-  const names = Object.keys(ACTIONS).sort();
-  const like = nearest(word, names);
-  throw new UserError(
-    'usage',
-    `There is no action ${safe(word)}.${like ? ` Did you mean ${like}?` : ''} There are ${list(names)}.`,
-  );
+  throw new UserError('usage', noAction(word, Object.keys(ACTIONS).sort()));
 }
 
 export const runPep: Command['run'] = (context, input) => {

@@ -1,3 +1,4 @@
+import { lookUp } from '../../src/domain/look-up.ts';
 import { nearest } from '../../src/domain/nearest.ts';
 import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
@@ -44,7 +45,7 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<number>>> = {
 
 export const runPremium: Command['run'] = (context, input) => {
   const name = String(input.arguments[0] ?? 'ledger');
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  const action = lookUp(ACTIONS, name);
   if (!action) {
     const like = nearest(name, Object.keys(ACTIONS));
     throw new UserError(

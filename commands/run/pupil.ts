@@ -1,3 +1,4 @@
+import { lookUp } from '../../src/domain/look-up.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { FLAGS } from '../../src/flags/index.ts';
 import { pupilPageText, timelineText } from '../../src/render/pupil-page.ts';
@@ -26,7 +27,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 export const runPupil: Command['run'] = (context, input) => {
   const first = String(input.arguments[0]);
   const others = (input.arguments[1] ?? []) as readonly string[];
-  const action = Object.hasOwn(ACTIONS, first) ? ACTIONS[first] : undefined;
+  const action = lookUp(ACTIONS, first);
   return context.withStore(async (opened) => {
     if (action) {
       if (textOption(input, 'knownAt') !== undefined)

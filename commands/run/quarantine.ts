@@ -1,4 +1,5 @@
 import { type HeldRow, quarantineRows, quarantineRowsById } from '../../db/quarantine.ts';
+import { lookUp } from '../../src/domain/look-up.ts';
 import { nearest } from '../../src/domain/nearest.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { isPlaceHeading, PLACE_HIDDEN } from '../../src/domain/where-a-child-lives.ts';
@@ -30,7 +31,7 @@ const ACTIONS: Readonly<Record<string, Action>> = { list: listRows, show: showRo
 
 export const runQuarantine: Command['run'] = (context, input) => {
   const name = typeof input.arguments[0] === 'string' ? input.arguments[0] : 'list';
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  const action = lookUp(ACTIONS, name);
   if (!action) {
     const like = nearest(name, Object.keys(ACTIONS));
     throw new UserError(

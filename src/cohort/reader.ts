@@ -1,8 +1,9 @@
 import { type IsoDate, readDate } from '../domain/dates.ts';
+import { lookUp } from '../domain/look-up.ts';
 import type { DurationUnit, Operator } from './cohort.ts';
 import { NotUnderstood } from './fault.ts';
 import { monthNamed } from './month.ts';
-import { NUMBERS, OR_MORE, SAID, SAID_OF_DATES, UNITS } from './said-words.ts';
+import { isUnit, NUMBERS, OR_MORE, SAID, SAID_OF_DATES, UNITS } from './said-words.ts';
 import type { Token } from './tokens.ts';
 
 /** Walks over the pieces of a question. */
@@ -143,9 +144,8 @@ export class TokenReader {
   /** `two`; and `a` where a length of time follows, as in `over a year`. */
   #takeNumberWord(word: string): { readonly value: number; readonly text: string } | undefined {
     const unit = this.peek(1);
-    const isOne =
-      (word === 'a' || word === 'an') && unit?.kind === 'word' && unit.text.toLowerCase() in UNITS;
-    const value = isOne ? 1 : Object.hasOwn(NUMBERS, word) ? NUMBERS[word] : undefined;
+    const isOne = (word === 'a' || word === 'an') && isUnit(unit);
+    const value = isOne ? 1 : lookUp(NUMBERS, word);
     if (value === undefined) return undefined;
     this.skip(1);
     return { value, text: String(value) };
@@ -201,7 +201,7 @@ export class TokenReader {
 
   takeDurationUnit(): DurationUnit | undefined {
     const token = this.peek();
-    const unit = token?.kind === 'word' ? UNITS[token.text.toLowerCase()] : undefined;
+    const unit = token?.kind === 'word' ? lookUp(UNITS, token.text.toLowerCase()) : undefined;
     if (unit) this.skip(1);
     return unit;
   }

@@ -1,3 +1,4 @@
+import { lookUp } from '../domain/look-up.ts';
 import { monthNamed } from './month.ts';
 
 /** A piece of a question, and where it begins, counted from 0. */
@@ -81,8 +82,8 @@ function tokenOf(kind: Token['kind'], piece: string, at: number): Token {
   if (kind === 'text') return { kind, text: piece.slice(1, -1), at };
   if (kind === 'saved') return { kind, text: piece.slice(1).replaceAll(/["“”]/g, '').trim(), at };
   if (kind === 'parameter') return { kind, text: piece.slice(1).toLowerCase(), at };
-  if (kind === 'mark') return { kind, text: MARKS[piece.toLowerCase()] ?? piece, at };
+  if (kind === 'mark') return { kind, text: lookUp(MARKS, piece.toLowerCase()) ?? piece, at };
   if (piece === '&' || piece === '/') return { kind, text: piece === '&' ? 'and' : 'or', at };
-  if (kind === 'operator') return { kind, text: OPERATORS[piece] ?? piece, at };
+  if (kind === 'operator') return { kind, text: lookUp(OPERATORS, piece) ?? piece, at };
   return { kind, text: piece, at };
 }

@@ -1,3 +1,4 @@
+import { lookUp } from './look-up.ts';
 import type { SchoolYear } from './school-year.ts';
 import { differsFrom, type Interval } from './small-cohort.ts';
 
@@ -35,7 +36,7 @@ export interface ComparatorValue {
 /** A cell of a published table; undefined where it is neither a number nor a mark that is known. */
 export function readComparatorValue(raw: string): ComparatorValue | undefined {
   const text = raw.trim();
-  const state = Object.hasOwn(MARKS, text.toLowerCase()) ? MARKS[text.toLowerCase()] : undefined;
+  const state = lookUp(MARKS, text.toLowerCase());
   if (state !== undefined) return { state };
   const number = text.replace(/%$/, '').replaceAll(',', '');
   return /^-?(\d+\.?\d*|\.\d+)$/.test(number) ? { state: 'published', value: Number(number) } : undefined;

@@ -1,4 +1,5 @@
 import type { IsoDate } from './dates.ts';
+import { lookUp } from './look-up.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** A time when a child was missing from care (M), or away from the placement without authorisation (A). */
@@ -19,7 +20,7 @@ const KINDS: Readonly<Record<string, 'M' | 'A'>> = {
 
 /** Missing (M) or away without authorisation (A), as the SSDA903 codes it. */
 export function readMissingKind(raw: string): Result<'M' | 'A'> {
-  const kind = KINDS[raw.trim().toLowerCase()];
+  const kind = lookUp(KINDS, raw.trim().toLowerCase());
   return kind ? ok(kind) : err(`${raw} is neither M (missing) nor A (away without authorisation).`);
 }
 
@@ -31,7 +32,7 @@ const INTERVIEWS: Readonly<Record<string, string>> = {
 
 /** What became of a return interview. */
 export function readInterview(raw: string): Result<string> {
-  const word = INTERVIEWS[raw.trim().toLowerCase()];
+  const word = lookUp(INTERVIEWS, raw.trim().toLowerCase());
   return word
     ? ok(word)
     : err(`${raw} does not say what became of the interview: accepted, declined or not offered.`);

@@ -1,4 +1,5 @@
 import type { IsoDate } from './dates.ts';
+import { lookUp } from './look-up.ts';
 
 /** Who may be what to a pupil. */
 export const ROLES = [
@@ -39,5 +40,5 @@ const ROLE_WORDS: Readonly<Record<string, (typeof ROLES)[number]>> = {
 /** A role by the words of ROLES where it is one of them, else as it is written, in lower case. */
 export function readRole(raw: string): string {
   const text = raw.trim().toLowerCase().replaceAll(/\s+/g, ' ');
-  return ROLE_WORDS[text] ?? text;
+  return lookUp(ROLE_WORDS, text) ?? text;
 }

@@ -1,4 +1,5 @@
 import type { Term } from './calendar.ts';
+import { lookUp } from './look-up.ts';
 import type { Pep, PepType } from './pep.ts';
 import type { PepAttendee } from './pep-content.ts';
 import { readSchoolYear } from './read-school-terms.ts';
@@ -23,7 +24,7 @@ export function readTerm(raw: string): Result<Term> {
     .toLowerCase()
     .replace(/\bterm\b/g, '')
     .trim();
-  const term = Object.hasOwn(TERMS, text) ? TERMS[text] : undefined;
+  const term = lookUp(TERMS, text);
   if (term) return ok(term);
   return err(
     `${raw.trim() === '' ? 'there is no term.' : `${raw.trim()} is no term.`} Terms are autumn, spring and summer.`,
@@ -66,7 +67,7 @@ const STATUSES: Readonly<Record<string, Pep['status']>> = {
 /** A status, in the words that vendors have for it. */
 export function readPepStatus(raw: string): Result<Pep['status']> {
   const text = raw.trim().toLowerCase().replace(/[-_]/g, ' ');
-  const status = Object.hasOwn(STATUSES, text) ? STATUSES[text] : undefined;
+  const status = lookUp(STATUSES, text);
   return status
     ? ok(status)
     : err(
@@ -90,7 +91,7 @@ export function readPepType(raw: string): Result<PepType> {
     .trim()
     .toLowerCase()
     .replace(/\s*pep$/, '');
-  const type = Object.hasOwn(TYPES, text) ? TYPES[text] : undefined;
+  const type = lookUp(TYPES, text);
   return type
     ? ok(type)
     : err(`${raw.trim()} is no type of PEP. It is initial, termly, transition, emergency or interim.`);

@@ -1,3 +1,4 @@
+import { lookUp } from './look-up.ts';
 /** What an account is for. */
 export const ROLES_OF_ACCOUNTS = ['reader', 'caseworker', 'head', 'steward', 'auditor', 'service'] as const;
 
@@ -68,7 +69,7 @@ const FOR_ROLES: Readonly<Record<string, readonly AccountRole[]>> = {
 /** Whether somebody of a role may begin a command. What it then writes is asked again, entry by entry. */
 export function mayRun(role: AccountRole, command: string): boolean {
   if (role === 'auditor') return FOR_AUDITORS.has(command);
-  return FOR_ROLES[command]?.includes(role) ?? true;
+  return lookUp(FOR_ROLES, command)?.includes(role) ?? true;
 }
 
 const VIA = ' via ';

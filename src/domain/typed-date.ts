@@ -9,6 +9,7 @@ import {
   readDate,
   weekday,
 } from './dates.ts';
+import { lookUp } from './look-up.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** Which of two days is meant where a year or a week is not said: the one that comes, or the one that was. */
@@ -71,7 +72,7 @@ export function readTypedDate(raw: string, asAt: IsoDate, lean: Lean): Result<Is
   const read = readDate(raw);
   if (read.ok) return read;
   const text = raw.trim().toLowerCase().replace(/\s+/g, ' ');
-  const near = NEAR[text];
+  const near = lookUp(NEAR, text);
   const date =
     (near === undefined ? undefined : addCalendarDays(asAt, near)) ??
     weekdayTyped(text, asAt, lean) ??

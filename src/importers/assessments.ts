@@ -1,5 +1,6 @@
 import { ASSESSMENT_KINDS, type AssessmentKind, subjectOf } from '../domain/attainment.ts';
 import { type IsoDate, readDate } from '../domain/dates.ts';
+import { lookUp } from '../domain/look-up.ts';
 import type { Columns } from './columns.ts';
 import { defineImporter } from './define.ts';
 import { PUPIL_COLUMNS, type PupilReference } from './pupil-columns.ts';
@@ -54,9 +55,7 @@ const KINDS: Readonly<Record<string, AssessmentKind>> = {
 /** The kind that a word means; undefined where it means none. */
 export function assessmentKind(raw: string): AssessmentKind | undefined {
   const text = raw.trim().toLowerCase();
-  return (
-    ASSESSMENT_KINDS.find((each) => each === text) ?? (Object.hasOwn(KINDS, text) ? KINDS[text] : undefined)
-  );
+  return ASSESSMENT_KINDS.find((each) => each === text) ?? lookUp(KINDS, text);
 }
 
 type Cells = RowCells<typeof COLUMNS>;

@@ -1,3 +1,4 @@
+import { lookUp } from '../domain/look-up.ts';
 import type { XmlForm } from './define.ts';
 import { readXml } from './xml-text.ts';
 
@@ -63,7 +64,7 @@ class Place {
 
   /** The text of an element that has ended, by the names of those that it stands in. */
   take(name: string, parent: string, grandparent: string, text: string): void {
-    const pupilCell = PUPIL_CELLS[name];
+    const pupilCell = lookUp(PUPIL_CELLS, name);
     if (pupilCell && (parent === 'Pupil' || (parent === 'BasicDetails' && grandparent === 'Pupil')))
       this.pupil[pupilCell] ??= text.trim();
     if (parent === 'SourceSchool')

@@ -1,5 +1,6 @@
 import { type IsoDate, readDate } from '../domain/dates.ts';
 import { hasValidCheckLetter, readUpn, UPN_UNKNOWN_REASONS, upnCheckLetter } from '../domain/ids.ts';
+import { lookUp } from '../domain/look-up.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { readUln } from '../domain/uln.ts';
 import type { Columns } from './columns.ts';
@@ -56,7 +57,7 @@ const SEXES: Readonly<Record<string, 'M' | 'F' | 'U'>> = {
 };
 
 function readSex(text: string): Result<'M' | 'F' | 'U'> {
-  const sex = SEXES[withoutLetter(text).toUpperCase()];
+  const sex = lookUp(SEXES, withoutLetter(text).toUpperCase());
   return sex === undefined ? err(`${text} is no word for sex that is known here: M, F or U.`) : ok(sex);
 }
 

@@ -1,5 +1,6 @@
 import type { ResultState, Stage } from '../domain/attainment.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import { lookUp } from '../domain/look-up.ts';
 import { readSchoolYear } from '../domain/read-school-terms.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { type SchoolYear, schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
@@ -79,9 +80,9 @@ const STATE_WORDS: Readonly<Record<string, ResultState>> = {
 /** What stands in place of a result; undefined where it is one. */
 export function stateOf(raw: string, lettersAreGrades: boolean): ResultState | undefined {
   const text = raw.trim();
-  const word = STATE_WORDS[text.toLowerCase()];
+  const word = lookUp(STATE_WORDS, text.toLowerCase());
   if (word || lettersAreGrades) return word;
-  return Object.hasOwn(STATE_CODES, text.toUpperCase()) ? STATE_CODES[text.toUpperCase()] : undefined;
+  return lookUp(STATE_CODES, text.toUpperCase());
 }
 
 /** The scale that results of a stage and subject are on, where a file does not say. */

@@ -168,6 +168,10 @@ describe('adding and changing', () => {
     [['cancel', '1'], 'Say why with --note: it is kept with the exclusion. Nothing was changed.'],
     [['cancel', '99999'], 'No exclusion has the number 99999. Nothing was changed.'],
     [
+      ['constructor'],
+      'There is no action constructor. There are list, add, cancel, tell, provide, meet, decide, remove, reconcile and measures.',
+    ],
+    [
       ['reconsile'],
       'There is no action reconsile. Did you mean reconcile? There are list, add, cancel, tell, provide, meet, decide, remove, reconcile and measures.',
     ],

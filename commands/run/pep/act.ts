@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { PepEdit } from '../../../db/edit-pep.ts';
 import type { PepKept } from '../../../db/pep-editor.ts';
+import { lookUp } from '../../../src/domain/look-up.ts';
 import { PEP_VOICES, type PepVoiceOf } from '../../../src/domain/pep-content.ts';
 import { PEP_SECTIONS, pepSectionNamed } from '../../../src/domain/pep-sections.ts';
 import { readPeople, readPepType, readTermOfYear } from '../../../src/domain/read-pep.ts';
@@ -140,7 +141,7 @@ async function open(typed: PepTyped): Promise<PepEdit> {
 export const actOnPep =
   (action: string): PepRun =>
   async (typed) => {
-    const act = PEP_ACTS[action];
+    const act = lookUp(PEP_ACTS, action);
     if (act === 'open' || act === undefined)
       return reportEdit(typed, action, await open(typed), isDry(typed));
     const { pep, rest } = await pepMeant(typed);

@@ -1,6 +1,7 @@
 import type { CareEpisode } from '../../domain/care.ts';
 import { isShortBreak } from '../../domain/care.ts';
 import { ageOn, calendarDaysBetween, type IsoDate } from '../../domain/dates.ts';
+import { lookUp } from '../../domain/look-up.ts';
 import type { Problem } from '../../domain/problem.ts';
 import {
   FIRST_PLACEMENT_ORDER,
@@ -102,7 +103,7 @@ function statusDoubts(episode: CareEpisode): Doubt[] {
       value: legalStatus,
       says: `the episode lasts ${days} days, and ${legalStatus} can last ${longest.days} (DfE rule ${longest.rule})`,
     });
-  const rule = NOT_IN_SHORT_BREAKS[placement];
+  const rule = lookUp(NOT_IN_SHORT_BREAKS, placement);
   if (isShortBreak(episode) && rule !== undefined)
     doubts.push({
       kind: 'shortBreakPlacement',

@@ -1,6 +1,7 @@
 import { codeText } from '../../domain/codes/return-code.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { hasValidCheckLetter, readUpn, UPN_UNKNOWN_REASONS, upnCheckLetter } from '../../domain/ids.ts';
+import { lookUp } from '../../domain/look-up.ts';
 import type { Columns } from '../columns.ts';
 import { defineTable } from '../define.ts';
 import { CHILD, RowReader } from './row-reader.ts';
@@ -68,7 +69,7 @@ export const headerTable = defineTable<HeaderRow, typeof HEADER_COLUMNS>({
     const row = new RowReader(at, headings, fields, line);
     const localId = row.required('child');
     const birthDate = row.ownDate('birthDate');
-    const sex = SEXES[row.text('sex').toUpperCase()];
+    const sex = lookUp(SEXES, row.text('sex').toUpperCase());
     if (sex === undefined)
       row.warn(
         'sexCode',
