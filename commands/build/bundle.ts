@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { bundledDriver } from './bundled-driver.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const finished = `${root}dist`;
@@ -204,6 +205,8 @@ const NOTHING_LATE: Plugin = {
   },
 };
 
+const DRIVER = bundledDriver(modules);
+
 process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
 
 const shared = {
@@ -224,7 +227,7 @@ const shared = {
     'Intl.Segmenter': 'LateSegmenter',
   },
   banner: { js: `${REQUIRE}\n${LATE_SEGMENTER}` },
-  plugins: [WITHOUT_DEVTOOLS, FASTER_INK, AT_BUILD, BUILTINS, TOGETHER],
+  plugins: [WITHOUT_DEVTOOLS, FASTER_INK, AT_BUILD, BUILTINS, DRIVER, TOGETHER],
   legalComments: 'none',
   logLevel: 'warning',
 } as const satisfies BuildOptions;
@@ -250,7 +253,7 @@ await build({
   define: { ...shared.define, 'import.meta.url': '__filename' },
   banner: { js: LATE_SEGMENTER },
   entryPoints: ['commands/start.ts'],
-  plugins: [AT_BUILD, BUILTINS, NOTHING_LATE],
+  plugins: [AT_BUILD, BUILTINS, DRIVER, NOTHING_LATE],
 });
 
 // By itself and for old versions: it has to run where nothing else can.

@@ -56,6 +56,25 @@ test('a linked program runs from anywhere', () => {
   expect(ran.stdout.trim()).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
 });
 
+test('as a package among others, the program finds the driver’s binary', () => {
+  const modules = join(temporary(), 'node_modules');
+  mkdirSync(join(modules, 'vschool'), { recursive: true });
+  cpSync(join(ROOT, 'dist'), join(modules, 'vschool/dist'), { recursive: true });
+  cpSync(join(ROOT, 'package.json'), join(modules, 'vschool/package.json'));
+  symlinkSync(join(ROOT, 'node_modules/better-sqlite3'), join(modules, 'better-sqlite3'));
+  const database = join(modules, 'demo.db');
+  const ran = spawnSync(
+    NODE,
+    [join(modules, 'vschool/dist/vschool.js'), 'demo', '--json', '--db', database],
+    {
+      encoding: 'utf8',
+      env: environment(),
+    },
+  );
+  expect(ran.status, ran.stderr).toBe(0);
+  expect(existsSync(database)).toBe(true);
+});
+
 test('the launcher loads nothing before it knows the version', () => {
   const launcher = readFileSync(PROGRAM, 'utf8');
   const imports = [...launcher.matchAll(/^import .* from "(.+)";$/gm)].map((match) => match[1]);
