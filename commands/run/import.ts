@@ -52,7 +52,9 @@ export const runImport: Command['run'] = async (context, input) => {
     const done: ImportDone[] = [];
     // Each file by itself, so that what is done is said before another is refused; a return's files are one import.
     for (const group of IN_SEVERAL_FILES.has(kind) ? [files] : files.map((file) => [file]))
-      for (const each of await run(context, opened, group, options).catch(stoppedByTheBrake(context))) {
+      for (const each of await run(context, opened, group, options)
+        .catch(stoppedByTheBrake(context))
+        .catch(refusedAs(context, kind, group))) {
         await report(context, opened, input, each, options);
         done.push(each);
       }
@@ -122,6 +124,14 @@ const stoppedByTheBrake =
     const { outcome, reasons, code } = error;
     if (out.json) out.result(JSON.stringify({ ...outcome, run: null, brake: code }));
     throw new UserError('brake', brakeText(outcome, reasons, code));
+  };
+
+/** A refused file may be one of another kind: which, is worked out when it is wanted. */
+const refusedAs =
+  ({ env }: Context, kind: string, files: readonly string[]) =>
+  async (error: unknown): Promise<never> => {
+    const { ofAnotherKind } = await import('../of-another-kind.ts');
+    return ofAnotherKind(env, kind, files)(error);
   };
 
 /** The number of a run, as typed. */

@@ -1,15 +1,5 @@
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Braked } from '../../db/import-run.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
@@ -20,11 +10,9 @@ import { lookUp } from '../../src/domain/look-up.ts';
 
 import { problemSentence } from '../../src/domain/problem.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { withAliases } from '../../src/importers/aliases.ts';
 import type { Importer } from '../../src/importers/define.ts';
-import { IMPORTERS, NIGHTLY_ORDER } from '../../src/importers/index.ts';
+import { NIGHTLY_ORDER } from '../../src/importers/index.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
-import { recogniseFile } from '../../src/importers/recognise.ts';
 import { digestHtml } from '../../src/render/digest-html.ts';
 import { digestText } from '../../src/render/digest-text.ts';
 import { brakeText, fileOf, kindWords, outcomeText } from '../../src/render/outcome.ts';
@@ -35,30 +23,19 @@ import { backUpInto, backupFolder } from '../backup-folder.ts';
 import type { Context, Opened } from '../context.ts';
 import type { Command } from '../define.ts';
 import { incident, knownFault, type SystemError } from '../faults.ts';
+import { type FileKnown, fileKnown, kindsOf } from '../file-known.ts';
+import { moveTo } from '../files-moved.ts';
 import type { ImportOptions } from '../import-files.ts';
 import { IMPORT_RUNS } from '../import-runs.ts';
 import { printMorning } from '../morning.ts';
 import { takeNightlyLock } from '../nightly-lock.ts';
 import { rememberToday } from '../remember.ts';
-import { textsOfZip } from '../return-files.ts';
-import { readTextFile, type TextFile } from '../source.ts';
 
 /** Names that are not ready, or not files of anybody's: hidden ones, uploads under way, and our own folders. */
 const isReady = (name: string): boolean =>
   !name.startsWith('.') &&
   !/\.(part|tmp|filepart|crdownload)$/i.test(name) &&
   !['done', 'refused'].includes(name);
-
-interface Waiting {
-  readonly path: string;
-  readonly name: string;
-  /** The kind of import; undefined where no table of the file is known. */
-  readonly kind: string | undefined;
-  /** Which of the tables of its kind it holds: a header comes before the episodes of its children. */
-  readonly order: number;
-  /** Why it cannot be read at all. */
-  readonly refusal: string | undefined;
-}
 
 /** What became of one file. */
 interface Dealt {
@@ -82,7 +59,7 @@ export const runNightly: Command['run'] = async (context, input) => {
   try {
     return await context.withStore(async (opened) => {
       const dealt: Dealt[] = [];
-      for (const file of waitingIn(inbox, await kindsOf(context)))
+      for (const file of waitingIn(inbox, await kindsOf(context.env)))
         dealt.push(await dealWith(context, opened, inbox, file, isDry));
       if (!isDry) await rememberToday(opened.store, context.actor, opened.asAt);
       report(context, dealt);
@@ -124,66 +101,14 @@ async function leaveDigest({ store, roll, asAt }: Opened, inbox: string): Promis
 }
 
 /** The files of the folder, in the order in which they depend on each other, then by name. */
-function waitingIn(inbox: string, kinds: readonly Importer[]): Waiting[] {
-  const rank = ({ kind }: Waiting): number =>
+function waitingIn(inbox: string, kinds: readonly Importer[]): FileKnown[] {
+  const rank = ({ kind }: FileKnown): number =>
     kind === undefined ? NIGHTLY_ORDER.length : NIGHTLY_ORDER.indexOf(kind);
   return readdirSync(inbox)
     .filter(isReady)
     .sort()
-    .map((name) => known(join(inbox, name), kinds))
+    .map((name) => fileKnown(join(inbox, name), kinds))
     .sort((a, b) => rank(a) - rank(b) || a.order - b.order || (a.name < b.name ? -1 : 1));
-}
-
-/** The importers, with the headings of the authority's own senders. */
-async function kindsOf({ env }: Context): Promise<Importer[]> {
-  const aliases = await aliasesOf(env);
-  return IMPORTERS.map((importer) => withAliases(importer, aliases));
-}
-
-/** Kinds that come as a folder of several files. */
-const IN_FOLDERS = ['ssda903', 'census'];
-
-/** The kind whose tables fit a text best. */
-function kindOf(start: string, kinds: readonly Importer[]): { kind: string; order: number } | undefined {
-  const fits = kinds
-    .flatMap(({ id, tables }) => {
-      const found = recogniseFile(tables, start);
-      if (!found.ok) return [];
-      const { table, recognised } = found.value;
-      // Layouts of marks are read by name; the files of a return or a census depend on each other.
-      const order = IN_FOLDERS.includes(id) ? tables.findIndex((each) => each.id === table.id) : 0;
-      return [{ kind: id, order, known: recognised.known }];
-    })
-    .sort((a, b) => b.known - a.known);
-  return fits[0];
-}
-
-/** A folder is what one of its files is, of the kinds that come in folders. */
-function kindOfFolder(path: string, kinds: readonly Importer[]): string | undefined {
-  const inFolders = kinds.filter(({ id }) => IN_FOLDERS.includes(id));
-  const names = readdirSync(path).filter((name) => /\.(csv|txt|tab|xml)$/i.test(name));
-  return names.flatMap((name) => kindOf(readTextFile(join(path, name)).start, inFolders)?.kind ?? [])[0];
-}
-
-/** A zip is what one of its files is: a return alone comes in one. */
-function kindOfZip(texts: readonly TextFile[], kinds: readonly Importer[]): string | undefined {
-  const returns = kinds.filter(({ id }) => id === 'ssda903');
-  return texts.flatMap(({ start }) => kindOf(start, returns)?.kind ?? [])[0];
-}
-
-function known(path: string, kinds: readonly Importer[]): Waiting {
-  const name = basename(path);
-  try {
-    if (lstatSync(path).isDirectory())
-      return { path, name, kind: kindOfFolder(path, kinds), order: 0, refusal: undefined };
-    const zipped = textsOfZip(path);
-    if (zipped) return { path, name, kind: kindOfZip(zipped, kinds), order: 0, refusal: undefined };
-    const found = kindOf(readTextFile(path).start, kinds);
-    return { path, name, kind: found?.kind, order: found?.order ?? 0, refusal: undefined };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { path, name, kind: undefined, order: 0, refusal: error.message };
-  }
 }
 
 const UNKNOWN_KIND =
@@ -195,12 +120,12 @@ async function dealWith(
   context: Context,
   opened: Opened,
   inbox: string,
-  file: Waiting,
+  file: FileKnown,
   isDry: boolean,
 ): Promise<Dealt> {
   const { path, name, kind } = file;
   const refused = (sentence: string): Dealt => {
-    if (!isDry) move(inbox, opened.asAt, 'refused', path, `${sentence}\n`);
+    if (!isDry) moveTo(inbox, opened.asAt, 'refused', path, `${sentence}\n`);
     return { name, state: 'refused', outcome: undefined, sentence };
   };
   const run = kind === undefined ? undefined : lookUp(IMPORT_RUNS, kind);
@@ -218,7 +143,7 @@ async function dealWith(
   try {
     const [done] = await run(context, opened, [path], options);
     if (!done) throw new Error('an import that ends has an outcome');
-    if (!isDry) move(inbox, opened.asAt, 'done', path, problemsOf(opened, done.outcome));
+    if (!isDry) moveTo(inbox, opened.asAt, 'done', path, problemsOf(opened, done.outcome));
     return { name, state: 'done', outcome: done.outcome, sentence: outcomeText(done.outcome) };
   } catch (error) {
     if (error instanceof Braked) return refused(brakeText(error.outcome, error.reasons, error.code));
@@ -249,33 +174,6 @@ function problemsOf({ store }: Opened, { run }: ImportOutcome): string {
     ...(warnings.length > 0 ? [`Taken, and worth a look (${warnings.length}):`, ...warnings, ''] : []),
   ];
   return parts.join('\n');
-}
-
-const hashOf = (path: string): string =>
-  lstatSync(path).isDirectory() ? '' : createHash('sha256').update(readFileSync(path)).digest('hex');
-
-/** A path in the day's folder that is free, or that holds the very same file. */
-function placeFor(folder: string, path: string): string {
-  const name = basename(path);
-  const [stem, end] = [basename(name, extname(name)), extname(name)];
-  for (let n = 1; ; n++) {
-    const place = join(folder, n === 1 ? name : `${stem}-${n}${end}`);
-    if (!existsSync(place) || (hashOf(place) !== '' && hashOf(place) === hashOf(path))) return place;
-  }
-}
-
-/** Moves a file out of the way, its problems first: killed in between, the next night writes the same again. */
-function move(inbox: string, day: string, state: 'done' | 'refused', path: string, problems: string): void {
-  const folder = join(inbox, state, day);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const place = placeFor(folder, path);
-  if (problems !== '') {
-    const temporary = join(folder, `.${basename(place)}.problems.tmp`);
-    rmSync(temporary, { force: true });
-    writeFileSync(temporary, problems, { mode: 0o600, flag: 'wx' });
-    renameSync(temporary, `${place}.problems.txt`);
-  }
-  renameSync(path, place);
 }
 
 function report({ out }: Context, dealt: readonly Dealt[]): void {
