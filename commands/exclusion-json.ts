@@ -75,6 +75,7 @@ export const checkJson = (check: ExclusionCheck, asAt: IsoDate, names: boolean):
   from: check.from,
   checked: check.checked,
   withoutMarks: check.withoutMarks,
+  lacking: check.lacking,
   rows: check.pupils.flatMap(({ identity, disagreements, questions }) => [
     ...disagreements.map((each) => {
       const isMarks = each.kind === 'E marks without a suspension';

@@ -29,8 +29,11 @@ export async function kindsOf(env: NodeJS.ProcessEnv): Promise<Importer[]> {
 /** Kinds that come as a folder of several files. */
 const IN_FOLDERS = ['ssda903', 'census'];
 
-/** The kind whose tables fit a text best. */
-function kindOf(start: string, kinds: readonly Importer[]): { kind: string; order: number } | undefined {
+/** The kind whose tables fit a text best, and how many of its headings they know. */
+export function kindOf(
+  start: string,
+  kinds: readonly Importer[],
+): { readonly kind: string; readonly order: number; readonly known: number } | undefined {
   const fits = kinds
     .flatMap(({ id, tables }) => {
       const found = recogniseFile(tables, start);

@@ -29,6 +29,7 @@ const coverageJson = (report: Coverage, names: boolean): Record<string, unknown>
   })),
   schoolsWithoutCalendar: report.schoolsWithoutCalendar,
   pupilsExpected: report.pupilsExpected,
+  pupilsWithoutCalendar: report.pupilsWithoutCalendar,
   staleAfterSchoolDays: report.staleAfterSchoolDays,
   pupilsWithoutMarks: report.unmarkedPupils.map((each) => ({
     ...pupilJson(each.identity, names),

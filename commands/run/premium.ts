@@ -1,8 +1,6 @@
 import { lookUp } from '../../src/domain/look-up.ts';
-import { nearest } from '../../src/domain/nearest.ts';
-import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { list } from '../../src/render/text.ts';
+import { noAction } from '../action-named.ts';
 import type { Command } from '../define.ts';
 import { type Asked, askedOf } from './premium/asked.ts';
 import { showCompare } from './premium/compare.ts';
@@ -47,11 +45,7 @@ export const runPremium: Command['run'] = (context, input) => {
   const name = String(input.arguments[0] ?? 'ledger');
   const action = lookUp(ACTIONS, name);
   if (!action) {
-    const like = nearest(name, Object.keys(ACTIONS));
-    throw new UserError(
-      'usage',
-      `“vschool premium ${safe(name)}” is nothing known.${like ? ` Did you mean ${like}?` : ''} There are ${list(Object.keys(ACTIONS))}.`,
-    );
+    throw new UserError('usage', noAction(name, Object.keys(ACTIONS)));
   }
   return context.withStore(async (opened) => action(await askedOf(context, opened, input)));
 };

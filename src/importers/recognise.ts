@@ -81,6 +81,10 @@ function candidates(tables: readonly Table<unknown>[], start: string): Candidate
   return found;
 }
 
+/** How many headings of a text the table knows that knows most of them, whether or not the file is one of its. */
+export const headingsKnown = (tables: readonly Table<unknown>[], start: string): number =>
+  Math.max(0, ...candidates(tables, start).map(({ recognised }) => recognised.known));
+
 /**
  * Counts the headings that are data themselves, of which a table that is made of them needs one at least. They count
  * beside headings that say which pupil: a child's row of a file without headings holds dates as well.

@@ -62,9 +62,18 @@ function silent(coverage: Coverage, { width }: AttendanceTextOptions): string[] 
 }
 
 function unmarked(coverage: Coverage, { width, names }: AttendanceTextOptions): string[] {
-  const { asAt, unmarkedPupils, pupilsExpected, staleAfterSchoolDays } = coverage;
-  const said = `${number(unmarkedPupils.length)} of ${pupils(pupilsExpected)} in Reception to Year 11 on a school’s roll have no marks this school year, or none for more than ${count(staleAfterSchoolDays, 'school day')}`;
-  if (unmarkedPupils.length === 0) return wrap(`${said}.`, width);
+  const { asAt, unmarkedPupils, pupilsExpected, pupilsWithoutCalendar, staleAfterSchoolDays } = coverage;
+  const notKnown =
+    pupilsWithoutCalendar === 0
+      ? []
+      : wrap(
+          `Not known of ${pupils(pupilsWithoutCalendar)} on a school’s roll, for want of term dates.`,
+          width,
+        );
+  const judged = pupilsExpected - pupilsWithoutCalendar;
+  if (judged === 0 && pupilsWithoutCalendar > 0) return notKnown;
+  const said = `${number(unmarkedPupils.length)} of ${pupils(judged)} in Reception to Year 11 on a school’s roll have no marks this school year, or none for more than ${count(staleAfterSchoolDays, 'school day')}`;
+  if (unmarkedPupils.length === 0) return [...wrap(`${said}.`, width), ...notKnown];
   return [
     ...wrap(`${said}:`, width),
     ...firstRows(unmarkedPupils, (rows) =>
@@ -81,6 +90,7 @@ function unmarked(coverage: Coverage, { width, names }: AttendanceTextOptions): 
         width,
       ),
     ),
+    ...notKnown,
   ];
 }
 

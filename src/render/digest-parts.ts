@@ -79,7 +79,14 @@ function duePart({ due, dueUntil, bySchoolDays, dueNotKnown, asAt }: Digest, who
   );
 }
 
-function dataParts({ changedMarks, quarantined, silentSchools, dataAsAt, asAt }: Digest): DigestPart[] {
+function dataParts({
+  changedMarks,
+  quarantined,
+  silentSchools,
+  silentIsKnown,
+  dataAsAt,
+  asAt,
+}: Digest): DigestPart[] {
   return [
     part(
       'Marks changed after the event',
@@ -89,7 +96,13 @@ function dataParts({ changedMarks, quarantined, silentSchools, dataAsAt, asAt }:
     ),
     part(
       'Schools without marks of the last school day',
-      silentSchools.length === 0 ? ['None that is known to have children on its roll.'] : [],
+      silentSchools.length > 0
+        ? []
+        : [
+            silentIsKnown
+              ? 'None that is known to have children on its roll.'
+              : 'Not known: there are no term dates for this day.',
+          ],
       ['School', 'Children', 'Last mark'],
       silentSchools.map(({ schoolName, pupils, lastMarked }) => [
         schoolName,

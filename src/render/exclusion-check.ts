@@ -2,6 +2,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import { EXCLUSION_KIND_WORDS } from '../domain/exclusion.ts';
 import type { ExclusionQuestion } from '../domain/exclusion-questions.ts';
 import type { Disagreement } from '../domain/exclusion-reconcile.ts';
+import { SECTION_NAMES } from '../domain/record.ts';
 import type { ExclusionCheck } from '../reports/exclusion-check.ts';
 import { schoolDaysText } from './exclusion-words.ts';
 import type { Paint } from './paint.ts';
@@ -48,7 +49,7 @@ export function questionText(
 
 /** Everything that does not agree, and what to ask, pupil by pupil. */
 export function exclusionCheckText(
-  { from, pupils, checked, withoutMarks }: ExclusionCheck,
+  { from, pupils, checked, withoutMarks, lacking }: ExclusionCheck,
   {
     asAt,
     names,
@@ -68,7 +69,10 @@ export function exclusionCheckText(
       ? ` Of ${count(withoutMarks, 'more', 'more')} nobody can tell: the school has sent no marks for the days.`
       : '';
   const head = `Since ${shortDate(from, asAt)}: ${count(checked, 'exclusion')} held against the register.${unknown}`;
-  return [...wrap(head, width), ...(blocks.length > 0 ? blocks : ['', 'Registers and letters agree.'])].join(
-    '\n',
-  );
+  const end =
+    lacking.length > 0
+      ? `Not known whether registers and letters agree: nobody has supplied ${list(lacking.map((section) => SECTION_NAMES[section]))}.`
+      : 'Registers and letters agree.';
+  const isSaid = blocks.length === 0 || lacking.length > 0;
+  return [...wrap(head, width), ...blocks, ...(isSaid ? ['', ...wrap(end, width)] : [])].join('\n');
 }

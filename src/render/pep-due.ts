@@ -30,3 +30,11 @@ export function dueBecause(due: PepDue, asAt: IsoDate): string {
     : `; by ${otherUnit} days it is not known`;
   return `${count(due.days, `${due.unit} day`)} after ${EVENTS[due.kind]} on ${spokenDate(due.event, asAt)}${beside}`;
 }
+
+/** Of how many children no PEP can be told; nothing where there is none. */
+export const notSuppliedText = (children: number): string[] =>
+  children === 0
+    ? []
+    : [
+        `Not known of ${count(children, 'child', 'children')}, whose care or whose personal education plans were never supplied.`,
+      ];

@@ -67,6 +67,8 @@ export interface Coverage {
   readonly pupilsExpected: number;
   readonly staleAfterSchoolDays: number;
   readonly unmarkedPupils: readonly UnmarkedPupil[];
+  /** Of those expected, whose school’s term dates are not known: nobody can tell whether marks are missing. */
+  readonly pupilsWithoutCalendar: number;
   readonly feeds: readonly FeedState[];
   readonly waiting: readonly WaitingMarks[];
   readonly changesFrom: IsoDate;
@@ -219,13 +221,15 @@ export async function freshness(
   roll: Roll,
   records: readonly PupilRecord[],
   asAt: IsoDate,
-): Promise<Pick<Coverage, 'unmarkedPupils' | 'staleAfterSchoolDays' | 'feeds'>> {
+): Promise<Pick<Coverage, 'unmarkedPupils' | 'pupilsWithoutCalendar' | 'staleAfterSchoolDays' | 'feeds'>> {
   const lines = new Map(
     records.map(({ identity, attendance }) => [identity.pupilId, attendance?.lines ?? []]),
   );
+  const expected = expectedOf(records, lines, asAt);
   return {
     staleAfterSchoolDays: roll.rules.staleAfterSchoolDays,
-    unmarkedPupils: unmarkedOf(roll, expectedOf(records, lines, asAt), asAt),
+    unmarkedPupils: unmarkedOf(roll, expected, asAt),
+    pupilsWithoutCalendar: withoutCalendar(roll, expected, asAt),
     feeds: await feedsOf(roll, asAt),
   };
 }
@@ -234,6 +238,10 @@ const unmarkedOf = (roll: Roll, expected: readonly Expected[], asAt: IsoDate): U
   expected
     .flatMap((pupil) => unmarkedPupil(roll, pupil, asAt) ?? [])
     .sort((a, b) => b.schoolDays - a.schoolDays);
+
+const withoutCalendar = ({ calendarOf }: Roll, expected: readonly Expected[], asAt: IsoDate): number =>
+  expected.filter(({ enrolments }) => !calendarOf(mainEnrolmentOn(enrolments, asAt)?.schoolId)?.knows(asAt))
+    .length;
 
 const feedsOf = async (roll: Roll, asAt: IsoDate): Promise<FeedState[]> =>
   (await roll.marks.feeds(asAt)).map((feed) => feedState(roll, feed, asAt));
@@ -262,6 +270,7 @@ export async function coverage(roll: Roll, asAt: IsoDate): Promise<Coverage> {
     pupilsExpected: expected.length,
     staleAfterSchoolDays: rules.staleAfterSchoolDays,
     unmarkedPupils: unmarkedOf(roll, expected, asAt),
+    pupilsWithoutCalendar: withoutCalendar(roll, expected, asAt),
     feeds: await feedsOf(roll, asAt),
     waiting: waitingBySchool(roll, expected, asAt),
     changesFrom,

@@ -1,7 +1,7 @@
 import { calendarDaysBetween, type IsoDate } from '../domain/dates.ts';
 import { type PupilRecord, SECTION_NAMES, type Section } from '../domain/record.ts';
 import { isOfReceptionToYear11 } from '../domain/school-year.ts';
-import { upperFirst } from '../render/text.ts';
+import { count, upperFirst } from '../render/text.ts';
 import type { RunSummary } from '../roll.ts';
 import type { Coverage } from './coverage.ts';
 import { defineReport, type Figure, type ReportAsked, type ReportTable } from './define.ts';
@@ -59,14 +59,21 @@ function marksTables(
   { lastSchoolDay, schools, silentSchools, schoolsWithoutCalendar, pupilsExpected, ...held }: Coverage,
   quarantined: number,
 ): ReportTable[] {
-  const fresh = pupilsExpected - held.unmarkedPupils.length;
-  const sent = schools - silentSchools.length;
+  // Without term dates nobody can tell whether a mark is missing: neither counted as sent nor as missing.
+  const [children, withDates] = [
+    pupilsExpected - held.pupilsWithoutCalendar,
+    schools - schoolsWithoutCalendar,
+  ];
+  const fresh = children - held.unmarkedPupils.length;
+  const sent = withDates - silentSchools.length;
   const waiting = held.waiting.reduce((sum, { marks }) => sum + marks.length, 0);
   const changed = held.changed.reduce((sum, { changes }) => sum + changes.length, 0);
   const of = (measure: string, count: number, all: number): Figure => ({
     ...{ measure, count, of: all },
     ...(all > 0 ? { rate: count / all } : {}),
   });
+  const ofKnown = (measure: string, count: number, known: number, all: number): Figure =>
+    known === 0 && all > 0 ? { measure, count: null } : of(measure, count, known);
   return [
     {
       title: 'Attendance feeds',
@@ -83,12 +90,17 @@ function marksTables(
     {
       title: 'Coverage of marks',
       rows: [
-        of('Children with fresh marks', fresh, pupilsExpected),
-        of('Schools with marks of the last school day', sent, schools),
-        of('Schools whose term dates are known', schools - schoolsWithoutCalendar, schools),
+        ofKnown('Children with fresh marks', fresh, children, pupilsExpected),
+        ofKnown('Schools with marks of the last school day', sent, withDates, schools),
+        of('Schools whose term dates are known', withDates, schools),
       ],
       notes: [
         `Children of Reception to Year 11 on a school’s roll. Fresh: a mark of the last ${held.staleAfterSchoolDays} school days.${lastSchoolDay === undefined ? '' : ` The last school day before the date was ${lastSchoolDay}.`}`,
+        ...(children === pupilsExpected
+          ? []
+          : [
+              `Left out of the fresh, for want of term dates: ${count(pupilsExpected - children, 'child', 'children')}.`,
+            ]),
       ],
     },
     {

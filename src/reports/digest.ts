@@ -46,6 +46,8 @@ export interface Digest {
   readonly changedMarks: readonly ChangedMarks[];
   readonly quarantined: number;
   readonly silentSchools: readonly SilentSchool[];
+  /** Whether the authority’s term dates reach the day: without them none of its schools is known to be silent. */
+  readonly silentIsKnown: boolean;
 }
 
 /** What has changed since a day, or since flags were last worked out, and what is due soon. */
@@ -80,6 +82,7 @@ export async function digest(roll: Roll, asAt: IsoDate, since?: IsoDate): Promis
     changedMarks: await changedMarks(roll, addCalendarDays(from, 1), asAt),
     quarantined: await roll.quarantined(),
     silentSchools: silentSchools(roll, records, asAt),
+    silentIsKnown: calendar?.knows(asAt) ?? false,
   };
 }
 

@@ -23,6 +23,8 @@ export interface ExclusionCheck {
   readonly checked: number;
   /** Exclusions of days for which their school has sent no marks. */
   readonly withoutMarks: number;
+  /** Of suspensions and marks what nobody has ever supplied: without it nothing can be said to agree. */
+  readonly lacking: readonly Section[];
 }
 
 export interface CheckAsked {
@@ -65,5 +67,8 @@ export function exclusionCheck(records: readonly PupilRecord[], asked: CheckAske
     ).filter((each) => isAsked(each.schoolId));
     return disagreements.length + questions.length > 0 ? [{ identity, disagreements, questions }] : [];
   });
-  return { from, pupils, checked, withoutMarks };
+  const lacking = (['exclusions', 'attendance'] as const).filter((section) =>
+    records.every((record) => record[section] === undefined),
+  );
+  return { from, pupils, checked, withoutMarks, lacking };
 }

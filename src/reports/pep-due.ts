@@ -19,6 +19,8 @@ export interface DueList {
   readonly rows: readonly DueRow[];
   /** Owed on a day that cannot be said: the calendar, or the bank holidays, of that time are not known. */
   readonly notKnown: readonly DueRow[];
+  /** Children of whom nothing can be told, as their care or their PEPs were never supplied. */
+  readonly notSupplied: number;
   /** The last day of the list; absent: as far as the calendar reaches. */
   readonly until?: IsoDate;
 }
@@ -31,8 +33,10 @@ const lastDay = (asAt: IsoDate, within: number): IsoDate =>
 export function duesOf(records: readonly PupilRecord[], asked: ClockAsked, within?: number): DueList {
   const { asAt } = asked;
   const until = within === undefined ? undefined : lastDay(asAt, within);
+  let notSupplied = 0;
   const owed = records.flatMap((record) => {
     const clock = clockOf(record, asked);
+    if (!clock) notSupplied++;
     return (clock?.dues ?? [])
       .filter(({ doneOn }) => doneOn === undefined)
       .map((due) => ({
@@ -49,6 +53,7 @@ export function duesOf(records: readonly PupilRecord[], asked: ClockAsked, withi
   return {
     rows: rows.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
     notKnown: owed.filter(({ due }) => due.dueOn === undefined),
+    notSupplied,
     ...(until === undefined ? {} : { until }),
   };
 }

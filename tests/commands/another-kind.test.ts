@@ -34,6 +34,14 @@ test.each([
   expect(ran.stderr.trim().endsWith(`Nothing was changed. ${sentence}`)).toBe(true);
 });
 
+test('a file that lacks a heading of its own kind is not taken for another that needs fewer', () => {
+  const header = file('header.csv', 'CHILD,SEX,DOB,ETHNIC', '501,F,31/08/2014,WBRI');
+  const ran = vschool(['import', 'ssda903', header, '--db', db]);
+  expect(ran.stderr.trim()).toBe(
+    'header.csv, line 1: there is no column UPN. Correct the headings and send the file again. Nothing was changed.',
+  );
+});
+
 test('a file of no kind that is known, and one of the very kind, are refused without a guess', () => {
   const unknown = file('lunches.csv', 'table,dish', '4,soup');
   expect(vschool(['import', 'attendance', unknown, '--db', db]).stderr).not.toContain('It reads like');

@@ -182,9 +182,7 @@ describe('what cannot be entered', () => {
   });
 
   test('a wrong word is told the nearest', () => {
-    expect(premium('forcast').stderr).toMatch(
-      /^“vschool premium forcast” is nothing known\. Did you mean forecast\?/,
-    );
+    expect(premium('forcast').stderr).toMatch(/^There is no action forcast\. Did you mean forecast\?/);
     expect(premium('forecast', '--fund', 'pp').stderr).toMatch(/^There is no fund pp\./);
     expect(says(premium('forecast', '--year', '2026-28'))).toEqual([
       2,

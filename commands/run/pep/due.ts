@@ -1,6 +1,6 @@
 import { pepTermName } from '../../../src/domain/pep.ts';
 import { icsText } from '../../../src/render/ics.ts';
-import { dueBecause, dueName } from '../../../src/render/pep-due.ts';
+import { dueBecause, dueName, notSuppliedText } from '../../../src/render/pep-due.ts';
 import { textTable } from '../../../src/render/table.ts';
 import { count, pupilName, spokenDate } from '../../../src/render/text.ts';
 import { type DueList, type DueRow, duesOf, PEP_DUE_SECTIONS } from '../../../src/reports/pep-due.ts';
@@ -44,11 +44,12 @@ const icsOf = ({ rows }: DueList, typed: PepTyped): string =>
     typed.opened.asAt,
   );
 
-function dueText({ rows, notKnown, until }: DueList, typed: PepTyped, names: boolean): string {
+function dueText({ rows, notKnown, notSupplied, until }: DueList, typed: PepTyped, names: boolean): string {
   const { context, opened } = typed;
   const { asAt } = opened;
   const overdue = rows.filter(({ isOverdue }) => isOverdue).length;
   const upTo = until ? ` up to ${spokenDate(until, asAt)}` : '';
+  const isNothingKnown = rows.length === 0 && notSupplied > 0;
   const head = `${count(rows.length - overdue, 'PEP date')} due${upTo}, ${count(overdue, 'overdue', 'overdue')}.`;
   const table =
     rows.length === 0
@@ -77,7 +78,9 @@ function dueText({ rows, notKnown, until }: DueList, typed: PepTyped, names: boo
       : [
           `For ${count(notKnown.length, 'more', 'more')} the date cannot be said, since the bank holidays or term dates of that time are not known: ${notKnown.map(({ pupil, due }) => `${pupil.localId} (${dueName(due)})`).join(', ')}.`,
         ];
-  return [head, ...table, ...unknown].join('\n');
+  return [...(isNothingKnown ? [] : [head]), ...table, ...unknown, ...notSuppliedText(notSupplied)].join(
+    '\n',
+  );
 }
 
 /** `vschool pep due [PUPIL] [--within DAYS] [--ics]`. */
@@ -99,6 +102,7 @@ export const runDue: PepRun = async (typed) => {
         until: found.until ?? null,
         rows: found.rows.map((row) => dueJson(row, names)),
         unknown: found.notKnown.map((row) => dueJson(row, names)),
+        notSupplied: found.notSupplied,
       }),
     );
   else out.result(dueText(found, typed, names));

@@ -4,7 +4,7 @@ import { readSchoolYear } from '../../../src/domain/read-school-terms.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { gradeOf } from '../../../src/domain/rubric.ts';
 import { schoolYearLabel } from '../../../src/domain/school-year.ts';
-import { dueName } from '../../../src/render/pep-due.ts';
+import { dueName, notSuppliedText } from '../../../src/render/pep-due.ts';
 import { textTable } from '../../../src/render/table.ts';
 import { count, ncYearName, pupilName, upperFirst } from '../../../src/render/text.ts';
 import { BOARD, type BoardRow, boardOf } from '../../../src/reports/pep-board.ts';
@@ -90,7 +90,10 @@ export const runList: PepRun = async (typed) => {
     rows,
     out.columns,
   );
-  out.result(rows.length === 0 ? 'No PEP is in this list.' : `${count(rows.length, 'PEP')}.\n${table}`);
+  const none = records.some(({ peps }) => peps !== undefined)
+    ? 'No PEP is in this list.'
+    : 'Nobody has supplied any PEP yet. Import a list (“vschool import peps”), or open one (“vschool pep open CHILD”).';
+  out.result(rows.length === 0 ? none : `${count(rows.length, 'PEP')}.\n${table}`);
   return 0;
 };
 
@@ -158,7 +161,7 @@ export const runBoard: PepRun = async (typed) => {
     board.without.length === 0
       ? []
       : ['', `No PEP clock runs for ${count(board.without.length, 'child', 'children')}.`];
-  const unknown = board.notKnown === 0 ? [] : [`Not known of ${count(board.notKnown, 'child', 'children')}.`];
+  const unknown = notSuppliedText(board.notKnown);
   out.result([out.paint.heading(title), ...parts, ...without, ...unknown].join('\n'));
   return 0;
 };

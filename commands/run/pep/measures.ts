@@ -1,5 +1,5 @@
 import { termsBegun } from '../../../src/domain/pep.ts';
-import { percentage } from '../../../src/render/text.ts';
+import { number, percentage } from '../../../src/render/text.ts';
 import { wrap } from '../../../src/render/width.ts';
 import { PEP_MEASURE_SECTIONS, type PepMeasure, pepMeasures } from '../../../src/reports/pep-measures.ts';
 import { envelope } from '../../json.ts';
@@ -9,10 +9,10 @@ const MOST_TERMS = 30;
 
 function measureText(each: PepMeasure, width: number): string {
   const rate = each.rate === undefined ? 'nobody to count' : percentage(each.rate, []);
-  const left = each.excluded.map(({ why, n }) => `${n} ${why}`);
-  const notKnown = each.notKnown === 0 ? [] : [`${each.notKnown} not known`];
+  const left = each.excluded.map(({ why, n }) => `${number(n)} ${why}`);
+  const notKnown = each.notKnown === 0 ? [] : [`${number(each.notKnown)} not known`];
   const more = [...left, ...notKnown];
-  const head = `${each.title}, ${each.of}: ${rate}, ${each.numerator} of ${each.denominator}`;
+  const head = `${each.title}, ${each.of}: ${rate}, ${number(each.numerator)} of ${number(each.denominator)}`;
   return [
     ...wrap(head, width),
     ...wrap(

@@ -121,8 +121,12 @@ function trustOf(
     silentSchools,
     feeds,
     unmarkedPupils,
+    pupilsWithoutCalendar,
     staleAfterSchoolDays,
-  }: Pick<Coverage, 'silentSchools' | 'feeds' | 'unmarkedPupils' | 'staleAfterSchoolDays'>,
+  }: Pick<
+    Coverage,
+    'silentSchools' | 'feeds' | 'unmarkedPupils' | 'pupilsWithoutCalendar' | 'staleAfterSchoolDays'
+  >,
   asAt: IsoDate,
 ): TrustLine[] {
   const more = silentSchools.length - SILENT_LISTED;
@@ -145,6 +149,13 @@ function trustOf(
       : [
           {
             text: `${count(unmarkedPupils.length, 'pupil')} on a school’s roll without a mark for more than ${count(staleAfterSchoolDays, 'school day')}`,
+          },
+        ]),
+    ...(pupilsWithoutCalendar === 0
+      ? []
+      : [
+          {
+            text: `Whether marks are missing is not known of ${count(pupilsWithoutCalendar, 'pupil')}: no term dates`,
           },
         ]),
   ];
