@@ -2,8 +2,12 @@
  * The alternate screen, its cursor at the top left; nothing of the children stays in the scrollback. What is pasted
  * comes between brackets, so that no line end in it is taken for a key.
  */
-const ENTER = '\u001b[?1049h\u001b[?2004h\u001b[H';
-const LEAVE = '\u001b[0m\u001b[?2004l\u001b[?25h\u001b[?1049l';
+const SCREEN = {
+  enter: '\u001b[?1049h\u001b[?2004h\u001b[H',
+  leave: '\u001b[0m\u001b[?2004l\u001b[?25h\u001b[?1049l',
+};
+/** Lines that are read aloud come after what stands there, and stay. */
+const LINES = { enter: '\u001b[?2004h', leave: '\u001b[?2004l' };
 
 const STOPPED_MS = 50;
 /** 128 and the signal's number. */
@@ -70,20 +74,25 @@ function whenLost(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream, end: (co
   return () => signals.forEach((off) => void off());
 }
 
-/** Takes the terminal for the screens. Both streams have to be of one. */
-export function holdTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): HeldTerminal {
+/** Takes the terminal for the screens. Both streams have to be of one. Read aloud, it keeps what stands on it. */
+export function holdTerminal(
+  stdin: NodeJS.ReadStream,
+  stdout: NodeJS.WriteStream,
+  isAloud = false,
+): HeldTerminal {
+  const { enter, leave: leaving } = isAloud ? LINES : SCREEN;
   let isHeld = false;
   const take = (): void => {
     isHeld = true;
     // First of all: what is typed meanwhile must not be echoed into the first picture.
     stdin.setRawMode(true);
-    stdout.write(ENTER);
+    stdout.write(enter);
   };
   const leave = (): void => {
     if (!isHeld) return;
     isHeld = false;
     try {
-      stdout.write(LEAVE);
+      stdout.write(leaving);
       stdin.setRawMode(false);
     } catch {
       // The terminal is gone, and there is nothing to give back.

@@ -69,6 +69,8 @@ const OF_SCREENS = ['--db', '--key-file', '--read-only'];
 /** The screens’ first rows are painted before the program is loaded. What hinders it is said by the program. */
 async function beginScreens(typed: string[]): Promise<Held | undefined> {
   const [first] = typed;
+  // Read aloud, no picture is painted.
+  if (process.env['INK_SCREEN_READER'] === 'true') return undefined;
   if (first !== undefined && !OF_SCREENS.includes(first)) return undefined;
   const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
   return (require('./start.cjs' as string) as Start).begin(typed);

@@ -33,7 +33,14 @@ export function program(
     .helpOption('--help', 'this help')
     .configureHelp({ showGlobalOptions: false })
     .exitOverride();
-  withOptions(root, [{ flags: '--read-only', description: 'of the screens: without the keys that edit' }]);
+  withOptions(root, [
+    { flags: '--read-only', description: 'of the screens: without the keys that edit' },
+    {
+      flags: '--screen-reader',
+      description:
+        'the screens as lines to be read aloud, with the same keys; what is said stays in the terminal, names too',
+    },
+  ]);
   root.addHelpText('after', '\nWithout a command: on a terminal the screens, elsewhere the morning summary.');
   root.allowExcessArguments();
   root.action(async () => {

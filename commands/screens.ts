@@ -25,6 +25,8 @@ export interface ScreensOptions {
   readonly names?: boolean;
   /** True: nothing can be edited. */
   readonly isReadOnly?: boolean;
+  /** True: lines for a screen reader in place of a picture. */
+  readonly isAloud?: boolean;
   /** Milliseconds, of any beginning. */
   readonly now: () => number;
 }
@@ -42,21 +44,23 @@ const MOST_PUPILS_OF_AUTHORITY = 10_000;
 /** Shows the screens until their reader quits; the exit code. */
 export async function openScreens(options: ScreensOptions): Promise<number> {
   const { stdin, stdout, roll, desk, asAt, env, now, outline, start } = options;
-  const { names = true, isReadOnly = false } = options;
+  const { names = true, isReadOnly = false, isAloud = false } = options;
   if (!stdin.isTTY || !stdout.isTTY) {
     (options.stderr ?? process.stderr).write(
       'The screens need a terminal: standard input and output have to be one.\n',
     );
     return EXIT_NO_TERMINAL;
   }
-  const terminal = options.held ?? holdTerminal(stdin, stdout);
+  const terminal = options.held ?? holdTerminal(stdin, stdout, isAloud);
   if (outline.pupils <= MOST_PUPILS_OF_AUTHORITY) setFlagsFromString(SMALL_NURSERY);
   try {
-    if (names && !options.held) paintFirst(stdout, env, outline, isReadOnly);
-    const { showScreens } = await import('../src/tui/app.tsx');
-    const screens = showScreens({
+    if (names && !isAloud && !options.held) paintFirst(stdout, env, outline, isReadOnly);
+    const show = isAloud
+      ? (await import('../src/tui/aloud/aloud.ts')).sayScreens
+      : (await import('../src/tui/app.tsx')).showScreens;
+    const screens = show({
       ...{ roll, desk, asAt, env, now, terminal, names, isReadOnly },
-      ...(names ? { outline } : {}),
+      ...(names && !isAloud ? { outline } : {}),
       ...(start ? { start } : {}),
     });
     const code = await Promise.race([screens.ended.then(() => 0), terminal.lost()]);

@@ -3,6 +3,9 @@ import type { Context, Opened } from './context.ts';
 import type { Input } from './define.ts';
 import type { HeldTerminal } from './hold-terminal.ts';
 
+/** The variable that programs made with Ink know for it. */
+const asksForAloud = (env: NodeJS.ProcessEnv): boolean => env['INK_SCREEN_READER'] === 'true';
+
 /** Opens the screens. Loaded when they are wanted: no other command pays for them. */
 export async function showScreens(
   context: Context,
@@ -22,6 +25,7 @@ export async function showScreens(
     desk: lateDeskOf(context, opened),
     stdin: process.stdin,
     stdout: process.stdout,
+    isAloud: input?.options['screenReader'] === true || asksForAloud(env),
     isReadOnly: input?.options['readOnly'] === true,
     outline: readOutline(store.driver, roll.about, asAt),
     now: clock,

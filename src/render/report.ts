@@ -2,7 +2,7 @@ import type { ChildList, Figure, ReportTable } from '../reports/define.ts';
 import { LOW_MARK, leftOutText, notesUnder } from './figure-words.ts';
 import type { Paint } from './paint.ts';
 import type { HeaderLine } from './report-header.ts';
-import { isWide, valueText, yearsText } from './report-years.ts';
+import { intervalText, isWide, valueText, yearsText } from './report-years.ts';
 import { type ResultColumn, textTable } from './table.ts';
 import { number, percentage, pupilName } from './text.ts';
 import { wrap } from './width.ts';
@@ -91,6 +91,35 @@ export function reportText(
     })
     .join('\n\n');
 }
+
+/** A figure as a sentence, each number with what it is. */
+function figureSentence(row: Figure): string {
+  const { measure, at, of, rate, interval, trend, hidden, words = {} } = row;
+  const parts = [
+    of === undefined ? countText(row) : `${countText(row)} of ${number(of)}`,
+    ...(rate === undefined || hidden ? [] : [percentage(rate, [])]),
+    ...(interval ? [`95 in 100 ${intervalText(row)}`] : []),
+    ...(trend ? [trend] : []),
+    ...Object.entries(words).map(([what, text]) => `${what} ${text}`),
+  ];
+  const name = [measure, ...(at === undefined ? [] : [at])].join(', ');
+  return `${name}: ${parts.filter(Boolean).join(', ')}.`;
+}
+
+/** The tables as sentences to be read aloud: no number stands in a column whose title was said lines before. */
+export const reportSentences = (tables: readonly ReportTable[], names: boolean): string[] =>
+  tables.flatMap(({ title, rows, notes, children }) => [
+    `${title}.`,
+    ...rows.map(figureSentence),
+    ...leftOutTexts(rows, isWide(rows)),
+    ...notesUnder(rows, notes),
+    ...(children?.rows ?? []).map(({ identity, cells }) => {
+      const known = (children?.columns ?? []).flatMap((column, at) =>
+        cells[at] ? [`${column} ${cells[at]}`] : [],
+      );
+      return `${[pupilName(identity, names), identity.localId, ...known].join(', ')}.`;
+    }),
+  ]);
 
 /** What stands over a report, a line each; what is too long goes on under its text. */
 export function headerText(lines: readonly HeaderLine[], width: number): string {

@@ -6,10 +6,10 @@ import type { Outline } from '../outline.ts';
 import { spokenDate } from '../render/text.ts';
 import type { Roll } from '../roll.ts';
 import { frame } from './frame.ts';
+import { listen, type OnInput } from './listen.ts';
 import { SCREENS } from './screens/index.ts';
 import type { ScreenId, ScreenParams } from './screens/params.ts';
 import { Shell } from './shell.ts';
-import { isPasting, readStrokes, strokesOfRest } from './strokes.ts';
 import { chooseTheme, paint, type Theme } from './theme.ts';
 
 /** A screen to begin with. */
@@ -20,7 +20,7 @@ interface Terminal {
   readonly stdout: NodeJS.WriteStream;
   readonly stdin: NodeJS.ReadStream;
   /** What is typed, chunk by chunk, also what was typed before anyone listened. */
-  readonly onInput: (listener: (chunk: string) => void) => () => void;
+  readonly onInput: OnInput;
   /** Gives the terminal back, stops, and takes it again once continued. */
   readonly suspend: () => Promise<void>;
 }
@@ -51,38 +51,9 @@ const afterFrame = (begin: () => void): void => {
   setTimeout(() => setTimeout(begin, FRAME_MS));
 };
 
-/** How long an escape character may be the beginning of something more. */
-const ESCAPE_MS = 20;
-
-/** How long the next part of what is pasted may take to come. */
-const PASTE_MS = 2_000;
-
 const CLEAR = '\u001b[2J\u001b[H';
 
 const Row = memo(({ text }: { text: string }) => <Text wrap="truncate">{text}</Text>);
-
-/** Turns chunks into strokes; a lone escape character waits a moment, since control sequences begin with it. */
-function listen(onInput: Terminal['onInput'], press: (stroke: string) => void): () => void {
-  let rest = '';
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = onInput((chunk) => {
-    clearTimeout(timer);
-    const read = readStrokes(rest + chunk);
-    rest = read.rest;
-    for (const stroke of read.strokes) press(stroke);
-    if (rest === '') return;
-    const patience = isPasting(rest) ? PASTE_MS : ESCAPE_MS;
-    timer = setTimeout(() => {
-      const strokes = strokesOfRest(rest);
-      rest = '';
-      for (const stroke of strokes) press(stroke);
-    }, patience);
-  });
-  return () => {
-    clearTimeout(timer);
-    stop();
-  };
-}
 
 function App({ options, theme }: { options: AppOptions; theme: Theme }) {
   const { roll, desk, asAt, terminal, now, start, outline, names = true, isReadOnly = false } = options;

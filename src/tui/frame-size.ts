@@ -7,6 +7,10 @@ export const LEAST_SIZE: Size = { columns: 60, rows: 15 };
 /** From this width on a screen shows its list and its detail side by side. */
 export const SPLIT_COLUMNS = 100;
 
+/** Whether a screen stands in two columns, which it does from `least` cells on. */
+export const isSideBySide = ({ columns, isAloud }: Size, least = SPLIT_COLUMNS): boolean =>
+  columns >= least && isAloud !== true;
+
 /** What must be said of the data on every screen; undefined where there is nothing. */
 export function bannerText({ demo, encrypted }: Pick<About, 'demo' | 'encrypted'>): string | undefined {
   const parts = [
@@ -18,7 +22,7 @@ export function bannerText({ demo, encrypted }: Pick<About, 'demo' | 'encrypted'
 }
 
 /** What is left for a screen between header, banner, status line and footer. */
-export const bodySize = ({ columns, rows }: Size, about: Pick<About, 'demo' | 'encrypted'>): Size => ({
-  columns,
-  rows: Math.max(1, rows - (bannerText(about) === undefined ? 3 : 4)),
+export const bodySize = (size: Size, about: Pick<About, 'demo' | 'encrypted'>): Size => ({
+  ...size,
+  rows: Math.max(1, size.rows - (bannerText(about) === undefined ? 3 : 4)),
 });

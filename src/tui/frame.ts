@@ -29,16 +29,11 @@ const tooSmall = ({ columns, rows }: Size): Frame => ({
 
 /** Nothing of anybody, not even where one is. */
 const blank = (shell: Shell): Frame => ({
-  lines: fill(
-    paragraph(
-      `vschool: nobody has typed for ${count(shell.options.roll.screenRules().blankAfterMinutes, 'minute')}. Any key shows the screen again.`,
-      shell.size.columns - 2,
-      'muted',
-      1,
-    ),
-    shell.size,
-  ),
+  lines: fill(paragraph(blankText(shell), shell.size.columns - 2, 'muted', 1), shell.size),
 });
+
+/** The way here, screen by screen. */
+export const crumbsOf = (shell: Shell): string[] => shell.stack.places.map((each) => crumb(shell, each));
 
 function crumb(shell: Shell, place: Place): string {
   const screen = shell.screenOf(place);
@@ -54,13 +49,10 @@ const failed = (why: string, columns: number): View => ({
   ],
 });
 
-function body(shell: Shell, size: Size): View {
+/** What the screen on top shows; what is said in its place until it has been read. */
+export function bodyOf(shell: Shell, size: Size): View {
   const place = top(shell.stack);
   const reading = shell.reading(place);
-  if (shell.palette) {
-    const { lines, cursor } = help(shell.palette, shell.keys(), size);
-    return { lines, cursor: { x: 1, y: cursor } };
-  }
   const scene = shell.scene();
   if (scene) return shell.screenOf(place).view(scene);
   if (reading?.is === 'failed') return failed(reading.why, size.columns);
@@ -68,10 +60,30 @@ function body(shell: Shell, size: Size): View {
   return { lines: shell.saysReading() ? [[], line(' Reading the roll…', 'muted')] : [] };
 }
 
-function status(shell: Shell, spoken: string, columns: number): Line {
+function body(shell: Shell, size: Size): View {
+  if (!shell.palette) return bodyOf(shell, size);
+  const { lines, cursor } = help(shell.palette, shell.keys(), size);
+  return { lines, cursor: { x: 1, y: cursor } };
+}
+
+/** What the screen on top says of itself: `Row 4 of 1,239`. */
+export function statusOf(shell: Shell): string {
   const scene = shell.scene();
-  const screen = shell.screenOf(top(shell.stack));
-  const left = shell.palette ? 'Type to find, Enter runs' : ((scene && screen.status?.(scene)) ?? '');
+  return (scene && shell.screenOf(top(shell.stack)).status?.(scene)) ?? '';
+}
+
+/** What its list is narrowed to. */
+export function chipsOf(shell: Shell): Line {
+  const scene = shell.scene();
+  return (scene && shell.screenOf(top(shell.stack)).chips?.(scene)) ?? [];
+}
+
+/** What is said while nobody types. */
+export const blankText = (shell: Shell): string =>
+  `vschool: nobody has typed for ${count(shell.options.roll.screenRules().blankAfterMinutes, 'minute')}. Any key shows the screen again.`;
+
+function status(shell: Shell, spoken: string, columns: number): Line {
+  const left = shell.palette ? 'Type to find, Enter runs' : statusOf(shell);
   return statusLine(left, { isReadOnly: shell.options.isReadOnly, names: shell.names, spoken }, columns);
 }
 
@@ -97,16 +109,12 @@ export function frame(shell: Shell, spoken: string): Frame {
   if (columns < LEAST_SIZE.columns || rows < LEAST_SIZE.rows) return tooSmall(size);
   if (shell.isBlank) return blank(shell);
   const { about } = shell.options.roll;
-  const place = top(shell.stack);
-  const scene = shell.scene();
-  const screen = shell.screenOf(place);
   const banner = bannerText(about);
   const room = bodySize(size, about);
   const view = body(shell, room);
   const tabs = tabsOf(shell.options.screens, shell.stack.places[0]?.screen);
-  const crumbs = shell.stack.places.map((each) => crumb(shell, each));
   const above = [
-    header(crumbs, (scene && screen.chips?.(scene)) ?? [], tabs, columns),
+    header(crumbsOf(shell), chipsOf(shell), tabs, columns),
     ...(banner === undefined ? [] : [fitTo([span(` ${banner}`, 'banner')], columns)]),
   ];
   const words = said(shell, columns).slice(-room.rows);

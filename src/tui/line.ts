@@ -18,6 +18,10 @@ export interface Span {
   readonly role?: Role;
   /** Light on dark the other way round: what is chosen. */
   readonly inverse?: boolean;
+  /** How it is said where the screens are read aloud, if not as it stands; empty: not at all. */
+  readonly said?: string;
+  /** Its line is of an entry of a list: the chosen one, which is read aloud, or another, which is not. */
+  readonly entry?: 'chosen' | 'other';
 }
 
 /** One line of the screen. Its spans hold finished, harmless text without line breaks. */
@@ -26,6 +30,8 @@ export type Line = readonly Span[];
 export interface Size {
   readonly columns: number;
   readonly rows: number;
+  /** Nothing is drawn, and lines are read aloud one after the other: none stand side by side. */
+  readonly isAloud?: boolean;
 }
 
 const EMPTY: Line = [];
@@ -62,6 +68,13 @@ export function ends(left: Line, right: Line, width: number): Line {
 }
 
 export const inverse = (spans: Line): Line => spans.map((each) => ({ ...each, inverse: true }));
+
+/** The lines of an entry of a list, marked as such. */
+export const entryLines = (lines: readonly Line[], isChosen: boolean): Line[] =>
+  lines.map((each) => [{ text: '', entry: isChosen ? 'chosen' : 'other' }, ...each]);
+
+/** Drawn, and not read aloud: charts, rules, what is said elsewhere. */
+export const silent = (spans: Line): Line => spans.map((each) => ({ ...each, said: '' }));
 
 /** A paragraph in lines of `width` cells, every line after the first set in by `hang`. */
 export function paragraph(

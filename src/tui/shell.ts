@@ -162,6 +162,11 @@ export class Shell {
     }
   }
 
+  /** Something is on its way, and will be there in a moment: what shows now is not worth reading aloud. */
+  get isBetween(): boolean {
+    return this.#isBriefly();
+  }
+
   #isBeingRead = (): boolean => this.reading(top(this.stack))?.is === 'reading';
 
   /** While a screen is read, what means nothing yet waits for it; what leads elsewhere waits a moment only. */

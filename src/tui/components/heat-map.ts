@@ -1,5 +1,5 @@
 import { flow } from '../../render/heat-map.ts';
-import { type Line, type Role, type Span, span } from '../line.ts';
+import { type Line, type Role, type Span, silent, span } from '../line.ts';
 
 /** A school year as a grid: a line a weekday, a character a week. */
 export interface HeatMap {
@@ -41,7 +41,7 @@ export function heatMapLines(map: HeatMap, width: number): Line[] {
   const room = width - LABEL;
   const from = all <= room ? 0 : Math.max(0, Math.min(map.lastWeek + 1, all) - room);
   const months: Line = [span(' '.repeat(LABEL)), span(map.months.slice(from, from + room), 'muted')];
-  return [
+  const lines: Line[] = [
     months,
     ...map.days.map(({ name, weeks }) => [
       span(name.padEnd(LABEL), 'muted'),
@@ -49,4 +49,6 @@ export function heatMapLines(map: HeatMap, width: number): Line[] {
     ]),
     ...flow(map.legend, width).map((each): Line => [span(each, 'muted')]),
   ];
+  // What it shows stands in words beside it.
+  return lines.map(silent);
 }

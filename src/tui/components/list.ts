@@ -1,5 +1,5 @@
 import { scroll } from '../cursor.ts';
-import type { Line } from '../line.ts';
+import { entryLines, type Line } from '../line.ts';
 
 /** An entry of a list: as many lines as it takes, and whether the cursor can stand on it. */
 export interface Item {
@@ -23,4 +23,13 @@ export function listTop(items: readonly Item[], row: number, top: number, height
   const { from, until } = extent(items, row);
   const count = items.reduce((sum, item) => sum + item.lines.length, 0);
   return row === 0 && until <= height ? 0 : scroll(top, from, until, count, height);
+}
+
+/** The lines in sight, from `top` on, with those of each entry marked as the chosen one’s or another’s. */
+export function linesShown(items: readonly Item[], row: number, top: number, height: number): Line[] {
+  let at = 0;
+  const lines = items.flatMap((item) =>
+    item.isChoosable ? entryLines(item.lines, at++ === row) : item.lines,
+  );
+  return lines.slice(top, top + height);
 }

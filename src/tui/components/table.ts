@@ -1,11 +1,14 @@
 import { pad } from '../../render/width.ts';
+import { inWords } from '../aloud/words.ts';
 import { scroll } from '../cursor.ts';
-import { fitTo, inverse, type Line, type Span, span } from '../line.ts';
+import { entryLines, fitTo, inverse, type Line, type Span, silent, span } from '../line.ts';
 
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
   readonly cell: (row: Row) => Span;
+  /** A cell read aloud, with what it is of; absent: the title and the cell, where there is something in it. */
+  readonly said?: (row: Row) => string;
   /** Cells that it cannot do with less than. */
   readonly least: number;
   /** Cells that its content can use; it never gets more. */
@@ -52,6 +55,13 @@ const cells = <Row>(placed: readonly Placed<Row>[], text: (column: Column<Row>) 
     return index === 0 ? [shown] : [span(' '.repeat(GAP)), shown];
   });
 
+/** A cell as it is read aloud, whole however narrow its column is: what stands first says of itself what it is. */
+function saidOf<Row>(column: Column<Row>, row: Row, isFirst: boolean): string {
+  if (column.said) return column.said(row);
+  const { text, said = inWords(text) } = column.cell(row);
+  return isFirst || said === '' || said.startsWith(column.title) ? said : `${column.title} ${said}`;
+}
+
 /** The column that rows stand in order of. */
 export interface Sorted {
   readonly by: string;
@@ -59,13 +69,14 @@ export interface Sorted {
 }
 
 /** The titles, with an arrow at the one that sorts. */
-export const tableHead = <Row>(placed: readonly Placed<Row>[], sorted: Sorted | undefined): Line => [
-  span(' '.repeat(GUTTER)),
-  ...cells(placed, (column) => {
-    const arrow = sorted?.by === column.id ? (sorted.isDown ? '▼' : '▲') : '';
-    return span(`${column.title}${arrow}`, 'strong');
-  }),
-];
+export const tableHead = <Row>(placed: readonly Placed<Row>[], sorted: Sorted | undefined): Line =>
+  silent([
+    span(' '.repeat(GUTTER)),
+    ...cells(placed, (column) => {
+      const arrow = sorted?.by === column.id ? (sorted.isDown ? '▼' : '▲') : '';
+      return span(`${column.title}${arrow}`, 'strong');
+    }),
+  ]);
 
 /** How the rows of a table stand besides their cells. */
 export interface RowLook<Row> {
@@ -83,13 +94,21 @@ export function tableRow<Row>(
   width: number,
   { isMarked, heading }: RowLook<Row> = {},
 ): Line {
-  const gutter = span(
-    ` ${isChosen ? '▸' : ' '}${isMarked?.(row) ? '●' : ' '}`,
-    isMarked?.(row) ? 'accent' : 'text',
-  );
-  const body = heading?.(row) ?? cells(placed, (column) => column.cell(row));
+  const marked = isMarked?.(row) ?? false;
+  const gutter = {
+    ...span(` ${isChosen ? '▸' : ' '}${marked ? '●' : ' '}`, marked ? 'accent' : 'text'),
+    said: marked ? 'marked  ' : '',
+  };
+  const first = placed.find(({ column }) => column.title !== '')?.column;
+  const body =
+    heading?.(row) ??
+    cells(placed, (column) => {
+      const cell = column.cell(row);
+      // Only the chosen row is read aloud.
+      return isChosen ? { ...cell, said: saidOf(column, row, column === first) } : cell;
+    });
   const shown = fitTo([gutter, ...body], width);
-  return isChosen ? inverse(shown) : shown;
+  return entryLines([isChosen ? inverse(shown) : shown], isChosen)[0] ?? [];
 }
 
 /** The rows in sight. Only these are made, however many there are. */

@@ -3,7 +3,7 @@ import { cellWidth, pad, truncate } from '../../render/width.ts';
 import { typedEnd, typeInto } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import { type Key, TEXT } from '../keys.ts';
-import { fitTo, inverse, type Line, paragraph, type Size, span } from '../line.ts';
+import { entryLines, fitTo, inverse, type Line, paragraph, type Size, span } from '../line.ts';
 import { type Move, say } from '../move.ts';
 import type { Answer } from './answer.ts';
 
@@ -140,7 +140,8 @@ function optionLines({ options }: Completions, chosen: number, columns: number):
   const wide = Math.max(...shown.map(({ text }) => cellWidth(text)));
   return shown.map(({ text, help }, index): Line => {
     const line = fitTo([span(`   ${pad(text, wide)}`), span(`  ${help}`, 'muted')], columns);
-    return first + index === chosen ? inverse(line) : line;
+    const isChosen = first + index === chosen;
+    return entryLines([isChosen ? inverse(line) : line], isChosen)[0] ?? [];
   });
 }
 
@@ -155,7 +156,7 @@ export function filterLines(
   const said = answer.said === '' ? [] : paragraph(answer.said, columns - 4, answer.role, 2);
   return [
     [
-      span(' /', 'accent'),
+      { ...span(' /', 'accent'), said: 'Filter: ' },
       ...typedEnd(text, columns - 2).map((each) =>
         isWhole ? { ...each, inverse: each.text === text } : each,
       ),
@@ -175,4 +176,4 @@ const CHIP = 40;
 
 /** The filter that is kept, in the header. */
 export const filterChip = ({ text, isTyping }: Filter): Line =>
-  text === '' || isTyping ? [] : [span(`/${truncate(text, CHIP)}`, 'accent')];
+  text === '' || isTyping ? [] : [{ ...span(`/${truncate(text, CHIP)}`, 'accent'), said: `filter ${text}` }];

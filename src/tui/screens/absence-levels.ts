@@ -1,5 +1,5 @@
 import type { Sessions } from '../../domain/attendance.ts';
-import { hasReached } from '../../domain/attendance.ts';
+import { attendanceRate, hasReached } from '../../domain/attendance.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Flag } from '../../flags/define.ts';
 import { persistentAbsence } from '../../flags/persistent-absence.ts';
@@ -23,9 +23,19 @@ export function absenceLevels(roll: Roll, asAt: IsoDate): AbsenceLevels {
   return { persistent, severe, thresholds: [1 - persistent, 1 - severe] };
 }
 
-/** `▼` severely absent, `▾` persistently absent, a space otherwise. */
-export function absenceSign(sessions: Sessions, levels: AbsenceLevels): { sign: string; role: Role } {
-  if (hasReached(sessions, levels.severe)) return { sign: '▼', role: 'bad' };
-  if (hasReached(sessions, levels.persistent)) return { sign: '▾', role: 'warn' };
-  return { sign: ' ', role: 'text' };
+const atLevel = (sessions: Sessions, level: number): string => {
+  const percent = `${Math.round((1 - level) * 1000) / 10}`;
+  return (attendanceRate(sessions) ?? 0) < 1 - level ? `below ${percent}` : `at ${percent}`;
+};
+
+/** `▼` severely absent, `▾` persistently absent, a space otherwise; `said` is the sign read aloud. */
+export function absenceSign(
+  sessions: Sessions,
+  levels: AbsenceLevels,
+): { sign: string; role: Role; said: string } {
+  if (hasReached(sessions, levels.severe))
+    return { sign: '▼', role: 'bad', said: atLevel(sessions, levels.severe) };
+  if (hasReached(sessions, levels.persistent))
+    return { sign: '▾', role: 'warn', said: atLevel(sessions, levels.persistent) };
+  return { sign: ' ', role: 'text', said: '' };
 }

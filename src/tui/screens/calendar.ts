@@ -1,6 +1,6 @@
 import { optionWords } from '../../render/typed-words.ts';
 import { backKey } from '../back-key.ts';
-import { extent, type Item, listTop } from '../components/list.ts';
+import { extent, type Item, linesShown, listTop } from '../components/list.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { addClosure, addInset, setHalfTerm } from '../forms/calendar.ts';
@@ -58,7 +58,7 @@ function view(scene: CalendarScene): View {
   const all = items(scene);
   const top = topOf(scene);
   const above = head(scene);
-  const lines = all.flatMap((each) => each.lines).slice(top, top + heightOf(scene));
+  const lines = linesShown(all, rowOf(scene), top, heightOf(scene));
   return {
     lines: [...above, ...lines],
     cursor: { x: 1, y: above.length + Math.max(0, extent(all, rowOf(scene)).from - top) },

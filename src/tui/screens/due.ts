@@ -8,6 +8,7 @@ import { type Line, paragraph, type Role, span } from '../line.ts';
 import { type Move, push } from '../move.ts';
 import { type DueModel, type DueRow, loadDue } from './due-model.ts';
 import { shownName } from './names.ts';
+import { saidOfSign } from './severity-signs.ts';
 
 type DueScene = Scene<DueModel, ListState>;
 
@@ -36,12 +37,15 @@ function columns({ model, names }: DueScene): Column<DueRow>[] {
     };
   };
   return [
-    column(
-      '',
-      ({ glyph }) => glyph,
-      [1, 1, 0],
-      ({ role }) => role,
-    ),
+    {
+      ...column(
+        '',
+        ({ glyph }) => glyph,
+        [1, 1, 0],
+        ({ role }) => role,
+      ),
+      said: ({ glyph }) => saidOfSign(glyph),
+    },
     column('By', ({ on }) => on, [16, 26, 0]),
     column('Child', ({ called }) => shownName(called, names), [14, 22, 0]),
     column('What', ({ what }) => what, [24, 100, 0]),

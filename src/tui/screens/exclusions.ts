@@ -14,7 +14,7 @@ import {
   tellExclusion,
 } from '../forms/exclusion.ts';
 import { type FormAbout, formKey } from '../forms/form-key.ts';
-import { fill, type Line, paragraph, span } from '../line.ts';
+import { fill, type Line, paragraph, silent, span } from '../line.ts';
 import { push } from '../move.ts';
 import { type ExclusionListed, type ExclusionsModel, loadExclusions } from './exclusions-model.ts';
 import { shownName } from './names.ts';
@@ -64,7 +64,8 @@ function chosenLines(scene: ExclusionsScene): Line[] {
   const row = chosen(scene);
   if (!row || row.next === '') return [];
   const said = `${shownName(row.called, scene.names)}: ${row.next}`;
-  return [[], ...paragraph(said, scene.size.columns - 2, 'muted', 1)];
+  // Read aloud, the row has said it.
+  return [[], ...paragraph(said, scene.size.columns - 2, 'muted', 1).map(silent)];
 }
 
 function view(scene: ExclusionsScene): View {

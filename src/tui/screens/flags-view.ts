@@ -55,12 +55,16 @@ function columns(rows: readonly FlagsRow[], { names, state }: FlagsScene): Colum
     };
   };
   const shown = [
-    column(
-      '',
-      (row) => row.glyph,
-      [1, 1, 0],
-      (row) => row.role,
-    ),
+    {
+      ...column(
+        '',
+        (row) => row.glyph,
+        [1, 1, 0],
+        (row) => row.role,
+      ),
+      // The word stands beside it.
+      said: () => '',
+    },
     column(
       '',
       (row) => row.word,

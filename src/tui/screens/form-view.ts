@@ -4,7 +4,7 @@ import { typedEnd } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import type { Scene, View } from '../define-screen.ts';
 import type { Choice, Field, Values } from '../forms/define-form.ts';
-import { fitTo, inverse, type Line, line, paragraph, span } from '../line.ts';
+import { entryLines, fitTo, inverse, type Line, line, paragraph, span } from '../line.ts';
 import { type FormModel, pickable, textOf, understoodOf } from './form-model.ts';
 import { shownName } from './names.ts';
 
@@ -40,9 +40,11 @@ function fieldLines(scene: FormScene, field: Field, isHere: boolean): Line[] {
   const { value, said: meaning } = understoodOf(model, state.typed, field);
   const child = (model.choices[field.id] ?? []).find((each) => each.value === value)?.called;
   const said = child ? shownName(child, scene.names) : meaning;
+  const label = span(pad(field.label, wide), isHere ? 'strong' : 'text');
   const head: Line = [
     span(isHere ? ' ▸ ' : '   ', 'strong'),
-    span(pad(field.label, wide), isHere ? 'strong' : 'text'),
+    // Read aloud, fields are asked about one after the other.
+    { ...label, said: isHere || text !== '' ? `${field.label}: ` : '' },
     ...(isHere ? typedEnd(text, room) : [span(text)]),
   ];
   const isWrong = value === undefined && (text.trim() !== '' || state.isTried) && (!isHere || state.isTried);
@@ -67,7 +69,7 @@ function choiceLine(
     [span('     '), span(pad(value, wide), isPicked ? 'strong' : 'key'), span(`  ${said}`)],
     scene.size.columns,
   );
-  return isPicked ? inverse(shown) : shown;
+  return entryLines([isPicked ? inverse(shown) : shown], isPicked)[0] ?? [];
 }
 
 /** What can be picked in the field that is typed in. */
@@ -84,7 +86,11 @@ function choiceLines(scene: FormScene, room: number): Line[] {
   const more =
     all.length > rows ? ` (${first + 1} to ${Math.min(all.length, first + rows)} of ${all.length})` : '';
   return [
-    line(all.length === 0 ? '   Nothing of that name.' : `   ↑ ↓ choose${more}`, 'muted'),
+    [
+      all.length === 0
+        ? span('   Nothing of that name.', 'muted')
+        : { ...span(`   ↑ ↓ choose${more}`, 'muted'), said: `Up and Down choose among ${all.length}.` },
+    ],
     ...all
       .slice(first, first + rows)
       .map((each, index) => choiceLine(each, first + index === state.pick, scene, Math.min(wide, 30))),

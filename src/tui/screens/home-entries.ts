@@ -5,12 +5,13 @@ import { cellWidth, pad, wrap } from '../../render/width.ts';
 import type { Item } from '../components/list.ts';
 import { type Column, placeColumns, tableHead, tableRow } from '../components/table.ts';
 import type { Scene } from '../define-screen.ts';
-import { fitTo, inverse, type Line, type Span, span } from '../line.ts';
+import { fitTo, inverse, type Line, type Role, type Span, silent, span } from '../line.ts';
 import { type Move, push } from '../move.ts';
 import { openDue } from './due.ts';
 import type { DueRow } from './due-model.ts';
 import { ANSWERS, type FlagLine, type HomeModel, type KeyLine, type NewFinding } from './home-model.ts';
 import { shownName } from './names.ts';
+import { saidOfSign } from './severity-signs.ts';
 
 export interface HomeState {
   /** The chosen entry among those that can be chosen. */
@@ -55,18 +56,24 @@ export function flagWidths({ model, size }: HomeScene): FlagWidths {
 
 export const fixed = (...lines: Line[]): Entry => ({ lines, isChoosable: false });
 const gutter = (isChosen: boolean): Span => span(isChosen ? ' ▸ ' : '   ', 'strong');
+const sign = (glyph: string, role: Role): Span => ({
+  ...span(`${glyph} `, role),
+  said: `${saidOfSign(glyph)}  `,
+});
 
 export function flagEntry(flag: FlagLine, widths: FlagWidths, isChosen: boolean, cell: number): Entry {
   const counts = flag.counts.flatMap((count, index): Span[] => {
     const role = count === '0' ? 'muted' : index === 0 ? flag.role : 'text';
     const shown = span(` ${count} `, role);
     const space = span(' '.repeat(Math.max(0, COUNT_WIDTH - cellWidth(shown.text))));
-    return [space, isChosen && index === cell ? { ...shown, inverse: true } : shown];
+    const isHere = isChosen && index === cell;
+    const said = `${ANSWERS[index]?.title ?? ''} ${count}${isHere ? ', chosen' : ''}  `;
+    return [space, { ...shown, said, ...(isHere ? { inverse: true } : {}) }];
   });
   const title = span(pad(flag.title, widths.title), isChosen ? 'strong' : 'text');
   const word = span(pad(`  ${flag.word}`, widths.word), flag.role);
   return {
-    lines: [[gutter(isChosen), span(`${flag.glyph} `, flag.role), title, word, ...counts]],
+    lines: [[gutter(isChosen), ...silent([span(`${flag.glyph} `, flag.role)]), title, word, ...counts]],
     isChoosable: true,
     hasCells: true,
     flag: () => push('flags', { flag: flag.flag }),
@@ -83,7 +90,7 @@ export function findingEntry(finding: NewFinding, scene: HomeScene, isChosen: bo
   const line = fitTo(shown, size.columns - BEFORE - 1);
   const order = model.newFindings.map((each) => each.pupilId);
   return {
-    lines: [[gutter(isChosen), span(`${glyph} `, role), ...(isChosen ? inverse(line) : line)]],
+    lines: [[gutter(isChosen), sign(glyph, role), ...(isChosen ? inverse(line) : line)]],
     isChoosable: true,
     flag: () => push('flag', { pupilId, flag, order: model.newFindings }),
     open: () => push('pupil', { pupilId, order: [...new Set(order)] }),
@@ -99,7 +106,7 @@ export function dueEntry(row: DueRow, scene: HomeScene, isChosen: boolean): Entr
     span(`  ${row.what}`),
   ];
   const line = fitTo(shown, scene.size.columns - BEFORE - 1);
-  const head = [gutter(isChosen), span(`${row.glyph} `, row.role)];
+  const head = [gutter(isChosen), sign(row.glyph, row.role)];
   return {
     lines: [[...head, ...(isChosen ? inverse(line) : line)]],
     isChoosable: true,
@@ -126,7 +133,7 @@ export function keyEntries({ model, size }: HomeScene, isChosen: () => boolean):
   );
   const placed = placeColumns(columns, size.columns);
   return [
-    fixed([], tableHead(placed, undefined)),
+    fixed([], headed('How we stand', tableHead(placed, undefined))),
     ...keyFigures.map((row): Entry => {
       const report = { report: row.report, profile: 'internal' as const, cohort: '' };
       return {
@@ -148,7 +155,14 @@ export function plainEntry(text: string, isChosen: boolean, columns: number, ope
   return open ? { lines, isChoosable: true, open } : { lines, isChoosable: true };
 }
 
-export const countHeads = ({ title, word }: FlagWidths): Line => [
-  span(pad(`${' '.repeat(BEFORE)}Flag`, BEFORE + title + word), 'strong'),
-  ...ANSWERS.map((each) => span(pad(`${each.title} `, COUNT_WIDTH, 'right'), 'strong')),
+/** Titles of columns, which are read aloud as a heading alone: each cell says what it is of. */
+const headed = (heading: string, titles: Line): Line => [
+  { text: '', role: 'heading', said: heading },
+  ...silent(titles),
 ];
+
+export const countHeads = ({ title, word }: FlagWidths): Line =>
+  headed('Flags', [
+    span(pad(`${' '.repeat(BEFORE)}Flag`, BEFORE + title + word), 'strong'),
+    ...ANSWERS.map((each) => span(pad(`${each.title} `, COUNT_WIDTH, 'right'), 'strong')),
+  ]);

@@ -1,5 +1,5 @@
 import { number } from '../../render/text.ts';
-import { extent, listTop } from '../components/list.ts';
+import { extent, linesShown, listTop } from '../components/list.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type View } from '../define-screen.ts';
 import { line, paragraph } from '../line.ts';
@@ -84,8 +84,10 @@ function view(scene: HomeScene): View {
   const { state, size } = scene;
   const all = entries(scene);
   const top = listTop(all, state.row, state.top, size.rows);
-  const lines = all.flatMap((entry) => entry.lines);
-  return { lines: lines.slice(top, top + size.rows), cursor: { x: 1, y: extent(all, state.row).from - top } };
+  return {
+    lines: linesShown(all, state.row, top, size.rows),
+    cursor: { x: 1, y: extent(all, state.row).from - top },
+  };
 }
 
 const moves = moveKeys<HomeScene>({

@@ -1,8 +1,9 @@
 import { cellWidth } from '../../render/width.ts';
 import { draftLines } from '../components/draft-line.ts';
 import { typedEnd } from '../components/field.ts';
-import { extent, type Item, listTop } from '../components/list.ts';
+import { extent, type Item, linesShown, listTop } from '../components/list.ts';
 import type { Scene, View } from '../define-screen.ts';
+import { isSideBySide } from '../frame-size.ts';
 import { beside, type Line, line, paragraph, span } from '../line.ts';
 import { shownName } from './names.ts';
 import type { PepDraft, PepItem, PepModel } from './pep-model.ts';
@@ -31,9 +32,6 @@ export const chosenItem = (scene: PepScene): PepItem | undefined => scene.model.
 export const draftLeft = ({ model, state }: PepScene): PepDraft | undefined =>
   state.hasTyped || state.typing ? undefined : model.draft;
 
-/** From this width on, the PEP before stands beside. */
-const TWO_COLUMNS = 100;
-
 const ASKED: Readonly<Record<Exclude<PepField, 'text'>, string>> = {
   meeting: 'When was the meeting, and who came? Date; name, role; name, role. Empty: today.',
   target: 'Subject: target | whose it is | by when. As in Maths: pass 3 | Mr Hale | 12/2/27',
@@ -49,7 +47,7 @@ const textLines = (lines: readonly string[], width: number): Line[] =>
 
 function itemOf(scene: PepScene, item: PepItem, isChosen: boolean): Item {
   const { size, state } = scene;
-  const isWide = size.columns >= TWO_COLUMNS;
+  const isWide = isSideBySide(size);
   const left = isWide ? Math.floor(size.columns / 2) : size.columns;
   const isTyped = isChosen && state.typing?.field === 'text';
   const now: Line[] =
@@ -94,7 +92,7 @@ export function view(scene: PepScene): View {
   const row = rowOf(scene);
   const items = model.items.map((item, index) => itemOf(scene, item, index === row));
   const top = listTop(items, row, state.top, height);
-  const body = items.flatMap(({ lines }) => lines).slice(top, top + height);
+  const body = linesShown(items, row, top, height);
   const lines = [...head, ...body, ...Array.from({ length: height - body.length }, (): Line => []), ...below];
   if (below.length > 0)
     return {

@@ -16,7 +16,7 @@ import {
   requestPremium,
   reversePremium,
 } from '../forms/premium.ts';
-import { type Line, line, paragraph, span } from '../line.ts';
+import { type Line, line, paragraph, silent, span } from '../line.ts';
 import { push } from '../move.ts';
 import { shownName } from './names.ts';
 import { loadPremium, type PremiumModel, type PremiumRow } from './premium-model.ts';
@@ -28,7 +28,8 @@ type PremiumScene = Scene<PremiumModel, ListState>;
 function above({ model, size }: PremiumScene): Line[] {
   const said = model.refused === undefined ? model.sentences : [model.refused];
   return [
-    ...model.bar.map((text, index) => line(` ${text}`, index === 0 ? 'accent' : 'muted')),
+    // Read aloud, the sentences under it say the same.
+    ...model.bar.map((text, index) => silent(line(` ${text}`, index === 0 ? 'accent' : 'muted'))),
     ...said.flatMap((text) => paragraph(text, size.columns - 2, 'text', 1)),
     [],
   ];

@@ -8,6 +8,7 @@ import { addExclusion } from '../forms/exclusion.ts';
 import { noteFlag } from '../forms/flag.ts';
 import { type FormAbout, formKey } from '../forms/form-key.ts';
 import { requestPremium } from '../forms/premium.ts';
+import { isSideBySide } from '../frame-size.ts';
 import type { Key } from '../keys.ts';
 import { lastAnswer } from '../last-answer.ts';
 import { beside, type Line, line, paragraph, span } from '../line.ts';
@@ -45,12 +46,12 @@ interface Layout {
   readonly parts: readonly number[];
 }
 
-const layoutOf = lastAnswer((model: PupilModel, names: boolean, columns: number): Layout => {
+const layoutOf = lastAnswer((model: PupilModel, names: boolean, columns: number, isWide: boolean): Layout => {
   const head = [
     line(` ${shownName(model.called, names)}`, 'heading'),
     ...model.facts.flatMap((fact) => paragraph(fact, columns - 2, 'text', 1)),
   ];
-  if (columns >= TWO_COLUMNS) {
+  if (isWide) {
     const left = Math.floor(columns / 2);
     const flags = blockLines(model.flags, left);
     const record = model.record.flatMap((block) => blockLines(block, columns - left));
@@ -66,7 +67,8 @@ const layoutOf = lastAnswer((model: PupilModel, names: boolean, columns: number)
   return { lines, parts };
 });
 
-const layout = ({ model, names, size }: PupilScene): Layout => layoutOf(model, names, size.columns);
+const layout = ({ model, names, size }: PupilScene): Layout =>
+  layoutOf(model, names, size.columns, isSideBySide(size, TWO_COLUMNS));
 
 const lastTop = (scene: PupilScene): number => Math.max(0, layout(scene).lines.length - scene.size.rows);
 const fits = (scene: PupilScene): boolean => lastTop(scene) === 0;

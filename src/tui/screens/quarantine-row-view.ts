@@ -3,7 +3,7 @@ import { draftLines } from '../components/draft-line.ts';
 import { typedEnd } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import type { Scene, View } from '../define-screen.ts';
-import { fitTo, inverse, type Line, line, paragraph, span } from '../line.ts';
+import { entryLines, fitTo, inverse, type Line, line, paragraph, silent, span } from '../line.ts';
 import { BLANK, type CellHeld, shown } from './held-words.ts';
 import { type QuarantineRowModel, REASON } from './quarantine-row-model.ts';
 
@@ -40,6 +40,7 @@ export const chosenCell = (scene: QuarantineRowScene): CellHeld | undefined =>
 const MARK = 2;
 const GUTTER = 3;
 const MOST_OF_A_HEADING = 24;
+const CORRECTED = { ...span('  → ', 'accent'), said: '  corrected: ' };
 
 const head = (scene: QuarantineRowScene): Line[] => {
   const { model, names, size, state } = scene;
@@ -106,18 +107,17 @@ function cellLine(scene: QuarantineRowScene, index: number, widths: Widths): Lin
     span(isChosen ? ' ▸ ' : '   '),
     span(pad(cell.heading, widths.heading), 'muted'),
     span('  '),
-    span(cell.isAtFault ? '✗ ' : '  ', 'bad'),
+    { ...span(cell.isAtFault ? '✗ ' : '  ', 'bad'), said: cell.isAtFault ? 'at fault: ' : '' },
     span(pad(came, widths.text), cell.isAtFault ? 'bad' : 'text'),
   ];
   const isBlank = cell.isName && !names;
   if (isTyped && state.typing) {
     const room = size.columns - GUTTER - widths.heading - 2 - MARK - widths.text - 4;
-    return [...before, span('  → ', 'accent'), ...typedEnd(isBlank ? BLANK : state.typing.text, room)];
+    return [...before, CORRECTED, ...typedEnd(isBlank ? BLANK : state.typing.text, room)];
   }
-  const after =
-    edit === undefined ? [] : [span('  → ', 'accent'), span(isBlank ? BLANK : edit || '(empty)', 'accent')];
+  const after = edit === undefined ? [] : [CORRECTED, span(isBlank ? BLANK : edit || '(empty)', 'accent')];
   const whole = fitTo([...before, ...after], size.columns);
-  return isChosen ? inverse(whole) : whole;
+  return entryLines([isChosen ? inverse(whole) : whole], isChosen)[0] ?? [];
 }
 
 /** The whole text of the chosen cell, where its column cuts it. */
@@ -136,10 +136,9 @@ export function view(scene: QuarantineRowScene): View {
     ...head(scene),
     [
       span(' '.repeat(GUTTER)),
-      span(pad('Heading', widths.heading + 2 + MARK), 'strong'),
-      span('As it came', 'strong'),
+      ...silent([span(pad('Heading', widths.heading + 2 + MARK), 'strong'), span('As it came', 'strong')]),
       ...(Object.keys(editsOf(scene)).length > 0 || state.typing?.into === 'cell'
-        ? [span(' '.repeat(Math.max(0, widths.text - 10) + 4)), span('Corrected', 'strong')]
+        ? silent([span(' '.repeat(Math.max(0, widths.text - 10) + 4)), span('Corrected', 'strong')])
         : []),
     ],
   ];

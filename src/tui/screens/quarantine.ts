@@ -4,7 +4,7 @@ import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRow } from '../components/table.ts';
 import { moveKeys, scroll } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
-import { fill, type Line, line, paragraph, span } from '../line.ts';
+import { fill, type Line, line, paragraph, silent, span } from '../line.ts';
 import { ask, desk, type Move, push, set } from '../move.ts';
 import { shown } from './held-words.ts';
 import { loadQuarantine, type QuarantineModel, type QuarantineRow } from './quarantine-model.ts';
@@ -106,7 +106,8 @@ function view(scene: QuarantineScene): View {
   const sentence = row ? paragraph(shown(row.why, names), size.columns - 2, 'text', 1) : [];
   const below = [
     line(` ${'─'.repeat(Math.max(0, size.columns - 2))}`, 'muted'),
-    ...sentence.slice(0, SENTENCE_LINES),
+    // Read aloud, the row has said it.
+    ...sentence.slice(0, SENTENCE_LINES).map(silent),
   ];
   const body = fill(list, { columns: size.columns, rows: height });
   return {

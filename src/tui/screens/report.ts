@@ -17,6 +17,7 @@ import {
   type ReportModel,
   reportDraftKey,
   reportLines,
+  reportSaid,
 } from './reports-model.ts';
 
 interface ReportState {
@@ -31,7 +32,13 @@ interface ReportState {
 type ReportScene = Scene<ReportModel, ReportState>;
 
 const linesOf = lastAnswer(
-  (model: ReportModel, names: boolean, columns: number, isDraft: boolean): readonly Line[] => [
+  (
+    model: ReportModel,
+    names: boolean,
+    columns: number,
+    isDraft: boolean,
+    isAloud: boolean,
+  ): readonly Line[] => [
     line(` ${model.title}`, 'heading'),
     ...draftLines(
       isDraft ? model.draft : undefined,
@@ -42,12 +49,14 @@ const linesOf = lastAnswer(
     ...paragraph(model.heading, columns - 2, 'text', 1),
     ...model.notes.flatMap((note) => paragraph(note, columns - 2, 'muted', 1)),
     [],
-    ...reportLines(model, columns - 2, names).map((each) => line(` ${each}`)),
+    ...(isAloud ? reportSaid(model, names) : reportLines(model, columns - 2, names)).map((each) =>
+      line(` ${each}`),
+    ),
   ],
 );
 
 const lines = ({ model, names, size, state }: ReportScene): readonly Line[] =>
-  linesOf(model, names, size.columns, !state.hasTyped);
+  linesOf(model, names, size.columns, !state.hasTyped, size.isAloud === true);
 const roomOf = ({ size, state }: ReportScene): number => size.rows - (state.typing === undefined ? 0 : 2);
 const lastTop = (scene: ReportScene): number => Math.max(0, lines(scene).length - roomOf(scene));
 const topOf = (scene: ReportScene): number => Math.min(scene.state.top, lastTop(scene));

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../domain/dates.ts';
 import { safe } from '../../domain/safe.ts';
 import type { DraftKey, FormDraft } from '../../form-draft.ts';
 import { PLAIN } from '../../render/paint.ts';
-import { reportText } from '../../render/report.ts';
+import { reportSentences, reportText } from '../../render/report.ts';
 import { count, spokenDate } from '../../render/text.ts';
 import { allOf, askCohort } from '../../reports/cohort.ts';
 import type { ReportTable } from '../../reports/define.ts';
@@ -84,6 +84,10 @@ export async function loadReport(
 /** The tables as lines of text in a width. */
 export const reportLines = ({ tables }: ReportModel, width: number, names: boolean): string[] =>
   reportText(tables, { width, paint: PLAIN, names }).split('\n').map(safe);
+
+/** The tables as they are read aloud. */
+export const reportSaid = ({ tables }: ReportModel, names: boolean): string[] =>
+  reportSentences(tables, names).map(safe);
 
 /** The profile after one. */
 export const nextProfile = (profile: Profile): Profile =>

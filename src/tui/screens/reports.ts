@@ -1,5 +1,5 @@
 import { backKey } from '../back-key.ts';
-import { extent, type Item, listTop } from '../components/list.ts';
+import { extent, type Item, linesShown, listTop } from '../components/list.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { type Line, line, paragraph, span } from '../line.ts';
@@ -30,7 +30,7 @@ function view(scene: ReportsScene): View {
   const all = items(scene);
   const height = Math.max(1, scene.size.rows - 2);
   const top = listTop(all, rowOf(scene), scene.state.top, height);
-  const lines = all.flatMap((each) => each.lines).slice(top, top + height);
+  const lines = linesShown(all, rowOf(scene), top, height);
   return {
     lines: [line(' Reports, and the question that each answers', 'heading'), [], ...lines],
     cursor: { x: 1, y: 2 + extent(all, rowOf(scene)).from - top },

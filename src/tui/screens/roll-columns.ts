@@ -3,10 +3,13 @@ import type { Field } from '../../cohort/define.ts';
 import { FIELDS } from '../../cohort/fields/index.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { safe } from '../../domain/safe.ts';
+import { yearGroupWords } from '../../render/pupil-facts.ts';
 import { cellText } from '../../render/query.ts';
 import { cellWidth } from '../../render/width.ts';
+import { inWords } from '../aloud/words.ts';
 import type { Asking } from '../filter/asking.ts';
 import { type Cell, type RollRow, SORT_COLUMNS, type SortColumn } from './roll-rows.ts';
+import { saidOfSign } from './severity-signs.ts';
 
 /** A column of the roll: one of its own, or a field of the cohort language. */
 export interface RollColumn {
@@ -14,6 +17,8 @@ export interface RollColumn {
   readonly id: string;
   readonly title: string;
   readonly cell: (row: RollRow) => Cell;
+  /** The cell read aloud, with what it is of. */
+  readonly said?: (row: RollRow) => string;
   readonly least: number;
   readonly most: number;
   readonly priority: number;
@@ -26,6 +31,7 @@ export interface RollColumn {
 
 interface Own {
   readonly title: string;
+  readonly said?: (row: RollRow) => string;
   readonly least: number;
   readonly most: number;
   readonly priority: number;
@@ -55,16 +61,22 @@ const OWN: Readonly<Record<SortColumn, Own>> = {
   name: { title: 'Name', least: 14, most: 30, priority: 0 },
   year: {
     ...{ title: 'Yr', least: 3, most: 3, priority: 4, align: 'right' },
+    said: ({ year }) => (typeof year.rank === 'number' ? yearGroupWords(year.rank) : ''),
     group: ({ year }) => (year.text === '–' ? 'not at school by age' : `year ${year.text}`),
   },
   school: { title: 'School', least: 12, most: 30, priority: 5, group: ({ school }) => school.text },
   attendance: {
     ...{ title: 'Att %', least: 8, most: 8, priority: 1, align: 'right' },
+    said: ({ attendance: { text, said } }) => `Attendance ${said ?? inWords(text)}`,
     group: ({ attendance }) => BY_ABSENCE[signOf(attendance.text)] ?? 'neither',
   },
   pep: { title: 'PEP', least: 12, most: 12, priority: 3, group: ({ pep }) => pep.text },
   flags: {
     ...{ title: 'Flags', least: 16, most: 60, priority: 2 },
+    said: ({ flags: { text } }) => {
+      const word = saidOfSign(signOf(text));
+      return `Flags: ${word === '' ? '' : `${word}, `}${inWords(text)}`;
+    },
     group: ({ flags }) => BY_SIGN[signOf(flags.text)] ?? 'none',
   },
 };

@@ -6,7 +6,7 @@ import { cellWidth, pad } from '../../render/width.ts';
 import { typeInto } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import type { View } from '../define-screen.ts';
-import { fitTo, inverse, type Line, paragraph, span } from '../line.ts';
+import { entryLines, fitTo, inverse, type Line, paragraph, span } from '../line.ts';
 import { type Move, set } from '../move.ts';
 import type { Stroke } from '../strokes.ts';
 import { type Choice, choices } from './column-choice.ts';
@@ -33,8 +33,15 @@ function choiceLine(
   columns: number,
 ): Line {
   const mark = span(` ${isChosen ? '▸' : ' '}${isShown ? '✓ ' : '  '}`, isShown ? 'good' : 'text');
-  const line = fitTo([mark, span(pad(title, wide), 'text'), span(`  ${help}`, 'muted')], columns);
-  return isChosen ? inverse(line) : line;
+  const line = fitTo(
+    [
+      { ...mark, said: isShown ? 'shown  ' : 'not shown  ' },
+      { ...span(pad(title, wide), 'text'), said: title },
+      span(`  ${help}`, 'muted'),
+    ],
+    columns,
+  );
+  return entryLines([isChosen ? inverse(line) : line], isChosen)[0] ?? [];
 }
 
 const MOST_OF_TITLE = 34;
@@ -117,7 +124,7 @@ function viewsView(scene: RollScene, { text, row }: Popup): View {
           [span(isChosen ? ' ▸ ' : '   '), span(pad(safe(name), wide)), span(`  ${safe(said)}`, 'muted')],
           columns,
         );
-        return isChosen ? inverse(line) : line;
+        return entryLines([isChosen ? inverse(line) : line], isChosen)[0] ?? [];
       }),
     ],
     cursor: { x: cellWidth(text) + 7, y: 1 },

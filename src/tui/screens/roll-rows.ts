@@ -76,9 +76,10 @@ function attendanceCell(
   const text = percentage(rate, levels.thresholds);
   const current = currentAttendance(attendance.lines, asAt, roll.calendarOf, roll.rules.staleAfterSchoolDays);
   // Old marks say nothing of today: the rate is shown with its doubt.
-  if (!current.known) return cell(`? ${text}`, rate, 'warn');
-  const { sign, role } = absenceSign(sessions, levels);
-  return cell(`${sign} ${text}`, rate, role);
+  if (!current.known) return { ...cell(`? ${text}`, rate, 'warn'), said: `${text}, by marks that are old` };
+  const { sign, role, said } = absenceSign(sessions, levels);
+  const shown = cell(`${sign} ${text}`, rate, role);
+  return said === '' ? shown : { ...shown, said: `${text}, ${said}` };
 }
 
 const URGENCY = { act: 0, plan: 100, watch: 200 } as const;

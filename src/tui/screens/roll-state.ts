@@ -3,7 +3,7 @@ import type { Cursor } from '../cursor.ts';
 import type { Scene } from '../define-screen.ts';
 import { type Answer, completionsOf } from '../filter/answer.ts';
 import { type Filter, filterLines } from '../filter/filter.ts';
-import { SPLIT_COLUMNS } from '../frame-size.ts';
+import { isSideBySide } from '../frame-size.ts';
 import type { Size } from '../line.ts';
 import type { RollModel } from './roll-model.ts';
 import { FOLDED, itemsOf, type Order, type RollItem, rollAnswer, rowsOf } from './roll-order.ts';
@@ -41,8 +41,8 @@ export const BY_NAME: Order = { by: 'name', isDown: false };
 
 /** The detail beside the list takes a good third, but never less than this. */
 const DETAIL_LEAST = 46;
-export const detailWidth = ({ columns }: Size): number =>
-  columns < SPLIT_COLUMNS ? 0 : Math.max(DETAIL_LEAST, Math.floor(columns * 0.36));
+export const detailWidth = (size: Size): number =>
+  isSideBySide(size) ? Math.max(DETAIL_LEAST, Math.floor(size.columns * 0.36)) : 0;
 
 export const answer = ({ model, state }: RollScene): Answer<RollRow> => rollAnswer(model, state.filter.text);
 

@@ -4,7 +4,7 @@ import { type Column, placeColumns, type RowLook, tableHead, tableRows } from '.
 import type { View } from '../define-screen.ts';
 import { notKnownWords } from '../filter/answer.ts';
 import { filterChip, filterCursor } from '../filter/filter.ts';
-import { beside, fill, type Line, line, paragraph, type Span, span } from '../line.ts';
+import { beside, entryLines, fill, type Line, line, paragraph, type Span, silent, span } from '../line.ts';
 import { shownName } from './names.ts';
 import type { RollColumn } from './roll-columns.ts';
 import { FIRST_COLUMN } from './roll-columns.ts';
@@ -22,6 +22,7 @@ import {
   rowsShown,
   tableHeight,
 } from './roll-state.ts';
+import { saidOfSign } from './severity-signs.ts';
 
 /** The columns that show, the name first. */
 export const columnsShown = ({ model, state }: RollScene): RollColumn[] =>
@@ -31,13 +32,17 @@ const HIDDEN = span('hidden', 'muted');
 
 function tableColumns(scene: RollScene): Column<RollItem>[] {
   return columnsShown(scene).map((column): Column<RollItem> => {
-    const { id, title, least, most, priority, align, identifies } = column;
+    const { id, title, least, most, priority, align, identifies, said } = column;
     const cell = (item: RollItem): Span => {
       if (item.is === 'group') return span('');
       if (id === FIRST_COLUMN) return span(shownName(item.row.called, scene.names));
       return identifies && !scene.names ? HIDDEN : column.cell(item.row);
     };
-    return { id, title, cell, least, most, priority, ...(align ? { align } : {}) };
+    return {
+      ...{ id, title, cell, least, most, priority },
+      ...(align ? { align } : {}),
+      ...(said ? { said: (item: RollItem) => (item.is === 'group' ? '' : said(item.row)) } : {}),
+    };
   });
 }
 
@@ -65,12 +70,21 @@ function detail(name: string, { facts, findings, unknown, map }: Preview, width:
   ];
 }
 
-const oneLine = (name: string, { findings, unknown }: Preview): Line => {
+function oneLine(name: string, { findings, unknown }: Preview): Line {
+  // Read aloud, the row has just said who it is.
+  const who = silent([span(` ${name}  `, 'strong')]);
   const first = findings[0];
-  if (first) return [span(` ${name}  `, 'strong'), span(`${first.glyph} ${first.text}`, first.role)];
+  if (first)
+    return [
+      ...who,
+      {
+        ...span(`${first.glyph} ${first.text}`, first.role),
+        said: `${saidOfSign(first.glyph)}: ${first.text}`,
+      },
+    ];
   const rest = unknown === undefined ? '✓ No flag is raised.' : `? ${unknown}; Enter says what is missing.`;
-  return [span(` ${name}  `, 'strong'), span(rest, unknown === undefined ? 'good' : 'warn')];
-};
+  return [...who, span(rest, unknown === undefined ? 'good' : 'warn')];
+}
 
 /** Marks, and the headings of groups with how many are in each. */
 function look(scene: RollScene): RowLook<RollItem> {
@@ -82,7 +96,10 @@ function look(scene: RollScene): RowLook<RollItem> {
     heading: (item) =>
       item.is === 'group'
         ? [
-            span(`${item.isFolded ? '+' : '–'} ${title}: ${nameOf(item.group)}`, 'heading'),
+            {
+              ...span(`${item.isFolded ? '+' : '–'} ${title}: ${nameOf(item.group)}`, 'heading'),
+              said: `${title}: ${nameOf(item.group)}${item.isFolded ? ', folded' : ''}`,
+            },
             span(`  ${number(item.n)}`, 'muted'),
           ]
         : undefined,
@@ -107,7 +124,11 @@ export function view(scene: RollScene): View {
   const name = current ? shownName(current.called, names) : '';
   const onRow = items.length === 0 ? {} : { cursor: { x: 1, y: above.length + table.cursorLine + 1 } };
   const cursor = state.filter.isTyping ? { cursor: filterCursor(state.filter, size) } : onRow;
-  if (aside === 0) return { lines: [...above, ...left, shown ? oneLine(name, shown) : []], ...cursor };
+  if (aside === 0)
+    return {
+      lines: [...above, ...left, ...entryLines([shown ? oneLine(name, shown) : []], true)],
+      ...cursor,
+    };
   const bar = (each: Line): Line => [span('│ ', 'muted'), ...each];
   const right = fill(shown ? detail(name, shown, aside) : [], { columns: aside - 2, rows });
   return { lines: [...above, ...beside(left, width, right.map(bar), rows)], ...cursor };
@@ -116,7 +137,15 @@ export function view(scene: RollScene): View {
 export function chips({ model, state }: RollScene): Line {
   const { by, isDown } = state.order;
   const title = model.column(by)?.title ?? by;
-  const sorted = by === FIRST_COLUMN && !isDown ? [] : [span(`  by ${title} ${isDown ? '▼' : '▲'}`, 'muted')];
+  const sorted =
+    by === FIRST_COLUMN && !isDown
+      ? []
+      : [
+          {
+            ...span(`  by ${title} ${isDown ? '▼' : '▲'}`, 'muted'),
+            said: `by ${title}, ${isDown ? 'the highest first' : 'the lowest first'}`,
+          },
+        ];
   const narrowed = model.narrowed === undefined ? [] : [span(`${model.narrowed}  `, 'accent')];
   return [...narrowed, ...filterChip(state.filter), ...sorted];
 }

@@ -1,7 +1,7 @@
 import { number } from '../../render/text.ts';
 import { wrap } from '../../render/width.ts';
 import { backKey } from '../back-key.ts';
-import { extent, type Item, listTop } from '../components/list.ts';
+import { extent, type Item, linesShown, listTop } from '../components/list.ts';
 import { moveKeys } from '../cursor.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { type Line, line, paragraph, span } from '../line.ts';
@@ -62,7 +62,7 @@ function view(scene: RunScene): View {
   const all = items(scene);
   const row = rowAt(scene);
   const top = listTop(all, row, state.top, size.rows);
-  const lines = all.flatMap((each) => each.lines).slice(top, top + size.rows);
+  const lines = linesShown(all, row, top, size.rows);
   return entriesOf(scene.model).length === 0
     ? { lines }
     : { lines, cursor: { x: 1, y: extent(all, row).from - top } };

@@ -7,7 +7,7 @@ import { wordsAnswer } from '../filter/answer.ts';
 import { LIST_START, type ListState, narrowedList } from '../filter/narrowed-list.ts';
 import { formKey } from '../forms/form-key.ts';
 import { changeSetting } from '../forms/setting.ts';
-import { fill, type Line, paragraph, span } from '../line.ts';
+import { entryLines, fill, type Line, paragraph, span } from '../line.ts';
 import { desk } from '../move.ts';
 import { loadSettings, type SettingRow, type SettingsModel } from './settings-model.ts';
 import { undoEditKey } from './undo-edit.ts';
@@ -67,7 +67,10 @@ function view(scene: SettingsScene): View {
   const says = chosen(scene)?.says ?? [];
   const below: Line[] = [
     [],
-    ...says.flatMap((each, index) => paragraph(each, size.columns - 2, index === 0 ? 'text' : 'muted', 1)),
+    ...entryLines(
+      says.flatMap((each, index) => paragraph(each, size.columns - 2, index === 0 ? 'text' : 'muted', 1)),
+      true,
+    ),
   ];
   const top = fill([tableHead(placed, undefined), ...table.lines, ...list.nobody(scene)], {
     ...size,

@@ -8,3 +8,7 @@ export const SEVERITY_SIGNS: Readonly<Record<Severity, { glyph: string; role: Ro
   plan: { glyph: '!', role: 'warn', word: SEVERITY_WORDS.plan },
   watch: { glyph: '~', role: 'accent', word: SEVERITY_WORDS.watch },
 };
+
+/** A sign read aloud: its word. */
+export const saidOfSign = (glyph: string): string =>
+  Object.values(SEVERITY_SIGNS).find((each) => each.glyph === glyph)?.word ?? '';
