@@ -6,8 +6,8 @@ import type { View } from './define-screen.ts';
 import { bannerText, bodySize, LEAST_SIZE } from './frame-size.ts';
 import { fill, fitTo, type Line, line, paragraph, type Size, span } from './line.ts';
 import { outlineLines } from './outline.ts';
+import { chipsIn, crumbIn, statusIn } from './pictures.ts';
 import type { Shell } from './shell.ts';
-
 import { type Place, top } from './stack.ts';
 import { statusLine } from './status-line.ts';
 import { tabsOf } from './tabs.ts';
@@ -35,11 +35,8 @@ const blank = (shell: Shell): Frame => ({
 /** The way here, screen by screen. */
 export const crumbsOf = (shell: Shell): string[] => shell.stack.places.map((each) => crumb(shell, each));
 
-function crumb(shell: Shell, place: Place): string {
-  const screen = shell.screenOf(place);
-  const scene = shell.scene(place);
-  return (scene && screen.crumb?.(scene)) ?? screen.title;
-}
+const crumb = (shell: Shell, place: Place): string =>
+  shell.picture(place)?.crumb ?? crumbIn(shell.screenOf(place), shell.scene(place));
 
 const failed = (why: string, columns: number): View => ({
   lines: [
@@ -56,6 +53,8 @@ export function bodyOf(shell: Shell, size: Size): View {
   const scene = shell.scene();
   if (scene) return shell.screenOf(place).view(scene);
   if (reading?.is === 'failed') return failed(reading.why, size.columns);
+  const picture = shell.picture();
+  if (picture) return picture.view;
   if (shell.outline) return { lines: outlineLines(shell.outline, size.columns) };
   return { lines: shell.saysReading() ? [[], line(' Reading the roll…', 'muted')] : [] };
 }
@@ -69,13 +68,20 @@ function body(shell: Shell, size: Size): View {
 /** What the screen on top says of itself: `Row 4 of 1,239`. */
 export function statusOf(shell: Shell): string {
   const scene = shell.scene();
-  return (scene && shell.screenOf(top(shell.stack)).status?.(scene)) ?? '';
+  if (scene) return statusIn(shell.screenOf(top(shell.stack)), scene);
+  const before = shell.picture()?.status;
+  return isReadAgain(shell) ? READING_AGAIN : (before ?? '');
 }
+
+const READING_AGAIN = 'Reading the data again…';
+
+/** What shows is of before, and for longer than a moment. */
+const isReadAgain = (shell: Shell): boolean => shell.picture() !== undefined && shell.saysReading();
 
 /** What its list is narrowed to. */
 export function chipsOf(shell: Shell): Line {
   const scene = shell.scene();
-  return (scene && shell.screenOf(top(shell.stack)).chips?.(scene)) ?? [];
+  return scene ? chipsIn(shell.screenOf(top(shell.stack)), scene) : (shell.picture()?.chips ?? []);
 }
 
 /** What is said while nobody types. */
@@ -90,7 +96,9 @@ function status(shell: Shell, spoken: string, columns: number): Line {
 /** What stands in place of the status line: a question, or what has just happened. Longer ones reach up into the body. */
 function said(shell: Shell, columns: number): Line[] {
   const { question, notice } = shell;
-  const text = question ? `? ${question.text}` : notice?.text;
+  const text = question
+    ? `? ${question.text}`
+    : notice && [notice.text, isReadAgain(shell) ? READING_AGAIN : ''].join(' ').trim();
   if (text === undefined) return [];
   const role = question ? 'warn' : (notice?.role ?? 'text');
   return paragraph(text, columns - 1, role, 1).map((each) => fitTo(each, columns));
@@ -99,7 +107,8 @@ function said(shell: Shell, columns: number): Line[] {
 function lastLines(shell: Shell, columns: number): Line[] {
   if (shell.question) return [questionFooter(columns)];
   if (shell.palette) return [paletteFooter(columns)];
-  return footer(shell.keys(), shell.pending, shell.isTyping, columns);
+  const { keys = shell.keys(), isTyping = shell.isTyping } = shell.picture() ?? {};
+  return footer(keys, shell.pending, isTyping, columns);
 }
 
 /** The whole screen: as many lines as the terminal has rows, each as wide as it is. `spoken` is the date in words. */

@@ -13,11 +13,12 @@ import type { Size } from './line.ts';
 import { ask, type Move, type StackMove } from './move.ts';
 import type { Notice, Question } from './notice.ts';
 import { type Palette, pressInPalette } from './palette.ts';
+import { isTypingIn, type Picture, Pictures } from './pictures.ts';
 import { type Reading, Readings } from './readings.ts';
 import type { ScreenId } from './screens/params.ts';
 import { type ShellScene, shellKeys } from './shell-keys.ts';
 import { afterDone, NOTHING_DONE, type Sitting } from './sitting.ts';
-import { moveStack, openStack, type Place, type Stack, top } from './stack.ts';
+import { moveStack, openStack, type Place, reachable, type Stack, top } from './stack.ts';
 import { isPaste, type Stroke } from './strokes.ts';
 
 /** Time for a frame to be drawn: the database keeps the program until it has written. */
@@ -69,6 +70,7 @@ export class Shell {
   #outline: Outline | undefined;
   #sitting: Sitting = NOTHING_DONE;
   readonly #readings: Readings;
+  readonly #pictures = new Pictures();
   readonly #idle: Idle;
   readonly #drafts: Drafts;
   /** It was asked in this sitting whether anything may be copied. */
@@ -126,19 +128,39 @@ export class Shell {
     return { model: reading.model, state, names: this.names, ...done, size };
   }
 
+  /** What a place showed before, while it is read again. */
+  picture(place: Place = top(this.stack)): Picture | undefined {
+    const reading = this.reading(place);
+    if (reading !== undefined && reading.is !== 'reading') return undefined;
+    return this.#pictures.of(place, this.names, bodySize(this.size, this.options.roll.about));
+  }
+
+  /** Keeps what those places show that can be come back to, and are about to be read again. */
+  #keepPictures(): void {
+    const places = reachable(this.stack);
+    this.#pictures.only(places);
+    for (const place of places) {
+      const scene = this.scene(place);
+      const screen = this.screenOf(place);
+      if (scene) this.#pictures.keep(place, screen, scene, this.#keysIn(place, scene));
+    }
+  }
+
   get isTyping(): boolean {
     const scene = this.scene();
-    return scene !== undefined && (this.screenOf(top(this.stack)).isTyping?.(scene.state) ?? false);
+    return scene !== undefined && isTypingIn(this.screenOf(top(this.stack)), scene);
   }
 
   /** Every key that works now. */
-  keys(): Bound[] {
-    const scene = this.scene();
-    const screen = this.screenOf(top(this.stack));
+  keys = (): Bound[] => this.#keysIn(top(this.stack), this.scene());
+
+  #keysIn(place: Place, scene: Scene | undefined): Bound[] {
+    const screen = this.screenOf(place);
+    const isTyping = scene !== undefined && isTypingIn(screen, scene);
     const own: ShellScene = { hasLast: this.stack.before !== undefined };
     return [
-      ...(scene ? bind(this.#keysOf(screen), scene, this.isTyping) : []),
-      ...bindShell(shellKeys(this.options.screens), own, this.isTyping),
+      ...(scene ? bind(this.#keysOf(screen), scene, isTyping) : []),
+      ...bindShell(shellKeys(this.options.screens), own, isTyping),
     ];
   }
 
@@ -309,6 +331,7 @@ export class Shell {
         this.names = !this.names;
         break;
       case 'read again':
+        this.#keepPictures();
         this.#readings.read(top(this.stack));
         break;
       case 'back':
@@ -386,6 +409,7 @@ export class Shell {
     const isHere = move?.move === 'set';
     if (isHere) this.#carryOut(move);
     this.#dropEnded(before);
+    this.#keepPictures();
     this.#readings.forget();
     if (move && !isHere) this.#carryOut(move);
     this.#readings.follow(this.stack, top(this.stack));

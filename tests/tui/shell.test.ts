@@ -211,7 +211,7 @@ test('a later one does not say so before its time, and once it was slow it does'
   await shows('Row 1 of 30');
   await press('');
   shell.press('^r');
-  expect(text()).toContain('Reading the roll…');
+  expect(text()).toContain('Reading the data again…');
   await shows('Row 1 of 30');
 });
 
@@ -298,4 +298,56 @@ test('one pupil, and none at all', async () => {
   expect(none.text()).toContain('No pupil is looked after on this date.');
   await none.press('jG\r/x\r');
   expect(none.text()).toContain('No row of 0');
+});
+
+test('what is read again shows what it showed, and says that it is read once that takes a while', async () => {
+  const { shows, press, text, shell } = await open({ delay: 400 });
+  await shows('pupils looked after');
+  shell.press('2');
+  await shows('Row 1 of 30');
+  await press('j');
+  shell.press('^r');
+  const [before, ...rows] = text().split('\n');
+  expect(before).toContain('vschool › Roll');
+  expect(rows.join('\n')).toContain('▸ Ali, Ellis');
+  expect(text()).toContain('Reading the data again…');
+  // A key waits for what is read, and is not about what was.
+  shell.press('j');
+  expect(text()).toContain('▸ Ali, Ellis');
+  await shows('Row 3 of 30');
+  expect(text()).not.toContain('Reading');
+});
+
+test('after an edit the list stands until it is read again, with what was done', async () => {
+  const { shows, press, text, shell } = await open({ delay: 400 });
+  await shows('pupils looked after');
+  shell.press('3');
+  await shows('Flag 1 of 22');
+  shell.press('n');
+  await shows('Field 1 of');
+  await press('rang the school');
+  shell.press('^s');
+  await shows('Done. u undoes it.');
+  // Nothing blank in between: the list that it was asked from, and its keys.
+  expect(text()).toContain('▸ ✗');
+  expect(text().split('\n').at(-1)).toContain('Enter open');
+  await settle(200);
+  expect(text()).toContain('Done. u undoes it. Reading the data again…');
+  expect(text()).toContain('▸ ✗');
+  await shows('Done. u undoes it. ');
+});
+
+test('names that are hidden meanwhile are in no picture of before', async () => {
+  const { shows, press, text, shell } = await open({ delay: 400 });
+  await shows('pupils looked after');
+  shell.press('2');
+  await shows('Row 1 of 30');
+  await press('');
+  shell.press('^r');
+  expect(text()).toContain('Ali, Ellis');
+  await settle(200);
+  shell.press('^b');
+  expect(text()).not.toContain('Ali, Ellis');
+  await shows('Row 1 of 30');
+  expect(text()).not.toContain('Ali, Ellis');
 });
