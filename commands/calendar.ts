@@ -4,13 +4,13 @@ export const calendarCommand = defineCommand({
   name: 'calendar',
   summary: 'terms, INSET days and closures: shown and changed',
   description:
-    'Without more: every school year with its half terms, INSET days, closures and bank holidays, and how many school days and sessions it has; a year that has not 190 days is pointed out. `add inset DATE` and `add closure DATE` close a day, `remove DATE` opens it again, `term YEAR HALFTERM FROM TO` sets the first and last school day of a half term (1 to 6). With --school the school’s own calendar, which begins as a copy of the authority’s. A whole calendar is read by `vschool import calendar`.',
+    'Without more: every school year with its half terms, INSET days, closures and bank holidays, and how many school days and sessions it has; a year that has not 190 days is pointed out. `add inset DATE` and `add closure DATE` close a day, `remove DATE` opens it again, `term YEAR HALFTERM FROM TO` sets the first and last school day of a half term (1 to 6), and `remove YEAR HALFTERM` leaves it without dates again. With --school the school’s own calendar, which begins as a copy of the authority’s. A whole calendar is read by `vschool import calendar`.',
   arguments: [
     { name: '[action]', description: 'show, add, remove or term' },
     {
       name: '[words...]',
       description:
-        'add: inset or closure, and a date; remove: a date; term: year, half term, first and last day',
+        'add: inset or closure, and a date; remove: a date, or a year and a half term; term: year, half term, first and last day',
     },
   ],
   options: [

@@ -115,6 +115,11 @@ export class CalendarEditor {
     });
   }
 
+  /** Takes the dates of a half term away; false where it had none. */
+  removeHalfTerm(calendarId: number, year: number, halfTerm: HalfTerm): boolean {
+    return removeRow(this.#trx, 'half_term', [calendarId, year, halfTerm]);
+  }
+
   saveClosedDay(calendarId: number, { date, kind, note }: ClosedDay): Outcome {
     return this.#saveClosedDay({ calendar_id: calendarId, date, kind, note });
   }

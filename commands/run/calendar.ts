@@ -160,7 +160,32 @@ async function add(asked: Asked): Promise<void> {
   );
 }
 
+/** A half term without dates again, as it was before somebody set them for the first time. */
+async function removeTerm(asked: Asked): Promise<void> {
+  const form = '“vschool calendar remove YEAR HALFTERM”, such as “remove 2027/28 1”';
+  const { words } = asked;
+  const year = wordOf(words, 0, form, readSchoolYear);
+  const halfTerm = wordOf(words, 1, form, readHalfTerm);
+  noMore(words, 2, form);
+  const name = `half term ${halfTerm} of ${schoolYearLabel(year)}`;
+  await edit(
+    asked,
+    ({ calendarId, halfTerms }, editor) => {
+      const before = halfTerms.find((each) => each.year === year && each.halfTerm === halfTerm);
+      if (!before || !editor.removeHalfTerm(calendarId, year, halfTerm))
+        throw new UserError('notFound', `${ownerOf(asked)}: ${name} has no dates. Nothing was changed.`);
+      return {
+        changed: true,
+        takeBack: ['term', schoolYearLabel(year), String(halfTerm), before.from, before.until],
+        sentence: `${name} has no dates any more; until it has, none of its days counts as a school day.`,
+      };
+    },
+    { action: 'remove', schoolYear: schoolYearLabel(year), halfTerm },
+  );
+}
+
 async function remove(asked: Asked): Promise<void> {
+  if (readSchoolYear(asked.words[0] ?? '').ok) return removeTerm(asked);
   const form = '“vschool calendar remove DATE”';
   const date = dateWord(asked.words, 0, form);
   noMore(asked.words, 1, form);
@@ -203,7 +228,9 @@ async function term(asked: Asked): Promise<void> {
       const from = spokenDate(dates.from, '' as IsoDate);
       return {
         changed: outcome !== 'unchanged',
-        takeBack: before && ['term', schoolYearLabel(year), String(halfTerm), before.from, before.until],
+        takeBack: before
+          ? ['term', schoolYearLabel(year), String(halfTerm), before.from, before.until]
+          : ['remove', schoolYearLabel(year), String(halfTerm)],
         sentence: `half term ${halfTerm} of ${schoolYearLabel(year)} is ${from} to ${spokenDate(dates.until, '' as IsoDate)}${outcome === 'unchanged' ? ' already' : ''}.`,
       };
     },

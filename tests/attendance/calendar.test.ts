@@ -162,6 +162,8 @@ describe('a calendar that was typed', () => {
       'remove 2026-11-06',
       'Friday 6 November 2026 is neither an INSET day nor a closure. Nothing was changed.',
     ],
+    ['remove 2027/28 1', 'half term 1 of 2027/28 has no dates. Nothing was changed.'],
+    ['remove 2027/28', 'Something is missing. Type “vschool calendar remove YEAR HALFTERM”, such as'],
     ['remove 2026-10-02 2026-10-05', '“2026-10-05” is too much. Type “vschool calendar remove DATE”.'],
     ['term 2026/27 7 2026-09-01 2026-10-23', '7 is not a half term. Half terms are 1 to 6'],
     [

@@ -39,6 +39,12 @@ describe('an edit, and the command that it says takes it back', () => {
     ['calendar add', ['calendar', 'add', 'inset', '2026-12-04', '--note', '-a "b" $c'], ['calendar']],
     ['calendar remove', ['calendar', 'remove', '2026-11-27'], ['calendar']],
     ['calendar term', ['calendar', 'term', '2026/27', '1', '2026-09-02', '2026-10-23'], ['calendar']],
+    [
+      'calendar term, of a half term that had no dates',
+      ['calendar', 'term', '2027/28', '1', '2027-09-01', '2027-10-22'],
+      ['calendar'],
+    ],
+    ['calendar remove, of a half term', ['calendar', 'remove', '2026/27', '6'], ['calendar']],
     ['settings', ['settings', 'pep.unit', 'school'], ['settings']],
     ['settings of a threshold', ['settings', 'flag.persistent-absence.rate', '15%'], ['settings']],
     ['flag assign', flag('assign', '--', '-Jo “vschool erase 410174” takes'), flags],
