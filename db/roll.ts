@@ -35,6 +35,14 @@ const RUNS = `
   select run_id as run, kind, file, at, actor, read, new, changed, unchanged, quarantined
   from import_run where kind <> 'undo' and undone_by is null order by run_id desc limit ?`;
 
+/**
+ * Whatever changes the database leaves an entry in the audit. Some entries are of what was looked at, and change nothing:
+ * each record that is opened leaves one.
+ */
+const LAST_CHANGE = `
+  select audit_seq from main.audit where action not in ('open record', 'show confidential placement', 'export list')
+  order by audit_seq desc limit 1`;
+
 /** What is read once, and again as soon as this program or another has written something. */
 function kept<T>(driver: Driver, read: () => T): () => T {
   const ownWrites = driver.prepare('select total_changes()').pluck();
@@ -61,8 +69,10 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
       .get(pupil) as string;
     await write(store, actor(), { action, subject }, async () => ({ detail: {} }));
   };
+  const lastChange = driver.prepare(LAST_CHANGE).pluck();
   return {
     about,
+    moment: () => String(lastChange.get() ?? ''),
     marks: marksOf(driver, about.demoToday),
     screenRules: () => readScreenRules(driver),
     get rules() {

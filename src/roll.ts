@@ -114,6 +114,8 @@ export interface CalendarKept {
 export interface Roll {
   readonly about: About;
   readonly rules: AuthorityRules;
+  /** Which state the data is in: another as soon as anything was changed, by this program or another. */
+  moment(): string;
   /** As they stand now: whoever sets one sees it at once. */
   readonly screenRules: () => ScreenRules;
   /** What the authority has set for itself, by key; for the rest the defaults hold. */

@@ -48,7 +48,8 @@ export async function evaluateRoll(
   return { evaluation: evaluateRecords(roll, asAt, records, flags, memory), records, flags };
 }
 
-const sectionsOf = (flags: readonly Flag[], alsoRead: readonly Section[] = []): Section[] => [
+/** The sections that some flags read, with others and the work on flags. */
+export const sectionsOf = (flags: readonly Flag[], alsoRead: readonly Section[] = []): Section[] => [
   ...new Set<Section>([
     ...flags.flatMap((flag) => [...flag.needs, ...(flag.alsoReads ?? [])]),
     ...alsoRead,

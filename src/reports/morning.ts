@@ -126,7 +126,15 @@ export async function morning(
   asAt: IsoDate,
   alsoRead: readonly Section[] = [],
 ): Promise<Morning> {
-  const { evaluation, flags, records } = await evaluateRoll(roll, asAt, undefined, FLAGS, alsoRead);
+  return morningOf(roll, asAt, await evaluateRoll(roll, asAt, undefined, FLAGS, alsoRead));
+}
+
+/** The same of flags that have been worked out. */
+export async function morningOf(
+  roll: Roll,
+  asAt: IsoDate,
+  { evaluation, flags, records }: Awaited<ReturnType<typeof evaluateRoll>>,
+): Promise<Morning> {
   const open = evaluation.findings.filter((each) => stateOf(each) === 'open');
   const inState = (state: WorkState): number =>
     evaluation.findings.filter((each) => stateOf(each) === state).length;

@@ -5,7 +5,7 @@ import { type Place, reachable, type Stack } from './stack.ts';
 /** What has been read for a place. */
 export type Reading =
   | { readonly is: 'reading'; readonly since: number; readonly isExpectedSlow: boolean }
-  | { readonly is: 'ready'; readonly model: unknown }
+  | { readonly is: 'ready'; readonly model: unknown; readonly moment: string }
   | { readonly is: 'failed'; readonly why: string };
 
 /** A load that takes longer says so. */
@@ -13,6 +13,10 @@ const PATIENCE_MS = 150;
 
 export interface ReadingOptions {
   readonly load: (place: Place) => Promise<unknown>;
+  /** Which state the data is in. */
+  readonly moment: () => string;
+  /** A place is come to whose data has changed since: it is about to be read again. */
+  readonly onOutdated: (place: Place) => void;
   /** Milliseconds, of any beginning. */
   readonly now: () => number;
   /** Calls once the frames that are due have been drawn: a long reading keeps the program until it is done. */
@@ -29,6 +33,8 @@ export class Readings {
   readonly #took = new Map<ScreenId, number>();
   /** Places whose reading waits for a frame to be drawn. */
   readonly #waiting = new Set<number>();
+  /** The place that was followed to last. */
+  #at: number | undefined;
 
   constructor(options: ReadingOptions) {
     this.#options = options;
@@ -61,11 +67,22 @@ export class Readings {
     for (const at of this.#readings.keys()) if (!alive.has(at)) this.#readings.delete(at);
     // Left before it was begun: nobody waits for it, and whoever comes back has it read.
     for (const at of this.#waiting) if (at !== place.at) this.#readings.delete(at);
+    // A screen is not changed under its reader: only one that is come to is read again.
+    if (this.#at !== place.at && this.#isOutdated(place)) {
+      this.#options.onOutdated(place);
+      this.#readings.delete(place.at);
+    }
+    this.#at = place.at;
     if (!this.#readings.has(place.at)) this.read(place);
   }
 
+  #isOutdated(place: Place): boolean {
+    const reading = this.of(place);
+    return reading?.is === 'ready' && reading.moment !== this.#options.moment();
+  }
+
   read(place: Place): void {
-    const { load, now, onChange, afterFrame } = this.#options;
+    const { load, moment, now, onChange, afterFrame } = this.#options;
     // Whoever opens the screens has waited for the program already.
     const isExpectedSlow = this.#took.size === 0 || (this.#took.get(place.screen) ?? 0) >= PATIENCE_MS;
     const reading: Reading = { is: 'reading', since: now(), isExpectedSlow };
@@ -79,8 +96,9 @@ export class Readings {
     const begin = (): void => {
       this.#waiting.delete(place.at);
       if (this.#readings.get(place.at) !== reading) return;
+      const begun = moment();
       load(place).then(
-        (model) => settle({ is: 'ready', model }),
+        (model) => settle({ is: 'ready', model, moment: begun }),
         (error: unknown) =>
           settle({ is: 'failed', why: safe(error instanceof Error ? error.message : String(error)) }),
       );

@@ -20,6 +20,7 @@ import { type ShellScene, shellKeys } from './shell-keys.ts';
 import { afterDone, NOTHING_DONE, type Sitting } from './sitting.ts';
 import { moveStack, openStack, type Place, reachable, type Stack, top } from './stack.ts';
 import { isPaste, type Stroke } from './strokes.ts';
+import { forgetWholeRoll } from './whole-roll.ts';
 
 /** Time for a frame to be drawn: the database keeps the program until it has written. */
 const FRAME_MS = 30;
@@ -94,6 +95,8 @@ export class Shell {
     this.#readings = new Readings({
       load: (place) => this.screenOf(place).load(roll, place.params as never, asAt),
       now,
+      moment: () => roll.moment(),
+      onOutdated: () => this.#keepPictures(),
       afterFrame: options.afterFrame ?? ((begin) => void setTimeout(begin)),
       onChange: () => {
         if (!this.#isBriefly()) this.#outline = undefined;
@@ -332,6 +335,7 @@ export class Shell {
         break;
       case 'read again':
         this.#keepPictures();
+        forgetWholeRoll(this.options.roll);
         this.#readings.read(top(this.stack));
         break;
       case 'back':

@@ -183,6 +183,7 @@ export interface Sample {
   readonly draft?: FormDraft;
   readonly fails?: string;
   readonly held?: readonly RowHeld[];
+  readonly moment?: () => string;
 }
 
 /** A roll in memory. */
@@ -196,6 +197,7 @@ export function sampleRoll({
   draft,
   fails,
   held = HELD,
+  moment = () => '',
 }: Sample = {}): Roll {
   const records = children.map(record);
   return {
@@ -207,6 +209,7 @@ export function sampleRoll({
       ...about,
     },
     rules: authorityRulesDefault,
+    moment,
     screenRules: () => ({ ...screenRulesDefault, ...screens }),
     calendarOf: () => EXAMPLE_CALENDAR,
     ownSettings: async () => new Map([['pep.unit', 'school']]),

@@ -5,6 +5,12 @@ import { lineText, lineWidth } from '../../src/tui/line.ts';
 import { readStrokes } from '../../src/tui/strokes.ts';
 import { openShell as open, settle } from './open-shell.ts';
 
+/** Of a database that is written to all the time: nothing that was read is read. */
+const alwaysAnother = (): (() => string) => {
+  let n = 0;
+  return () => `${n++}`;
+};
+
 test('every line is exactly as wide as the terminal, on every screen, at every size', async () => {
   for (const [columns, rows] of [
     [60, 15],
@@ -216,7 +222,7 @@ test('a later one does not say so before its time, and once it was slow it does'
 });
 
 test('a key that means something on the screen that is read waits for it, however long it takes; one that leads away does not', async () => {
-  const { shows, press, text, shell } = await open({ delay: 300 });
+  const { shows, press, text, shell } = await open({ delay: 300, moment: alwaysAnother() });
   await shows('pupils looked after');
   shell.press('2');
   await settle(200);
@@ -319,7 +325,7 @@ test('what is read again shows what it showed, and says that it is read once tha
 });
 
 test('after an edit the list stands until it is read again, with what was done', async () => {
-  const { shows, press, text, shell } = await open({ delay: 400 });
+  const { shows, press, text, shell } = await open({ delay: 400, moment: alwaysAnother() });
   await shows('pupils looked after');
   shell.press('3');
   await shows('Flag 1 of 22');
@@ -350,4 +356,27 @@ test('names that are hidden meanwhile are in no picture of before', async () => 
   expect(text()).not.toContain('Ali, Ellis');
   await shows('Row 1 of 30');
   expect(text()).not.toContain('Ali, Ellis');
+});
+
+test('a screen that is come back to is read again where the data has changed since, and not where it has not', async () => {
+  let moment = 'before';
+  const opened: PupilId[] = [];
+  const { shows, press, text, shell } = await open({ delay: 100, moment: () => moment, opened });
+  await shows('pupils looked after');
+  shell.press('2');
+  await shows('Row 1 of 30');
+  await press('j');
+  shell.press('1');
+  expect(text()).toContain('pupils looked after');
+  shell.press('2');
+  expect(text()).toContain('Row 2 of 30');
+  expect(shell.scene()).toBeDefined();
+  moment = 'after';
+  // Moving on the screen that is up changes nothing under its reader.
+  shell.press('j');
+  expect(text()).toContain('Row 3 of 30');
+  shell.press('1');
+  expect(shell.scene()).toBeUndefined();
+  expect(text()).toContain('pupils looked after');
+  await shows('pupils looked after');
 });

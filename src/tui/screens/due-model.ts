@@ -2,15 +2,14 @@ import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import type { PupilRecord } from '../../domain/record.ts';
 import { safe } from '../../domain/safe.ts';
-import { FLAGS } from '../../flags/index.ts';
 import type { Finding } from '../../flags/run.ts';
 import { count, list, spokenDate } from '../../render/text.ts';
 import { DUE_SECTIONS, type DueItem, dueNotKnown, dueOfAll, dueUntil } from '../../reports/due.ts';
-import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
 import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
 import { searchWords } from '../filter/search-words.ts';
 import type { Role } from '../line.ts';
+import { wholeRoll } from '../whole-roll.ts';
 import { type Called, calledInList } from './names.ts';
 import { SEVERITY_SIGNS } from './severity-signs.ts';
 
@@ -77,7 +76,7 @@ export interface DueModel extends Dues {
 /** Everything that is due in the next ten school days. */
 export async function loadDue(roll: Roll, _params: unknown, asAt: IsoDate): Promise<DueModel> {
   const sections = [...new Set([...DUE_SECTIONS, ...FILTER_SECTIONS])];
-  const { evaluation, records } = await evaluateRoll(roll, asAt, undefined, FLAGS, sections);
+  const { evaluation, records } = await wholeRoll(roll, asAt, sections);
   const asking = await askingOf(roll, asAt, records);
   const dues = duesOf(roll, asAt, records, evaluation.findings);
   return {

@@ -1,16 +1,15 @@
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { safe } from '../../domain/safe.ts';
-import { FLAGS } from '../../flags/index.ts';
 import type { Finding } from '../../flags/run.ts';
 import { partsWords } from '../../render/flags-by-pupil.ts';
 import { count, list, shortDate } from '../../render/text.ts';
 import { byPupil, type PupilFlags } from '../../reports/by-pupil.ts';
-import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
 import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
 import { searchWords } from '../filter/search-words.ts';
 import type { Role } from '../line.ts';
+import { wholeRoll } from '../whole-roll.ts';
 import { type Called, calledInList } from './names.ts';
 import type { FlagChosen, ScreenParams } from './params.ts';
 import { SEVERITY_SIGNS } from './severity-signs.ts';
@@ -92,7 +91,7 @@ export async function loadFlags(
   { flag }: ScreenParams['flags'],
   asAt: IsoDate,
 ): Promise<FlagsModel> {
-  const { evaluation, flags, records } = await evaluateRoll(roll, asAt, undefined, FLAGS, FILTER_SECTIONS);
+  const { evaluation, flags, records } = await wholeRoll(roll, asAt, FILTER_SECTIONS);
   const asking = await askingOf(roll, asAt, records);
   const findings = evaluation.findings.filter((each) => flag === undefined || each.flag.id === flag);
   const unknown = evaluation.unknown.filter((each) => flag === undefined || each.flag.id === flag);

@@ -7,10 +7,11 @@ import { type Coverage, freshness } from '../../reports/coverage.ts';
 import type { Figure } from '../../reports/define.ts';
 import { DUE_SECTIONS } from '../../reports/due.ts';
 import { KEY_FIGURE_SECTIONS, type KeyFigure, keyFigures } from '../../reports/key-figures.ts';
-import { flagsToShow, type Morning, morning, setAsideText } from '../../reports/morning.ts';
+import { flagsToShow, type Morning, morningOf, setAsideText } from '../../reports/morning.ts';
 import type { Roll, RunSummary } from '../../roll.ts';
 import type { Role } from '../line.ts';
 import { spokenTime } from '../spoken-time.ts';
+import { wholeRoll } from '../whole-roll.ts';
 import { type Dues, duesOf } from './due-model.ts';
 import { homeHeading, viewsHeading, viewsListed } from './home-words.ts';
 import { type Called, called } from './names.ts';
@@ -163,7 +164,8 @@ function trustOf(
 
 /** The morning summary in finished words. */
 export async function loadHome(roll: Roll, asAt: IsoDate): Promise<HomeModel> {
-  const report = await morning(roll, asAt, [...DUE_SECTIONS, ...KEY_FIGURE_SECTIONS]);
+  const whole = await wholeRoll(roll, asAt, [...DUE_SECTIONS, ...KEY_FIGURE_SECTIONS]);
+  const report = await morningOf(roll, asAt, whole);
   const dues = duesOf(roll, asAt, report.records, report.evaluation.findings);
   const trust = trustOf(
     { ...(await freshness(roll, report.records, asAt)), silentSchools: report.silentSchools },

@@ -7,12 +7,12 @@ import type { Evaluation } from '../../flags/run.ts';
 import { attendanceWords, careWords, identityWords, schoolWords } from '../../render/pupil-facts.ts';
 import { count } from '../../render/text.ts';
 import { titledSentence } from '../../render/titled-sentence.ts';
-import { evaluateRoll } from '../../reports/evaluate-roll.ts';
 import type { Roll } from '../../roll.ts';
 import type { ScreenRules } from '../../screen-rules.ts';
 import type { HeatMap } from '../components/heat-map.ts';
 import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
 import type { Role } from '../line.ts';
+import { wholeRoll } from '../whole-roll.ts';
 import { type AbsenceLevels, absenceLevels } from './absence-levels.ts';
 import { attendanceYear } from './attendance-year.ts';
 import type { FlagAnswer, ScreenParams } from './params.ts';
@@ -115,7 +115,7 @@ const byName = new Intl.Collator('en-GB');
 /** Everyone looked after on a date, or those with an answer of a flag, in finished words. */
 export async function loadRoll(roll: Roll, params: ScreenParams['roll'], asAt: IsoDate): Promise<RollModel> {
   const { only } = params;
-  const whole = await evaluateRoll(roll, asAt, undefined, FLAGS, FILTER_SECTIONS);
+  const whole = await wholeRoll(roll, asAt, FILTER_SECTIONS);
   const wanted = only && pupilsWith(whole.evaluation, only);
   const onRoll = new Set(whole.records.map((record) => record.identity.pupilId));
   // A flag can clear because its pupil has left the roll: the count on the home screen has it, and so has the list.
