@@ -96,11 +96,13 @@ export class Readings {
     const begin = (): void => {
       this.#waiting.delete(place.at);
       if (this.#readings.get(place.at) !== reading) return;
-      const begun = moment();
-      load(place).then(
-        (model) => settle({ is: 'ready', model, moment: begun }),
-        (error: unknown) =>
-          settle({ is: 'failed', why: safe(error instanceof Error ? error.message : String(error)) }),
+      // Once the screens are closed there is nothing to be asked: that fails like any reading, and nobody waits for it.
+      const read = async (): Promise<Reading> => {
+        const begun = moment();
+        return { is: 'ready', model: await load(place), moment: begun };
+      };
+      read().then(settle, (error: unknown) =>
+        settle({ is: 'failed', why: safe(error instanceof Error ? error.message : String(error)) }),
       );
     };
     // A frame that says so is drawn before it begins.

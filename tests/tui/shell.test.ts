@@ -380,3 +380,16 @@ test('a screen that is come back to is read again where the data has changed sin
   expect(text()).toContain('pupils looked after');
   await shows('pupils looked after');
 });
+
+test('what is to be read once the database is closed fails quietly', async () => {
+  let isClosed = false;
+  const moment = () => {
+    if (isClosed) throw new Error('The database connection is not open');
+    return '';
+  };
+  const { shell, shows } = await open({ moment });
+  await shows('pupils looked after');
+  isClosed = true;
+  shell.press('^r');
+  await shows('✗ This could not be read: The database connection is not open');
+});

@@ -108,7 +108,8 @@ export function tableRow<Row>(
       return isChosen ? { ...cell, said: saidOf(column, row, column === first) } : cell;
     });
   const shown = fitTo([gutter, ...body], width);
-  return entryLines([isChosen ? inverse(shown) : shown], isChosen)[0] ?? [];
+  const [line = []] = entryLines([shown], isChosen);
+  return isChosen ? inverse(line) : line;
 }
 
 /** The rows in sight. Only these are made, however many there are. */
