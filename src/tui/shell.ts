@@ -1,8 +1,5 @@
-import type { Desk } from '../desk.ts';
-import type { IsoDate } from '../domain/dates.ts';
 import { safe } from '../domain/safe.ts';
 import type { Outline } from '../outline.ts';
-import type { Roll } from '../roll.ts';
 import type { Scene, Screen } from './define-screen.ts';
 import { changesData, type DeskDone, type DeskTask, doTask, taskWords } from './desk-task.ts';
 import { Drafts, type Unsaved } from './drafts.ts';
@@ -15,8 +12,8 @@ import type { Notice, Question } from './notice.ts';
 import { type Palette, pressInPalette } from './palette.ts';
 import { isTypingIn, type Picture, Pictures } from './pictures.ts';
 import { type Reading, Readings } from './readings.ts';
-import type { ScreenId } from './screens/params.ts';
 import { type ShellScene, shellKeys } from './shell-keys.ts';
+import type { ShellOptions } from './shell-options.ts';
 import { afterDone, NOTHING_DONE, type Sitting } from './sitting.ts';
 import { moveStack, openStack, type Place, reachable, type Stack, top } from './stack.ts';
 import { isPaste, type Stroke } from './strokes.ts';
@@ -24,28 +21,6 @@ import { forgetWholeRoll } from './whole-roll.ts';
 
 /** Time for a frame to be drawn: the database keeps the program until it has written. */
 const FRAME_MS = 30;
-
-export interface ShellOptions {
-  readonly roll: Roll;
-  readonly desk: Desk;
-  readonly asAt: IsoDate;
-  readonly screens: readonly Screen[];
-  readonly size: Size;
-  readonly names: boolean;
-  /** Nothing can be edited: keys that edit are not there. */
-  readonly isReadOnly: boolean;
-  /** Calls once the frames that are due have been drawn; absent where nothing is drawn. */
-  readonly afterFrame?: (begin: () => void) => void;
-  /** What stands on Home until it has been read for the first time. */
-  readonly outline?: Outline;
-  readonly start: { readonly screen: ScreenId; readonly params: unknown };
-  /** Milliseconds, of any beginning. */
-  readonly now: () => number;
-  /** The moves that need the terminal itself. */
-  readonly onTerminal: (move: 'redraw' | 'suspend' | 'quit') => void;
-  /** Hands a text to the terminal’s clipboard. */
-  readonly onCopy: (text: string) => void;
-}
 
 const READ_ONLY: Notice = {
   text: 'These screens were opened with --read-only. Nothing was changed.',

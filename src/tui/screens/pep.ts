@@ -1,4 +1,3 @@
-import { type Lean, readTypedDate } from '../../domain/typed-date.ts';
 import type { PepTask } from '../../pep-desk.ts';
 import { backKey } from '../back-key.ts';
 import { moveKeys } from '../cursor.ts';
@@ -10,6 +9,7 @@ import { desk, type Move, say, set } from '../move.ts';
 import { typingKeys } from '../typing-keys.ts';
 import { shownName } from './names.ts';
 import { loadPep, type PepDraft, type PepModel, pepDraftKey } from './pep-model.ts';
+import { TYPED_TASKS, UNREAD } from './pep-typed.ts';
 import {
   chosenItem,
   draftLeft,
@@ -26,7 +26,7 @@ const act = (task: PepTask): Move => desk({ do: 'pep', task });
 /** Goes on with what was typed the last time. */
 function resume(scene: PepScene, { typed }: PepDraft): Move {
   const row = scene.model.items.findIndex(({ id }) => id === typed.part);
-  const field = Object.hasOwn(TASKS, typed.field) ? (typed.field as PepField) : 'text';
+  const field = Object.hasOwn(TYPED_TASKS, typed.field) ? (typed.field as PepField) : 'text';
   return change(scene, {
     ...{ typing: { field, text: typed.text }, hasTyped: true },
     ...(row < 0 ? {} : { row }),
@@ -57,73 +57,11 @@ function edit(scene: PepScene): Move | undefined {
   return change(scene, { typing: { field: 'text', text: kind.text }, hasTyped: true });
 }
 
-/** The text of a part, once it is left. */
-function textTask(scene: PepScene, text: string): PepTask | undefined {
-  const { pepId } = scene.model;
-  const kind = chosenItem(scene)?.kind;
-  if (kind?.is === 'section') return { act: 'fill', pepId, section: kind.section, text };
-  return kind?.is === 'voice' ? { act: 'voice', pepId, who: kind.who, words: text } : undefined;
-}
-
-/** A day as people type it, as the desk takes it; what is no day stays as it is, to be refused. */
-function dayOf(typed: string, { asAt }: PepModel, lean: Lean): string {
-  const read = typed.trim() === '' ? undefined : readTypedDate(typed.trim(), asAt, lean);
-  return read?.ok ? read.value : typed.trim();
-}
-
-/** `maths: Score 60 in May | Mr Hale | 12 feb`. */
-function targetTask(model: PepModel, typed: string): PepTask | undefined {
-  const [what = '', owner = '', due = ''] = typed.split('|').map((each) => each.trim());
-  const at = what.indexOf(':');
-  const [subject, text] = [what.slice(0, at).trim(), what.slice(at + 1).trim()];
-  return at > 0 && text !== ''
-    ? { act: 'target', pepId: model.pepId, subject, text, owner, due: dayOf(due, model, 'ahead') }
-    : undefined;
-}
-
-function gradeTask(pepId: number, typed: string): PepTask | undefined {
-  const parts = typed
-    .trim()
-    .split(/\s+/)
-    .map((each) => each.split('='));
-  const isRead = parts.every((part) => part.length === 2 && !part.includes(''));
-  const grades = Object.fromEntries(parts.map(([section = '', grade = '']) => [section, grade]));
-  return isRead ? { act: 'grade', pepId, grades } : undefined;
-}
-
-const TASKS: Readonly<Record<PepField, (scene: PepScene, typed: string) => PepTask | undefined>> = {
-  text: textTask,
-  meeting: ({ model }, typed) => {
-    const [on = '', ...people] = typed.split(';');
-    return { act: 'hold', pepId: model.pepId, on: dayOf(on, model, 'back'), attended: people.join(';') };
-  },
-  target: ({ model }, typed) => targetTask(model, typed),
-  grade: ({ model }, typed) => gradeTask(model.pepId, typed),
-  returned: ({ model }, reason) =>
-    reason.trim() === '' ? undefined : { act: 'step', pepId: model.pepId, step: 'returned', reason },
-  reopened: ({ model }, reason) =>
-    reason.trim() === '' ? undefined : { act: 'step', pepId: model.pepId, step: 'reopened', reason },
-};
-
-/** What is missing from a text that says too little, and what to do. */
-const TOO_LITTLE = 'Nothing is typed that could be kept. Type it, or Esc leaves it as it was.';
-const NO_REASON = 'A reason is needed. Type it, or Esc leaves the PEP as it was.';
-const UNREAD: Readonly<Record<PepField, string>> = {
-  text: TOO_LITTLE,
-  meeting: TOO_LITTLE,
-  target:
-    'A target begins with its subject and a colon, as in “Reading: twenty pages a week”. Put it right, or Esc leaves it.',
-  grade:
-    'Each grade is a section, an equals sign and the grade, as asked for above. Put it right, or Esc leaves it.',
-  returned: NO_REASON,
-  reopened: NO_REASON,
-};
-
 /** Keeps what is typed. What cannot be read stays, to be put right. */
 function keep(scene: PepScene): Move | undefined {
   const { typing } = scene.state;
   if (!typing) return undefined;
-  const task = TASKS[typing.field](scene, typing.text);
+  const task = TYPED_TASKS[typing.field](scene, typing.text);
   return task ? act(task) : say(UNREAD[typing.field]);
 }
 
