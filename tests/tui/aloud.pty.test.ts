@@ -124,6 +124,16 @@ test('a morning by ear: from Home to a pupil, a flag, a filter, a form with an e
     'Flags. new.',
     'Flag 1 of 5. act now. Mehariel, Nasir. Flag Permanent exclusion. Since 20 November. new.',
   ]);
+  // A part of a PEP is named once, and what is written in it is asked for behind a prompt.
+  await says('4', 'PEP meeting at the new school.');
+  await says('/draft\r', 'PEP meeting at the new school.');
+  const part = 'Meeting. date, who attended, who sent apologies, and the next date. (empty).';
+  expect((await says('\r', part)).at(-1)).toBe(part);
+  const about =
+    'About me. legal status, placement, who has parental responsibility, and how to reach carer, social worker, designated teacher and reviewing officer. (empty).';
+  expect((await says('j', '(empty).')).at(-1)).toBe(about);
+  expect((await says('e', 'Answer:')).at(-1)).toBe('Answer: ');
+  expect(await says('\u001b', '(empty).')).toEqual([about]);
   // A report is sentences: each number says what it is.
   await says('9jjjj', 'are known.');
   const report = await says('\r', 'Lines 1 to 40 of 40.');

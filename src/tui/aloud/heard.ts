@@ -111,15 +111,17 @@ export function hear(shell: Shell): Heard {
   const chosen = said(lines.filter((each) => each !== typedIn && isOf('chosen')(each)));
   const chips = lineInWords(chipsOf(shell));
   // Where one is goes with every row; the rest of the line is said once.
-  const [where = '', ...also] = statusOf(shell).split(' · ');
+  const [first = '', ...also] = statusOf(shell).split(' · ');
+  const [where, row] = [sentence(inWords(first)), chosen.join(' ')];
   return {
     ...nothing,
     place: String(top(shell.stack).at),
     title: sentence([crumbsOf(shell).map(inWords).join(', '), chips].filter(Boolean).join('. ')),
     lines: [...said(fixed), ...also.map((each) => sentence(inWords(each)))],
-    status: sentence(inWords(where)),
+    // Some screens name the row itself there.
+    status: where !== '' && row.startsWith(where) ? '' : where,
     group: groupOf(lines),
-    chosen: chosen.join(' '),
+    chosen: row,
     prompt: typedIn && promptIn(typedIn),
     notice: [shell.notice?.text ?? '', pendingWords(shell)]
       .filter(Boolean)
