@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,17 +52,35 @@ export function temporary(): string {
   return folder;
 }
 
-let builtDemo: string | undefined;
+let own: string | undefined;
 
-/** A fresh copy of the demo database; the demo itself is built once a file of tests. */
-export function demoCopy(folder = temporary()): string {
-  if (builtDemo === undefined) {
-    builtDemo = join(temporary(), 'demo.db');
-    const { code, stderr } = vschool(['demo', '--json', '--db', builtDemo]);
-    if (code !== 0) throw new Error(`the demo was not built: ${stderr}`);
+/**
+ * A folder that `make` fills once in a run of the tests, whichever file asks first: what takes long to make is copied from
+ * there, and never changed. Outside such a run it is made once for the file.
+ */
+export function madeOnce(name: string, make: (folder: string) => void): string {
+  own ??= process.env['VSCHOOL_MADE_ONCE'] ?? temporary();
+  const made = join(own, name);
+  if (existsSync(made)) return made;
+  const folder = mkdtempSync(`${made}-`);
+  make(folder);
+  try {
+    renameSync(folder, made);
+  } catch (error) {
+    // Another file made it in the meantime.
+    if (!existsSync(made)) throw error;
   }
+  return made;
+}
+
+/** A fresh copy of the demo database. */
+export function demoCopy(folder = temporary()): string {
+  const made = madeOnce('demo', (there) => {
+    const { code, stderr } = vschool(['demo', '--json', '--db', join(there, 'demo.db')]);
+    if (code !== 0) throw new Error(`the demo was not built: ${stderr}`);
+  });
   const copy = join(folder, 'demo.db');
-  copyFileSync(builtDemo, copy);
+  copyFileSync(join(made, 'demo.db'), copy);
   chmodSync(copy, 0o600);
   return copy;
 }

@@ -14,7 +14,7 @@ import { environment, json, NODE, newDatabase, temporary, vschool } from '../pro
 import { behind, killedAfter, problemsOf, smallDatabase } from './database.ts';
 import { figure } from './figures.ts';
 
-const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 8);
+const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 5);
 
 const stale = (path: string): string =>
   json(vschool(['settings', 'attendance.stale-after-school-days', '--json', '--db', path]))['rows'][0].value;
@@ -157,7 +157,7 @@ test('a rehearsal restores elsewhere, replaces nothing, and its entry in the aud
     code: 77,
     stderr: expect.stringContaining('a rehearsal replaces nothing'),
   });
-  const other = smallDatabase();
+  const other = { path: newDatabase() };
   const foreign = json(vschool(['backup', '--json', '--db', other.path]))['path'] as string;
   const third = join(folder, 'third.db');
   expect(run(foreign, '--rehearse', third)).toMatchObject({
@@ -256,7 +256,7 @@ test(`a restore killed ${KILLS} times at any moment: the old database or the new
     copyFileSync(`${path}.heads`, `${target}.heads`);
     await killedAfter(
       ['restore', made, '--replace', '--db', target],
-      whole * (0.2 + (1.1 * (kill + 1)) / KILLS),
+      whole * (0.2 + (1.1 * kill) / (KILLS - 1)),
     );
     const value = stale(target);
     seen[value === '9' ? 'old' : 'new']++;

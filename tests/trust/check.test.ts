@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { auditHash } from '../../db/write.ts';
 import { demoCopy, temporary, vschool } from '../program.ts';
-import { behind, check, problemsOf, smallDatabase } from './database.ts';
+import { behind, check, kindsIn, problemsOf, smallDatabase } from './database.ts';
 import { figure } from './figures.ts';
 
 const SECOND_WAY =
@@ -51,16 +51,20 @@ const ATTACKS: readonly [what: string, sql: string, kinds: readonly string[]][] 
 
 let attacksFound = 0;
 
+test('the control: nothing is found where nothing was done, in a database of ours and in the demo', () => {
+  expect(problemsOf(smallDatabase().path)).toEqual([]);
+  expect(problemsOf(demoCopy())).toEqual([]);
+});
+
 test.each(ATTACKS)('check --deep finds %s', (_, sql, kinds) => {
   const { path } = smallDatabase();
-  expect(problemsOf(path)).toEqual([]);
   const driver = behind(path);
   driver.exec('drop trigger audit_not_edited; drop trigger audit_not_cut');
   driver.exec(sql);
   driver.close();
-  const { code } = check(path);
-  expect(code).toBe(78);
-  expect(problemsOf(path)).toEqual([...kinds].sort());
+  const ran = check(path);
+  expect(ran.code).toBe(78);
+  expect(kindsIn(ran)).toEqual([...kinds].sort());
   attacksFound++;
 });
 
@@ -116,7 +120,6 @@ test.each([
   ['what a run changed', 'delete from attendance_delta_group where run_id = 1', 'marks'],
 ])('check --deep finds %s changed behind the program', (_, sql, kind) => {
   const db = demoCopy();
-  expect(problemsOf(db)).toEqual([]);
   const driver = behind(db, false);
   expect(driver.prepare(sql).run().changes).toBeGreaterThan(0);
   driver.close();
@@ -173,7 +176,7 @@ function* places(below: number, count: number): Generator<number> {
   }
 }
 
-const PAGES = process.env['VSCHOOL_KILLS'] === undefined ? 20 : 50;
+const PAGES = process.env['VSCHOOL_KILLS'] === undefined ? 10 : 50;
 
 test(`one flipped bit in each of ${PAGES} pages of an encrypted database is found ${PAGES} times`, () => {
   const { folder, path } = smallDatabase();

@@ -8,7 +8,7 @@ import { environment, NODE } from '../program.ts';
 import { problemsOf, smallDatabase } from './database.ts';
 import { figure } from './figures.ts';
 
-const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 6);
+const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 4);
 const at = (path: string): string => JSON.stringify(new URL(path, import.meta.url).pathname);
 
 /** Writes and folds the log into the file, over and over, until it is killed. Answers the last write it reported. */

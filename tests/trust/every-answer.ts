@@ -6,7 +6,7 @@ import { environment, NODE, PROGRAM, type Ran, temporary } from '../program.ts';
 
 /** The long set of faults. */
 export const IS_LONG = process.env['VSCHOOL_KILLS'] !== undefined;
-/** In the quick set every command as data; in the long one in every format. */
+/** In the quick set data; in the long one every format. */
 const FORMATS = IS_LONG ? ['table', 'json', 'ndjson', 'csv', 'markdown', 'html', 'xlsx'] : ['json'];
 const TO_FILES = new Set(['html', 'xlsx']);
 
@@ -21,12 +21,18 @@ const NOT_RUN = new Set([
 const words = (line: string): string[] =>
   (line.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
 
-/** The examples of every command, about one child, less those that a shell would do more with. */
+/**
+ * The examples of every command, about one child, less those that a shell would do more with: in the quick set the first
+ * of each, in the long one all.
+ */
 export const examplesAbout = (child: string): string[][] =>
-  COMMANDS.filter(({ name }) => !NOT_RUN.has(name))
-    .flatMap(({ examples }) => examples.map(({ command }) => command))
-    .filter((command) => !/[|>]|--output|--format|--json/.test(command))
-    .map((command) => words(command.replace(/^vschool /, '').replaceAll(/\b4100\d\d\b/g, child)));
+  COMMANDS.filter(({ name }) => !NOT_RUN.has(name)).flatMap(({ examples }) =>
+    examples
+      .map(({ command }) => command)
+      .filter((command) => !/[|>]|--output|--format|--json/.test(command))
+      .slice(0, IS_LONG ? undefined : 1)
+      .map((command) => words(command.replace(/^vschool /, '').replaceAll(/\b4100\d\d\b/g, child))),
+  );
 
 /** The bytes of a result; a workbook is a zip whose parts are stored as they are. */
 function run(db: string, args: readonly string[], format: string): Promise<Ran> {

@@ -6,7 +6,7 @@ import { behind } from './database.ts';
 import { figure } from './figures.ts';
 import { marksFile, reader, readTurnZero, upnsOf } from './whole-imports.ts';
 
-const IMPORTS = process.env['VSCHOOL_KILLS'] === undefined ? 4 : 60;
+const IMPORTS = process.env['VSCHOOL_KILLS'] === undefined ? 2 : 60;
 
 const imported = (file: string, db: string): Promise<number | null> =>
   new Promise((resolve) => {

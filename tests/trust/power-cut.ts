@@ -92,13 +92,32 @@ export function record(synchronous: 'FULL' | 'NORMAL' | 'OFF', writes: number): 
 
 const SECTOR = 512;
 
-function apply(held: Buffer, { what, offset, bytes }: Done): Buffer {
-  if (what === 'T') return held.length > offset ? held.subarray(0, offset) : held;
-  const end = offset + bytes.length;
-  const grown =
-    end > held.length ? Buffer.concat([held, Buffer.alloc(end - held.length)]) : Buffer.from(held);
-  bytes.copy(grown, offset);
-  return grown;
+/** A file of a disk: written to in place, with room to grow, so that many writes cost no copy each. */
+class Held {
+  #bytes: Buffer;
+  #length: number;
+
+  constructor(before: Buffer) {
+    this.#bytes = Buffer.alloc(2 * before.length);
+    this.#length = before.copy(this.#bytes);
+  }
+
+  apply({ what, offset, bytes }: Done): void {
+    if (what === 'T') {
+      // What is grown over later holds noughts, not what was cut off.
+      if (offset < this.#length) this.#bytes.fill(0, offset, this.#length);
+      this.#length = Math.min(this.#length, offset);
+      return;
+    }
+    const end = offset + bytes.length;
+    if (end > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(end)]);
+    bytes.copy(this.#bytes, offset);
+    this.#length = Math.max(this.#length, end);
+  }
+
+  bytes(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
 }
 
 /**
@@ -110,23 +129,23 @@ export function diskAfterCut(
   random: () => number,
 ): { path: string; reported: number } {
   const cut = Math.floor(random() * (done.length + 1));
-  const files = new Map([...before]);
+  const files = new Map<string, Buffer>();
   const past = done.slice(0, cut);
   const reported = past.filter(({ name }) => name === 'reported').length;
   for (const name of ['db', 'db-wal']) {
     const own = past.filter((each) => each.name === name);
     const synced = own.findLastIndex(({ what }) => what === 'S');
-    let held = files.get(name) ?? Buffer.alloc(0);
+    const held = new Held(before.get(name) ?? Buffer.alloc(0));
     for (const [n, each] of own.entries()) {
       if (each.what === 'S') continue;
-      if (n <= synced) held = apply(held, each);
+      if (n <= synced) held.apply(each);
       else if (random() < 0.5) {
         const torn =
           random() < 0.2 ? Math.floor((random() * each.bytes.length) / SECTOR) * SECTOR : each.bytes.length;
-        held = apply(held, { ...each, bytes: each.bytes.subarray(0, torn) });
+        held.apply({ ...each, bytes: each.bytes.subarray(0, torn) });
       }
     }
-    files.set(name, held);
+    files.set(name, held.bytes());
   }
   const path = join(temporary(), 'db');
   for (const [name, bytes] of files)

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import { demoCopy, json, type Ran, temporary, vschool } from '../program.ts';
 import { problemsOf } from './database.ts';
+import { IS_LONG } from './every-answer.ts';
 
 const ME = userInfo().username;
 const ROLES = ['reader', 'caseworker', 'head', 'auditor'] as const;
@@ -52,13 +53,25 @@ const ACTS: readonly [args: readonly string[], who: string][] = [
   [['check', '--settle', '--reason', 'x'], ''],
 ];
 
+const LADDER = ['r', 'c', 'h'];
+
+/**
+ * Whether a role is tried at an act: in the quick set the least of reader, caseworker and head that may, and the highest
+ * that may not, and an auditor where one may; that one may nothing else is tried at every command below. In the long set all.
+ */
+const isTried = (role: string, who: string): boolean =>
+  IS_LONG ||
+  role === LADDER.find((each) => who.includes(each)) ||
+  role === LADDER.findLast((each) => !who.includes(each)) ||
+  (role === 'a' && who.includes('a'));
+
 const REFUSED = / here, who may .+\. Ask the steward \(steward\)\. Nothing was changed\./;
 
 test.each(ROLES)('a %s may do what the role says, and is told so where it does not', (role) => {
   as('steward', 'accounts', 'set', 'agatha', role);
   writeFileSync(join(folder, 'marks.csv'), 'UPN,Date,Session,Code\n');
   const before = json(as('steward', 'audit', '--json', '--limit', '1'))['rows'][0];
-  for (const [args, who] of ACTS) {
+  for (const [args, who] of ACTS.filter((each) => isTried(role.charAt(0), each[1]))) {
     const typed = args.map((each) =>
       each === 'MARKS' ? join(folder, 'marks.csv') : each === 'ARCHIVE' ? join(folder, 'archive') : each,
     );
