@@ -8,11 +8,11 @@ import { demoCopy, environment, NODE, PROGRAM, temporary } from '../program.ts';
 import { inTerminal } from '../tui/pty.ts';
 import { problemsOf } from './database.ts';
 import { figure } from './figures.ts';
+import { IS_LONG } from './long-set.ts';
 import { marksFile, reader, readTurnZero, upnsOf } from './whole-imports.ts';
 
 /** A minute in the long set. Its figures are read and not held to; that nobody is shown an error is. */
-const IS_LONG = process.env['VSCHOOL_KILLS'] !== undefined;
-const SECONDS = IS_LONG ? 60 : 5;
+const SECONDS = IS_LONG ? 60 : 3;
 const ended = (child: ChildProcess): Promise<{ code: number | null; stderr: string }> =>
   new Promise((resolve) => {
     let stderr = '';

@@ -5,6 +5,7 @@ import { auditHash } from '../../db/write.ts';
 import { demoCopy, temporary, vschool } from '../program.ts';
 import { behind, check, kindsIn, problemsOf, smallDatabase } from './database.ts';
 import { figure } from './figures.ts';
+import { IS_LONG } from './long-set.ts';
 
 const SECOND_WAY =
   'The database can be opened in one way only: lost, nobody can ever read it again. Add a second: “vschool key add recovery-code”.';
@@ -176,7 +177,7 @@ function* places(below: number, count: number): Generator<number> {
   }
 }
 
-const PAGES = process.env['VSCHOOL_KILLS'] === undefined ? 10 : 50;
+const PAGES = IS_LONG ? 50 : 10;
 
 test(`one flipped bit in each of ${PAGES} pages of an encrypted database is found ${PAGES} times`, () => {
   const { folder, path } = smallDatabase();

@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import { demoCopy, environment, NODE, PROGRAM, temporary } from '../program.ts';
 import { behind } from './database.ts';
 import { figure } from './figures.ts';
+import { IS_LONG } from './long-set.ts';
 import { marksFile, reader, readTurnZero, upnsOf } from './whole-imports.ts';
 
-const IMPORTS = process.env['VSCHOOL_KILLS'] === undefined ? 2 : 60;
+const IMPORTS = IS_LONG ? 60 : 2;
 
 const imported = (file: string, db: string): Promise<number | null> =>
   new Promise((resolve) => {

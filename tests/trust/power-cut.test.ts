@@ -7,9 +7,10 @@ import { checkFile } from '../../db/trust/check.ts';
 import { checkChain } from '../../db/trust/check-chain.ts';
 import { checkSeals } from '../../db/trust/check-seals.ts';
 import { figure, seeded } from './figures.ts';
+import { IS_LONG } from './long-set.ts';
 import { diskAfterCut, powerShim, record } from './power-cut.ts';
 
-const CUTS = process.env['VSCHOOL_KILLS'] === undefined ? 40 : 400;
+const CUTS = IS_LONG ? 400 : 40;
 const WRITES = 60;
 const SEED = 20261122;
 

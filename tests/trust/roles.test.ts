@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import { demoCopy, json, type Ran, temporary, vschool } from '../program.ts';
+import { askedInTurn } from './asked-in-turn.ts';
 import { problemsOf } from './database.ts';
-import { IS_LONG } from './every-answer.ts';
 
 const ME = userInfo().username;
 const ROLES = ['reader', 'caseworker', 'head', 'auditor'] as const;
@@ -15,6 +15,12 @@ let db = '';
 
 /** As somebody who came through the service account by sudo. */
 const as = (who: string, ...args: string[]): Ran => vschool([...args, '--db', db], { SUDO_USER: who });
+
+const allAs = (who: string, asked: readonly (readonly string[])[]): Ran[] =>
+  askedInTurn(
+    asked.map((args) => [...args, '--db', db]),
+    { SUDO_USER: who },
+  );
 
 beforeAll(() => {
   folder = temporary();
@@ -53,35 +59,28 @@ const ACTS: readonly [args: readonly string[], who: string][] = [
   [['check', '--settle', '--reason', 'x'], ''],
 ];
 
-const LADDER = ['r', 'c', 'h'];
-
-/**
- * Whether a role is tried at an act: in the quick set the least of reader, caseworker and head that may, and the highest
- * that may not, and an auditor where one may; that one may nothing else is tried at every command below. In the long set all.
- */
-const isTried = (role: string, who: string): boolean =>
-  IS_LONG ||
-  role === LADDER.find((each) => who.includes(each)) ||
-  role === LADDER.findLast((each) => !who.includes(each)) ||
-  (role === 'a' && who.includes('a'));
-
 const REFUSED = / here, who may .+\. Ask the steward \(steward\)\. Nothing was changed\./;
 
 test.each(ROLES)('a %s may do what the role says, and is told so where it does not', (role) => {
   as('steward', 'accounts', 'set', 'agatha', role);
   writeFileSync(join(folder, 'marks.csv'), 'UPN,Date,Session,Code\n');
   const before = json(as('steward', 'audit', '--json', '--limit', '1'))['rows'][0];
-  for (const [args, who] of ACTS.filter((each) => isTried(role.charAt(0), each[1]))) {
-    const typed = args.map((each) =>
-      each === 'MARKS' ? join(folder, 'marks.csv') : each === 'ARCHIVE' ? join(folder, 'archive') : each,
-    );
-    const { code, stderr } = as('agatha', ...typed);
+  const answers = allAs(
+    'agatha',
+    ACTS.map(([args]) =>
+      args.map((each) =>
+        each === 'MARKS' ? join(folder, 'marks.csv') : each === 'ARCHIVE' ? join(folder, 'archive') : each,
+      ),
+    ),
+  );
+  for (const [n, [args, who]] of ACTS.entries()) {
+    const typed = args.join(' ');
+    const { code, stderr } = answers[n] as Ran;
     // What was typed is right: a refusal is the role’s.
-    expect([typed.join(' '), code === 2]).toEqual([typed.join(' '), false]);
+    expect([typed, code === 2]).toEqual([typed, false]);
     if (who.includes(role.charAt(0)))
-      expect([typed.join(' '), stderr]).not.toEqual([typed.join(' '), expect.stringMatching(REFUSED)]);
-    else
-      expect([typed.join(' '), code, stderr]).toEqual([typed.join(' '), 77, expect.stringMatching(REFUSED)]);
+      expect([typed, stderr]).not.toEqual([typed, expect.stringMatching(REFUSED)]);
+    else expect([typed, code, stderr]).toEqual([typed, 77, expect.stringMatching(REFUSED)]);
   }
   expect(existsSync(join(folder, 'archive'))).toBe(false);
   expect(before).toBeDefined();
@@ -106,15 +105,20 @@ test('an auditor opens no command in which a child could stand', () => {
     (name) => !open.includes(name) && !withoutDatabase.includes(name),
   );
   expect(others.length).toBeGreaterThan(20);
-  for (const name of others) {
-    const command = COMMANDS.find((each) => each.name === name);
-    const needed = (command?.arguments ?? [])
-      .filter((each) => each.name.startsWith('<'))
-      .map(() => 'attendance');
-    const ran = as('agatha', name, ...needed);
+  const answers = allAs(
+    'agatha',
+    others.map((name) => [
+      name,
+      ...(COMMANDS.find((each) => each.name === name)?.arguments ?? [])
+        .filter((each) => each.name.startsWith('<'))
+        .map(() => 'attendance'),
+    ]),
+  );
+  for (const [n, name] of others.entries()) {
+    const { code, stdout } = answers[n] as Ran;
     // A usage that is wrong is said before the database is opened.
-    expect([name, ran.code]).toEqual([name, ran.code === 2 ? 2 : 77]);
-    expect(ran.stdout).toBe('');
+    expect([name, code]).toEqual([name, code === 2 ? 2 : 77]);
+    expect(stdout).toBe('');
   }
 });
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { safe } from '../../src/domain/safe.ts';
 import { figure, seeded } from './figures.ts';
+import { IS_LONG } from './long-set.ts';
 
-const CASES = process.env['VSCHOOL_KILLS'] === undefined ? 20_000 : 300_000;
+const CASES = IS_LONG ? 300_000 : 20_000;
 const SEED = 20261122;
 
 /** What a terminal could act on, or a reader be misled by, among pieces of names. */
