@@ -9,7 +9,7 @@ import type { IsoDate } from '../../src/domain/dates.ts';
 import { demoCopy, environment, NODE, PROGRAM, temporary, vschool } from '../program.ts';
 import { figure } from '../trust/figures.ts';
 
-const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 20);
+const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 5);
 
 interface State {
   readonly runs: number;

@@ -9,7 +9,7 @@ import { demoCopy, environment, NODE, PROGRAM, ROOT, temporary, vschool } from '
 import { figure } from '../trust/figures.ts';
 
 /** How often a night is killed: more in the long run of faults than in each run of the tests. */
-const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 20);
+const KILLS = Number(process.env['VSCHOOL_KILLS'] ?? 4);
 
 /** Five files: marks of another day, marks corrected, a grid, a header, and one that is nothing known. */
 function fillInbox(inbox: string): void {
