@@ -30,9 +30,11 @@ export function vschool(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   node = NODE,
+  cwd?: string,
 ): Ran {
   const ran: SpawnSyncReturns<string> = spawnSync(node, [PROGRAM, ...args], {
     encoding: 'utf8',
+    cwd,
     env: environment(env),
     input: '',
     maxBuffer: 256 * 1_048_576,

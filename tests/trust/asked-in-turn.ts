@@ -31,10 +31,12 @@ const IN_TURN = `
 export function askedInTurn(
   asked: readonly (readonly string[])[],
   env: Readonly<Record<string, string>> = {},
+  cwd?: string,
 ): Ran[] {
-  if (IS_LONG) return asked.map((args) => vschool(args, env));
+  if (IS_LONG) return asked.map((args) => vschool(args, env, NODE, cwd));
   const ran = spawnSync(NODE, ['--input-type=module', '-e', IN_TURN], {
     encoding: 'utf8',
+    cwd,
     env: environment(env),
     input: JSON.stringify(asked),
     maxBuffer: 256 * 1_048_576,
