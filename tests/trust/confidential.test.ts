@@ -2,7 +2,6 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { mayLeave } from '../../src/domain/roles.ts';
 import { demoCopy, json, type Ran, temporary, vschool } from '../program.ts';
 import { inTerminal } from '../tui/pty.ts';
 import { askedInTurn } from './asked-in-turn.ts';
@@ -280,15 +279,67 @@ describe('the mark', () => {
       expect(on(path, 'pupil', CHILD, '--names', ...more).stdout).not.toMatch(CANARY);
   });
 
-  test('is set by whom may edit, and a place is shown to whom may look', () => {
-    expect(
-      ['reader', 'auditor', 'caseworker', 'head'].map((role) => mayLeave(role as 'head', 'placement hide')),
-    ).toEqual([false, false, true, true]);
-    expect(
-      ['reader', 'auditor', 'caseworker'].map((role) =>
-        mayLeave(role as 'head', 'show confidential placement'),
-      ),
-    ).toEqual([true, false, true]);
+  test('is set and lifted by whom may edit, listed and shown to whom may look, and none of it to an auditor', async () => {
+    const path = copyOf(db);
+    const me = userInfo().username;
+    // People who come through the account of the database by sudo, each with a role of their own.
+    for (const [who, role] of [
+      [me, 'steward'],
+      ['stella', 'steward'],
+      ['rita', 'reader'],
+      ['agatha', 'auditor'],
+      ['carla', 'caseworker'],
+      ['helen', 'head'],
+      [me, 'service'],
+    ] as const)
+      done(path, 'accounts', 'set', who, role);
+    const as = (who: string, ...args: string[]): Ran =>
+      vschool(['confidential', ...args, '--db', path], { SUDO_USER: who });
+    const marked = (): string[] =>
+      json(as('stella', 'list', '--json'))['rows'].map(({ pupil }: { pupil: string }) => pupil);
+    const refused = { code: 77, stdout: '', stderr: expect.stringContaining('Nothing was changed.') };
+    const why = ['--reason', 'a test'];
+
+    for (const who of ['rita', 'agatha']) {
+      expect([who, as(who, 'set', '410004', ...why)]).toEqual([who, refused]);
+      expect([who, as(who, 'lift', CHILD, ...why)]).toEqual([who, refused]);
+      expect([who, as(who, 'undo', '1')]).toEqual([who, expect.objectContaining({ stdout: '' })]);
+    }
+    expect(marked()).toEqual([CHILD, '410256']);
+    expect(as('rita', 'list').stdout).toContain(CHILD);
+    expect(as('agatha', 'list')).toEqual(refused);
+
+    const set = json(as('carla', 'set', '410004', ...why, '--json'));
+    expect(marked()).toEqual([CHILD, '410004', '410256']);
+    expect(as('rita', 'undo', String(set['edit']))).toEqual(refused);
+    expect(as('helen', 'lift', '410004', ...why).code).toBe(0);
+    expect(as('helen', 'set', '410005', ...why).code).toBe(0);
+    expect(marked()).toEqual([CHILD, '410005', '410256']);
+
+    // On the screens: a reader sees where the child lives after the second key, an auditor sees no screen.
+    const screens = (who: string) =>
+      inTerminal(['--db', path], { columns: 120, rows: 50 }, { SUDO_USER: who });
+    const { type, shows, pty, ended } = screens('rita');
+    await shows('253 pupils looked after');
+    type('2');
+    await shows('Row 1 of 253');
+    type('/O’Dwyer\x15dwyer\r');
+    await shows('Row 1 of 1');
+    type('\r');
+    await shows('placement confidential');
+    type('w');
+    await shows('It is confidential, and the audit notes that you looked.');
+    type('y');
+    await shows('Perpetua Featherstonehaugh');
+    pty.kill('SIGTERM');
+    await ended;
+    const looked = json(vschool(['audit', CHILD, '--json', '--db', path], { SUDO_USER: 'stella' }))[
+      'rows'
+    ].filter(({ action }: { action: string }) => action === 'show confidential placement');
+    expect(looked).toEqual([expect.objectContaining({ actor: `rita via ${me}` })]);
+    const none = screens('agatha');
+    expect((await none.ended).exitCode).toBe(77);
+    expect(none.bytes()).not.toMatch(/253|410|confidential/);
   });
 
   test('a text of a PEP that was shown without some words is not saved over them', () => {
