@@ -232,6 +232,46 @@ test.skipIf(!canMount)(
   },
 );
 
+/** Writes until the disk is full, and says how often it was told that it had written, and how often it had. */
+const UNTIL_FULL = `
+  import { openStore } from ${JSON.stringify(new URL('../../db/open.ts', import.meta.url).pathname)};
+  import { saveSetting } from ${JSON.stringify(new URL('../../db/settings.ts', import.meta.url).pathname)};
+  import { write } from ${JSON.stringify(new URL('../../db/write.ts', import.meta.url).pathname)};
+  const path = process.env.SMALL + '/demo.db';
+  const actor = { name: 'test', command: 'test', at: '2026-11-20T09:00:00Z' };
+  const store = await openStore({ path });
+  let [reported, code] = [0, ''];
+  while (code === '')
+    await write(store, actor, { action: 'set', subject: 'x' }, async (trx) => {
+      for (let part = 0; part < 8; part++) saveSetting(trx, 'n' + (reported + 1) + '-' + part, 'x'.repeat(20_000));
+      return { detail: {} };
+    }).then(
+      () => { reported++; },
+      (error) => { code = error.code; },
+    );
+  await store.close();
+  const again = await openStore({ path });
+  const there = again.driver.prepare("select count(*) from setting where key like 'n%-%'").pluck().get();
+  await again.close();
+  console.log(JSON.stringify({ reported, there, code }));`;
+
+test.skipIf(!canMount)(
+  'a disk that is full in the middle of a write: that write leaves nothing, and what was reported is there (skipped: no small disk can be mounted)',
+  () => {
+    const db = demoCopy();
+    const script = join(temporary(), 'until-full.mjs');
+    writeFileSync(script, UNTIL_FULL);
+    const { code, stdout, stderr } = onSmallDisk(
+      8,
+      `cp ${db} $SMALL/demo.db; "$NODE" ${script} && "$NODE" "$PROGRAM" check --deep --db $SMALL/demo.db`,
+    );
+    const { reported, there, code: said } = JSON.parse(stdout.split('\n')[0] ?? '');
+    expect([said, code, stderr]).toEqual(['SQLITE_FULL', 0, '']);
+    expect(reported).toBeGreaterThan(3);
+    expect(there).toBe(8 * reported);
+  },
+);
+
 test.skipIf(!canMount)(
   'a read-only file system is said to be one (skipped: no small disk can be mounted)',
   () => {
