@@ -234,7 +234,7 @@ test(`a backup killed ${KILLS} times at any moment: a whole backup or none`, asy
   let none = 0;
   for (let kill = 0; kill < KILLS; kill++) {
     const target = join(folder, `killed-${kill}.db`);
-    await killedAfter(['backup', target, '--db', path], (whole * (kill + 1)) / KILLS);
+    await killedAfter(['backup', target, '--db', path], whole * ((kill + 1) / KILLS) ** 1.5);
     if (!existsSync(target)) {
       none++;
       // Tried again, it sweeps up what was left half made.
@@ -264,7 +264,7 @@ test(`a restore killed ${KILLS} times at any moment: the old database or the new
     copyFileSync(`${path}.heads`, `${target}.heads`);
     await killedAfter(
       ['restore', made, '--replace', '--db', target],
-      whole * (0.2 + (1.1 * kill) / (KILLS - 1)),
+      whole * (0.05 + 1.25 * (kill / (KILLS - 1)) ** 1.5),
     );
     // It opens, and is whole.
     expect(problemsOf(target)).toEqual([]);

@@ -126,7 +126,7 @@ export const GUARDS: readonly Guard[] = [
     [
       'rows point at rows',
       "{ name: 'foreign_keys', set: 'on', reads: 1 },",
-      '',
+      "{ name: 'foreign_keys', set: 'off', reads: 0 },",
       'every connection runs under',
     ],
   ]),
