@@ -280,7 +280,8 @@ describe('the mark', () => {
   });
 
   test('is set and lifted by whom may edit, listed and shown to whom may look, and none of it to an auditor', async () => {
-    const path = copyOf(db);
+    const path = copyOf(open);
+    done(path, 'confidential', 'set', CHILD, '--reason', 'order of the court');
     const me = userInfo().username;
     // People who come through the account of the database by sudo, each with a role of their own.
     for (const [who, role] of [
