@@ -62,6 +62,15 @@ test('the gate lets no attack through', async () => {
   expect(hash()).toBe(before);
 });
 
+test('what begins as no question, and a second statement, are refused by their words: to prepare them would carry out a PRAGMA', async () => {
+  const gate = await gateOf();
+  for (const words of ['pragma user_version', 'delete from roll', 'explain select 1', '(select 1)'])
+    expect(() => gate.check(words)).toThrow('a question begins with SELECT, WITH or VALUES');
+  for (const words of ['select 1; select 2', "select 1; pragma rekey = ''", 'values (1);;'])
+    expect(() => gate.check(words)).toThrow('it is more than one statement');
+  expect(hash()).toBe(before);
+});
+
 test('the program refuses every attack, and leaves the file as it was', () => {
   const askable = ATTACKS.filter(([, words]) => !words.includes('\u0000'));
   const answers = askedInTurn(askable.map(([, words]) => ['sql', words, '--db', db]));

@@ -242,6 +242,21 @@ test.each(['{ "version": 2, "slots": [] }', '{ "version": 1, "slots": {} }', '{ 
   },
 );
 
+test('a backup that somebody wrote to is not put back, though every page of it can be read', () => {
+  const { folder, path } = smallDatabase();
+  const made = json(vschool(['backup', '--json', '--db', path]))['path'] as string;
+  behind(made).exec("update setting set value = '90'").close();
+  vschool(['settings', 'attendance.stale-after-school-days', '9', '--db', path]);
+  expect(vschool(['restore', made, '--replace', '--db', path])).toMatchObject({
+    code: 78,
+    stderr: expect.stringContaining('is not whole, so nothing was put back'),
+  });
+  expect(vschool(['settings', 'attendance.stale-after-school-days', '--db', path]).stdout).toContain('= 9');
+  expect(problemsOf(path)).toEqual([]);
+  expect(vschool(['restore', made, '--db', join(folder, 'elsewhere.db')]).code).toBe(78);
+  expect(existsSync(join(folder, 'elsewhere.db'))).toBe(false);
+});
+
 test('a database is not restored from itself', () => {
   const { path } = smallDatabase();
   expect(vschool(['restore', path, '--replace', '--db', path])).toMatchObject({

@@ -295,7 +295,8 @@ export const GUARDS: readonly Guard[] = [
       'a backup that is not whole',
       '    if (problem)\n',
       '    if (false)\n',
-      'a backup that is forged is not put back',
+      'a backup that somebody wrote to is not put back',
+      'trust/guards.test.ts',
     ],
     [
       'a backup of another database',
@@ -393,13 +394,13 @@ export const GUARDS: readonly Guard[] = [
       'a question begins with SELECT, WITH or VALUES',
       "if (first.kind !== 'word' || !/^(?:select|with|values)$/i.test(first.text))",
       'if (false)',
-      'the gate lets no attack through',
+      'what begins as no question, and a second statement',
     ],
     [
       'one statement',
       'if (ends !== -1 && ends < tokens.length - 1)',
       'if (false)',
-      'the gate lets no attack through',
+      'what begins as no question, and a second statement',
     ],
     [
       'functions that can be asked',
