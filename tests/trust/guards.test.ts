@@ -15,6 +15,7 @@ import { openStore } from '../../db/open.ts';
 import { checkHeads, headOf } from '../../db/trust/check-chain.ts';
 import { addHead, readHeads } from '../../db/trust/heads.ts';
 import { rotate } from '../../db/trust/rotate.ts';
+import { swapIn } from '../../db/trust/swap.ts';
 import { demoCopy, json, NODE, temporary, vschool } from '../program.ts';
 import { behind, problemsOf, smallDatabase } from './database.ts';
 import { typed } from './typed.ts';
@@ -241,6 +242,25 @@ test.each(['{ "version": 2, "slots": [] }', '{ "version": 1, "slots": {} }', '{ 
     });
   },
 );
+
+test('until a file has taken its place the slots beside it are those of both keys, and then of the new one alone', () => {
+  const folder = temporary();
+  const [path, fresh] = [join(folder, 'roll.db'), join(folder, 'fresh.db')];
+  const [slotsBefore, slotsAfter] = ['old', 'new'].map(
+    (of) => [{ kind: 'key-file', of, wrapped: of }] as const,
+  );
+  const swap = { path, fresh, slotsBefore, slotsAfter, aside: undefined };
+  writeFileSync(fresh, 'new');
+  // A folder in its place: the swap stops where a kill could stop it.
+  mkdirSync(path);
+  expect(() => swapIn(swap)).toThrow();
+  expect(readSlots(path).map(({ of }) => of)).toEqual(['new', 'old']);
+  rmSync(path, { recursive: true });
+  writeFileSync(path, 'old');
+  swapIn(swap);
+  expect(readSlots(path).map(({ of }) => of)).toEqual(['new']);
+  expect(readFileSync(path, 'utf8')).toBe('new');
+});
 
 test('a backup that somebody wrote to is not put back, though every page of it can be read', () => {
   const { folder, path } = smallDatabase();

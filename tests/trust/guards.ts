@@ -457,8 +457,7 @@ export const GUARDS: readonly Guard[] = [
       'the slots hold both keys until the swap is done',
       '[...slotsAfter, ...(slotsBefore ?? [])]',
       '[...slotsAfter]',
-      'a restore killed',
-      'trust/backup.test.ts',
+      'until a file has taken its place',
     ],
     [
       'a mark of somebody who is dead is taken away',
