@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NODE, ROOT } from '../program.ts';
@@ -18,16 +18,17 @@ spawnSync('cp', ['-al', join(ROOT, 'node_modules'), join(copy, 'node_modules')])
 
 const results = join(folder, 'results.json');
 
-/** How many tests of a name failed. A build that fails is a guard that the compiler holds. */
+/** How many tests of a name failed; none where none could be run. A build that fails is a guard that the compiler holds. */
 function failed([file, name]: Guard['test']): number | 'no build' {
   const run = (...args: string[]) => spawnSync(args[0] ?? '', args.slice(1), { cwd: copy, encoding: 'utf8' });
   if (run(NODE, 'commands/build/bundle.ts').status !== 0) return 'no build';
   rmSync(results, { force: true });
   const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   run(
-    ...['npx', 'vitest', 'run', `tests/${file}`, '-t', pattern, '--bail=1'],
+    ...['npx', 'vitest', 'run', `tests/${file}`, `--testNamePattern=${pattern}`, '--bail=1'],
     ...['--reporter=json', `--outputFile=${results}`],
   );
+  if (!existsSync(results)) return 0;
   return (JSON.parse(readFileSync(results, 'utf8')) as { numFailedTests: number }).numFailedTests;
 }
 
