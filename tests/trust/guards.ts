@@ -601,6 +601,14 @@ export const GUARDS: readonly Guard[] = [
       'an auditor opens no command',
     ],
   ]),
+  ...of('commands/main.ts', 'trust/backup.test.ts', [
+    [
+      'what the program makes is its owner’s alone',
+      'process.umask(0o077);',
+      'process.umask(0o022);',
+      'a backup opens with the same key file',
+    ],
+  ]),
   ...of('commands/result-file.ts', 'trust/outputs.test.ts', [
     [
       'a result is never written over a file',
@@ -612,8 +620,7 @@ export const GUARDS: readonly Guard[] = [
       'a result is its owner’s alone',
       "openSync(temporary, 'wx', 0o600)",
       "openSync(temporary, 'wx', 0o644)",
-      '--output writes a file of its owner alone',
-      'commands/formats.test.ts',
+      'a result is its owner’s alone, whatever else',
     ],
     [
       'a disk that is full leaves no half of a result',

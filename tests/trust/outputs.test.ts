@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writeResult } from '../../commands/result-file.ts';
 import { demoCopy, environment, NODE, PROGRAM, temporary, vschool } from '../program.ts';
 
 test('a result is never written through a link: what the link points at stays as it was', () => {
@@ -19,6 +20,17 @@ test('a result is never written through a link: what the link points at stays as
   expect(vschool(['pupils', '--json', '--output', loose, '--db', db]).code).toBe(0);
   expect(readdirSync(folder).sort()).toEqual(['kept.txt', 'loose.json', 'out.json']);
   expect(statSync(loose).mode & 0o777).toBe(0o600);
+});
+
+test('a result is its owner’s alone, whatever else the account lets others read', () => {
+  const path = join(temporary(), 'out.json');
+  const was = process.umask(0o022);
+  try {
+    writeResult(path, '{}');
+  } finally {
+    process.umask(was);
+  }
+  expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
 });
 
 test.each([
