@@ -11,8 +11,8 @@ import { cellWidth } from '../../src/render/width.ts';
  */
 const folder = mkdtempSync(join(tmpdir(), 'vschool-faults-'));
 const figures = join(folder, 'figures');
-const QUICK = ['tests/trust', 'tests/commands/kill.test.ts'];
-const LONG = [...QUICK, 'tests/commands/nightly.test.ts', 'tests/schema'];
+const QUICK = ['tests/trust'];
+const LONG = [...QUICK, 'tests/commands/kill.test.ts', 'tests/commands/nightly.test.ts', 'tests/schema'];
 const words = process.argv.slice(2);
 const isQuick = words.includes('--quick');
 const asked = words.filter((word) => word !== '--quick');
