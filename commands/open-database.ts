@@ -81,7 +81,7 @@ export function saidPlainly(error: unknown, path: string): unknown {
   )
     return new UserError(
       'storage',
-      `${path} is read-only, or its folder ${dirname(path)} is. Nothing was changed.`,
+      `${path} is read-only, or its folder ${dirname(path)} is, and even reading needs room beside it. Copy the database and the files beside it to a disk that can be written to, and give the copy with --db. Nothing was changed.`,
     );
   return error;
 }

@@ -276,12 +276,16 @@ test.skipIf(!canMount)(
   'a read-only file system is said to be one (skipped: no small disk can be mounted)',
   () => {
     const db = demoCopy();
-    const { code, stderr } = onSmallDisk(
-      40,
-      `cp ${db} $SMALL/demo.db && mount -o remount,ro $SMALL && "$NODE" "$PROGRAM" settings pep.age-from 2 --db $SMALL/demo.db`,
-    );
-    expect(code).toBe(74);
-    expect(stderr).toMatch(/read-only/);
+    for (const command of ['settings pep.age-from 2', 'flags --by-pupil']) {
+      const { code, stderr } = onSmallDisk(
+        40,
+        `cp ${db} $SMALL/demo.db && mount -o remount,ro $SMALL && "$NODE" "$PROGRAM" ${command} --db $SMALL/demo.db`,
+      );
+      expect(code).toBe(74);
+      expect(stderr).toMatch(
+        /demo\.db is read-only, .+ Copy the database and the files beside it to a disk that can be written to, and give the copy with --db\. Nothing was changed\.\n$/,
+      );
+    }
   },
 );
 
