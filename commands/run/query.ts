@@ -4,7 +4,7 @@ import { termsOf } from '../../src/cohort/cohort.ts';
 import { type Cell, type Column, columnKey, columnTitle, parseColumns } from '../../src/cohort/columns.ts';
 import type { Course } from '../../src/cohort/course.ts';
 import { sectionsRead } from '../../src/cohort/define.ts';
-import { isOfEveryone, type Question } from '../../src/cohort/evaluate.ts';
+import { careOfAnotherDay, isOfEveryone, type Question } from '../../src/cohort/evaluate.ts';
 import { faultSentence } from '../../src/cohort/fault.ts';
 import { FIELDS, fieldOf } from '../../src/cohort/fields/index.ts';
 import { printCohort } from '../../src/cohort/print.ts';
@@ -222,6 +222,11 @@ async function print(
       `${count(all.length, 'pupil')} of ${answer.asked} on ${spokenDate(asAt, '' as IsoDate)}.${shown}`,
     ].join('\n'),
   );
+  const other = question && careOfAnotherDay(question, asAt);
+  if (other !== undefined)
+    out.note(
+      `Asked of those looked after on ${spokenDate(asAt, '' as IsoDate)}: who has left since ${spokenDate(other, asAt)} is not among them. “--as-at ${other}” asks everyone who was looked after then.`,
+    );
   if (answer.notAnswered.length > 0) out.note(notAnsweredText(answer.notAnswered));
 }
 

@@ -28,6 +28,16 @@ export const sectionsOf = ({ cohort, fieldOf }: Question): Section[] => [
 export const isOfEveryone = ({ cohort, fieldOf }: Question): boolean =>
   termsOf(cohort).some((term) => fieldOf(term.field).ofEveryone === true);
 
+/**
+ * The day of a term that asks who was in care on another day than the question is put: it is asked of those looked after
+ * now, and whoever left since is not among them. Undefined where no term does, or the question is put to everyone.
+ */
+export const careOfAnotherDay = (question: Question, asAt: IsoDate): IsoDate | undefined =>
+  isOfEveryone(question)
+    ? undefined
+    : termsOf(question.cohort).find(({ field, at }) => field === 'in care' && at !== undefined && at !== asAt)
+        ?.at;
+
 /** Whether a pupil is in a cohort: not known where a part that decides it is not known. */
 export function isIn(question: Question, record: PupilRecord, asked: Asked): Truth {
   const { cohort, fieldOf } = question;

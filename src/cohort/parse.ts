@@ -23,6 +23,11 @@ const EMPTY = [
   ...['child', 'children', 'pupil', 'pupils', 'those', 'students', 'young people', 'young person'],
   ...['minors', 'learners', 'kids', 'leavers', 'anyone', 'anybody'],
 ];
+/** Words of which one says, where nothing else is said, that everyone looked after is meant. */
+const EVERYONE = [
+  ...['all', 'every', 'child', 'children', 'pupil', 'pupils', 'students', 'young people', 'learners', 'kids'],
+  ...['of them', 'the whole roll', 'whole roll', 'whole cohort'],
+];
 /** Words that only ask, before the first term. */
 const ASKING = [
   ...['how many', 'list of', 'list', 'show me', 'show', 'count of', 'count', 'number of', 'find', 'what'],
@@ -93,6 +98,7 @@ class Parser {
   whole(): Cohort {
     const { tokens } = this.#reader;
     while (!this.#isName() && tokens.takeAny(ASKING));
+    if (this.#isEveryone()) return new Parser('everyone', this.#fields, this.#saved).whole();
     const cohort = this.#either();
     if (tokens.peek()) tokens.fail(`${tokens.nextText}, where “and”, “or” or the end was expected.`);
     return cohort;
@@ -108,6 +114,22 @@ class Parser {
     const all = [this.#unit()];
     while (this.#goesOn()) all.push(this.#unit());
     return joined('and', all);
+  }
+
+  /** Whether what is left says no more than `all pupils`. */
+  #isEveryone(): boolean {
+    const { tokens } = this.#reader;
+    const { place } = tokens;
+    let isSaid = false;
+    while (tokens.peek() && !this.#isName()) {
+      const says = tokens.takeAny(EVERYONE);
+      // Who has left care is not everyone, and is no name of a field by itself.
+      if (!says && (tokens.isWord('leavers') || !tokens.takeAny(EMPTY))) break;
+      isSaid ||= says;
+    }
+    const isAll = isSaid && tokens.peek() === undefined;
+    if (!isAll) tokens.back(place);
+    return isAll;
   }
 
   /** `and`, a comma, or a word that can only begin another condition of the same children: `girls with ehcp`. */

@@ -12,6 +12,12 @@ const printed = (text: string): string => {
 
 test.each([
   ['below 90%', 'attendance < 90%'],
+  ['all', 'in care'],
+  ['all pupils', 'in care'],
+  ['how many children', 'in care'],
+  ['show me all of them', 'in care'],
+  ['the whole roll', 'in care'],
+  ['all the girls', 'girl'],
   ['below 90% attendance', 'attendance < 90%'],
   ['at least 95%', 'attendance >= 95%'],
   ['girls with attendance under 90%', 'girl and attendance < 90%'],

@@ -34,6 +34,18 @@ test('cohorts of the cast', () => {
   expect(ids('pupil 410011 and year 12 to 13')).toEqual(['410011']);
 });
 
+test('who was in care on another day is asked of those looked after now, which is said with the way to ask the other', () => {
+  const ran = run('query', '--count', 'in care at 31 March 2026');
+  expect(ran.stdout).toBe('218 pupils of 253 on Friday 20 November 2026.\n');
+  expect(ran.stderr).toBe(
+    'Asked of those looked after on Friday 20 November 2026: who has left since Tuesday 31 March is not among them. “--as-at 2026-03-31” asks everyone who was looked after then.\n',
+  );
+  expect(run('query', '--count', 'in care', '--as-at', '2026-03-31')).toMatchObject({
+    stdout: '223 pupils of 223 on Tuesday 31 March 2026.\n',
+    stderr: '',
+  });
+});
+
 test('a pupil of whom the answer is not known is in neither half, and is counted', () => {
   const [below, notBelow] = ['attendance < 90%', 'not attendance < 90%'].map((query) =>
     json(run('pupils', query, '--json')),
