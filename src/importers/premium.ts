@@ -1,9 +1,10 @@
 import { type IsoDate, readDate } from '../domain/dates.ts';
 import { readUpn, type Upn } from '../domain/ids.ts';
 import { type Pence, readPence } from '../domain/pence.ts';
-import type { Problem } from '../domain/problem.ts';
-import type { Columns, Positions } from './columns.ts';
-import { cellAt, defineImporter, defineTable, type RowRead } from './define.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { Columns } from './columns.ts';
+import { defineImporter, defineTable } from './define.ts';
+import { RowCells } from './row-cells.ts';
 
 /** A child on DfE’s list of a year. Names are not kept: whom the roll does not know is none of ours. */
 export interface PremiumListing {
@@ -38,85 +39,45 @@ const COLUMNS = {
   lastFsm: { heading: 'LastFSM' },
 } as const satisfies Columns;
 
-type Name = keyof typeof COLUMNS;
+type Cells = RowCells<typeof COLUMNS>;
 
 const YES = new Set(['1', 'y', 'yes', 't', 'true']);
 const NO = new Set(['0', 'n', 'no', 'f', 'false']);
 
-/** Reads the cells of one row and collects what is wrong with it. */
-class Cells {
-  readonly errors: Problem[] = [];
-  readonly #at: Positions<typeof COLUMNS>;
-  readonly #fields: readonly string[];
-  readonly #line: number;
-
-  constructor(at: Positions<typeof COLUMNS>, fields: readonly string[], line: number) {
-    this.#at = at;
-    this.#fields = fields;
-    this.#line = line;
-  }
-
-  text(name: Name): string {
-    return cellAt(this.#fields, this.#at[name]);
-  }
-
-  fault(name: Name, kind: string, reason: string): undefined {
-    this.errors.push({
-      kind,
-      line: this.#line,
-      column: COLUMNS[name].heading,
-      value: this.text(name),
-      reason,
-    });
-    return undefined;
-  }
-
-  read<T>(
-    name: Name,
-    kind: string,
-    read: (text: string) => { ok: true; value: T } | { ok: false; error: string },
-  ) {
-    const found = read(this.text(name));
-    return found.ok ? found.value : this.fault(name, kind, found.error);
-  }
-
-  /** Undefined where the cell is empty. */
-  yesNo(name: Name): boolean | undefined {
-    const text = this.text(name).toLowerCase();
-    if (text === '') return undefined;
-    if (YES.has(text)) return true;
-    if (NO.has(text)) return false;
-    return this.fault(name, 'notYesOrNo', `${this.text(name)} is neither yes (1, Y) nor no (0, N).`);
-  }
+function readYesNo(text: string): Result<boolean> {
+  const word = text.toLowerCase();
+  if (YES.has(word)) return ok(true);
+  return NO.has(word) ? ok(false) : err(`${text} is neither yes (1, Y) nor no (0, N).`);
 }
+
+/** Undefined where the cell is empty. */
+const yesNo = (cells: Cells, name: 'lookedAfter' | 'adopted' | 'deprivation' | 'service') =>
+  cells.read(name, 'notYesOrNo', readYesNo);
 
 function lookedAfterOf(cells: Cells): boolean | undefined {
-  if (cells.text('lookedAfter') !== '') return cells.yesNo('lookedAfter');
-  return cells.fault('lookedAfter', 'emptyCell', 'it does not say whether the child counts as looked after.');
+  if (cells.text('lookedAfter') !== '') return yesNo(cells, 'lookedAfter');
+  cells.error('emptyCell', 'lookedAfter', 'it does not say whether the child counts as looked after.');
+  return undefined;
 }
 
-function fteOf(cells: Cells): number | undefined {
-  const text = cells.text('fte');
-  if (text === '') return undefined;
-  return /^\d(?:\.\d+)?$/.test(text)
-    ? Number(text)
-    : cells.fault('fte', 'notANumber', `${text} is no full-time equivalent such as 1 or 0.5.`);
-}
+const readFte = (text: string): Result<number> =>
+  /^\d(?:\.\d+)?$/.test(text)
+    ? ok(Number(text))
+    : err(`${text} is no full-time equivalent such as 1 or 0.5.`);
 
 function listingOf(cells: Cells): PremiumListing | undefined {
-  const upn = cells.read('upn', 'upnFormat', readUpn);
-  const from = cells.read('from', 'notADate', readDate);
-  const until = cells.read('until', 'notADate', readDate);
-  const birthDate =
-    cells.text('birthDate') === '' ? undefined : cells.read('birthDate', 'notADate', readDate);
-  const amount = cells.text('amount') === '' ? undefined : cells.read('amount', 'notMoney', readPence);
+  const upn = cells.readEvenEmpty('upn', 'upnFormat', readUpn);
+  const from = cells.readEvenEmpty('from', 'notADate', readDate);
+  const until = cells.readEvenEmpty('until', 'notADate', readDate);
+  const birthDate = cells.date('birthDate');
+  const amount = cells.read('amount', 'notMoney', readPence);
   const lookedAfter = lookedAfterOf(cells);
   const [adopted, deprivation, service] = (['adopted', 'deprivation', 'service'] as const).map((name) =>
-    cells.yesNo(name),
+    yesNo(cells, name),
   );
-  const fte = fteOf(cells);
+  const fte = cells.read('fte', 'notANumber', readFte);
   if (from !== undefined && until !== undefined && from > until)
-    cells.fault('until', 'endBeforeStart', `the year ends on ${until}, before it begins on ${from}.`);
+    cells.error('endBeforeStart', 'until', `the year ends on ${until}, before it begins on ${from}.`);
   if (cells.errors.length > 0 || upn === undefined || from === undefined || until === undefined)
     return undefined;
   return {
@@ -137,13 +98,11 @@ export const premiumTable = defineTable<PremiumListing, typeof COLUMNS>({
   id: 'premium',
   title: 'DfE’s pupil premium list (GIAP)',
   columns: COLUMNS,
-  reader:
-    (at) =>
-    (fields, line): RowRead<PremiumListing> => {
-      const cells = new Cells(at, fields, line);
-      const row = listingOf(cells);
-      return { rows: row ? [row] : [], errors: cells.errors, warnings: [] };
-    },
+  reader: (at, headings) => (fields, line) => {
+    const cells = new RowCells(COLUMNS, at, headings, fields, line);
+    const row = listingOf(cells);
+    return cells.finish(() => row);
+  },
 });
 
 export const premiumImporter = defineImporter({

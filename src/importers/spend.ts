@@ -1,8 +1,8 @@
 import { type IsoDate, readDate } from '../domain/dates.ts';
 import { type Pence, readPence } from '../domain/pence.ts';
-import type { Problem } from '../domain/problem.ts';
 import type { Columns } from './columns.ts';
-import { cellAt, defineImporter, defineTable, type RowRead } from './define.ts';
+import { defineImporter, defineTable } from './define.ts';
+import { RowCells } from './row-cells.ts';
 
 /** A line of the council’s own ledger. */
 export interface SpendRow {
@@ -50,30 +50,19 @@ export const spendTable = defineTable<SpendRow, typeof COLUMNS>({
   id: 'spend',
   title: 'Council ledger',
   columns: COLUMNS,
-  reader:
-    (at) =>
-    (fields, line): RowRead<SpendRow> => {
-      const errors: Problem[] = [];
-      const cell = (name: keyof typeof COLUMNS): string => cellAt(fields, at[name]);
-      const say = (name: keyof typeof COLUMNS, kind: string, reason: string): void =>
-        void errors.push({ kind, line, column: COLUMNS[name].heading, value: cell(name), reason });
-      if (isTotal(cell('description')) || isTotal(cell('costCentre')))
-        say('description', 'totalsRow', 'it is a row of totals, which is no payment.');
-      else if (cell('description') === '')
-        say('description', 'emptyCell', 'nothing says what the money was for.');
-      const on = readDate(cell('date'));
-      if (!on.ok) say('date', 'notADate', on.error);
-      const amount = readPence(cell('amount'));
-      if (!amount.ok) say('amount', 'notMoney', amount.error);
-      if (errors.length > 0 || !on.ok || !amount.ok) return { rows: [], errors, warnings: [] };
-      const row = {
-        on: on.value,
-        costCentre: cell('costCentre'),
-        description: cell('description'),
-        amount: amount.value,
-      };
-      return { rows: [row], errors, warnings: [] };
-    },
+  reader: (at, headings) => (fields, line) => {
+    const cells = new RowCells(COLUMNS, at, headings, fields, line);
+    const [costCentre, description] = [cells.text('costCentre'), cells.text('description')];
+    if (isTotal(description) || isTotal(costCentre))
+      cells.error('totalsRow', 'description', 'it is a row of totals, which is no payment.');
+    else if (description === '')
+      cells.error('emptyCell', 'description', 'nothing says what the money was for.');
+    const on = cells.readEvenEmpty('date', 'notADate', readDate);
+    const amount = cells.readEvenEmpty('amount', 'notMoney', readPence);
+    return cells.finish(() =>
+      on === undefined || amount === undefined ? undefined : { on, costCentre, description, amount },
+    );
+  },
 });
 
 export const spendImporter = defineImporter({
