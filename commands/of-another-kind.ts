@@ -19,6 +19,8 @@ export const ofAnotherKind =
   async (error: unknown): Promise<never> => {
     const [path] = files;
     if (!(error instanceof UserError) || error.kind !== 'refusedInput' || path === undefined) throw error;
+    // A refusal that says already with which command the file is read needs no second.
+    if (error.message.includes('“vschool import ')) throw error;
     // What cannot be read at all is of no kind, and was refused for that.
     const kind = await kindBeside(env, asked, path).catch(() => undefined);
     throw kind === undefined
