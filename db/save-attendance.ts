@@ -9,12 +9,12 @@ import { ByteReader, type ByteRecord, cellsOf, UnreadableBytes } from '../src/im
 import { isBlankRow, type RowRead } from '../src/importers/define.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
 import { expectedAndNotSeen } from './attendance-expected.ts';
-import { AttendanceLines, type OpenLine, type Put } from './attendance-lines.ts';
+import { AttendanceLines } from './attendance-lines.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
-import { type LaneMark, type MarkCells, MarksFastLane } from './marks-fast-lane.ts';
-import { PupilFinder } from './pupil-finder.ts';
-import { SchoolFinder, type SchoolSpan, schoolAdded } from './school-finder.ts';
+import { isProblem, Placer } from './mark-placer.ts';
+import { MarkPutter, type PutMarks } from './mark-putter.ts';
+import { type MarkCells, MarksFastLane } from './marks-fast-lane.ts';
 import type { WriteTransaction } from './write.ts';
 
 /** A file of marks that can be read more than once: a second time to find rows that a later one contradicts. */
@@ -34,59 +34,6 @@ export interface MarksBytes {
   readonly pieces: () => Iterable<Uint8Array>;
   readonly readRow: (fields: readonly string[], line: number) => RowRead<Mark>;
 }
-
-interface Placed {
-  readonly line: OpenLine;
-  readonly mark: Mark;
-}
-
-/** Where a mark belongs, or why it belongs nowhere. */
-class Placer {
-  readonly #pupils: PupilFinder;
-  readonly #schools: SchoolFinder;
-  readonly #lines: AttendanceLines;
-  readonly #findings: RunFindings;
-  readonly #asAt: IsoDate;
-
-  constructor(trx: WriteTransaction, lines: AttendanceLines, findings: RunFindings, asAt: IsoDate) {
-    this.#pupils = new PupilFinder(trx.driver);
-    this.#schools = new SchoolFinder(trx);
-    this.#lines = lines;
-    this.#findings = findings;
-    this.#asAt = asAt;
-  }
-
-  place(mark: Mark, line: number): Placed | Problem {
-    if (mark.date > this.#asAt)
-      return { kind: 'futureDate', line, value: mark.date, reason: `${mark.date} has not come yet.` };
-    const pupil = this.#pupils.find(mark.pupil);
-    if (typeof pupil !== 'number') return { ...pupil, line, value: mark.pupil.upn || mark.pupil.localId };
-    const school = this.#schoolOf(mark, pupil, line);
-    return typeof school === 'number' ? { line: this.#lines.line(mark.year, pupil, school), mark } : school;
-  }
-
-  schoolOfPupil(pupil: PupilId, date: IsoDate): SchoolSpan {
-    return this.#schools.spanOfPupil(pupil, date);
-  }
-
-  upns(): Iterable<readonly [upn: string, PupilId]> {
-    return this.#pupils.foundByUpn();
-  }
-
-  isFoundByUpn(mark: Mark): boolean {
-    return this.#pupils.isFoundByUpn(mark.pupil);
-  }
-
-  #schoolOf(mark: Mark, pupil: PupilId, line: number): SchoolId | Problem {
-    if (mark.schoolUrn === '') return this.#schools.ofPupil(pupil, mark.date);
-    const found = this.#schools.byUrn(mark.schoolUrn);
-    if ('kind' in found) return { ...found, line, value: mark.schoolUrn };
-    if (found.added) this.#findings.warn(schoolAdded(mark.schoolUrn, line));
-    return found.school;
-  }
-}
-
-const isProblem = (placed: Placed | Problem): placed is Problem => 'reason' in placed;
 
 export interface MarksOptions {
   readonly asAt: IsoDate;
@@ -128,94 +75,6 @@ export async function saveAttendance(
   return { counts, from, to, ...expectedAndNotSeen(trx, touched, to, options, runId) };
 }
 
-interface PutMarks {
-  readonly read: number;
-  readonly repeated: number;
-  readonly conflicts: boolean;
-  readonly from: IsoDate | null;
-  readonly to: IsoDate | null;
-}
-
-/** Puts marks into lines one by one, and counts what became of them. */
-class MarkPutter {
-  readonly #lines: AttendanceLines;
-  readonly #findings: RunFindings;
-  readonly #placer: Placer;
-  readonly #isOpen: (schoolId: number, date: IsoDate) => boolean;
-  #read = 0;
-  #repeated = 0;
-  #conflicts = false;
-  #from: IsoDate | null = null;
-  #to: IsoDate | null = null;
-  #date = '' as IsoDate;
-  #school = -1;
-  #isSchoolDay = true;
-
-  constructor(lines: AttendanceLines, findings: RunFindings, placer: Placer, { calendarOf }: MarksOptions) {
-    this.#lines = lines;
-    this.#findings = findings;
-    this.#placer = placer;
-    this.#isOpen = schoolDayTest(calendarOf);
-  }
-
-  /** Takes a row that was read. Answers where its mark went, if it is one that raised no question. */
-  takeRow(
-    { rows, errors, warnings }: RowRead<Mark>,
-    fields: readonly string[],
-    line: number,
-  ): Placed | undefined {
-    const error = errors[0];
-    if (error) {
-      this.#read++;
-      this.#findings.hold(error, fields);
-      return undefined;
-    }
-    this.#read += rows.length;
-    const placed = rows.map((mark) => this.#placer.place(mark, line));
-    const problem = placed.find(isProblem);
-    if (problem) {
-      this.#findings.hold(problem, fields, rows.length);
-      return undefined;
-    }
-    for (const warning of warnings) this.#findings.warn(warning);
-    for (const { line: own, mark } of placed as Placed[])
-      this.#count(mark.date, own.schoolId, this.#lines.put(own, mark.slot, mark.ch, mark.raw), line);
-    return placed.length === 1 && warnings.length === 0 ? (placed[0] as Placed) : undefined;
-  }
-
-  /** Counts a mark that went into its line without being read. */
-  countMark({ date, schoolId, put }: LaneMark, line: number): void {
-    this.#read++;
-    this.#count(date, schoolId, put, line);
-  }
-
-  #count(date: IsoDate, schoolId: number, put: Put, line: number): void {
-    if (put === 'repeated') this.#repeated++;
-    if (put === 'conflict') this.#conflicts = true;
-    if (date !== this.#date || schoolId !== this.#school) this.#turnTo(date, schoolId);
-    if (!this.#isSchoolDay) this.#findings.warn(notASchoolDay(date, line));
-  }
-
-  /** Rows of one school and day mostly follow each other: what depends on these is worked out when they change. */
-  #turnTo(date: IsoDate, schoolId: number): void {
-    this.#date = date;
-    this.#school = schoolId;
-    this.#isSchoolDay = this.#isOpen(schoolId, date);
-    if (this.#from === null || date < this.#from) this.#from = date;
-    if (this.#to === null || date > this.#to) this.#to = date;
-  }
-
-  counts(): PutMarks {
-    return {
-      read: this.#read,
-      repeated: this.#repeated,
-      conflicts: this.#conflicts,
-      from: this.#from,
-      to: this.#to,
-    };
-  }
-}
-
 function putMarks(
   file: MarksFile,
   lines: AttendanceLines,
@@ -223,7 +82,7 @@ function putMarks(
   placer: Placer,
   options: MarksOptions,
 ): PutMarks {
-  const putter = new MarkPutter(lines, findings, placer, options);
+  const putter = new MarkPutter(lines, findings, placer, options.calendarOf);
   if (file.bytes) putBytes(file, file.bytes, lines, placer, putter);
   else file.scan((read, fields, line) => void putter.takeRow(read, fields, line));
   return putter.counts();
@@ -267,33 +126,6 @@ function putBytes(
     file.scan(() => undefined);
     throw new Error('bytes that cannot be read were read as text');
   }
-}
-
-/** A mark on a day that is none in the calendar is taken: calendars are wrong more often than registers. */
-const notASchoolDay = (date: IsoDate, line: number): Problem => ({
-  kind: 'nonSchoolDay',
-  line,
-  value: date,
-  reason: `${date} is no school day in the calendar. The mark is taken; look at the calendar.`,
-});
-
-/** Whether a school is open on a date, remembered: a night's file holds few of either. Not known counts as open. */
-function schoolDayTest(calendarOf: MarksOptions['calendarOf']): (schoolId: number, date: IsoDate) => boolean {
-  const bySchool = new Map<number, Map<IsoDate, boolean>>();
-  return (schoolId, date) => {
-    let days = bySchool.get(schoolId);
-    if (!days) {
-      days = new Map();
-      bySchool.set(schoolId, days);
-    }
-    let isOpen = days.get(date);
-    if (isOpen === undefined) {
-      const calendar = calendarOf(schoolId);
-      isOpen = !calendar?.knows(date) || calendar.isSchoolDay(date);
-      days.set(date, isOpen);
-    }
-    return isOpen;
-  };
 }
 
 const NOT_COMPLETE: Problem = {
