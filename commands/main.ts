@@ -2,6 +2,7 @@ import { Command as Commander, CommanderError } from 'commander';
 import { nearest } from '../src/domain/nearest.ts';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
+import { commandMeant } from './also-called.ts';
 import { describeTo, helpAfter, inputOf, listTo, withOptions } from './commander-of.ts';
 import { type Context, contextOf } from './context.ts';
 import type { Command, Input } from './define.ts';
@@ -63,10 +64,12 @@ export function program(
 }
 
 function unknownCommand(word: string): string {
-  const like = nearest(
-    word,
-    COMMANDS.map((command) => command.name),
-  );
+  const like =
+    commandMeant(word) ??
+    nearest(
+      word,
+      COMMANDS.map((command) => command.name),
+    );
   return `There is no command ${word}.${like ? ` Did you mean ${like}?` : ''} “vschool --help” lists them.`;
 }
 

@@ -53,11 +53,11 @@ const EDITS: Edits = {
 /** Does one edit of a PEP, as the command of the same name does it. */
 export async function actOnPep({ actor }: Context, opened: Opened, task: PepTask): Promise<PepActed> {
   if (task.act === 'undo') {
-    const { edit, action, rows } = await undoEdit(opened.store, actor(), task.edit, PEP_EDIT);
+    const { edit, action, subject, rows } = await undoEdit(opened.store, actor(), task.edit, PEP_EDIT);
     return {
       pepId: task.pepId,
       undone: edit,
-      sentence: `Edit ${edit} (${action}) is undone: ${count(rows, 'row')} put back.`,
+      sentence: `Edit ${edit} (${action}) of ${subject} is undone: ${count(rows, 'row')} put back.`,
     };
   }
   const asked: PepAsked = { actor, opened, dryRun: false, by: safe(actor().name) };

@@ -11,6 +11,8 @@ const UNDO = 'undo edit';
 export interface EditUndone {
   readonly edit: number;
   readonly action: string;
+  /** Whom it was about, by local id. */
+  readonly subject: string;
   readonly rows: number;
 }
 
@@ -89,5 +91,5 @@ export async function undoEdit(
       );
     return { stands: !dryRun, detail: { undone: edit, rows } };
   });
-  return { edit, action: action.slice(kind.prefix.length), rows };
+  return { edit, action: action.slice(kind.prefix.length), subject, rows };
 }

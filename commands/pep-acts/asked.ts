@@ -58,7 +58,7 @@ export function refuseLocked(pep: PepKept, asAt: IsoDate): void {
   if (!isLocked(pep)) return;
   const since = pep.completedOn ? ` since ${spokenDate(pep.completedOn, asAt)}` : '';
   throw refused(
-    `${pepCalled(pep)}, is complete and locked${since}. “vschool pep reopen ${pep.localId} --reason …” opens it again.`,
+    `${pepCalled(pep)}, is complete and locked${since}. For another term “vschool pep open ${pep.localId}” begins one; “vschool pep reopen ${pep.localId} --reason …” opens this one again.`,
   );
 }
 

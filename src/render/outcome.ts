@@ -240,7 +240,7 @@ export function brakeText(
       : []),
     ...(pupils
       ? [
-          `it leaves ${number(pupils.notSeen)} of ${count(pupils.of, 'pupil')} expected without a mark for its last day`,
+          `it leaves ${number(pupils.notSeen)} of ${count(pupils.of, 'pupil')} expected without a mark for its last day${outcome.to ? `, ${outcome.to}` : ''}`,
         ]
       : []),
   ];

@@ -162,7 +162,7 @@ export function flagActWords(act: FlagAct, before: FlagAct | undefined, names: b
   const typed = (text: string | undefined): string => (names && text !== undefined ? `: ${text}` : '');
   const wasState = before?.state ?? 'open';
   if (owner !== before?.owner && state === wasState)
-    return owner === undefined ? 'with nobody any more' : `given to ${owner}`;
+    return `${owner === undefined ? 'with nobody any more' : `given to ${owner}`}${typed(reason)}`;
   if (state === 'closed') return `closed${typed(outcome)}`;
   if (state === 'snoozed') return `put off until ${until ?? 'its evidence changes'}${typed(reason)}`;
   return `opened again${typed(reason)}`;

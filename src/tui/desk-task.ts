@@ -35,7 +35,7 @@ export type DeskDone = { readonly notice?: Notice } & (
   | { readonly done: 'pep'; readonly acted: PepActed }
   | { readonly done: 'export'; readonly exported: ListExported }
   | { readonly done: 'save view' }
-  | { readonly done: 'command'; readonly command: CommandDone }
+  | { readonly done: 'command'; readonly command: CommandDone; readonly words: readonly string[] }
   | { readonly done: 'commands'; readonly commands: readonly CommandDone[] }
   | { readonly done: 'take back'; readonly words: readonly string[] }
   | { readonly done: 'undo'; readonly undone: readonly number[] }
@@ -165,7 +165,7 @@ export async function doTask(desk: Desk, task: DeskTask): Promise<DeskDone> {
       return { done: 'save view', notice: good((await desk.saveView(task.view)).sentence) };
     case 'command': {
       const command = await desk.command(task.words);
-      return { done: 'command', command, notice: commandNotice(command) };
+      return { done: 'command', command, words: task.words, notice: commandNotice(command) };
     }
     case 'commands':
       return doEach(desk, task.each);

@@ -6,6 +6,8 @@ export interface Edit {
   readonly sentence: string;
   /** The command that takes it back, word by word. */
   readonly takeBack: readonly string[];
+  /** The command that did it, word by word; absent where a key did it, or several were done at once. */
+  readonly did?: readonly string[];
   /** Where one key did it about several: what takes back each of the others, the last of them first. */
   readonly others?: readonly (readonly string[])[];
 }
@@ -38,7 +40,15 @@ export function afterDone({ replays, edits }: Sitting, done: DeskDone): Sitting 
       const { sentence, takeBack } = done.command;
       return takeBack === undefined
         ? { replays, edits }
-        : { replays, edits: [...edits, { sentence, takeBack }] };
+        : { replays, edits: [...edits, { sentence, takeBack, did: done.words }] };
+    }
+    case 'pep': {
+      const { edit, undone, sentence } = done.acted;
+      const left = edits.filter(
+        ({ takeBack: [command, , number] }) => command !== 'pep' || number !== `${undone}`,
+      );
+      if (edit === undefined) return { replays, edits: left };
+      return { replays, edits: [...left, { sentence, takeBack: ['pep', 'undo', String(edit)] }] };
     }
     case 'commands': {
       const [last, ...others] = done.commands

@@ -3,6 +3,33 @@ import { expect, test } from 'vitest';
 import { demoCopy, json, vschool } from '../program.ts';
 import { inTerminal } from './pty.ts';
 
+test('what opens a PEP is undone on it, and never what was opened for another child', async () => {
+  const { type, shows, ended } = inTerminal(['--db', demoCopy()], { columns: 120, rows: 40 });
+  await shows('253 pupils looked after');
+  type('4');
+  await shows('PEPs of the autumn 2026/27 term');
+  // The first by the form, which comes back to the list; another by the question.
+  type('o');
+  await shows('Open a PEP');
+  type('\t\t\r');
+  const opened = await shows('u undoes it.');
+  const first = /(\d{6}): PEP \d+/.exec(opened)?.[1] ?? 'nobody';
+  type('/wierzbeck\r');
+  await shows('PEPs  /wierzbeck');
+  type('\r');
+  await shows('No PEP is opened for Wierzbeck, Łukasz this term. Open a termly one?');
+  type('y');
+  await shows('beside: PEP');
+  type('u');
+  const undone = await shows('is undone');
+  expect(undone).toContain('(open) of 410004 is undone');
+  expect(undone).toContain('PEPs of the autumn 2026/27 term');
+  type('u');
+  await shows(`(open) of ${first} is undone`);
+  type('q');
+  expect((await ended).exitCode).toBe(0);
+});
+
 test('a PEP is opened, held, written, judged, submitted, returned, completed and graded by keys alone', async () => {
   const db = demoCopy();
   const { type, text, shows, ended } = inTerminal(['--db', db], { columns: 120, rows: 40 });
@@ -36,7 +63,7 @@ test('a PEP is opened, held, written, judged, submitted, returned, completed and
   await shows('written: Careers and longer-term goals. u undoes it.');
   await shows('A kitchen');
   type('u');
-  await shows('(fill) is undone: 1 row put back.');
+  await shows('(fill) of 410004 is undone: 1 row put back.');
   type('eA visit to a kitchen on 3 March\r');
   await shows('A visit to a kitchen on 3 March');
   await down('My voice');

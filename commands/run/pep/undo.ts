@@ -11,7 +11,7 @@ export const runUndoEdit: PepRun = async (typed) => {
   if (word === undefined || !/^\d+$/.test(word))
     throw usage('Say which edit, by the number that its result gave: “vschool pep undo NUMBER”.');
   const dryRun = isDry(typed);
-  const { edit, action, rows } = await undoEdit(
+  const { edit, action, subject, rows } = await undoEdit(
     opened.store,
     context.actor(),
     Number(word),
@@ -22,7 +22,7 @@ export const runUndoEdit: PepRun = async (typed) => {
   out.result(
     out.json
       ? envelope('pep', opened, { action: 'undo', edit, undone: action, putBack: rows, dryRun, rows: [] })
-      : `Edit ${edit} (${action}) ${dryRun ? 'would be' : 'is'} undone: ${count(rows, 'row')} put back.`,
+      : `Edit ${edit} (${action}) of ${subject} ${dryRun ? 'would be' : 'is'} undone: ${count(rows, 'row')} put back.`,
   );
   return 0;
 };

@@ -52,7 +52,7 @@ function understandCode(field: Field, text: string, choices: readonly Choice[]):
   if (unknown !== undefined && !isOpen)
     return {
       value: undefined,
-      said: `There is no ${field.label.toLowerCase()} “${unknown}”: choose one below.`,
+      said: `“${unknown}” is not in the list of ${field.label}, which shows while the field is chosen.`,
     };
   if (parts.length > most) return { value: undefined, said: `There is room for ${most}.` };
   return {

@@ -23,7 +23,7 @@ export interface ScreenParams {
   };
   readonly form: { readonly form: string } & FormAbout;
   readonly home: Record<string, never>;
-  readonly pep: { readonly pupilId: PupilId; readonly pepId: number };
+  readonly pep: { readonly pupilId: PupilId; readonly pepId: number; readonly opened?: number };
   readonly peps: Record<string, never>;
   readonly place: { readonly pupilId: PupilId };
   readonly premium: Record<string, never>;

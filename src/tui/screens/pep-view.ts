@@ -18,6 +18,8 @@ export interface PepState {
   readonly typing: { readonly field: PepField; readonly text: string } | undefined;
   /** Something was typed here in this sitting: what was typed before it is looked at no more. */
   readonly hasTyped: boolean;
+  /** The edit that opened it, where that was just now. */
+  readonly opened: number | undefined;
   /** Edits of this sitting that can be undone, the last at the end. */
   readonly edits: readonly number[];
 }

@@ -121,8 +121,10 @@ const about = ({ model }: PepScene): FormAbout => ({
 function lastUndone({ model, state, lastEdit }: PepScene): Move | undefined {
   const here = state.edits.at(-1);
   const words = lastEdit?.takeBack ?? [];
-  // `pep undo 12`: edits are numbered in the order in which they were made.
-  const byForm = words[0] === 'pep' ? Number(words[2]) : 0;
+  const did = lastEdit?.did ?? [];
+  // `pep undo 12`: edits are numbered in the order in which they were made. Those of another child’s PEP are its own.
+  const isOfThis = words[0] === 'pep' && did[did.indexOf('--pep') + 1] === String(model.pepId);
+  const byForm = isOfThis ? Number(words[2]) : 0;
   if (here === undefined && byForm === 0) return undefined;
   return byForm > (here ?? 0)
     ? desk({ do: 'take back', words })
@@ -226,7 +228,10 @@ export const pep = defineScreen<'pep', PepModel, PepState>({
   id: 'pep',
   title: 'PEP',
   load: loadPep,
-  start: () => ({ row: 0, top: 0, typing: undefined, hasTyped: false, edits: [] }),
+  start: ({ opened }) => ({
+    ...{ row: 0, top: 0, typing: undefined, hasTyped: false, opened },
+    edits: opened === undefined ? [] : [opened],
+  }),
   view,
   crumb: ({ model, names }) => `${shownName(model.called, names)}, ${model.title}`,
   status: (scene) =>
@@ -247,6 +252,8 @@ export const pep = defineScreen<'pep', PepModel, PepState>({
     if (done.done !== 'pep') return undefined;
     const { state } = scene;
     const { edit, undone } = done.acted;
+    // A PEP whose opening is undone is there no more.
+    if (undone !== undefined && undone === state.opened) return { move: 'pop' };
     const edits = undone === undefined ? state.edits : state.edits.filter((each) => each !== undone);
     return change(scene, { typing: undefined, edits: edit === undefined ? edits : [...edits, edit] });
   },

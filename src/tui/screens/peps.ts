@@ -118,7 +118,11 @@ export const peps = defineScreen<'peps', PepsModel, ListState>({
   done: (scene, done) => {
     const row = chosen(scene);
     return done.done === 'pep' && row
-      ? push('pep', { pupilId: row.pupilId, pepId: done.acted.pepId })
+      ? push('pep', {
+          pupilId: row.pupilId,
+          pepId: done.acted.pepId,
+          ...(done.acted.edit === undefined ? {} : { opened: done.acted.edit }),
+        })
       : undefined;
   },
   keys: [
