@@ -3,7 +3,7 @@ import { exclusionRow } from '../db/save-exclusion.ts';
 import { reasonFault } from '../src/domain/codes/suspension-reason.ts';
 import type { IsoDate } from '../src/domain/dates.ts';
 import { byStart, type Exclusion, exclusionKind } from '../src/domain/exclusion.ts';
-import { exclusionErrors, exclusionWarnings, overlapsElsewhere } from '../src/domain/exclusion-faults.ts';
+import { exclusionErrors, exclusionWarnings, overlaps } from '../src/domain/exclusion-faults.ts';
 import { ladderOf } from '../src/domain/exclusion-ladder.ts';
 import { safe } from '../src/domain/safe.ts';
 import { mainEnrolmentOn, type SpecialNeed } from '../src/domain/schooling.ts';
@@ -86,10 +86,7 @@ export async function addOne(asked: ExclusionAsked): Promise<number> {
   const others = (record?.exclusions?.exclusions ?? []).filter(
     ({ schoolId, kind, from }) => schoolId !== row.schoolId || kind !== row.kind || from !== row.from,
   );
-  const warnings = [
-    ...exclusionWarnings(row, roll.calendarOf),
-    ...overlapsElsewhere(row, others, roll.calendarOf),
-  ];
+  const warnings = [...exclusionWarnings(row, roll.calendarOf), ...overlaps(row, others, roll.calendarOf)];
   const cells = exclusionRow(identity.pupilId, row.schoolId, given, 'typed');
   const done = await addExclusion(store, context.actor(), { subject: identity.localId, dryRun }, cells);
   const all = byStart([...others, row]);

@@ -4,7 +4,7 @@ import {
   type ExclusionFault,
   exclusionErrors,
   exclusionWarnings,
-  overlapsElsewhere,
+  overlaps,
 } from '../src/domain/exclusion-faults.ts';
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import type { Problem } from '../src/domain/problem.ts';
@@ -160,7 +160,7 @@ function warnOfOverlaps(trx: WriteTransaction, placed: readonly Placed[], findin
     );
     for (const [at, { given, line }] of own.entries()) {
       const others = [...kept, ...beside.filter((_, other) => other < at)];
-      const [fault] = overlapsElsewhere(given, others, calendarOf);
+      const [fault] = overlaps(given, others, calendarOf);
       if (fault) findings.warn(problemOf(fault, line, given.from));
     }
   }

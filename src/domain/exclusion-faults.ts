@@ -80,8 +80,8 @@ export function exclusionWarnings(given: Given, calendarOf: CalendarOf): Exclusi
   return faults;
 }
 
-/** Exclusions of the same pupil, at other schools, that share a day with one. */
-export function overlapsElsewhere(
+/** Other exclusions of the same pupil that share a day with one: at other schools, or at its own from another day on. */
+export function overlaps(
   given: Given,
   others: readonly Exclusion[],
   calendarOf: CalendarOf,
@@ -89,15 +89,26 @@ export function overlapsElsewhere(
   const last = lastDayOf(given as Exclusion, calendarOf) ?? given.from;
   return others
     .filter(
-      (each) => each.schoolId !== given.schoolId && each.kind !== 'LNCH' && each.cancelledOn === undefined,
+      (each) =>
+        each.kind !== 'LNCH' &&
+        each.cancelledOn === undefined &&
+        (each.schoolId !== given.schoolId || (each.kind === given.kind && each.from !== given.from)),
     )
     .filter((each) => {
       const end = lastDayOf(each, calendarOf) ?? each.from;
       return each.from <= last && given.from <= end;
     })
-    .map((each) => ({
-      kind: 'overlapsAnotherSchool',
-      about: 'school',
-      reason: `the pupil has a ${EXCLUSION_KIND_WORDS[each.kind]} by ${each.schoolName} from ${each.from} that shares a day with it. A day that two schools take is counted once; ask which of them has it right.`,
-    }));
+    .map((each) =>
+      each.schoolId === given.schoolId
+        ? {
+            kind: 'overlapsOwnSchool',
+            about: 'from',
+            reason: `the school has a ${EXCLUSION_KIND_WORDS[each.kind]} of the pupil on record already, from ${each.from}, that shares a day with it. Such a day is counted once; ask the school which of them is right.`,
+          }
+        : {
+            kind: 'overlapsAnotherSchool',
+            about: 'school',
+            reason: `the pupil has a ${EXCLUSION_KIND_WORDS[each.kind]} by ${each.schoolName} from ${each.from} that shares a day with it. A day that two schools take is counted once; ask which of them has it right.`,
+          },
+    );
 }

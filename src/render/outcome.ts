@@ -27,6 +27,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   noSchoolDay: 'on days that are no school days',
   notACategory: 'with a category that is none',
   overlapsAnotherSchool: 'of a day that another school takes as well',
+  overlapsOwnSchool: 'of a day that another of the same school takes as well',
   reasonOfAnotherYear: 'with a reason of another year',
   sessionsDoNotFit: 'with more sessions than fit',
   thirdReasonWithoutSecond: 'with a third reason and no second',

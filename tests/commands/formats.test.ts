@@ -71,6 +71,17 @@ test('a wrong word is answered with the nearest command, and a day that has not 
     2,
     'There is no command flagsz. Did you mean flags? “vschool --help” lists them.\n',
   ]);
+  for (const [typed, meant] of [
+    ['suspensions', 'exclusion'],
+    ['monthly-four', 'report monthly-four'],
+    ['roll', 'pupils'],
+  ] as const)
+    expect(vschool([typed]).stderr).toBe(
+      `There is no command ${typed}. Did you mean ${meant}? “vschool --help” lists them.\n`,
+    );
+  expect(vschool(['constructor']).stderr).toBe(
+    'There is no command constructor. “vschool --help” lists them.\n',
+  );
   const day = vschool(['flags', '--as-at', '2199-01-01', '--db', demoCopy()]);
   expect([day.code, day.stderr]).toEqual([
     2,

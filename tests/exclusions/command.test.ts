@@ -77,6 +77,26 @@ describe('adding and changing', () => {
     expect(run(db, ...add).stdout).toContain('It was on record already; nothing changed.');
   });
 
+  test('another of the same school that shares a day with it is kept, and is worth a look', () => {
+    const ran = run(
+      db,
+      'add',
+      '410005',
+      '--from',
+      '2026-11-18',
+      '--until',
+      '2026-11-19',
+      '--reason',
+      'PA',
+      '--dry-run',
+    );
+    expect(ran.code).toBe(1);
+    expect(ran.stderr.replaceAll(/\s+/g, ' ')).toContain(
+      'Worth a look: the school has a suspension of the pupil on record already, from 2026-11-16, that shares a day with it. Such a day is counted once; ask the school which of them is right.',
+    );
+    expect(ran.stdout).toContain('(dry run, nothing changed)');
+  });
+
   test('each thing that is recorded can be taken back by the command that its result says', () => {
     const id = String(rowsOf(db, '410005')[1].exclusion);
     const before = rowsOf(db, '410005')[1];

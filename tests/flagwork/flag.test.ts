@@ -34,6 +34,16 @@ test('a flag is given to somebody, and the work list of that person holds it', (
   expect(mine).toContain(`“Persistent absence” of 410001 is ${userInfo().username}’s now`);
 });
 
+test('why a flag was given to somebody stands in the pupil’s timeline, where names show', () => {
+  const own = demoCopy();
+  const work = ['flag', 'assign', '410001', FLAG, 'Jo Marsh', '--reason', 'knows the school', '--db', own];
+  expect(vschool(work).code).toBe(0);
+  const page = (...more: string[]): string =>
+    vschool(['pupil', '410001', ...more, '--db', own]).stdout.replaceAll(/\s+/g, ' ');
+  expect(page('--names')).toContain('Flag “Persistent absence” given to Jo Marsh: knows the school, by');
+  expect(page('--no-names')).not.toContain('knows the school');
+});
+
 test('a flag that is put off leaves the list and keeps its owner; reopening brings it back', () => {
   const ran = run('flag', 'snooze', ...HIS, '--reason', 'in hospital', '--until', '2026-12-04');
   expect(ran.stdout).toBe(
