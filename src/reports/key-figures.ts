@@ -42,11 +42,11 @@ const TAKEN: readonly Taken[] = [
     table: (days, records) => pepsInTime(days, records),
   },
   {
-    ...{ title: 'Persistently absent', report: 'attendance', measure: 'Persistently absent' },
+    ...{ title: 'Persistently absent, 12 months', report: 'attendance', measure: 'Persistently absent' },
     table: (days, _records, asked) => absenceInCare(days, asked),
   },
   {
-    ...{ title: 'Suspended in a year', report: 'exclusions', measure: 'With at least one suspension' },
+    ...{ title: 'Suspended, 12 months', report: 'exclusions', measure: 'With at least one suspension' },
     table: suspendedInCare,
   },
   {

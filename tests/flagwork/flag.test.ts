@@ -34,6 +34,17 @@ test('a flag is given to somebody, and the work list of that person holds it', (
   expect(mine).toContain(`“Persistent absence” of 410001 is ${userInfo().username}’s now`);
 });
 
+test('a flag is meant by its title too, and its beginning is answered with those that begin so', () => {
+  const given = run('flag', 'assign', '410001', 'Persistent absence', 'Jo', '--dry-run');
+  expect([given.code, given.stdout]).toEqual([0, expect.stringContaining('“Persistent absence” of 410001')]);
+  expect(run('flag', 'assign', '410001', 'persistent', 'Jo').stderr).toBe(
+    'There is no flag persistent. Did you mean persistent-absence or heading-for-persistent-absence?\n',
+  );
+  expect(run('explain', 'nothing-of-the-kind').stderr).toMatch(
+    /^There is no flag nothing-of-the-kind\. The flags are absence-on-one-weekday, .+\.\n$/,
+  );
+});
+
 test('why a flag was given to somebody stands in the pupil’s timeline, where names show', () => {
   const own = demoCopy();
   const work = ['flag', 'assign', '410001', FLAG, 'Jo Marsh', '--reason', 'knows the school', '--db', own];

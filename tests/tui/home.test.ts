@@ -45,8 +45,8 @@ test('the key figures are those of the monthly report, beside the year before', 
   expect(first).toEqual(['29 of 29', '3 of 26', '1 of 29', '1 of 30']);
   expect(keyFigures.map(({ title, now }) => `${title}: ${now}`)).toEqual([
     'PEP in the last six months: 100.0% (29 of 29)',
-    'Persistently absent: 11.5% (3 of 26)',
-    'Suspended in a year: 3.4% (1 of 29)',
+    'Persistently absent, 12 months: 11.5% (3 of 26)',
+    'Suspended, 12 months: 3.4% (1 of 29)',
     'Not on a school’s roll: 3.3% (1 of 30)',
   ]);
   // Marks, PEPs and suspensions of the sample begin this autumn: what was a year before is not known, and never nought.

@@ -59,15 +59,12 @@ function columns({ model, names }: PepsScene): Column<PepsRow>[] {
     ),
     column('name', 'Pupil', (row) => shownName(row.called, names), [14, 32], 0),
     column('year', 'Year', (row) => row.year, [7, 16], 3),
-    column(
-      'owed',
-      'Owed next',
-      (row) => row.owed,
+    {
       // What is owed stands behind its day: a grade leaves before that is cut off.
-      [24, 50],
-      1,
-      (row) => (row.isOverdue ? 'bad' : 'text'),
-    ),
+      ...column('owed', 'Owed next', (row) => row.owed, [24, 50], 1),
+      cell: ({ owed, isOverdue }) =>
+        isOverdue ? { ...span(owed, 'bad'), said: owed.replace('✗', 'overdue,') } : span(owed),
+    },
     column('grade', 'Grade', (row) => row.grade, [6, 10], 4),
     column('assigned', 'Assigned to', (row) => row.assignedTo, [11, 20], 2),
   ];
