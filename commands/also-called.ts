@@ -2,7 +2,7 @@ import { lookUp } from '../src/domain/look-up.ts';
 import { REPORT_KINDS } from './report-kinds.ts';
 
 /** What people type for a command that is called otherwise here, and what to type. */
-const ALSO_CALLED: Readonly<Record<string, string>> = {
+export const ALSO_CALLED: Readonly<Record<string, string>> = {
   ...{ suspension: 'exclusion', suspensions: 'exclusion', exclusions: 'exclusion' },
   ...{ peps: 'pep', plan: 'pep', plans: 'pep', pepboard: 'pep board' },
   ...{ child: 'pupil', children: 'pupils', roll: 'pupils', search: 'pupils', find: 'pupils' },

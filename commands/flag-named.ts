@@ -17,7 +17,9 @@ export function flagNamed(typed: string): Flag {
   const begun =
     word === ''
       ? []
-      : [...ids.filter((id) => id.startsWith(word)), ...ids.filter((id) => id.includes(`-${word}`))];
+      : [...ids.filter((id) => id.startsWith(word)), ...ids.filter((id) => id.includes(`-${word}`))].filter(
+          (id, at, all) => all.indexOf(id) === at,
+        );
   const near = nearest(typed, ids);
   const like = begun.length > 0 ? begun.slice(0, MOST_LIKE) : near === undefined ? [] : [near];
   throw new UserError(

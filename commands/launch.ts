@@ -3,6 +3,8 @@
  * that the version will do: the database driver stops an older one with a crash. What an older one needs is loaded there.
  */
 
+import { asksForAloud } from './asks-for-aloud.ts';
+
 /** The driver is built for Node-API 10, which came with 22.14: an older Node ends with a segmentation fault. */
 const LEAST = [22, 14] as const;
 const NODE_API = 10;
@@ -70,7 +72,7 @@ const OF_SCREENS = ['--db', '--key-file', '--read-only'];
 async function beginScreens(typed: string[]): Promise<Held | undefined> {
   const [first] = typed;
   // Read aloud, no picture is painted.
-  if (process.env['INK_SCREEN_READER'] === 'true') return undefined;
+  if (asksForAloud(process.env)) return undefined;
   if (first !== undefined && !OF_SCREENS.includes(first)) return undefined;
   const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
   return (require('./start.cjs' as string) as Start).begin(typed);

@@ -1,10 +1,8 @@
 import { readOutline } from '../db/outline.ts';
+import { asksForAloud } from './asks-for-aloud.ts';
 import type { Context, Opened } from './context.ts';
 import type { Input } from './define.ts';
 import type { HeldTerminal } from './hold-terminal.ts';
-
-/** The variable that programs made with Ink know for it. */
-const asksForAloud = (env: NodeJS.ProcessEnv): boolean => env['INK_SCREEN_READER'] === 'true';
 
 /** Opens the screens. Loaded when they are wanted: no other command pays for them. */
 export async function showScreens(

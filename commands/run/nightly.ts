@@ -7,7 +7,6 @@ import { resultOf, warningsOf } from '../../db/runs.ts';
 import { readSettings } from '../../db/settings.ts';
 import { requireSpace } from '../../db/trust/space.ts';
 import { lookUp } from '../../src/domain/look-up.ts';
-
 import { problemSentence } from '../../src/domain/problem.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import type { Importer } from '../../src/importers/define.ts';

@@ -161,6 +161,7 @@ export const sectionsRead = ({ needs, uses = [] }: Field): readonly Section[] =>
 /** Whether a field would tell what nobody may be told of this pupil. */
 export const isConfidential = (field: Field, { identity }: PupilRecord): boolean =>
   field.tellsPlace === true && identity.isPlaceConfidential === true;
+
 /** The field that counts how often what this one says was so; undefined where none does. */
 export function countedBy(fields: readonly Field[], field: Field): Field | undefined {
   const counted = field.type === 'date' || field.type === 'yes or no' ? field.counted : undefined;

@@ -1,4 +1,5 @@
 import { lookUp } from './look-up.ts';
+
 /** What an account is for. */
 export const ROLES_OF_ACCOUNTS = ['reader', 'caseworker', 'head', 'steward', 'auditor', 'service'] as const;
 

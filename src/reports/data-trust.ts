@@ -99,7 +99,7 @@ function marksTables(
         ...(children === pupilsExpected
           ? []
           : [
-              `Left out of the fresh, for want of term dates: ${count(pupilsExpected - children, 'child', 'children')}.`,
+              `Neither fresh nor not, as their schools’ term dates are not known: ${count(pupilsExpected - children, 'child', 'children')}.`,
             ]),
       ],
     },

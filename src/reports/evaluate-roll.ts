@@ -31,6 +31,13 @@ export async function evaluateInTurn(
   return evaluateRecords(roll, asAt, records, flags, memory, visit);
 }
 
+/** What some flags say of some pupils, with the records that they were asked about. */
+export interface EvaluatedRoll {
+  readonly evaluation: Evaluation;
+  readonly records: readonly PupilRecord[];
+  readonly flags: readonly Flag[];
+}
+
 /**
  * The same with the records that the flags were asked about. `compareWith` is the memory that new and cleared are told
  * from; the last day's by itself.
@@ -42,7 +49,7 @@ export async function evaluateRoll(
   flags: readonly Flag[] = FLAGS,
   alsoRead: readonly Section[] = [],
   compareWith?: FlagMemory,
-): Promise<{ evaluation: Evaluation; records: readonly PupilRecord[]; flags: readonly Flag[] }> {
+): Promise<EvaluatedRoll> {
   const records = await roll.records(sectionsOf(flags, alsoRead), asAt, pupils);
   const memory = compareWith ?? (await roll.flagMemory(asAt));
   return { evaluation: evaluateRecords(roll, asAt, records, flags, memory), records, flags };

@@ -7,7 +7,7 @@ import type { Evaluation, Finding } from '../flags/run.ts';
 import { count, list, number } from '../render/text.ts';
 import type { Roll, RunSummary } from '../roll.ts';
 import { type SilentSchool, schoolsExpected, silentSchools } from './coverage.ts';
-import { evaluateRoll } from './evaluate-roll.ts';
+import { type EvaluatedRoll, evaluateRoll } from './evaluate-roll.ts';
 
 /** One flag's line of the morning summary. */
 export interface FlagCount {
@@ -133,7 +133,7 @@ export async function morning(
 export async function morningOf(
   roll: Roll,
   asAt: IsoDate,
-  { evaluation, flags, records }: Awaited<ReturnType<typeof evaluateRoll>>,
+  { evaluation, flags, records }: EvaluatedRoll,
 ): Promise<Morning> {
   const open = evaluation.findings.filter((each) => stateOf(each) === 'open');
   const inState = (state: WorkState): number =>

@@ -69,9 +69,13 @@ export function ends(left: Line, right: Line, width: number): Line {
 
 export const inverse = (spans: Line): Line => spans.map((each) => ({ ...each, inverse: true }));
 
-/** The lines of an entry of a list, marked as such. */
+/** A line of an entry of a list, marked as such. */
+export const entryLine = (spans: Line, isChosen: boolean): Line => [
+  { text: '', entry: isChosen ? 'chosen' : 'other' },
+  ...spans,
+];
 export const entryLines = (lines: readonly Line[], isChosen: boolean): Line[] =>
-  lines.map((each) => [{ text: '', entry: isChosen ? 'chosen' : 'other' }, ...each]);
+  lines.map((each) => entryLine(each, isChosen));
 
 /** Drawn, and not read aloud: charts, rules, what is said elsewhere. */
 export const silent = (spans: Line): Line => spans.map((each) => ({ ...each, said: '' }));

@@ -56,7 +56,7 @@ export class Pictures {
   }
 
   /** Forgets the pictures of all other places. */
-  only(places: readonly Place[]): void {
+  forgetOthers(places: readonly Place[]): void {
     const alive = new Set(places.map(({ at }) => at));
     for (const at of this.#kept.keys()) if (!alive.has(at)) this.#kept.delete(at);
   }

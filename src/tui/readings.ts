@@ -16,7 +16,7 @@ export interface ReadingOptions {
   /** Which state the data is in. */
   readonly moment: () => string;
   /** A place is come to whose data has changed since: it is about to be read again. */
-  readonly onOutdated: (place: Place) => void;
+  readonly onOutdated: () => void;
   /** Milliseconds, of any beginning. */
   readonly now: () => number;
   /** Calls once the frames that are due have been drawn: a long reading keeps the program until it is done. */
@@ -69,7 +69,7 @@ export class Readings {
     for (const at of this.#waiting) if (at !== place.at) this.#readings.delete(at);
     // A screen is not changed under its reader: only one that is come to is read again.
     if (this.#at !== place.at && this.#isOutdated(place)) {
-      this.#options.onOutdated(place);
+      this.#options.onOutdated();
       this.#readings.delete(place.at);
     }
     this.#at = place.at;

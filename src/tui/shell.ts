@@ -116,7 +116,7 @@ export class Shell {
   /** Keeps what those places show that can be come back to, and are about to be read again. */
   #keepPictures(): void {
     const places = reachable(this.stack);
-    this.#pictures.only(places);
+    this.#pictures.forgetOthers(places);
     for (const place of places) {
       const scene = this.scene(place);
       const screen = this.screenOf(place);

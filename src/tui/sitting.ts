@@ -44,9 +44,9 @@ export function afterDone({ replays, edits }: Sitting, done: DeskDone): Sitting 
     }
     case 'pep': {
       const { edit, undone, sentence } = done.acted;
-      const left = edits.filter(
-        ({ takeBack: [command, , number] }) => command !== 'pep' || number !== `${undone}`,
-      );
+      const isUndone = ({ takeBack: [command, , number] }: Edit): boolean =>
+        command === 'pep' && undone !== undefined && Number(number) === undone;
+      const left = edits.filter((each) => !isUndone(each));
       if (edit === undefined) return { replays, edits: left };
       return { replays, edits: [...left, { sentence, takeBack: ['pep', 'undo', String(edit)] }] };
     }

@@ -1,23 +1,14 @@
 import type { IsoDate } from '../domain/dates.ts';
-import type { PupilRecord, Section } from '../domain/record.ts';
-import type { Flag } from '../flags/define.ts';
+import type { Section } from '../domain/record.ts';
 import { FLAGS } from '../flags/index.ts';
-import type { Evaluation } from '../flags/run.ts';
-import { evaluateRoll, sectionsOf } from '../reports/evaluate-roll.ts';
+import { type EvaluatedRoll, evaluateRoll, sectionsOf } from '../reports/evaluate-roll.ts';
 import type { Roll } from '../roll.ts';
-
-/** Everyone looked after on a date, with what every flag says of them. */
-export interface WholeRoll {
-  readonly evaluation: Evaluation;
-  readonly records: readonly PupilRecord[];
-  readonly flags: readonly Flag[];
-}
 
 interface Kept {
   readonly moment: string;
   readonly asAt: IsoDate;
   readonly sections: ReadonlySet<Section>;
-  readonly whole: WholeRoll;
+  readonly whole: EvaluatedRoll;
 }
 
 /** Of a larger roll nothing is kept beside what its screens hold: its records would take the memory of several. */
@@ -50,7 +41,11 @@ async function withMore(roll: Roll, last: Kept, sections: readonly Section[]): P
  * Every flag of everyone looked after on a date, with records that hold at least `sections`: worked out once for all
  * screens, and again as soon as anything was written, by this program or another.
  */
-export async function wholeRoll(roll: Roll, asAt: IsoDate, sections: readonly Section[]): Promise<WholeRoll> {
+export async function wholeRoll(
+  roll: Roll,
+  asAt: IsoDate,
+  sections: readonly Section[],
+): Promise<EvaluatedRoll> {
   const moment = roll.moment();
   const last = kept.get(roll);
   const found =

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { ALSO_CALLED } from '../../commands/also-called.ts';
+import { COMMANDS } from '../../commands/index.ts';
 import { structured } from '../../src/render/structured.ts';
 import { demoCopy, json, temporary, vschool } from '../program.ts';
 
@@ -63,6 +65,14 @@ test('a place that cannot be written to is refused before anything is done', () 
     66,
     'There is no folder /no/such/folder to write to. Nothing was done.\n',
   ]);
+});
+
+test('each other name of a command stands for one that there is, and is none itself', () => {
+  const names = new Set(COMMANDS.map(({ name }) => name));
+  for (const [typed, meant] of Object.entries(ALSO_CALLED)) {
+    expect(names).not.toContain(typed);
+    if (meant !== '--version') expect(names).toContain(meant.split(' ')[0]);
+  }
 });
 
 test('a wrong word is answered with the nearest command, and a day that has not come is refused', () => {

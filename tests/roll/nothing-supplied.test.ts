@@ -63,7 +63,7 @@ describe('where nothing was supplied, nothing is said to be well', () => {
 
   test('the report of data trust counts neither as fresh nor as sent what nobody can tell', () => {
     const report = said('report', 'data-trust');
-    expect(report).toContain('Left out of the fresh, for want of term dates: 1 child.');
+    expect(report).toContain('Neither fresh nor not, as their schools’ term dates are not known: 1 child.');
     expect(report).toMatch(/Children with fresh marks not known/);
     expect(report).toMatch(/Schools with marks of the last school day not known/);
     expect(report).toMatch(/Schools whose term dates are known 0 1 0\.0%/);

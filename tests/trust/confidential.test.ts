@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { demoCopy, json, type Ran, temporary, vschool } from '../program.ts';
-import { inTerminal } from '../tui/pty.ts';
+import { type InTerminal, inTerminal } from '../tui/pty.ts';
 import { askedInTurn } from './asked-in-turn.ts';
 import { behind } from './database.ts';
 import { everyAnswer, examplesAbout } from './every-answer.ts';
@@ -59,6 +59,17 @@ beforeAll(() => {
   db = copyOf(open);
   done(db, 'confidential', 'set', CHILD, '--reason', 'order of the court');
 });
+
+/** From Home to the page of the child, by the filter of the roll. */
+async function openHer({ type, shows }: Pick<InTerminal, 'type' | 'shows'>): Promise<void> {
+  await shows('253 pupils looked after');
+  type('2');
+  await shows('Row 1 of 253');
+  type('/O’Dwyer\x15dwyer\r');
+  await shows('Row 1 of 1');
+  type('\r');
+  await shows('placement confidential');
+}
 
 const ASKED = [
   ['quarantine', 'show', '--run', '2'],
@@ -156,13 +167,7 @@ describe('where a child lives whose placement is confidential', () => {
 
   test('is shown on the screens after a second key alone, for that child, which the audit notes', async () => {
     const { type, shows, bytes, pty, ended } = inTerminal(['--db', db], { columns: 120, rows: 50 });
-    await shows('253 pupils looked after');
-    type('2');
-    await shows('Row 1 of 253');
-    type('/O’Dwyer\x15dwyer\r');
-    await shows('Row 1 of 1');
-    type('\r');
-    await shows('placement confidential');
+    await openHer({ type, shows });
     expect(bytes()).not.toMatch(CANARY);
     type('w');
     await shows('It is confidential, and the audit notes that you looked.');
@@ -321,13 +326,7 @@ describe('the mark', () => {
     const screens = (who: string) =>
       inTerminal(['--db', path], { columns: 120, rows: 50 }, { SUDO_USER: who });
     const { type, shows, pty, ended } = screens('rita');
-    await shows('253 pupils looked after');
-    type('2');
-    await shows('Row 1 of 253');
-    type('/O’Dwyer\x15dwyer\r');
-    await shows('Row 1 of 1');
-    type('\r');
-    await shows('placement confidential');
+    await openHer({ type, shows });
     type('w');
     await shows('It is confidential, and the audit notes that you looked.');
     type('y');

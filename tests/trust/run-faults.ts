@@ -26,7 +26,12 @@ const started = performance.now();
 const { status } = spawnSync(
   'npx',
   [
-    ...['vitest', 'run', ...(asked.length > 0 ? asked : isQuick ? QUICK : LONG)],
+    ...[
+      'vitest',
+      'run',
+      '--config=tests/vitest.config.ts',
+      ...(asked.length > 0 ? asked : isQuick ? QUICK : LONG),
+    ],
     // Some tests wait for a lock or a passphrase: a third has the processor meanwhile.
     ...(isQuick ? ['--maxWorkers=3'] : ['--test-timeout=7200000', '--hook-timeout=600000']),
   ],

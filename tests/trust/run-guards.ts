@@ -25,7 +25,15 @@ function failed([file, name]: Guard['test']): number | 'no build' {
   rmSync(results, { force: true });
   const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   run(
-    ...['npx', 'vitest', 'run', `tests/${file}`, `--testNamePattern=${pattern}`, '--bail=1'],
+    ...[
+      'npx',
+      'vitest',
+      'run',
+      '--config=tests/vitest.config.ts',
+      `tests/${file}`,
+      `--testNamePattern=${pattern}`,
+      '--bail=1',
+    ],
     ...['--reporter=json', `--outputFile=${results}`],
   );
   if (!existsSync(results)) return 0;

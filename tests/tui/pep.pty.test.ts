@@ -14,7 +14,15 @@ test('what opens a PEP is undone on it, and never what was opened for another ch
   type('\t\t\r');
   const opened = await shows('u undoes it.');
   const first = /(\d{6}): PEP \d+/.exec(opened)?.[1] ?? 'nobody';
-  type('/wierzbeck\r');
+  // On a PEP on which nothing was done there is nothing to undo.
+  type('/tekleab\r');
+  await shows('PEPs  /tekleab');
+  type('\r');
+  await shows('beside: PEP');
+  type('u');
+  type('h');
+  await shows('PEPs  /tekleab');
+  type('/\x15wierzbeck\r');
   await shows('PEPs  /wierzbeck');
   type('\r');
   await shows('No PEP is opened for Wierzbeck, Łukasz this term. Open a termly one?');

@@ -92,7 +92,7 @@ export const runList: PepRun = async (typed) => {
   );
   const none = records.some(({ peps }) => peps !== undefined)
     ? 'No PEP is in this list.'
-    : 'Nobody has supplied any PEP yet. Import a list (“vschool import peps”), or open one (“vschool pep open CHILD”).';
+    : 'Nobody has supplied any PEP yet. Import a list (“vschool import peps”), or open one (“vschool pep open PUPIL”).';
   out.result(rows.length === 0 ? none : `${count(rows.length, 'PEP')}.\n${table}`);
   return 0;
 };

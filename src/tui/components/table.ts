@@ -1,7 +1,7 @@
 import { pad } from '../../render/width.ts';
 import { inWords } from '../aloud/words.ts';
 import { scroll } from '../cursor.ts';
-import { entryLines, fitTo, inverse, type Line, type Span, silent, span } from '../line.ts';
+import { entryLine, fitTo, inverse, type Line, type Span, silent, span } from '../line.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -108,7 +108,7 @@ export function tableRow<Row>(
       return isChosen ? { ...cell, said: saidOf(column, row, column === first) } : cell;
     });
   const shown = fitTo([gutter, ...body], width);
-  const [line = []] = entryLines([shown], isChosen);
+  const line = entryLine(shown, isChosen);
   return isChosen ? inverse(line) : line;
 }
 

@@ -3,7 +3,7 @@ import { cellWidth, pad, truncate } from '../../render/width.ts';
 import { typedEnd, typeInto } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import { type Key, TEXT } from '../keys.ts';
-import { entryLines, fitTo, inverse, type Line, paragraph, type Size, span } from '../line.ts';
+import { entryLine, fitTo, inverse, type Line, paragraph, type Size, span } from '../line.ts';
 import { type Move, say } from '../move.ts';
 import type { Answer } from './answer.ts';
 
@@ -141,7 +141,7 @@ function optionLines({ options }: Completions, chosen: number, columns: number):
   return shown.map(({ text, help }, index): Line => {
     const line = fitTo([span(`   ${pad(text, wide)}`), span(`  ${help}`, 'muted')], columns);
     const isChosen = first + index === chosen;
-    return entryLines([isChosen ? inverse(line) : line], isChosen)[0] ?? [];
+    return entryLine(isChosen ? inverse(line) : line, isChosen);
   });
 }
 

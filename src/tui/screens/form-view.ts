@@ -4,7 +4,7 @@ import { typedEnd } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import type { Scene, View } from '../define-screen.ts';
 import type { Choice, Field, Values } from '../forms/define-form.ts';
-import { entryLines, fitTo, inverse, type Line, line, paragraph, span } from '../line.ts';
+import { entryLine, fitTo, inverse, type Line, line, paragraph, span } from '../line.ts';
 import { type FormModel, pickable, textOf, understoodOf } from './form-model.ts';
 import { shownName } from './names.ts';
 
@@ -69,7 +69,7 @@ function choiceLine(
     [span('     '), span(pad(value, wide), isPicked ? 'strong' : 'key'), span(`  ${said}`)],
     scene.size.columns,
   );
-  return entryLines([isPicked ? inverse(shown) : shown], isPicked)[0] ?? [];
+  return entryLine(isPicked ? inverse(shown) : shown, isPicked);
 }
 
 /** What can be picked in the field that is typed in. */

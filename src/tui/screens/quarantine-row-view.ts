@@ -3,7 +3,7 @@ import { draftLines } from '../components/draft-line.ts';
 import { typedEnd } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import type { Scene, View } from '../define-screen.ts';
-import { entryLines, fitTo, inverse, type Line, line, paragraph, silent, span } from '../line.ts';
+import { entryLine, fitTo, inverse, type Line, line, paragraph, silent, span } from '../line.ts';
 import { BLANK, type CellHeld, shown } from './held-words.ts';
 import { type QuarantineRowModel, REASON } from './quarantine-row-model.ts';
 
@@ -117,7 +117,7 @@ function cellLine(scene: QuarantineRowScene, index: number, widths: Widths): Lin
   }
   const after = edit === undefined ? [] : [CORRECTED, span(isBlank ? BLANK : edit || '(empty)', 'accent')];
   const whole = fitTo([...before, ...after], size.columns);
-  return entryLines([isChosen ? inverse(whole) : whole], isChosen)[0] ?? [];
+  return entryLine(isChosen ? inverse(whole) : whole, isChosen);
 }
 
 /** The whole text of the chosen cell, where its column cuts it. */

@@ -6,7 +6,7 @@ import { cellWidth, pad } from '../../render/width.ts';
 import { typeInto } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import type { View } from '../define-screen.ts';
-import { entryLines, fitTo, inverse, type Line, paragraph, span } from '../line.ts';
+import { entryLine, fitTo, inverse, type Line, paragraph, span } from '../line.ts';
 import { type Move, set } from '../move.ts';
 import type { Stroke } from '../strokes.ts';
 import { type Choice, choices } from './column-choice.ts';
@@ -41,7 +41,7 @@ function choiceLine(
     ],
     columns,
   );
-  return entryLines([isChosen ? inverse(line) : line], isChosen)[0] ?? [];
+  return entryLine(isChosen ? inverse(line) : line, isChosen);
 }
 
 const MOST_OF_TITLE = 34;
@@ -124,7 +124,7 @@ function viewsView(scene: RollScene, { text, row }: Popup): View {
           [span(isChosen ? ' ▸ ' : '   '), span(pad(safe(name), wide)), span(`  ${safe(said)}`, 'muted')],
           columns,
         );
-        return entryLines([isChosen ? inverse(line) : line], isChosen)[0] ?? [];
+        return entryLine(isChosen ? inverse(line) : line, isChosen);
       }),
     ],
     cursor: { x: cellWidth(text) + 7, y: 1 },

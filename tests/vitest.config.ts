@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+// biome-ignore lint/style/noDefaultExport: it is what vitest reads
 export default defineConfig({
   test: {
     globalSetup: 'tests/made-once.ts',
