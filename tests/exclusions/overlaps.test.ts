@@ -16,7 +16,7 @@ test.each<[string, Partial<Exclusion>, string[]]>([
   ['another suspension of its own school that shares Wednesday', {}, ['overlapsOwnSchool']],
   ['one of another school', { schoolId: 2, schoolName: 'Elm School' }, ['overlapsAnotherSchool']],
   ['the very same, read again', { from: '2026-11-18' as IsoDate }, []],
-  ['a permanent exclusion that takes its place', { kind: 'PERM' }, []],
+  ['a permanent exclusion that takes its place', { kind: 'PERM', from: '2026-11-19' as IsoDate }, []],
   ['one that ended the day before', { until: '2026-11-17' as IsoDate }, []],
   ['a lunchtime', { kind: 'LNCH' }, []],
   ['one that was cancelled', { cancelledOn: '2026-11-17' as IsoDate }, []],
