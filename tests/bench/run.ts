@@ -1,14 +1,25 @@
-import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { rmSync, statSync } from 'node:fs';
 import { openStore } from '../../db/open.ts';
-import { countSessions, slotsUntil } from '../../src/domain/attendance.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { REPORTS } from '../../src/reports/index.ts';
+import { NODE, PROGRAM } from '../program.ts';
+import { readAbsence } from './absence.ts';
 import { bar, sayHowMany, skip } from './bars.ts';
-import { days, expectedTotals, SCHOOL_DAYS, writeMarks, writeRoll } from './data.ts';
-import { inRounds, isThere, median, type Runner } from './measure.ts';
+import { days, SCHOOL_DAYS, writeMarks, writeRoll } from './data.ts';
+import {
+  at,
+  fill,
+  folder,
+  freshCopy,
+  hasSqlite,
+  importing,
+  importingAgain,
+  mustBeRight,
+  nothing,
+  rawImport,
+} from './imports.ts';
+import { inRounds, median, type Runner } from './measure.ts';
+import { nationalNight, nationalYear } from './national.ts';
 
 /*
  * What is claimed of speed, measured: whole processes, in rounds, one beside another. A bar counts only where the
@@ -20,53 +31,9 @@ const ROUNDS = 7;
 /** School days of marks before flags are worked out: to the end of January. */
 const FLAGS_UNTIL = 100;
 const isNational = process.argv.includes('--national');
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const node = join(root, 'node_modules/.bin/node');
-const program = join(root, 'dist/vschool.js');
-const folder = mkdtempSync(join(tmpdir(), 'vschool-bench-'));
-const at = (name: string): string => join(folder, name);
-const hasSqlite = isThere('sqlite3');
-
-function freshCopy(from: string, to: string): () => void {
-  return () => {
-    for (const end of ['', '-wal', '-shm']) rmSync(`${to}${end}`, { force: true });
-    copyFileSync(from, to);
-  };
-}
-
-const importing = (name: string, file: string, base: string, db: string): Runner => ({
-  name,
-  ready: freshCopy(base, db),
-  command: [node, program, 'import', 'attendance', file, '--db', db, '--json', '--quiet'],
-});
-
-const rawImport = (file: string): Runner => ({
-  name: 'sqlite3 .import',
-  ready: () => rmSync(at('raw.db'), { force: true }),
-  command: ['sqlite3', at('raw.db'), `.import --csv ${file} marks`],
-});
-
-const nothing: Runner = { name: 'node -e 0', command: [node, '-e', '0'] };
-
-/** Whether a database holds what the file was made of. */
-async function isRight(db: string, pupils: number, untilDay = SCHOOL_DAYS): Promise<boolean> {
-  const store = await openStore({ path: db });
-  const held = store.driver
-    .prepare(
-      'select sum(possible) possible, sum(authorised) authorised, sum(unauthorised) unauthorised, sum(late) late from attendance_year where year = 2025',
-    )
-    .get();
-  await store.close();
-  return JSON.stringify(held) === JSON.stringify(expectedTotals(pupils, untilDay));
-}
-
-async function mustBeRight(db: string, pupils: number, untilDay?: number): Promise<void> {
-  if (!(await isRight(db, pupils, untilDay)))
-    throw new Error(`${db} does not hold what the file says: no bar counts`);
-}
 
 function starts(): void {
-  const help: Runner = { name: 'help', command: [node, program, '--help'] };
+  const help: Runner = { name: 'help', command: [NODE, PROGRAM, '--help'] };
   const measured = inRounds([help, nothing], 2 * ROUNDS);
   bar('13 --help over node -e 0', measured.ratio('help', 'node -e 0'), 1.7, false);
 }
@@ -94,10 +61,7 @@ async function backfill(pupils: number, rollDb: string): Promise<void> {
     bar('2 the same quoted, CRLF and in UK dates', measured.ratio('sqlite3 .import', 'quoted'), 2, true);
   } else skip('bars 1 and 2', 'sqlite3');
   bar('1 its memory in MB', measured.megabytes['year'] as number, 120, false);
-  const again: Runner = {
-    name: 'again',
-    command: [node, program, 'import', 'attendance', plain, '--db', at('year.db'), '--json'],
-  };
+  const again = importingAgain(plain, at('year.db'));
   const twice = inRounds([again, importing('first', plain, rollDb, at('first.db'))], 3);
   bar('6 the same file again, over its first import', twice.ratio('again', 'first'), 1, false);
   await mustBeRight(at('year.db'), pupils);
@@ -109,25 +73,11 @@ async function nights(pupils: number, rollDb: string): Promise<void> {
   writeMarks(night, pupils, { fromDay: SCHOOL_DAYS - 1 });
   const base = at(`base-${pupils}.db`);
   freshCopy(rollDb, base)();
-  const fill = inRounds(
-    [{ name: 'fill', command: [node, program, 'import', 'attendance', before, '--db', base, '--json'] }],
-    0,
-  );
-  void fill;
+  fill(before, base);
   const db = at(`night-${pupils}.db`);
-  const runners = [importing('night', night, base, db), nothing];
-  const measured = inRounds(hasSqlite ? [...runners, rawImport(night)] : runners, ROUNDS);
+  const measured = inRounds([importing('night', night, base, db), nothing], ROUNDS);
   await mustBeRight(db, pupils);
-  if (pupils <= 2500)
-    bar('5 a night of an authority over node -e 0', measured.ratio('night', 'node -e 0'), 3.5, false);
-  else if (hasSqlite)
-    bar(
-      '4 a night of the nation over sqlite3 .import',
-      measured.ratio('night', 'sqlite3 .import'),
-      4.5,
-      false,
-    );
-  else skip('bar 4', 'sqlite3');
+  bar('5 a night of an authority over node -e 0', measured.ratio('night', 'node -e 0'), 3.5, false);
 }
 
 /** Bytes a mark after a year night by night, everything of attendance counted. */
@@ -176,10 +126,7 @@ async function history(pupils: number, rollDb: string): Promise<void> {
   freshCopy(rollDb, one)();
   const file = at('history.csv');
   writeMarks(file, pupils);
-  inRounds(
-    [{ name: 'fill', command: [node, program, 'import', 'attendance', file, '--db', one, '--json'] }],
-    0,
-  );
+  fill(file, one);
   freshCopy(one, twelve)();
   const store = await openStore({ path: twelve });
   for (let year = 2014; year < 2025; year++)
@@ -187,27 +134,7 @@ async function history(pupils: number, rollDb: string): Promise<void> {
       `insert into attendance_year select ${year}, pupil_id, school_id, line_id, possible, authorised, unauthorised, late, last_marked, marks from attendance_year where year = 2025`,
     );
   await store.close();
-  const read = async (path: string): Promise<number> => {
-    const opened = await openStore({ path });
-    const until = slotsUntil(2025, days.at(-1) as IsoDate);
-    const seconds = Array.from({ length: 7 }, () => {
-      const start = performance.now();
-      let [possible, attended] = [0, 0];
-      for (const line of opened.driver
-        .prepare('select marks from attendance_year where year = 2025')
-        .pluck()
-        .all() as string[]) {
-        const sessions = countSessions(2025, line, 0, until);
-        possible += sessions.possible;
-        attended += sessions.attended;
-      }
-      if (possible !== pupils * SCHOOL_DAYS * 2 || attended === 0)
-        throw new Error('the cohort was not counted right');
-      return (performance.now() - start) / 1000;
-    });
-    await opened.close();
-    return median(seconds);
-  };
+  const read = async (path: string): Promise<number> => median(await readAbsence(path, pupils));
   bar(
     '9 absence of a cohort with twelve years of history over one',
     (await read(twelve)) / (await read(one)),
@@ -217,7 +144,6 @@ async function history(pupils: number, rollDb: string): Promise<void> {
   console.log(
     `        absence of ${pupils} pupils, read from their lines: ${((await read(one)) * 1000).toFixed(1)} ms`,
   );
-  if (!isThere('duckdb')) skip('bar 8', 'duckdb');
 }
 
 /** Every column that flags read of the tables that a benchmark's roll fills, once. */
@@ -233,14 +159,11 @@ async function flags(pupils: number, rollDb: string): Promise<void> {
   freshCopy(rollDb, db)();
   const file = at(`flags-${pupils}.csv`);
   writeMarks(file, pupils, { untilDay: FLAGS_UNTIL });
-  inRounds(
-    [{ name: 'fill', command: [node, program, 'import', 'attendance', file, '--db', db, '--json'] }],
-    0,
-  );
+  fill(file, db);
   await mustBeRight(db, pupils, FLAGS_UNTIL);
   const asAt = days[FLAGS_UNTIL] as IsoDate;
   const command = (...more: string[]) =>
-    [node, program, 'flags', '--db', db, '--as-at', asAt, '--json', ...more] as const;
+    [NODE, PROGRAM, 'flags', '--db', db, '--as-at', asAt, '--json', ...more] as const;
   const runners: Runner[] = [
     { name: 'flags', command: command() },
     { name: 'by pupil', command: command('--by-pupil') },
@@ -265,7 +188,7 @@ function reports(pupils: number, limit: number): void {
   const db = at(`borough-${pupils}.db`);
   const demo = ['demo', '--pupils', String(pupils), '--json', '--db', db];
   inRounds(
-    [{ name: 'demo', ready: () => rmSync(db, { force: true }), command: [node, program, ...demo] }],
+    [{ name: 'demo', ready: () => rmSync(db, { force: true }), command: [NODE, PROGRAM, ...demo] }],
     0,
   );
   const ids = ['profile', 'monthly-four', 'inspection', 'annual'].filter((id) =>
@@ -274,7 +197,7 @@ function reports(pupils: number, limit: number): void {
   const runners = ids.map(
     (id): Runner => ({
       name: id,
-      command: [node, program, 'report', id, '--format', 'html', '--db', db],
+      command: [NODE, PROGRAM, 'report', id, '--format', 'html', '--db', db],
     }),
   );
   const measured = inRounds([...runners, nothing], ROUNDS);
@@ -302,9 +225,10 @@ try {
   await history(8500, history8500);
   if (isNational) {
     const nation = await writeRoll(folder, 85_000);
-    await nights(85_000, nation);
+    await nationalYear(85_000, nation);
+    await nationalNight(85_000, nation);
     await flags(85_000, nation);
-  } else console.log('skipped bars 3, 4 and 10: the sizes of England run with --national');
+  } else console.log('skipped bars 3, 4, 8 and 10: the sizes of England run with --national');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
