@@ -25,7 +25,10 @@ import { type Actor, write } from './write.ts';
 
 function aboutOf(store: Store): About {
   const dataAsAt = store.driver
-    .prepare('select max(last_marked) from attendance_year')
+    // Of the newest year alone: the last mark is there, and years of lines need not be read for it.
+    .prepare(
+      'select max(last_marked) from attendance_year where year = (select max(year) from attendance_year)',
+    )
     .pluck()
     .get() as IsoDate | null;
   return { ...authorityOf(store), dataAsAt: dataAsAt ?? undefined };
