@@ -2,21 +2,21 @@ import { safe } from '../domain/safe.ts';
 import type { Outline } from '../outline.ts';
 import type { Scene, Screen } from './define-screen.ts';
 import { changesData, type DeskDone, type DeskTask, doTask, taskWords } from './desk-task.ts';
-import { Drafts, type Unsaved } from './drafts.ts';
-import { bodySize } from './frame-size.ts';
 import { Idle } from './idle.ts';
-import { type Bound, bind, bindShell, findKey } from './keys.ts';
+import { type Bound, findKey } from './keys.ts';
 import type { Size } from './line.ts';
 import { ask, type Move, type StackMove } from './move.ts';
 import type { Notice, Question } from './notice.ts';
 import { type Palette, pressInPalette } from './palette.ts';
-import { isTypingIn, type Picture, Pictures } from './pictures.ts';
+import type { Picture } from './pictures.ts';
 import { type Reading, Readings } from './readings.ts';
-import { type ShellScene, shellKeys } from './shell-keys.ts';
+import { Scenes } from './scenes.ts';
 import type { ShellOptions } from './shell-options.ts';
 import { afterDone, NOTHING_DONE, type Sitting } from './sitting.ts';
 import { moveStack, openStack, type Place, reachable, type Stack, top } from './stack.ts';
 import { isPaste, type Stroke } from './strokes.ts';
+import { Typed } from './typed.ts';
+import { WaitingKeys } from './waiting-keys.ts';
 import { forgetWholeRoll } from './whole-roll.ts';
 
 /** Time for a frame to be drawn: the database keeps the program until it has written. */
@@ -46,13 +46,13 @@ export class Shell {
   #outline: Outline | undefined;
   #sitting: Sitting = NOTHING_DONE;
   readonly #readings: Readings;
-  readonly #pictures = new Pictures();
+  readonly #scenes: Scenes;
   readonly #idle: Idle;
-  readonly #drafts: Drafts;
+  readonly #typed: Typed;
   /** It was asked in this sitting whether anything may be copied. */
   #mayCopy = false;
   #isWorking = false;
-  readonly #waiting: Stroke[] = [];
+  readonly #waiting = new WaitingKeys();
   readonly #listeners = new Set<() => void>();
 
   constructor(options: ShellOptions) {
@@ -62,11 +62,22 @@ export class Shell {
     this.stack = openStack(options.start.screen, options.start.params);
     this.#outline = options.outline;
     const { roll, asAt, now } = options;
+    this.#scenes = new Scenes(options, this.reading, () => ({
+      names: this.names,
+      size: this.size,
+      sitting: this.#sitting,
+      hasLast: this.stack.before !== undefined,
+    }));
     this.#idle = new Idle(roll.screenRules().blankAfterMinutes, () => this.#changed());
-    this.#drafts = new Drafts(options.desk, (why) => {
-      this.notice = { text: `What is typed here would be lost with the program: ${why}`, role: 'warn' };
-      this.#changed();
-    });
+    this.#typed = new Typed(
+      () => ({ at: top(this.stack).at, screen: this.screenOf(top(this.stack)), scene: this.scene() }),
+      options.desk,
+      options.isReadOnly,
+      (why) => {
+        this.notice = { text: `What is typed here would be lost with the program: ${why}`, role: 'warn' };
+        this.#changed();
+      },
+    );
     this.#readings = new Readings({
       load: (place) => this.screenOf(place).load(roll, place.params as never, asAt),
       now,
@@ -87,64 +98,25 @@ export class Shell {
     return () => this.#listeners.delete(listener);
   };
 
-  screenOf(place: Place): Screen {
-    const screen = this.options.screens.find((each) => each.id === place.screen);
-    if (!screen) throw new Error(`There is no screen ${place.screen}.`);
-    return screen;
-  }
+  screenOf = (place: Place): Screen => this.#scenes.screenOf(place);
 
   reading = (place: Place): Reading | undefined => this.#readings.of(place);
 
   /** What a place's view and keys may look at; undefined until it has been read. */
-  scene(place: Place = top(this.stack)): Scene | undefined {
-    const reading = this.reading(place);
-    if (reading?.is !== 'ready') return undefined;
-    const state = place.state ?? this.screenOf(place).start(place.params as never);
-    const size = bodySize(this.size, this.options.roll.about);
-    const { replays, edits } = this.#sitting;
-    const done = { lastReplay: replays.at(-1), lastEdit: edits.at(-1) };
-    return { model: reading.model, state, names: this.names, ...done, size };
-  }
+  scene = (place: Place = top(this.stack)): Scene | undefined => this.#scenes.of(place);
 
   /** What a place showed before, while it is read again. */
-  picture(place: Place = top(this.stack)): Picture | undefined {
-    const reading = this.reading(place);
-    if (reading !== undefined && reading.is !== 'reading') return undefined;
-    return this.#pictures.of(place, this.names, bodySize(this.size, this.options.roll.about));
-  }
+  picture = (place: Place = top(this.stack)): Picture | undefined => this.#scenes.picture(place);
 
   /** Keeps what those places show that can be come back to, and are about to be read again. */
-  #keepPictures(): void {
-    const places = reachable(this.stack);
-    this.#pictures.forgetOthers(places);
-    for (const place of places) {
-      const scene = this.scene(place);
-      const screen = this.screenOf(place);
-      if (scene) this.#pictures.keep(place, screen, scene, this.#keysIn(place, scene));
-    }
-  }
+  #keepPictures = (): void => this.#scenes.keepPictures(reachable(this.stack));
 
   get isTyping(): boolean {
-    const scene = this.scene();
-    return scene !== undefined && isTypingIn(this.screenOf(top(this.stack)), scene);
+    return this.#scenes.isTyping(top(this.stack));
   }
 
   /** Every key that works now. */
-  keys = (): Bound[] => this.#keysIn(top(this.stack), this.scene());
-
-  #keysIn(place: Place, scene: Scene | undefined): Bound[] {
-    const screen = this.screenOf(place);
-    const isTyping = scene !== undefined && isTypingIn(screen, scene);
-    const own: ShellScene = { hasLast: this.stack.before !== undefined };
-    return [
-      ...(scene ? bind(this.#keysOf(screen), scene, isTyping) : []),
-      ...bindShell(shellKeys(this.options.screens), own, isTyping),
-    ];
-  }
-
-  /** A screen’s keys; of screens that are read only, those that edit nothing. */
-  #keysOf = ({ keys }: Screen): Screen['keys'] =>
-    this.options.isReadOnly ? keys.filter(({ does }) => does === undefined) : keys;
+  keys = (): Bound[] => this.#scenes.keysIn(top(this.stack));
 
   /** A key pressed. While a screen is being read keys wait for it, unless it takes long. */
   press(stroke: Stroke): void {
@@ -153,11 +125,11 @@ export class Shell {
       return;
     }
     // What follows something that waits means what that makes of it.
-    const isBehind = this.#waiting.length > 0 && this.#isBeingRead() && stroke !== 'Esc' && stroke !== '^c';
-    if (isBehind || (this.#mustWait(stroke) && !this.#needsNoScene(stroke))) this.#waiting.push(stroke);
+    const isBehind = this.#waiting.any && this.#isBeingRead() && stroke !== 'Esc' && stroke !== '^c';
+    if (isBehind || (this.#mustWait(stroke) && !this.#needsNoScene(stroke))) this.#waiting.add(stroke);
     else {
       // Whoever goes elsewhere meant what was typed before for the screen that never came.
-      if (this.#isBeingRead()) this.#waiting.length = 0;
+      if (this.#isBeingRead()) this.#waiting.forget();
       this.#handle(stroke);
     }
   }
@@ -187,8 +159,7 @@ export class Shell {
    * other screens, help, quit. Later they wait: a number may be meant for the form that is being read.
    */
   #needsNoScene(stroke: Stroke): boolean {
-    if (!this.outline || this.#isWorking || this.#waiting.length > 0 || this.question || this.scene())
-      return false;
+    if (!this.outline || this.#isWorking || this.#waiting.any || this.question || this.scene()) return false;
     return this.palette !== undefined || this.keys().some((key) => key.keys.includes(stroke));
   }
 
@@ -226,30 +197,11 @@ export class Shell {
   }
 
   #act(key: Bound, stroke: Stroke): void {
-    const before = this.#drafted();
+    const before = this.#typed.before();
     const move = key.act(stroke);
     if (move) this.#do(move);
-    this.#dropEnded(before);
-    if (!this.options.isReadOnly) this.#drafts.follow(this.#draft());
-  }
-
-  #drafted = () => ({ at: top(this.stack).at, draft: this.#draft() });
-
-  /** What was typed in place on a screen that is still there, and is typed no more: it was kept for good or given up. */
-  #dropEnded({ at, draft }: { readonly at: number; readonly draft: Unsaved | undefined }): void {
-    if (this.options.isReadOnly || !draft || at !== top(this.stack).at || !this.scene()) return;
-    if (this.#draft() === undefined) this.#drafts.drop(draft);
-  }
-
-  /** What is typed on the screen and not saved yet. */
-  #draft(): Unsaved | undefined {
-    const scene = this.scene();
-    return scene && this.screenOf(top(this.stack)).draft?.(scene);
-  }
-
-  #dropDraft(): void {
-    const draft = this.#draft();
-    if (draft && !this.options.isReadOnly) this.#drafts.drop(draft);
+    this.#typed.dropEnded(before);
+    this.#typed.follow();
   }
 
   /** Yes, no, or leaving altogether; nothing else is heard while a question stands. */
@@ -257,7 +209,7 @@ export class Shell {
     const isYes = stroke === 'y' || stroke === 'Y';
     if (isYes || ['n', 'N', 'Esc', '^c'].includes(stroke)) this.question = undefined;
     if (isYes) this.#mayCopy ||= question.yes.move === 'copy';
-    if (isYes && this.#losesScreen(question.yes)) this.#dropDraft();
+    if (isYes && this.#typed.leavesScreen(question.yes)) this.#typed.drop();
     if (isYes) this.#carryOut(question.yes);
     else if (stroke === '^c') this.options.onTerminal('quit');
     this.#changed();
@@ -265,23 +217,9 @@ export class Shell {
 
   /** A move, once it has been asked whether what is unsaved may be lost by it. */
   #do(move: Move): void {
-    const isLost = this.#losesScreen(move);
-    const unsaved = isLost ? this.#unsaved() : undefined;
-    if (isLost && unsaved === undefined) this.#dropDraft();
-    this.#carryOut(unsaved === undefined ? move : ask(unsaved, move));
-  }
-
-  #unsaved(): string | undefined {
-    const scene = this.scene();
-    return scene && this.screenOf(top(this.stack)).unsaved?.(scene);
-  }
-
-  #losesScreen(move: Move): boolean {
-    if (move.move === 'back') {
-      const scene = this.scene();
-      return scene === undefined || this.screenOf(top(this.stack)).back?.(scene) === undefined;
-    }
-    return ['go', 'last', 'pop', 'replace', 'quit'].includes(move.move);
+    const lost = this.#typed.lostBy(move);
+    if (lost === undefined && this.#typed.leavesScreen(move)) this.#typed.drop();
+    this.#carryOut(lost === undefined ? move : ask(lost, move));
   }
 
   #carryOut(move: Move): void {
@@ -381,13 +319,13 @@ export class Shell {
     }
     this.#sitting = afterDone(this.#sitting, done);
     const scene = this.scene();
-    const before = this.#drafted();
+    const before = this.#typed.before();
     const move = scene && this.screenOf(top(this.stack)).done?.(scene, done);
-    if (move && this.#losesScreen(move)) this.#dropDraft();
+    if (move && this.#typed.leavesScreen(move)) this.#typed.drop();
     // What is typed can be asked about only as long as the screen is not read again.
     const isHere = move?.move === 'set';
     if (isHere) this.#carryOut(move);
-    this.#dropEnded(before);
+    this.#typed.dropEnded(before);
     this.#keepPictures();
     this.#readings.forget();
     if (move && !isHere) this.#carryOut(move);
@@ -400,8 +338,10 @@ export class Shell {
   }
 
   #resume(): void {
-    while (this.#waiting.length > 0 && !this.#mustWait(this.#waiting[0] ?? ''))
-      this.#handle(this.#waiting.shift() ?? '');
+    this.#waiting.release(
+      (stroke) => this.#mustWait(stroke),
+      (stroke) => this.#handle(stroke),
+    );
   }
 
   #changed(): void {
