@@ -47,9 +47,10 @@ process.on('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder of its own, gone when the tests of the file are. */
+/** A folder of its own, gone when the tests of the file are, or with the run that they are part of. */
 export function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'vschool-'));
+  const ofRun = process.env['VSCHOOL_TESTS'];
+  const folder = mkdtempSync(ofRun === undefined ? join(tmpdir(), 'vschool-') : join(ofRun, 't-'));
   folders.push(folder);
   return folder;
 }
