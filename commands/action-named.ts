@@ -1,5 +1,6 @@
 import { nearest } from '../src/domain/nearest.ts';
 import { safe } from '../src/domain/safe.ts';
+import { UserError } from '../src/domain/user-error.ts';
 import { list } from '../src/render/text.ts';
 import type { Context, Opened } from './context.ts';
 import type { Input } from './define.ts';
@@ -13,10 +14,23 @@ export interface ActionAsked {
   readonly dryRun: boolean;
 }
 
-/** Said of a word that names no action. */
-export function noAction(word: string, names: readonly string[]): string {
+/**
+ * Said of a word that names no action. `shows` makes of a number the words that show what has it: whoever types a child’s
+ * number behind a command wants to see the child’s.
+ */
+export function noAction(word: string, names: readonly string[], shows?: (number: string) => string): string {
   const like = nearest(word, names);
-  return `There is no action ${safe(word)}.${like ? ` Did you mean ${like}?` : ''} There are ${list(names)}.`;
+  const meant = shows && /^\d+$/.test(word) ? `“vschool ${shows(word)}”` : like;
+  return `There is no action ${safe(word)}.${meant ? ` Did you mean ${meant}?` : ''} There are ${list(names)}.`;
+}
+
+/** Refuses words behind an action that nothing would read: half of what was asked would be done without a word. */
+export function noMoreWords(command: string, action: string, words: readonly string[], most: number): void {
+  if (words.length > most)
+    throw new UserError(
+      'usage',
+      `“${safe(words.slice(most).join(' '))}” is more than “vschool ${command} ${action}” takes. Words that belong together stand in quotes; “vschool ${command} --help” shows examples. Nothing was done.`,
+    );
 }
 
 /** An option as it is typed: `dry-run` for `dryRun`. */

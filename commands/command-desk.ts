@@ -10,6 +10,7 @@ import type { Context, Opened } from './context.ts';
 import type { Command, Input } from './define.ts';
 import { type OutputFormat, outputOf } from './output.ts';
 import { checkResultFile } from './result-file.ts';
+import { usageSaid } from './usage-said.ts';
 
 /** What was typed, as the command takes it. */
 function inputFor(command: Command, words: readonly string[]): Input {
@@ -22,7 +23,7 @@ function inputFor(command: Command, words: readonly string[]): Input {
   try {
     commander.parse(words, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) throw new UserError('usage', safe(error.message));
+    if (error instanceof CommanderError) throw new UserError('usage', usageSaid(error, command));
     throw error;
   }
   if (!input) throw new Error(`${command.name} was read and not run`);

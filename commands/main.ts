@@ -14,6 +14,7 @@ import { type OutputFormat, outputOf } from './output.ts';
 import { paintOf, wantsColour } from './paint.ts';
 import { checkResultFile } from './result-file.ts';
 import { showScreens } from './show-screens.ts';
+import { usageSaid } from './usage-said.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -33,6 +34,8 @@ export function program(
     .version(VERSION, '--version', 'the version')
     .helpOption('--help', 'this help')
     .configureHelp({ showGlobalOptions: false })
+    // What was typed wrong is said in our own words where it is caught.
+    .configureOutput({ outputError: () => undefined })
     .exitOverride();
   withOptions(root, [
     { flags: '--read-only', description: 'of the screens: without the keys that edit' },
@@ -46,7 +49,8 @@ export function program(
   root.allowExcessArguments();
   root.action(async () => {
     const [unknown] = root.args;
-    if (unknown === 'help') return root.outputHelp();
+    if (unknown === 'help')
+      return (root.commands.find((each) => each.name() === root.args[1]) ?? root).outputHelp();
     if (unknown !== undefined) throw new UserError('usage', unknownCommand(unknown));
     onRun(await runDefault(inputOf(root, []), held));
   });
@@ -57,6 +61,8 @@ export function program(
       continue;
     }
     describeTo(sub, command);
+    // What nobody would read is refused: half of what was asked would be done without a word.
+    sub.allowExcessArguments(false);
     sub.addHelpText('after', () => helpAfter(sub, command));
     sub.action(async () => onRun(await runCommand(command, inputOf(sub, sub.processedArgs))));
   }
@@ -110,8 +116,22 @@ async function runDefault(input: Input, held: HeldTerminal | undefined): Promise
   });
 }
 
-function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
+/** The first word that names a command: words behind it may be names of commands as well. */
+function commandNamed(typed: readonly string[]): Command | undefined {
+  for (const word of typed) {
+    const command = COMMANDS.find(({ name }) => name === word);
+    if (command) return command;
+  }
+  return undefined;
+}
+
+/** `named` is the command that was named, if one was. */
+function exitCodeOf(error: unknown, named: Command | undefined): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    process.stderr.write(`${usageSaid(error, named)}\n`);
+    return EXIT.usage;
+  }
   if (error instanceof UserError) {
     process.stderr.write(`${safe(error.message)}\n`);
     return EXIT[error.kind];
@@ -155,7 +175,7 @@ export async function main(typed: readonly string[], held?: HeldTerminal): Promi
   } catch (error) {
     // What is said of it has to stay where it is read.
     held?.give();
-    return exitCodeOf(error);
+    return exitCodeOf(error, commandNamed(typed));
   }
   return exitCode;
 }

@@ -42,7 +42,12 @@ const runOf =
     const word = String(input.arguments[0] ?? '');
     const action = lookUp(actions, word);
     const all = Object.keys(actions);
-    if (!action) throw usage(word === '' ? `Say what to do. There are ${list(all)}.` : noAction(word, all));
+    if (!action)
+      throw usage(
+        word === ''
+          ? `Say what to do. There are ${list(all)}.`
+          : noAction(word, all, (id) => `${command} list ${id}`),
+      );
     const words = (input.arguments[1] ?? []) as readonly string[];
     await context.withStore(async (opened) => {
       const names = await namesShow(context, opened.store, input);

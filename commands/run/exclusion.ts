@@ -1,6 +1,6 @@
 import { lookUp } from '../../src/domain/look-up.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { noAction } from '../action-named.ts';
+import { noAction, noMoreWords } from '../action-named.ts';
 import { textOption } from '../context.ts';
 import type { Command } from '../define.ts';
 import { addOne } from '../exclusion-add.ts';
@@ -32,10 +32,15 @@ const ACTIONS: Readonly<Record<string, (asked: ExclusionAsked) => Promise<number
 export const runExclusion: Command['run'] = (context, input) => {
   const word = String(input.arguments[0] ?? 'list');
   const action = lookUp(ACTIONS, word);
-  if (!action) throw new UserError('usage', noAction(word, Object.keys(ACTIONS)));
+  if (!action)
+    throw new UserError(
+      'usage',
+      noAction(word, Object.keys(ACTIONS), (id) => `exclusion list ${id}`),
+    );
   if (textOption(input, 'knownAt') !== undefined && !ANSWERS.includes(word))
     throw usage('--known-at shows what was known: nothing can be changed there. Leave it out.');
   const words = (input.arguments[1] ?? []) as readonly string[];
+  noMoreWords('exclusion', word, words, word === 'decide' ? 2 : word === 'measures' ? 0 : 1);
   const dryRun = input.options['dryRun'] === true;
   return context.withStore((opened) => action({ context, opened, input, words, dryRun }));
 };

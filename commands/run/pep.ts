@@ -1,6 +1,6 @@
 import { lookUp } from '../../src/domain/look-up.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { noAction } from '../action-named.ts';
+import { noAction, noMoreWords } from '../action-named.ts';
 import type { Command } from '../define.ts';
 import { actOnPep, PEP_ACTS } from './pep/act.ts';
 import type { PepRun } from './pep/asked.ts';
@@ -33,14 +33,27 @@ const ACTIONS: Readonly<Record<string, PepRun>> = {
   undo: runUndoEdit,
 };
 
+/** Actions behind whose pupil words of their own stand. */
+const HAS_TEXT = ['blank', 'fill', 'grade', 'target'];
+const OF_EVERYBODY = ['agreement', 'board', 'measures', 'sample'];
+
+/** A pupil or the number of an edit; of the rubric what to do and a file. */
+const mostWords = (action: string): number =>
+  OF_EVERYBODY.includes(action) ? 0 : action === 'rubric' ? 2 : 1;
+
 function runOf(word: string): PepRun {
   const run = lookUp(ACTIONS, word);
   if (run) return run;
-  throw new UserError('usage', noAction(word, Object.keys(ACTIONS).sort()));
+  throw new UserError(
+    'usage',
+    noAction(word, Object.keys(ACTIONS).sort(), (id) => `pep list ${id}`),
+  );
 }
 
 export const runPep: Command['run'] = (context, input) => {
-  const run = runOf(String(input.arguments[0] ?? 'board'));
+  const action = String(input.arguments[0] ?? 'board');
+  const run = runOf(action);
   const words = (input.arguments[1] ?? []) as readonly string[];
+  if (!HAS_TEXT.includes(action)) noMoreWords('pep', action, words, mostWords(action));
   return context.withStore((opened) => run({ context, opened, input, words }));
 };

@@ -44,6 +44,10 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<number>>> = {
 export const runPremium: Command['run'] = (context, input) => {
   const name = String(input.arguments[0] ?? 'ledger');
   const action = lookUp(ACTIONS, name);
-  if (!action) throw new UserError('usage', noAction(name, Object.keys(ACTIONS)));
+  if (!action)
+    throw new UserError(
+      'usage',
+      noAction(name, Object.keys(ACTIONS), (id) => `premium ledger --pupil ${id}`),
+    );
   return context.withStore(async (opened) => action(await askedOf(context, opened, input)));
 };

@@ -1,13 +1,13 @@
 import { type HeldRow, quarantineRows, quarantineRowsById } from '../../db/quarantine.ts';
 import { lookUp } from '../../src/domain/look-up.ts';
-import { nearest } from '../../src/domain/nearest.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { isPlaceHeading, PLACE_HIDDEN } from '../../src/domain/where-a-child-lives.ts';
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { schoolOfRow } from '../../src/importers/school-of-row.ts';
 import { heldText, kindWords, outcomeText } from '../../src/render/outcome.ts';
 import { textTable } from '../../src/render/table.ts';
-import { count, list, number } from '../../src/render/text.ts';
+import { count, number } from '../../src/render/text.ts';
+import { noAction } from '../action-named.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { isIdentityHeading, withoutIdentity } from '../identity-cells.ts';
@@ -32,13 +32,11 @@ const ACTIONS: Readonly<Record<string, Action>> = { list: listRows, show: showRo
 export const runQuarantine: Command['run'] = (context, input) => {
   const name = typeof input.arguments[0] === 'string' ? input.arguments[0] : 'list';
   const action = lookUp(ACTIONS, name);
-  if (!action) {
-    const like = nearest(name, Object.keys(ACTIONS));
+  if (!action)
     throw new UserError(
       'usage',
-      `quarantine has no action ${name}.${like ? ` Did you mean ${like}?` : ''} It has ${list(Object.keys(ACTIONS))}.`,
+      noAction(name, Object.keys(ACTIONS), (row) => `quarantine show ${row}`),
     );
-  }
   return context.withStore((opened) => action(context, opened, input, chosenRows(opened, input, name)));
 };
 

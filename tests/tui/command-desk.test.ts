@@ -93,7 +93,9 @@ test('what a command refuses is an error with its own sentence, and nothing is p
     'pep.unit: calendar has to be one of: working, school. Nothing was changed.',
   );
   expect(await refused('flag', 'close', '410174', 'permanent-exclusion')).toMatch(/with an outcome/);
-  expect(await refused('settings', '--nonsense')).toMatch(/unknown option/);
+  expect(await refused('settings', '--nonsense')).toBe(
+    '“vschool settings” has no option --nonsense. “vschool settings --help” lists them.',
+  );
 });
 
 test('the roll knows a new setting and a new closed day at once', async () => {

@@ -18,6 +18,7 @@ import {
 import { textOption } from '../../context.ts';
 import { envelope, pupilJson } from '../../json.ts';
 import { namesShow } from '../../names.ts';
+import { pupilNamed } from '../../pupil-named.ts';
 import { numberOption, type PepRun, type PepTyped, readOption, recordsAsked } from './asked.ts';
 
 function filtersOf(typed: PepTyped): PepFilters {
@@ -61,13 +62,15 @@ const listJson = ({ pupil, pep, ncYear, keyStage, school, socialWorker, grade }:
   school: school ?? null,
 });
 
-/** `vschool pep list` with the filters that officers use. */
+/** `vschool pep list [PUPIL]` with the filters that officers use. */
 export const runList: PepRun = async (typed) => {
-  const { context, opened, input } = typed;
+  const { context, opened, input, words } = typed;
   const { roll, asAt, store } = opened;
   const filters = filtersOf(typed);
   const names = await namesShow(context, store, input);
-  const records = await recordsAsked(typed, PEP_LIST_SECTIONS, 'everyone');
+  const [text] = words;
+  const pupil = text === undefined ? undefined : await pupilNamed(roll, text, names);
+  const records = await recordsAsked(typed, PEP_LIST_SECTIONS, pupil ? [pupil.pupilId] : 'everyone');
   const rows = pepRows(records, asAt, roll.rules).filter((row) => passes(row, filters));
   const { out } = context;
   if (out.json) {
