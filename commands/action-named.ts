@@ -32,7 +32,3 @@ export function noMoreWords(command: string, action: string, words: readonly str
       `“${safe(words.slice(most).join(' '))}” is more than “vschool ${command} ${action}” takes. Words that belong together stand in quotes; “vschool ${command} --help” shows examples. Nothing was done.`,
     );
 }
-
-/** An option as it is typed: `dry-run` for `dryRun`. */
-export const optionTyped = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -26,5 +26,13 @@ export const assessmentCommand = defineCommand({
     { command: 'vschool assessment remove 410005 maths 2026-11-20', shows: 'a judgement taken back' },
     { command: 'vschool assessment scales', shows: 'every scale and its values' },
   ],
+  actions: {
+    read: {
+      list: [],
+      add: ['scale', 'date', 'prediction', 'for', 'by', 'dry-run'],
+      remove: ['prediction', 'dry-run'],
+      scales: [],
+    },
+  },
   run: async (context, input) => (await import('./run/assessment.ts')).runAssessment(context, input),
 });

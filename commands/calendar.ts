@@ -33,5 +33,14 @@ export const calendarCommand = defineCommand({
       shows: 'what opening a day again would change',
     },
   ],
+  actions: {
+    otherwise: 'show',
+    read: {
+      show: ['school'],
+      add: ['school', 'note', 'dry-run'],
+      remove: ['school', 'dry-run'],
+      term: ['school', 'dry-run'],
+    },
+  },
   run: async (context, input) => (await import('./run/calendar.ts')).runCalendar(context, input),
 });

@@ -26,5 +26,16 @@ export const cohortsCommand = defineCommand({
     { command: 'vschool cohorts rename "PEPs to come" "PEPs due"', shows: 'another name, in every question' },
     { command: 'vschool cohorts remove "PEPs due" --dry-run', shows: 'whether it can be removed' },
   ],
+  actions: {
+    otherwise: 'list',
+    read: {
+      list: [],
+      show: [],
+      rename: ['dry-run'],
+      remove: ['dry-run'],
+      undo: ['dry-run'],
+      diff: ['since', 'where', 'caseload', 'exit-code'],
+    },
+  },
   run: async (context, input) => (await import('./run/cohorts.ts')).runCohorts(context, input),
 });

@@ -5,6 +5,7 @@ import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Done } from '../src/render/done.ts';
 import { PLAIN } from '../src/render/paint.ts';
+import { refuseOtherOptions } from './action-options.ts';
 import { describeTo, inputOf } from './commander-of.ts';
 import type { Context, Opened } from './context.ts';
 import type { Command, Input } from './define.ts';
@@ -42,6 +43,7 @@ export async function doCommand(
   const command = context.commands.find((each) => each.name === name);
   if (!command) throw new Error(`there is no command ${name}`);
   const input = inputFor(command, words);
+  refuseOtherOptions(command, input);
   const { output, format } = input.options;
   if (typeof output === 'string') checkResultFile(output);
   const said: Done[] = [];

@@ -26,5 +26,14 @@ export const confidentialCommand = defineCommand({
       shows: 'that nothing has to be lifted, where nothing is confidential',
     },
   ],
+  actions: {
+    otherwise: 'list',
+    read: {
+      list: ['all'],
+      set: ['reason', 'on', 'dry-run'],
+      lift: ['reason', 'on', 'dry-run'],
+      undo: ['dry-run'],
+    },
+  },
   run: async (context, input) => (await import('./run/confidential.ts')).runConfidential(context, input),
 });

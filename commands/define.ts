@@ -32,6 +32,14 @@ export interface Kind {
   readonly about: string;
 }
 
+/** What can be done by the first word behind a command. */
+export interface Actions {
+  /** What is done without a word. */
+  readonly otherwise?: string;
+  /** The options of the command that each action reads, as they are typed and without dashes: `dry-run`. */
+  readonly read: Readonly<Record<string, readonly string[]>>;
+}
+
 /** One command: help, its page, completion and tests are made from this. */
 export interface Command {
   readonly name: string;
@@ -42,6 +50,8 @@ export interface Command {
   /** What its first argument may be, where that takes more than a word to say. Listed in help. */
   readonly kinds?: { readonly title: string; readonly of: readonly Kind[] };
   readonly examples: readonly CommandExample[];
+  /** Where its first word says what is done: the options that go with it, so that no other is passed over. */
+  readonly actions?: Actions;
   /** Answers the exit code: 0 done, 1 done and something needs a person. Anything else is thrown as a UserError. */
   readonly run: (context: Context, input: Input) => Promise<number>;
 }

@@ -63,5 +63,20 @@ export const exclusionCommand = defineCommand({
       shows: 'pupils suspended, of how many, by SEN provision',
     },
   ],
+  actions: {
+    otherwise: 'list',
+    read: {
+      list: ['known-at'],
+      add: ['kind', 'from', 'until', 'sessions', 'afternoon', 'reason', 'school', 'exam', 'dry-run'],
+      cancel: ['on', 'note', 'undo', 'dry-run'],
+      tell: ['on', 'social-worker', 'undo', 'dry-run'],
+      provide: ['from', 'note', 'undo', 'dry-run'],
+      meet: ['on', 'note', 'reintegration', 'undo', 'dry-run'],
+      decide: ['on', 'undo', 'dry-run'],
+      remove: ['undo', 'dry-run'],
+      reconcile: ['from', 'school', 'known-at'],
+      measures: ['from', 'by', 'known-at'],
+    },
+  },
   run: async (context, input) => (await import('./run/exclusion.ts')).runExclusion(context, input),
 });

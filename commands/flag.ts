@@ -33,5 +33,14 @@ export const flagCommand = defineCommand({
     },
     { command: 'vschool flag note 410001 persistent-absence --withdraw 1', shows: 'a note taken back' },
   ],
+  actions: {
+    read: {
+      assign: ['reason', 'dry-run'],
+      note: ['withdraw', 'dry-run'],
+      snooze: ['reason', 'until', 'dry-run'],
+      close: ['reason', 'outcome', 'dry-run'],
+      reopen: ['reason', 'dry-run'],
+    },
+  },
   run: async (context, input) => (await import('./run/flag.ts')).runFlag(context, input),
 });

@@ -3,7 +3,7 @@ import { UserError } from '../src/domain/user-error.ts';
 import type { Flag } from '../src/flags/define.ts';
 import { flagDiffText } from '../src/render/flag-diff.ts';
 import { diffFlags, type FlagDiff, readFlags } from '../src/reports/flag-diff.ts';
-import { optionTyped } from './action-named.ts';
+import { optionTyped } from './action-options.ts';
 import { questionAsked } from './cohort-asked.ts';
 import { type Context, dateFrom, type Opened, textOption } from './context.ts';
 import type { Input } from './define.ts';

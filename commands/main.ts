@@ -2,6 +2,7 @@ import { Command as Commander, CommanderError } from 'commander';
 import { nearest } from '../src/domain/nearest.ts';
 import { safe } from '../src/domain/safe.ts';
 import { EXIT, UserError } from '../src/domain/user-error.ts';
+import { refuseOtherOptions } from './action-options.ts';
 import { commandMeant } from './also-called.ts';
 import { describeTo, helpAfter, inputOf, listTo, withOptions } from './commander-of.ts';
 import { type Context, contextOf } from './context.ts';
@@ -103,8 +104,10 @@ async function contextFor(input: Input, command: string): Promise<Context> {
   );
 }
 
-const runCommand = async (command: Command, input: Input): Promise<number> =>
-  command.run(await contextFor(input, command.name), input);
+async function runCommand(command: Command, input: Input): Promise<number> {
+  refuseOtherOptions(command, input);
+  return command.run(await contextFor(input, command.name), input);
+}
 
 async function runDefault(input: Input, held: HeldTerminal | undefined): Promise<number> {
   const context = await contextFor(input, 'vschool');

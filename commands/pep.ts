@@ -3,6 +3,11 @@ import { defineCommand } from './define.ts';
 
 const option = (flags: string, description: string) => ({ flags, description });
 
+const COHORT = ['cohort', 'caseload', 'where'];
+/** Of an edit of the PEP that is meant. */
+const EDIT = ['pep', 'by', 'dry-run'];
+const STEP = [...EDIT, 'on', 'reason'];
+
 export const pepCommand = defineCommand({
   name: 'pep',
   summary: 'personal education plans: due, opened, written, signed off, judged',
@@ -96,5 +101,37 @@ export const pepCommand = defineCommand({
     { command: 'vschool pep blank secondary --html --output pep.html', shows: 'the form for paper' },
     { command: 'vschool pep rubric set our-rubric.json', shows: 'the authority’s own rubric read' },
   ],
+  actions: {
+    otherwise: 'board',
+    read: {
+      agreement: COHORT,
+      assign: [...EDIT, 'to'],
+      blank: ['html', 'markdown'],
+      board: COHORT,
+      check: ['pep', ...COHORT],
+      compare: ['pep'],
+      complete: STEP,
+      due: ['within', 'ics', ...COHORT],
+      fill: [...EDIT, 'file'],
+      grade: [...EDIT, 'second'],
+      hold: [...EDIT, 'on', 'attended', 'apologies', 'next'],
+      list: [
+        ...['year', 'term', 'type', 'status', 'grade', 'key-stage', 'assigned-to', 'social-worker', 'school'],
+        ...COHORT,
+      ],
+      measures: ['since', ...COHORT],
+      open: ['type', 'term', 'on', 'to', 'by', 'dry-run'],
+      reopen: STEP,
+      return: STEP,
+      rubric: ['dry-run'],
+      sample: ['size', ...COHORT],
+      show: ['pep', 'html', 'markdown'],
+      sign: [...EDIT, 'on', 'role'],
+      submit: STEP,
+      target: [...EDIT, 'subject', 'text', 'baseline', 'measure', 'owner', 'due', 'note'],
+      undo: ['dry-run'],
+      voice: [...EDIT, 'on', 'who', 'words', 'how'],
+    },
+  },
   run: async (context, input) => (await import('./run/pep.ts')).runPep(context, input),
 });

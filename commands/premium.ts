@@ -1,6 +1,9 @@
 import { OUTCOMES } from '../src/domain/premium/impact.ts';
 import { defineCommand } from './define.ts';
 
+const OF_A_YEAR = ['year', 'fund'];
+const OF_AN_ENTRY = [...OF_A_YEAR, 'on', 'dry-run'];
+
 export const premiumCommand = defineCommand({
   name: 'premium',
   summary: 'Pupil Premium Plus as a ledger, with its forecast to 31 March',
@@ -61,5 +64,30 @@ export const premiumCommand = defineCommand({
       shows: 'prove that the ledger balances; exit 1 where it does not',
     },
   ],
+  actions: {
+    otherwise: 'ledger',
+    read: {
+      allocate: [...OF_AN_ENTRY, 'for', 'pupil', 'school', 'each', 'from', 'back', 'central'],
+      approve: [...OF_AN_ENTRY, 'despite', 'central'],
+      close: [...OF_AN_ENTRY, 'for', 'release'],
+      compare: OF_A_YEAR,
+      decline: [...OF_AN_ENTRY, 'reason'],
+      entitlement: OF_A_YEAR,
+      forecast: OF_A_YEAR,
+      funds: OF_A_YEAR,
+      grant: [...OF_AN_ENTRY, 'for'],
+      impact: OF_A_YEAR,
+      judge: [...OF_AN_ENTRY, 'note'],
+      ledger: [...OF_A_YEAR, 'check', 'pupil'],
+      match: OF_A_YEAR,
+      pay: [...OF_AN_ENTRY, 'despite'],
+      rates: [...OF_A_YEAR, 'source', 'dry-run'],
+      release: [...OF_AN_ENTRY, 'reason'],
+      request: [...OF_AN_ENTRY, 'for', 'school', 'central', 'pep', 'target', 'category'],
+      requests: OF_A_YEAR,
+      reverse: [...OF_AN_ENTRY, 'reason'],
+      topslice: [...OF_AN_ENTRY, 'for'],
+    },
+  },
   run: async (context, input) => (await import('./run/premium.ts')).runPremium(context, input),
 });

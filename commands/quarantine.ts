@@ -36,5 +36,14 @@ export const quarantineCommand = defineCommand({
     },
     { command: 'vschool quarantine discard 15 --reason "not our child"', shows: 'row 15 settled for good' },
   ],
+  actions: {
+    otherwise: 'list',
+    read: {
+      list: ['run', 'kind'],
+      show: ['run', 'kind'],
+      replay: ['run', 'kind', 'set', 'accept', 'period', 'dry-run'],
+      discard: ['run', 'kind', 'reason', 'dry-run'],
+    },
+  },
   run: async (context, input) => (await import('./run/quarantine.ts')).runQuarantine(context, input),
 });

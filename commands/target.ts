@@ -24,5 +24,8 @@ export const targetCommand = defineCommand({
     },
     { command: 'vschool target remove 410005 maths 2026-11-20', shows: 'a target taken back' },
   ],
+  actions: {
+    read: { list: [], set: ['scale', 'for', 'date', 'by', 'dry-run'], remove: ['dry-run'] },
+  },
   run: async (context, input) => (await import('./run/assessment.ts')).runTarget(context, input),
 });

@@ -9,8 +9,8 @@ import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { textTable } from '../../src/render/table.ts';
 import { shortDate } from '../../src/render/text.ts';
-import { type ActionAsked, noAction, optionTyped } from '../action-named.ts';
-import type { Command, Input } from '../define.ts';
+import { type ActionAsked, noAction } from '../action-named.ts';
+import type { Command } from '../define.ts';
 import { envelope } from '../json.ts';
 import { dropView, giveNewName, undoViewEdit, type ViewDone, viewThatIs } from '../saved-views.ts';
 import { printCohortDiff } from './cohorts-diff.ts';
@@ -18,16 +18,7 @@ import { printCohortDiff } from './cohorts-diff.ts';
 /** Answers the exit code. */
 type Action = (typed: ActionAsked) => Promise<number>;
 
-/** The actions, each with the options that it takes. */
-const ACTIONS: Readonly<Record<string, { readonly run: Action; readonly takes: readonly string[] }>> = {
-  list: { run: listAll, takes: [] },
-  show: { run: show, takes: [] },
-  rename: { run: rename, takes: ['dryRun'] },
-  remove: { run: remove, takes: ['dryRun'] },
-  undo: { run: undo, takes: ['dryRun'] },
-};
-const OF_DIFF = ['since', 'where', 'caseload', 'exitCode'];
-const OPTIONS = [...OF_DIFF, 'dryRun'];
+const ACTIONS: Readonly<Record<string, Action>> = { list: listAll, show, rename, remove, undo };
 
 const usage = (message: string): UserError => new UserError('usage', safe(message));
 
@@ -35,7 +26,6 @@ export const runCohorts: Command['run'] = async (context, input) => {
   const name = String(input.arguments[0] ?? 'list');
   const action = lookUp(ACTIONS, name);
   if (!action && name !== 'diff') throw usage(noAction(name, [...Object.keys(ACTIONS), 'diff']));
-  refuseOtherOptions(name, input, action?.takes ?? OF_DIFF);
   const words = ((input.arguments[1] ?? []) as readonly string[]).map((word) => word.replace(/^@/, ''));
   const most = { list: 0, rename: 2 }[name] ?? 1;
   if (words.length > most)
@@ -46,15 +36,9 @@ export const runCohorts: Command['run'] = async (context, input) => {
     );
   if (!action) return printCohortDiff(context, input, nameTyped(words));
   return context.withStore((opened) =>
-    action.run({ context, opened, input, words, dryRun: input.options['dryRun'] === true }),
+    action({ context, opened, input, words, dryRun: input.options['dryRun'] === true }),
   );
 };
-
-/** An option that would do nothing is refused rather than passed over. */
-function refuseOtherOptions(action: string, input: Input, takes: readonly string[]): void {
-  const other = OPTIONS.find((option) => input.options[option] !== undefined && !takes.includes(option));
-  if (other) throw usage(`“cohorts ${action}” does not take --${optionTyped(other)}.`);
-}
 
 function nameTyped(words: readonly string[], at = 0): string {
   const name = words[at];

@@ -12,19 +12,12 @@ import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { textTable } from '../../src/render/table.ts';
 import { count, list, shortDate, spokenDate } from '../../src/render/text.ts';
-import { type ActionAsked, noAction, optionTyped } from '../action-named.ts';
+import { type ActionAsked, noAction } from '../action-named.ts';
 import { dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command } from '../define.ts';
 import { envelope } from '../json.ts';
 import { namesShow } from '../names.ts';
 import { pupilNamed } from '../pupil-named.ts';
-
-const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  list: ['all'],
-  set: ['reason', 'on', 'dryRun'],
-  lift: ['reason', 'on', 'dryRun'],
-  undo: ['dryRun'],
-};
 
 const ACTIONS: Readonly<Record<string, (typed: ActionAsked) => Promise<number>>> = {
   list: listMarks,
@@ -39,10 +32,6 @@ export const runConfidential: Command['run'] = (context, input) => {
   const name = String(input.arguments[0] ?? 'list');
   const action = lookUp(ACTIONS, name);
   if (!action) throw usage(noAction(name, Object.keys(ACTIONS)));
-  const other = ['all', 'reason', 'on', 'dryRun'].find(
-    (option) => input.options[option] !== undefined && !OPTIONS[name]?.includes(option),
-  );
-  if (other) throw usage(`“confidential ${name}” does not take --${optionTyped(other)}.`);
   const words = (input.arguments[1] ?? []) as readonly string[];
   return context.withStore((opened) =>
     action({ context, opened, input, words, dryRun: input.options['dryRun'] === true }),

@@ -1,20 +1,16 @@
 import { lookUp } from '../../src/domain/look-up.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { noAction, noMoreWords } from '../action-named.ts';
-import { textOption } from '../context.ts';
 import type { Command } from '../define.ts';
 import { addOne } from '../exclusion-add.ts';
 import { listExclusions, measureExclusions, reconcileExclusions } from '../exclusion-answers.ts';
-import { type ExclusionAsked, usage } from '../exclusion-asked.ts';
+import type { ExclusionAsked } from '../exclusion-asked.ts';
 import { changeOne, removeOne } from '../exclusion-changes.ts';
 
 const change =
   (action: string) =>
   (asked: ExclusionAsked): Promise<number> =>
     changeOne(asked, action);
-
-/** Actions that only read. */
-const ANSWERS = ['list', 'reconcile', 'measures'];
 
 const ACTIONS: Readonly<Record<string, (asked: ExclusionAsked) => Promise<number>>> = {
   list: listExclusions,
@@ -37,8 +33,6 @@ export const runExclusion: Command['run'] = (context, input) => {
       'usage',
       noAction(word, Object.keys(ACTIONS), (id) => `exclusion list ${id}`),
     );
-  if (textOption(input, 'knownAt') !== undefined && !ANSWERS.includes(word))
-    throw usage('--known-at shows what was known: nothing can be changed there. Leave it out.');
   const words = (input.arguments[1] ?? []) as readonly string[];
   noMoreWords('exclusion', word, words, word === 'decide' ? 2 : word === 'measures' ? 0 : 1);
   const dryRun = input.options['dryRun'] === true;

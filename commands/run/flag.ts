@@ -45,15 +45,6 @@ interface Act {
 
 const ACTIONS: Readonly<Record<string, (asked: Asked) => Act>> = { assign, note, snooze, close, reopen };
 
-/** The options that each action takes, by their names here. */
-const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  assign: ['reason'],
-  note: ['withdraw'],
-  snooze: ['reason', 'until'],
-  close: ['reason', 'outcome'],
-  reopen: ['reason'],
-};
-
 const refused = (message: string): UserError => new UserError('refused', `${message} Nothing was changed.`);
 const usage = (message: string): UserError => new UserError('usage', `${message} Nothing was changed.`);
 
@@ -61,7 +52,6 @@ export const runFlag: Command['run'] = async (context, input) => {
   const [name, pupil, flagId] = input.arguments.slice(0, 3).map(String) as [string, string, string];
   const action = lookUp(ACTIONS, name);
   if (!action) throw usage(noAction(name, Object.keys(ACTIONS)));
-  refuseOtherOptions(name, input);
   const flag = flagNamed(flagId);
   return context.withStore(async (opened) => {
     const { roll, asAt } = opened;
@@ -77,14 +67,6 @@ export const runFlag: Command['run'] = async (context, input) => {
     return 0;
   });
 };
-
-/** An option that would do nothing is refused rather than passed over. */
-function refuseOtherOptions(action: string, input: Input): void {
-  const other = ['reason', 'until', 'outcome', 'withdraw'].find(
-    (option) => textOption(input, option) !== undefined && !OPTIONS[action]?.includes(option),
-  );
-  if (other) throw usage(`“flag ${action}” does not take --${other}.`);
-}
 
 async function keep(
   context: Context,

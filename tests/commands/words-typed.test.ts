@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { optionNames, refuseOtherOptions } from '../../commands/action-options.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { demoCopy, vschool } from '../program.ts';
 
@@ -76,4 +77,46 @@ test('no command does half of what was typed: one word more than it takes is ref
 test('help of a command is asked for in either order', () => {
   expect(said('help', 'flags').text).toBe(said('flags', '--help').text);
   expect(said('help', 'nonsense').text).toBe(said('--help').text);
+});
+
+const withActions = COMMANDS.filter(({ actions }) => actions !== undefined);
+
+test('an option that an action does not read is refused by every action of every command, and nothing is done', () => {
+  expect(withActions.map(({ name }) => name).sort()).toEqual([
+    ...['assessment', 'calendar', 'cohorts', 'confidential', 'exclusion', 'flag', 'pep', 'premium'],
+    ...['quarantine', 'target'],
+  ]);
+  for (const command of withActions)
+    for (const [action, read] of Object.entries(command.actions?.read ?? {})) {
+      const names = optionNames(command);
+      expect(read.filter((each) => !names.includes(each))).toEqual([]);
+      for (const name of names.filter((each) => !read.includes(each))) {
+        const held = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+        const input = { arguments: [action], options: { [held]: 'x' } };
+        expect(() => refuseOtherOptions(command, input)).toThrow(
+          `“vschool ${command.name} ${action}” does not take --${name}.`,
+        );
+      }
+    }
+});
+
+test('a date under the wrong name does not leave the day at today', () => {
+  expect(said('exclusion', 'cancel', '2', '--from', '2026-09-22', '--note', 'an error')).toEqual({
+    code: 2,
+    text: '“vschool exclusion cancel” does not take --from. It takes --on, --note, --undo and --dry-run. Nothing was done.',
+  });
+});
+
+test('every action of a command has its options told', () => {
+  for (const { name, actions, arguments: taken = [] } of withActions) {
+    const { text } = said(
+      name,
+      'nonsense',
+      ...taken.slice(1).flatMap((each) => (each.name.startsWith('<') ? ['1'] : [])),
+    );
+    for (const action of Object.keys(actions?.read ?? {}))
+      expect({ name, text }).toEqual({ name, text: expect.stringContaining(action) });
+    const named = /There are ([^.]*)\./.exec(text)?.[1]?.split(/, | and /) ?? [];
+    expect(named.toSorted()).toEqual(Object.keys(actions?.read ?? {}).toSorted());
+  }
 });

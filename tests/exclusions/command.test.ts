@@ -207,7 +207,7 @@ test('nothing is written as at a day of the past', () => {
   const ran = run(demoCopy(), 'remove', '1', '--known-at', '2026-11-01');
   expect([ran.code, ran.stderr.trim()]).toEqual([
     2,
-    '--known-at shows what was known: nothing can be changed there. Leave it out. Nothing was changed.',
+    '“vschool exclusion remove” does not take --known-at. It takes --undo and --dry-run. Nothing was done.',
   ]);
 });
 

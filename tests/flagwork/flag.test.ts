@@ -75,7 +75,7 @@ test('closing needs an outcome, a dry run keeps nothing, and what would do nothi
   expect(run('flag', 'snooze', ...HIS)).toMatchObject({ code: 2 });
   expect(run('flag', 'snooze', ...HIS, '--reason', 'x', '--until', '2026-11-20').code).toBe(2);
   expect(run('flag', 'close', ...HIS, '--outcome', 'x', '--until', '2026-12-01').stderr).toBe(
-    '“flag close” does not take --until. Nothing was changed.\n',
+    '“vschool flag close” does not take --until. It takes --reason, --outcome and --dry-run. Nothing was done.\n',
   );
   expect(run('flag', 'shut', ...HIS).code).toBe(2);
   expect(run('flag', 'close', ...HIS, '--outcome', 'timetable agreed', '--dry-run').stdout).toBe(
