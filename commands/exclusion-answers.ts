@@ -13,7 +13,6 @@ import {
   ladderHeight,
   ladderLines,
 } from '../src/render/exclusions.ts';
-import { textTable } from '../src/render/table.ts';
 import { pupilName, spokenDate } from '../src/render/text.ts';
 import { wrap } from '../src/render/width.ts';
 import { CHECK_NEEDS, exclusionCheck } from '../src/reports/exclusion-check.ts';
@@ -67,7 +66,7 @@ export async function listExclusions(asked: ExclusionAsked): Promise<number> {
     return 0;
   }
   const heading = `Suspensions and exclusions of looked-after children in ${schoolYearLabel(year)}, on ${spokenDate(asAt, '' as IsoDate)}: school days lost this term, lunchtimes as halves among them, and this year without lunchtimes, as the limit of 45 counts them`;
-  const table = textTable(ladderColumns(names, asAt, roll.calendarOf), rows, out.columns);
+  const table = out.table(ladderColumns(names, asAt, roll.calendarOf), rows, out.columns);
   const nothing = isKnown ? 'Nobody.' : NONE_SUPPLIED;
   out.result([...wrap(heading, out.columns), '', rows.length === 0 ? nothing : table].join('\n'));
   return 0;

@@ -1,7 +1,9 @@
 import type { WriteStream } from 'node:tty';
 import { type Done, doneText } from '../src/render/done.ts';
+import { fittedTable } from '../src/render/fitted-table.ts';
 import type { Paint } from '../src/render/paint.ts';
 import { type StructuredFormat, structured, wholeOf } from '../src/render/structured.ts';
+import { type DrawTable, textTable } from '../src/render/table.ts';
 import { writeResult } from './result-file.ts';
 import { sealed } from './seal-file.ts';
 
@@ -13,6 +15,8 @@ export interface Output {
   readonly columns: number;
   readonly quiet: boolean;
   readonly paint: Paint;
+  /** Draws a table: on a terminal no line of it is wider than that; elsewhere columns are as wide as their contents. */
+  readonly table: DrawTable;
   /** The result is wanted as data: commands give JSON, which goes out in the format that was asked for. */
   readonly json: boolean;
   /** The result is wanted as a page. */
@@ -80,6 +84,7 @@ export function outputOf(
     columns: (stdout as WriteStream).columns ?? 80,
     quiet,
     paint,
+    table: isTerminal ? fittedTable : textTable,
     json: format !== 'table',
     html: format === 'html',
     result,

@@ -4,12 +4,12 @@ import { UserError } from '../src/domain/user-error.ts';
 import { LOW_MARK, leftOutText, notesUnder, SYMBOLS } from '../src/render/figure-words.ts';
 import { countText, headerText } from '../src/render/report.ts';
 import type { HeaderLine } from '../src/render/report-header.ts';
-import { textTable } from '../src/render/table.ts';
 import { count, number, percentage, pupilName } from '../src/render/text.ts';
 import { wrap } from '../src/render/width.ts';
 import { figureKeys, figureNamed, figuresListed, type KeyedFigure } from '../src/reports/figure-keys.ts';
 import type { Context, Opened } from './context.ts';
 import { envelope, pupilJson } from './json.ts';
+import type { Output } from './output.ts';
 import type { ReportAnswer } from './report-answer.ts';
 
 /** The figure that was asked about, or every key that there is. */
@@ -105,7 +105,7 @@ export function explain(
     headerText([...factsOf(cell), ...header], out.columns),
     ...notesUnder([], notes).flatMap((note) => wrap(note, out.columns)),
     '',
-    children === undefined ? whyNoChildren(given) : childrenText(children, names, out.columns),
+    children === undefined ? whyNoChildren(given) : childrenText(children, names, out),
   ];
   out.result(lines.join('\n'));
 }
@@ -115,14 +115,14 @@ const whyNoChildren = ({ asked }: ReportAnswer): string =>
     ? 'The report does not say which children these are.'
     : 'Children are listed for the authority’s own use alone: ask with --profile internal.';
 
-const childrenText = (children: readonly Identity[], names: boolean, width: number): string =>
+const childrenText = (children: readonly Identity[], names: boolean, out: Output): string =>
   children.length === 0
     ? 'Children counted: none.'
-    : textTable<Identity>(
+    : out.table<Identity>(
         [
           { title: 'Id', value: ({ localId }) => localId },
           { title: 'Child counted', value: (child) => pupilName(child, names) },
         ],
         children,
-        width,
+        out.columns,
       );

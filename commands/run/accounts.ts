@@ -4,7 +4,6 @@ import { roleKey, rolesSet } from '../../db/trust/roles.ts';
 import { write } from '../../db/write.ts';
 import { type AccountRole, accountOf, ROLE_WORDS, ROLES_OF_ACCOUNTS } from '../../src/domain/roles.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { textTable } from '../../src/render/table.ts';
 import type { Context, Opened } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope } from '../json.ts';
@@ -22,7 +21,7 @@ function showAccounts({ out }: Context, opened: Opened): number {
     out.result(envelope('accounts', opened, { rows, rolesAreSet: roles.size > 0 }));
     return 0;
   }
-  const table = textTable(
+  const table = out.table(
     [
       { title: 'Account', value: (row) => row.account },
       { title: 'Role', value: (row) => row.role ?? '–' },

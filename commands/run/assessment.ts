@@ -7,7 +7,6 @@ import { lookUp } from '../../src/domain/look-up.ts';
 import type { Identity } from '../../src/domain/record.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import type { Done } from '../../src/render/done.ts';
-import { textTable } from '../../src/render/table.ts';
 import { list, spokenDate } from '../../src/render/text.ts';
 import { noAction } from '../action-named.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
@@ -88,7 +87,7 @@ async function show(asked: Asked): Promise<void> {
   context.out.result(
     all.length === 0
       ? `No ${command === 'target' ? 'target' : 'judgement, target or prediction'} of pupil ${identity.localId} is kept.`
-      : textTable<Assessment>(
+      : context.out.table<Assessment>(
           [
             { title: 'Date', value: (row) => row.on },
             { title: 'Subject', value: (row) => row.subject },
@@ -206,7 +205,7 @@ async function scales({ context, opened, words }: Asked): Promise<void> {
   context.out.result(
     context.out.json
       ? envelope('assessment', opened, { rows: all })
-      : textTable(
+      : context.out.table(
           [
             { title: 'Scale', value: (row) => row.id },
             { title: 'Values', value: values },

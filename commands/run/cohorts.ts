@@ -7,7 +7,6 @@ import { englishDate } from '../../src/domain/english-date.ts';
 import { lookUp } from '../../src/domain/look-up.ts';
 import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { textTable } from '../../src/render/table.ts';
 import { shortDate } from '../../src/render/text.ts';
 import { type ActionAsked, noAction } from '../action-named.ts';
 import type { Command } from '../define.ts';
@@ -71,7 +70,7 @@ async function listAll({ context: { out }, opened }: ActionAsked): Promise<numbe
   out.result(
     views.length === 0
       ? 'No cohort is saved. “vschool query QUESTION --save NAME” saves one.'
-      : textTable<SavedView>(
+      : out.table<SavedView>(
           [
             { title: 'Name', value: ({ name }) => name },
             { title: 'Saved', value: ({ at }) => shortDate(englishDate(at), opened.asAt) },

@@ -10,7 +10,6 @@ import { undoEdit } from '../../db/undo-edit.ts';
 import { lookUp } from '../../src/domain/look-up.ts';
 import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { textTable } from '../../src/render/table.ts';
 import { count, list, shortDate, spokenDate } from '../../src/render/text.ts';
 import { type ActionAsked, noAction } from '../action-named.ts';
 import { dateFrom, type Opened, textOption } from '../context.ts';
@@ -60,7 +59,7 @@ async function listMarks({ context, opened, input, words }: ActionAsked): Promis
   out.result(
     marks.length === 0
       ? 'No placement is confidential.'
-      : textTable<MarkOfPupil>(
+      : out.table<MarkOfPupil>(
           [
             { title: 'Id', value: ({ localId }) => localId },
             { title: 'From', value: ({ mark }) => shortDate(mark.from, asAt) },

@@ -12,7 +12,7 @@ export const runCoverage: Command['run'] = (context, input) =>
     out.result(
       out.json
         ? envelope('coverage', opened, coverageJson(report, names))
-        : coverageText(report, { names, width: out.columns, paint: out.paint }),
+        : coverageText(report, { names, width: out.columns, paint: out.paint, table: out.table }),
     );
     return 0;
   });

@@ -48,6 +48,6 @@ export const runDigest: Command['run'] = (context, input) =>
     const { out } = context;
     if (out.html) out.result(digestHtml(made, names));
     else if (out.json) out.result(envelope('digest', opened, digestJson(made, names)));
-    else out.result(digestText(made, { names, width: out.columns }));
+    else out.result(digestText(made, { names, width: out.columns, table: out.table }));
     return 0;
   });

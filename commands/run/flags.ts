@@ -115,12 +115,14 @@ export const runFlags: Command['run'] = async (context, input) => {
     else {
       const texts =
         byEach && findings.length > 0
-          ? [byPupilText(each, { names, width: out.columns })]
+          ? [byPupilText(each, { names, width: out.columns, table: out.table })]
           : [
               ...findings.map((finding) => findingText(finding, opened.asAt, names, out)),
               ...togetherPart(togetherText(each, { names, width: out.columns }), out),
             ];
-      const unknown = evaluation.unknown.length > 0 ? [unknownText(evaluation.unknown)] : [];
+      const sentence = evaluation.unknown.length > 0 ? unknownText(evaluation.unknown) : undefined;
+      const unknown =
+        sentence === undefined ? [] : [out.isTerminal ? wrap(sentence, out.columns).join('\n') : sentence];
       const shown = texts.length === 0 ? [nothingText(input, evaluation.pupils)] : texts;
       out.result([...shown, ...unknown].join('\n\n'));
     }

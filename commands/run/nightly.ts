@@ -15,6 +15,7 @@ import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { digestHtml } from '../../src/render/digest-html.ts';
 import { digestText } from '../../src/render/digest-text.ts';
 import { brakeText, fileOf, kindWords, outcomeText } from '../../src/render/outcome.ts';
+import { textTable } from '../../src/render/table.ts';
 import { count } from '../../src/render/text.ts';
 import { digest } from '../../src/reports/digest.ts';
 import { aliasesOf } from '../aliases.ts';
@@ -89,7 +90,9 @@ async function leaveDigest({ store, roll, asAt }: Opened, inbox: string): Promis
   if (wanted === 'no') return;
   const made = await digest(roll, asAt);
   const isPage = wanted === 'html';
-  const text = isPage ? digestHtml(made, false) : digestText(made, { names: false, width: MAIL_WIDTH });
+  const text = isPage
+    ? digestHtml(made, false)
+    : digestText(made, { names: false, width: MAIL_WIDTH, table: textTable });
   const folder = join(inbox, 'done', asAt);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const place = join(folder, `vschool-digest-${asAt}.${isPage ? 'html' : 'txt'}`);

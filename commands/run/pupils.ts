@@ -6,7 +6,6 @@ import { continuousCareAt, lastCountingDay } from '../../src/domain/continuous-c
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilRecord } from '../../src/domain/record.ts';
 import { rollTableText } from '../../src/render/roll-table.ts';
-import { textTable } from '../../src/render/table.ts';
 import { count, list, spokenDate } from '../../src/render/text.ts';
 import { askCohort, type CohortAnswer } from '../../src/reports/cohort.ts';
 import { ROLL_SECTIONS, type RollLine, rollLine } from '../../src/reports/roll-table.ts';
@@ -63,7 +62,7 @@ async function print(
   const shown =
     input.options['count'] === true || lines.length === 0
       ? []
-      : [rollTableText(lines, { asAt, names, width: out.columns }), ''];
+      : [rollTableText(lines, { asAt, names, width: out.columns, table: out.table }), ''];
   out.result([...shown, sentence(lines.length, answer.asked, question, asAt)].join('\n'));
   for (const note of [notAnsweredText(answer.notAnswered), readingsNote(question, everyone, asAt)])
     if (note !== '') out.note(note);
@@ -146,7 +145,7 @@ function printFields({ out }: Context): void {
   }
   const tables = [...Map.groupBy(rows, ({ family }) => family)].map(
     ([family, own]) =>
-      `${out.paint.heading(family)}\n${textTable(
+      `${out.paint.heading(family)}\n${out.table(
         [
           { title: 'Term', value: ({ example }) => example },
           { title: 'Means', value: ({ help }) => help },

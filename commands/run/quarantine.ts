@@ -5,7 +5,6 @@ import { isPlaceHeading, PLACE_HIDDEN } from '../../src/domain/where-a-child-liv
 import type { ImportOutcome } from '../../src/importers/outcome.ts';
 import { schoolOfRow } from '../../src/importers/school-of-row.ts';
 import { heldText, kindWords, outcomeText } from '../../src/render/outcome.ts';
-import { textTable } from '../../src/render/table.ts';
 import { count, number } from '../../src/render/text.ts';
 import { noAction } from '../action-named.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
@@ -116,7 +115,7 @@ async function listRows(
         .sort((a, b) => b[1].length - a[1].length)
         .map(([key, all]) => `${number(all.length)} ${key}`)
         .join(', ');
-    const table = textTable(
+    const table = out.table(
       [
         { title: 'Row', value: (row) => String(row.id), align: 'right' },
         { title: 'Run', value: (row) => String(row.run), align: 'right' },
@@ -156,7 +155,7 @@ async function showRows(
   }
   const texts = rows.map((row) => {
     const settled = row.state === 'held' ? '' : ` It is ${row.state}: ${row.settledReason}.`;
-    const cells = textTable(
+    const cells = out.table(
       [
         { title: 'Heading', value: ([heading]) => heading },
         { title: 'As it came', value: ([, cell]) => cell ?? HIDDEN },

@@ -1,10 +1,10 @@
 import { type ReleaseListed, releases } from '../../db/report-releases.ts';
-import { textTable } from '../../src/render/table.ts';
 import { number } from '../../src/render/text.ts';
 import { REPORTS } from '../../src/reports/index.ts';
 import type { Context } from '../context.ts';
 import type { Command } from '../define.ts';
 import { envelope } from '../json.ts';
+import type { Output } from '../output.ts';
 
 export const runReports: Command['run'] = async (context, input) =>
   input.options['released'] === true ? released(context) : listed(context);
@@ -14,7 +14,7 @@ function listed({ out }: Context): number {
   out.result(
     out.json
       ? JSON.stringify({ command: 'reports', rows })
-      : textTable<(typeof rows)[number]>(
+      : out.table<(typeof rows)[number]>(
           [
             { title: 'Report', value: ({ report }) => report },
             { title: 'Answers', value: ({ question }) => question },
@@ -40,12 +40,12 @@ const released = (context: Context): Promise<number> =>
         reason: reason ?? null,
       }));
       out.result(envelope('reports', opened, { rows }));
-    } else out.result(all.length === 0 ? 'No report was handed on yet.' : releasedText(all, out.columns));
+    } else out.result(all.length === 0 ? 'No report was handed on yet.' : releasedText(all, out));
     return 0;
   });
 
-const releasedText = (all: readonly ReleaseListed[], width: number): string =>
-  textTable<ReleaseListed>(
+const releasedText = (all: readonly ReleaseListed[], out: Output): string =>
+  out.table<ReleaseListed>(
     [
       { title: 'No', value: ({ release }) => String(release), align: 'right' },
       { title: 'Handed on (UTC)', value: ({ at }) => at.slice(0, 16).replace('T', ' ') },
@@ -61,5 +61,5 @@ const releasedText = (all: readonly ReleaseListed[], width: number): string =>
       },
     ],
     all,
-    width,
+    out.columns,
   );

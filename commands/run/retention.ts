@@ -1,7 +1,6 @@
 import { readRetentionRules, recordsKept } from '../../db/trust/retention.ts';
 import { addMonths, type IsoDate } from '../../src/domain/dates.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { textTable } from '../../src/render/table.ts';
 import { count, number } from '../../src/render/text.ts';
 import { textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
@@ -36,7 +35,7 @@ export const runRetention: Command['run'] = (context, input) =>
       out.result(`None of ${count(records.length, 'record')} is due for disposal${by}. ${rule}`);
       return 0;
     }
-    const table = textTable(
+    const table = out.table(
       [
         { title: 'Pupil', value: (row) => row.localId },
         { title: 'Class', value: (row) => row.kind },

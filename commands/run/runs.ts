@@ -3,13 +3,13 @@ import { changedMarks, findRun, listRuns, type RunOfFeed, resultOf, warningsOf }
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { kindWords } from '../../src/render/outcome.ts';
-import { textTable } from '../../src/render/table.ts';
 import { count, number, shortDate } from '../../src/render/text.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { withoutIdentity } from '../identity-cells.ts';
 import { envelope } from '../json.ts';
 import { namesShow } from '../names.ts';
+import type { Output } from '../output.ts';
 
 const SHOWN = 20;
 
@@ -37,11 +37,11 @@ function showRuns(context: Context, opened: Opened, input: Input): void {
   const { out } = context;
   if (out.json) out.result(envelope('runs', opened, { rows: runs }));
   else if (runs.length === 0) out.result('Nothing has been imported yet.');
-  else out.result(runsTable(runs, out.columns));
+  else out.result(runsTable(runs, out));
 }
 
-const runsTable = (runs: readonly RunOfFeed[], width: number): string =>
-  textTable(
+const runsTable = (runs: readonly RunOfFeed[], out: Output): string =>
+  out.table(
     [
       { title: 'Run', value: (run) => String(run.run), align: 'right' },
       { title: 'When (UTC)', value: (run) => run.at.slice(0, 16).replace('T', ' ') },
@@ -56,7 +56,7 @@ const runsTable = (runs: readonly RunOfFeed[], width: number): string =>
       },
     ],
     runs,
-    width,
+    out.columns,
   );
 
 function showRun(context: Context, opened: Opened, id: number, names: boolean): void {

@@ -4,7 +4,6 @@ import type { RawAnswer, RawAsked } from '../../db/ask-raw.ts';
 import { VIEWS } from '../../db/views/index.ts';
 import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { textTable } from '../../src/render/table.ts';
 import { count } from '../../src/render/text.ts';
 import { type Context, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
@@ -101,7 +100,7 @@ function print({ out }: Context, answer: Extract<RawAnswer, { columns: unknown }
   else {
     const text = (cell: unknown): string => (cell === null ? '' : safe(String(cell)));
     out.result(
-      textTable(
+      out.table(
         names.map((title, i) => ({
           title,
           value: (row: readonly unknown[]) => text(row[i]),
@@ -136,7 +135,7 @@ function printViews({ out }: Context): void {
   }
   const pages = VIEWS.map(
     ({ name, about, isIdentity, columns }) =>
-      `${out.paint.heading(name)}  ${about}${isIdentity ? ' Asked with --names alone.' : ''}\n${textTable(
+      `${out.paint.heading(name)}  ${about}${isIdentity ? ' Asked with --names alone.' : ''}\n${out.table(
         [
           { title: '  column', value: ([column]: readonly [string, string]) => `  ${column}` },
           { title: 'is', value: ([, meaning]) => meaning },

@@ -8,11 +8,15 @@ import {
   type UnmarkedPupil,
 } from '../reports/coverage.ts';
 import type { AttendanceTextOptions } from './attendance-words.ts';
-import { textTable } from './table.ts';
+import type { DrawTable } from './table.ts';
 import { count, list, ncYearName, number, rollName, shortDate, spokenDate } from './text.ts';
 import { wrap } from './width.ts';
 
 const ROWS_SHOWN = 20;
+
+interface CoverageTextOptions extends AttendanceTextOptions {
+  readonly table: DrawTable;
+}
 
 const pupils = (n: number): string => count(n, 'child', 'children');
 
@@ -20,15 +24,15 @@ const lastMark = (date: IsoDate | undefined, asAt: IsoDate): string =>
   date === undefined ? 'never' : shortDate(date, asAt);
 
 /** The first rows of a table, and how many more there are. */
-function firstRows<Row>(rows: readonly Row[], table: (rows: readonly Row[]) => string): string[] {
+function firstRows<Row>(rows: readonly Row[], drawn: (rows: readonly Row[]) => string): string[] {
   const more = rows.length - ROWS_SHOWN;
   return [
-    table(rows.slice(0, ROWS_SHOWN)),
+    drawn(rows.slice(0, ROWS_SHOWN)),
     ...(more > 0 ? [`and ${number(more)} more: “vschool coverage --json” lists each.`] : []),
   ];
 }
 
-function silent(coverage: Coverage, { width }: AttendanceTextOptions): string[] {
+function silent(coverage: Coverage, { width, table }: CoverageTextOptions): string[] {
   const { asAt, silentSchools, schools, lastSchoolDay, schoolsWithoutCalendar } = coverage;
   if (lastSchoolDay === undefined && silentSchools.length === 0)
     return wrap(
@@ -44,7 +48,7 @@ function silent(coverage: Coverage, { width }: AttendanceTextOptions): string[] 
     ...(silentSchools.length === 0
       ? []
       : firstRows(silentSchools, (rows) =>
-          textTable<SilentSchool>(
+          table<SilentSchool>(
             [
               { title: 'Silent since', value: ({ silentSince }) => spokenDate(silentSince, asAt) },
               { title: 'School days', value: ({ schoolDays }) => number(schoolDays), align: 'right' },
@@ -61,7 +65,7 @@ function silent(coverage: Coverage, { width }: AttendanceTextOptions): string[] 
   ];
 }
 
-function unmarked(coverage: Coverage, { width, names }: AttendanceTextOptions): string[] {
+function unmarked(coverage: Coverage, { width, names, table }: CoverageTextOptions): string[] {
   const { asAt, unmarkedPupils, pupilsExpected, pupilsWithoutCalendar, staleAfterSchoolDays } = coverage;
   const notKnown =
     pupilsWithoutCalendar === 0
@@ -77,7 +81,7 @@ function unmarked(coverage: Coverage, { width, names }: AttendanceTextOptions): 
   return [
     ...wrap(`${said}:`, width),
     ...firstRows(unmarkedPupils, (rows) =>
-      textTable<UnmarkedPupil>(
+      table<UnmarkedPupil>(
         [
           { title: 'Id', value: ({ identity }) => identity.localId },
           { title: 'Pupil', value: ({ identity }) => rollName(identity, names) },
@@ -107,7 +111,7 @@ function feedSentence(
     : `${feed}: in time, ${newest}.`;
 }
 
-function feeds({ feeds: all, asAt }: Coverage, { width }: AttendanceTextOptions): string[] {
+function feeds({ feeds: all, asAt }: Coverage, { width }: CoverageTextOptions): string[] {
   if (all.length === 0) return ['No file of marks has been imported yet.'];
   const late = all.filter((each) => each.isLate).length;
   return [
@@ -116,14 +120,14 @@ function feeds({ feeds: all, asAt }: Coverage, { width }: AttendanceTextOptions)
   ];
 }
 
-function waiting({ waiting: all }: Coverage, { width }: AttendanceTextOptions): string[] {
+function waiting({ waiting: all }: Coverage, { width, table }: CoverageTextOptions): string[] {
   const marks = all.reduce((sum, each) => sum + each.marks.length, 0);
   const said = `${count(marks, 'mark')} N (reason not yet established) ${marks === 1 ? 'is' : 'are'} older than ${count(REASON_WITHIN_SCHOOL_DAYS, 'school day')}`;
   if (marks === 0) return wrap(`${said}.`, width);
   return [
     ...wrap(`${said}. Ask for the reasons:`, width),
     ...firstRows(all, (rows) =>
-      textTable(
+      table(
         [
           { title: 'School', value: (row) => row.schoolName },
           { title: 'Marks', value: (row) => number(row.marks.length), align: 'right' },
@@ -140,14 +144,17 @@ function waiting({ waiting: all }: Coverage, { width }: AttendanceTextOptions): 
   ];
 }
 
-function changed({ changed: all, changesFrom, asAt }: Coverage, { width }: AttendanceTextOptions): string[] {
+function changed(
+  { changed: all, changesFrom, asAt }: Coverage,
+  { width, table }: CoverageTextOptions,
+): string[] {
   const marks = all.reduce((sum, each) => sum + each.changes.length, 0);
   const said = `${count(marks, 'mark')} ${marks === 1 ? 'was' : 'were'} changed on a later day than the mark is of, by files read since ${spokenDate(changesFrom, asAt)} (${CHANGES_OF_DAYS} days)`;
   if (marks === 0) return wrap(`${said}.`, width);
   return [
     ...wrap(`${said}:`, width),
     ...firstRows(all, (rows) =>
-      textTable(
+      table(
         [
           { title: 'School', value: (row) => row.schoolName },
           { title: 'Marks', value: (row) => number(row.changes.length), align: 'right' },
@@ -180,7 +187,7 @@ function commonest(changes: Coverage['changed'][number]['changes']): string {
 }
 
 /** What is missing, late, waiting or changed later, for whoever rings the schools. */
-export function coverageText(coverage: Coverage, options: AttendanceTextOptions): string {
+export function coverageText(coverage: Coverage, options: CoverageTextOptions): string {
   const { heading } = options.paint;
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['Silent schools', silent(coverage, options)],

@@ -1,10 +1,13 @@
 import type { Digest } from '../reports/digest.ts';
 import { digestParts } from './digest-parts.ts';
-import { textTable } from './table.ts';
+import type { DrawTable } from './table.ts';
 import { wrap } from './width.ts';
 
 /** The digest as plain text, fit for a mail. */
-export function digestText(digest: Digest, { names, width }: { names: boolean; width: number }): string {
+export function digestText(
+  digest: Digest,
+  { names, width, table }: { readonly names: boolean; readonly width: number; readonly table: DrawTable },
+): string {
   const { title, under, parts } = digestParts(digest, names);
   const blocks = parts.map(({ title: heading, lines, columns, rows }) => [
     '',
@@ -12,7 +15,7 @@ export function digestText(digest: Digest, { names, width }: { names: boolean; w
     ...lines.flatMap((line) => wrap(line, width - 2).map((each) => `  ${each}`)),
     ...(rows.length === 0
       ? []
-      : textTable(
+      : table(
           columns.map((name, i) => ({ title: name, value: (row: readonly string[]) => row[i] ?? '' })),
           rows,
           width - 2,

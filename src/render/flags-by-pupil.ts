@@ -1,6 +1,6 @@
 import type { PupilFlags } from '../reports/by-pupil.ts';
 import { SEVERITY_WORDS } from './morning.ts';
-import { textTable } from './table.ts';
+import type { DrawTable } from './table.ts';
 import { pupilName } from './text.ts';
 import { wrap } from './width.ts';
 
@@ -22,10 +22,10 @@ export const togetherText = (
 /** One line a pupil: the most urgent severity, every flag, and the weights with their sum; then what flags say together. */
 export const byPupilText = (
   rows: readonly PupilFlags[],
-  { names, width }: { readonly names: boolean; readonly width: number },
+  { names, width, table }: { readonly names: boolean; readonly width: number; readonly table: DrawTable },
 ): string =>
   [
-    textTable<PupilFlags>(
+    table<PupilFlags>(
       [
         { title: 'Id', value: ({ pupil }) => pupil.localId },
         { title: 'Pupil', value: ({ pupil }) => pupilName(pupil, names) },

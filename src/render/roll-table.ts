@@ -1,6 +1,6 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { RollLine } from '../reports/roll-table.ts';
-import { type ResultColumn, textTable } from './table.ts';
+import type { DrawTable, ResultColumn } from './table.ts';
 import { ncYearName, rollName, shortDate } from './text.ts';
 
 const NOT_KNOWN = '?';
@@ -21,7 +21,17 @@ const shortYear = (ncYear: number): string => {
 /** Pupils as lines of the roll. */
 export function rollTableText(
   lines: readonly RollLine[],
-  { asAt, names, width }: { readonly asAt: IsoDate; readonly names: boolean; readonly width: number },
+  {
+    asAt,
+    names,
+    width,
+    table,
+  }: {
+    readonly asAt: IsoDate;
+    readonly names: boolean;
+    readonly width: number;
+    readonly table: DrawTable;
+  },
 ): string {
   const wide: ResultColumn<RollLine>[] = [
     { title: 'Legal', value: ({ legalStatus }) => cell(legalStatus) },
@@ -32,7 +42,7 @@ export function rollTableText(
       value: ({ socialWorker }) => (names ? cell(socialWorker) : socialWorker ? '•' : cell(socialWorker)),
     },
   ];
-  return textTable<RollLine>(
+  return table<RollLine>(
     [
       { title: 'Id', value: ({ identity }) => identity.localId },
       { title: 'Pupil', value: ({ identity }) => rollName(identity, names) },

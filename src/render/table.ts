@@ -7,6 +7,13 @@ export interface ResultColumn<Row> {
   readonly align?: 'left' | 'right';
 }
 
+/** How rows are drawn in columns: by `textTable`, or by `fittedTable` where no line may be wider than the terminal. */
+export type DrawTable = <Row>(
+  columns: readonly ResultColumn<Row>[],
+  rows: readonly Row[],
+  width: number,
+) => string;
+
 /** Rows in columns as wide as their contents; the last column wraps where the terminal ends. */
 export function textTable<Row>(
   columns: readonly ResultColumn<Row>[],

@@ -5,6 +5,7 @@ import { rollOf } from '../../db/roll.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { doneText } from '../../src/render/done.ts';
 import { PLAIN } from '../../src/render/paint.ts';
+import { textTable } from '../../src/render/table.ts';
 import { actorAt } from './borough-store.ts';
 
 export interface Answer {
@@ -32,7 +33,15 @@ export async function ask(
     env: {},
     commands: [],
     out: {
-      ...{ isTerminal, columns: 80, quiet: false, paint: PLAIN, json: options['json'] === true, html: false },
+      ...{
+        isTerminal,
+        columns: 80,
+        quiet: false,
+        paint: PLAIN,
+        table: textTable,
+        json: options['json'] === true,
+        html: false,
+      },
       result: (text) => void results.push(text),
       done: (done) => void results.push(doneText(done)),
       resultInParts: async (parts) => void results.push([...parts].join('')),

@@ -6,6 +6,7 @@ import type { Severity } from '../../src/flags/define.ts';
 import { ZARA } from '../../src/flags/example.ts';
 import type { Finding } from '../../src/flags/run.ts';
 import { byPupilText } from '../../src/render/flags-by-pupil.ts';
+import { textTable } from '../../src/render/table.ts';
 import { byPupil } from '../../src/reports/by-pupil.ts';
 import { ACTOR } from '../db/sample-store.ts';
 import { demoCopy, json, type Ran, vschool } from '../program.ts';
@@ -54,7 +55,7 @@ test('act weighs 3, plan 2, watch 1; a red flag comes before any number of other
     ['1', [2, 2, 1], 5],
     ['3', [2], 2],
   ]);
-  const text = byPupilText(rows, { names: false, width: 80 });
+  const text = byPupilText(rows, { names: false, width: 80, table: textTable });
   expect(text.split('\n')[2]).toMatch(/^1 +Z\.O\. +plan +2 \+ 2 \+ 1 = 5 +amber, amber, white$/);
 });
 

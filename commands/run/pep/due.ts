@@ -1,7 +1,6 @@
 import { pepTermName } from '../../../src/domain/pep.ts';
 import { icsText } from '../../../src/render/ics.ts';
 import { dueBecause, dueName, notSuppliedText } from '../../../src/render/pep-due.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { count, pupilName, spokenDate } from '../../../src/render/text.ts';
 import { type DueList, type DueRow, duesOf, PEP_DUE_SECTIONS } from '../../../src/reports/pep-due.ts';
 import { envelope, pupilJson } from '../../json.ts';
@@ -55,7 +54,7 @@ function dueText({ rows, notKnown, notSupplied, until }: DueList, typed: PepType
     rows.length === 0
       ? []
       : [
-          textTable(
+          context.out.table(
             [
               {
                 title: 'Due',

@@ -5,7 +5,6 @@ import { ok } from '../../../src/domain/result.ts';
 import { gradeOf } from '../../../src/domain/rubric.ts';
 import { schoolYearLabel } from '../../../src/domain/school-year.ts';
 import { dueName, notSuppliedText } from '../../../src/render/pep-due.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { count, ncYearName, pupilName, upperFirst } from '../../../src/render/text.ts';
 import { BOARD, type BoardRow, boardOf } from '../../../src/reports/pep-board.ts';
 import {
@@ -77,7 +76,7 @@ export const runList: PepRun = async (typed) => {
     out.result(envelope('pep', opened, { action: 'list', rows: rows.map((row) => listJson(row, names)) }));
     return 0;
   }
-  const table = textTable(
+  const table = out.table(
     [
       { title: 'PEP', value: (row: PepRow) => String(row.pep.pepId), align: 'right' },
       { title: 'Child', value: (row) => `${row.pupil.localId} ${pupilName(row.pupil, names)}` },
@@ -140,7 +139,7 @@ export const runBoard: PepRun = async (typed) => {
       : [
           '',
           out.paint.heading(`${upperFirst(status)}: ${own.length}`),
-          textTable(
+          out.table(
             [
               {
                 title: 'Child',

@@ -1,6 +1,5 @@
 import { pepTermName, termsBegun } from '../../../src/domain/pep.ts';
 import { isPepOf } from '../../../src/domain/pep-clock.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { count, percentage, pupilName } from '../../../src/render/text.ts';
 import { PEP_LIST_SECTIONS, type PepRow, pepRowOf } from '../../../src/reports/pep-list.ts';
 import {
@@ -64,7 +63,7 @@ export const runAgreement: PepRun = async (typed) => {
   if (out.json) out.result(envelope('pep', opened, { action: 'agreement', rows }));
   else
     out.result(
-      textTable(
+      out.table(
         [
           { title: 'Section', value: (row: Agreement) => row.title },
           { title: 'Graded twice', value: (row) => String(row.both), align: 'right' },

@@ -1,7 +1,6 @@
 import { readListing } from '../../../db/premium.ts';
 import { financialYearLabel } from '../../../src/domain/financial-year.ts';
 import { countsInYear } from '../../../src/domain/premium/entitlement.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { count, pupilName } from '../../../src/render/text.ts';
 import { wrap } from '../../../src/render/width.ts';
 import { envelope, pupilJson } from '../../json.ts';
@@ -65,7 +64,7 @@ export async function showCompare(asked: Asked): Promise<number> {
           ...(rows.length === 0
             ? []
             : [
-                textTable(
+                out.table(
                   [
                     { title: 'On', value: (row) => row.on },
                     {

@@ -8,7 +8,6 @@ import {
 import { pounds } from '../../../src/domain/pence.ts';
 import { entitlementOf } from '../../../src/domain/premium/entitlement.ts';
 import { rateOf } from '../../../src/domain/premium/rates.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { wrap } from '../../../src/render/width.ts';
 import { envelope } from '../../json.ts';
 import { type Asked, noMore, readOrRefuse, usage } from './asked.ts';
@@ -44,7 +43,7 @@ export async function showEntitlement(asked: Asked): Promise<number> {
         })
       : [
           `${fund.title} ${financialYearLabel(year)}: ${rate ? `${pounds(rate.amount)} a child (${rate.source})` : 'the rate is not known'}.`,
-          textTable(
+          out.table(
             [
               { title: 'Count', value: (row) => row.count },
               { title: 'Children', value: (row) => String(row.children), align: 'right' },

@@ -11,10 +11,10 @@ import { safeToReallocateOn, type Unspent, unspentBy } from '../../../src/domain
 import type { RecordWith } from '../../../src/domain/record.ts';
 import { UserError } from '../../../src/domain/user-error.ts';
 import { dueWords, forecastBar, forecastSentences } from '../../../src/render/premium.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { count, list, pupilName } from '../../../src/render/text.ts';
 import { wrap } from '../../../src/render/width.ts';
 import { envelope, pupilJson } from '../../json.ts';
+import type { Output } from '../../output.ts';
 import { type Asked, ledgerOf, noMore, rateFor } from './asked.ts';
 
 interface ChildRow {
@@ -158,12 +158,12 @@ export async function showForecast(asked: Asked): Promise<number> {
         ...forecastBar(found),
         '',
         ...sentences.flatMap((sentence) => wrap(sentence, out.columns)),
-        ...(rows.length === 0 ? [] : ['', childTable(rows, asAt, names, out.columns)]),
+        ...(rows.length === 0 ? [] : ['', childTable(rows, asAt, names, out)]),
         ...(bySchool.length === 0
           ? []
           : [
               '',
-              textTable(
+              out.table(
                 [
                   { title: 'Unspent', value: (row) => pounds(row.unspent), align: 'right' },
                   { title: 'School', value: (row) => schoolName(row.school) },
@@ -177,8 +177,8 @@ export async function showForecast(asked: Asked): Promise<number> {
   return 0;
 }
 
-const childTable = (rows: readonly ChildRow[], asAt: IsoDate, names: boolean, width: number): string =>
-  textTable(
+const childTable = (rows: readonly ChildRow[], asAt: IsoDate, names: boolean, out: Output): string =>
+  out.table(
     [
       {
         title: 'Child',
@@ -198,7 +198,7 @@ const childTable = (rows: readonly ChildRow[], asAt: IsoDate, names: boolean, wi
       },
     ],
     rows,
-    width,
+    out.columns,
   );
 
 /** Children entitled today of whom the ledger of the year says nothing at all. */

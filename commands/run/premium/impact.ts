@@ -3,7 +3,6 @@ import { financialYearLabel } from '../../../src/domain/financial-year.ts';
 import { pounds } from '../../../src/domain/pence.ts';
 import { type CategoryImpact, FEWEST_CHILDREN, impactOf } from '../../../src/domain/premium/impact.ts';
 import { requestsOf } from '../../../src/domain/premium/requests.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { spokenDate } from '../../../src/render/text.ts';
 import { envelope } from '../../json.ts';
 import { type Asked, ledgerOf, noMore } from './asked.ts';
@@ -35,7 +34,7 @@ export async function showImpact(asked: Asked): Promise<number> {
         ? 'Nothing was paid in this year.'
         : [
             `${fund.title} ${financialYearLabel(year)}, to ${spokenDate(opened.asAt, opened.asAt)}. Cost per target met is of targets that were judged, where ${FEWEST_CHILDREN} children or more had the intervention.`,
-            textTable(
+            out.table(
               [
                 { title: 'Intervention', value: (row) => row.category },
                 { title: 'Children', value: (row) => String(row.children), align: 'right' },

@@ -3,10 +3,10 @@ import { type Pence, pounds } from '../../../src/domain/pence.ts';
 import { ACCOUNTS, type Account } from '../../../src/domain/premium/accounts.ts';
 import { faultsOf } from '../../../src/domain/premium/check.ts';
 import type { Ledger } from '../../../src/domain/premium/ledger.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { count } from '../../../src/render/text.ts';
 import { textOption } from '../../context.ts';
 import { envelope } from '../../json.ts';
+import type { Output } from '../../output.ts';
 import { type Asked, childOf, ledgerOf, noMore, pupilLabels } from './asked.ts';
 
 /** Proves that every entry balances, and that no balance is what it cannot be. */
@@ -95,7 +95,7 @@ export async function showLedger(asked: Asked): Promise<number> {
     out.result(
       [
         out.paint.heading(heading),
-        textTable(
+        out.table(
           [
             { title: 'Account', value: (row) => row.title },
             { title: 'Balance', value: (row) => pounds(row.balance), align: 'right' },
@@ -108,7 +108,7 @@ export async function showLedger(asked: Asked): Promise<number> {
         rows.length === 0
           ? 'No entry.'
           : `${shown.length < rows.length ? `The last ${shown.length} of ` : ''}${count(rows.length, 'posting')}; a debit is positive, a credit negative.`,
-        ...(rows.length === 0 ? [] : [postingsText(shown, out.columns)]),
+        ...(rows.length === 0 ? [] : [postingsText(shown, out)]),
         ...(names ? [] : ['Names are left out.']),
       ].join('\n'),
     );
@@ -118,8 +118,8 @@ export async function showLedger(asked: Asked): Promise<number> {
 
 const LAST_SHOWN = 40;
 
-const postingsText = (rows: readonly Row[], width: number): string =>
-  textTable(
+const postingsText = (rows: readonly Row[], out: Output): string =>
+  out.table(
     [
       { title: 'Entry', value: (row) => String(row.entry), align: 'right' },
       { title: 'Date', value: (row) => row.on },
@@ -130,5 +130,5 @@ const postingsText = (rows: readonly Row[], width: number): string =>
       { title: 'What for', value: (row) => row.narrative },
     ],
     rows,
-    width,
+    out.columns,
   );

@@ -7,7 +7,6 @@ import {
 } from '../../../src/domain/financial-year.ts';
 import { type Pence, pounds } from '../../../src/domain/pence.ts';
 import { matchSpend, type SpendMatched } from '../../../src/domain/premium/spend-match.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { count } from '../../../src/render/text.ts';
 import { wrap } from '../../../src/render/width.ts';
 import { envelope } from '../../json.ts';
@@ -48,9 +47,9 @@ export function matchText(asked: Asked): string {
   const { context, year } = asked;
   const found = matchOfYear(asked);
   const rows = rowsOf(found);
-  const { columns } = context.out;
+  const { columns, table: draw } = context.out;
   const summary = `${financialYearLabel(year)}: ${count(found.matched.length, 'line of the council’s ledger is a payment', 'lines of the council’s ledger are payments')} of this one; ${found.unmatchedLines.length} are in the council’s alone, ${found.unmatchedPayments.length} in this one alone.`;
-  const table = textTable(
+  const table = draw(
     [
       { title: 'In', value: (row) => row.in },
       { title: 'Date', value: (row) => row.on },

@@ -4,7 +4,6 @@ import { financialYearLabel, readFinancialYear } from '../../../src/domain/finan
 import { pounds, readAmount } from '../../../src/domain/pence.ts';
 import { PREMIUM_RATES, rateOf } from '../../../src/domain/premium/rates.ts';
 import { safe } from '../../../src/domain/safe.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { textOption } from '../../context.ts';
 import { envelope } from '../../json.ts';
 import { type Asked, noMore, readOrRefuse, sayKept, usage } from './asked.ts';
@@ -39,7 +38,7 @@ export async function showRates(asked: Asked): Promise<number> {
   out.result(
     out.json
       ? envelope('premium', opened, { fund: fund.id, rows })
-      : textTable(
+      : out.table(
           [
             { title: 'Year', value: (row) => row.year },
             {

@@ -1,7 +1,6 @@
 import { readJudgements } from '../../../db/premium.ts';
 import { pounds } from '../../../src/domain/pence.ts';
 import { type PremiumRequest, requestsOf } from '../../../src/domain/premium/requests.ts';
-import { textTable } from '../../../src/render/table.ts';
 import { envelope } from '../../json.ts';
 import { type Asked, ledgerOf, pupilLabels } from './asked.ts';
 
@@ -49,7 +48,7 @@ export async function showRequests(asked: Asked): Promise<number> {
   else if (rows.length === 0) out.result('Nothing was requested in this year.');
   else
     out.result(
-      textTable(
+      out.table(
         [
           { title: 'Request', value: (row) => String(row.request), align: 'right' },
           { title: 'Asked on', value: (row) => row.on },
