@@ -12,6 +12,18 @@ export function dueName({ kind, term, year }: PepDue): string {
   return term && year !== undefined ? `PEP of the ${pepTermName({ term, year })} term` : 'PEP of the term';
 }
 
+const BRIEFLY: Readonly<Record<PepDue['kind'], string>> = {
+  begun: 'first PEP begun',
+  initial: 'first PEP meeting',
+  'new school': 'new school PEP',
+  'new placement': 'PEP after move',
+  termly: 'PEP of the term',
+};
+
+/** What `dueName` says, in as few words as tell one from another. */
+export const briefDueName = ({ kind, term }: PepDue): string =>
+  kind === 'termly' && term ? `${term} PEP` : BRIEFLY[kind];
+
 const EVENTS: Readonly<Record<PepDue['kind'], string>> = {
   begun: 'coming into care',
   initial: 'coming into care',

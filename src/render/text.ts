@@ -31,6 +31,12 @@ export function shortDate(date: IsoDate, asAt: IsoDate): string {
   return date.slice(0, 4) === asAt.slice(0, 4) ? text : `${text} ${date.slice(0, 4)}`;
 }
 
+/** `9 Jan`, with the year as `9 Jan 25` when it is not that of `asAt`: for a narrow column. */
+export function briefDate(date: IsoDate, asAt: IsoDate): string {
+  const text = `${+date.slice(8)} ${MONTHS[+date.slice(5, 7) - 1]?.slice(0, 3)}`;
+  return date.slice(0, 4) === asAt.slice(0, 4) ? text : `${text} ${date.slice(2, 4)}`;
+}
+
 const dayAndMonth = (date: IsoDate): string => `${+date.slice(8)} ${MONTHS[+date.slice(5, 7) - 1]}`;
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { frame } from '../../src/tui/frame.ts';
 import { numberOf, openShell } from './open-shell.ts';
 
 /** Of how many rows, without which one. */
@@ -33,10 +34,22 @@ test('the term’s board by a question: those of whom it is so, counted', async 
   expect(text()).toContain('Nowak, Łukasz');
 });
 
-test('at 80 columns what is owed next is named beside its day', async () => {
-  const { press, text } = await openShell({}, 80, 24);
+test.each([
+  [60, /Haddad, Amira +✗ 12 Oct, first PEP begun *$/m],
+  [60, /Nowak, Łukasz +25 Mar 27, spring PEP *$/m],
+  [80, /Haddad, Amira +Year 7 +✗ 12 Oct, first PEP begun *$/m],
+  [120, /Haddad, Amira +Year 7 +✗ 12 October, first PEP begun *$/m],
+])('at %i columns what is owed next is whole, beside its day', async (columns, row) => {
+  const { press, text } = await openShell({}, columns, 24);
   await press(numberOf('peps'));
-  expect(text()).toContain('12 October, first PEP');
+  expect(text()).toMatch(row);
+});
+
+test('what is owed next is read aloud in all of its words where few are shown', async () => {
+  const { press, shell } = await openShell({}, 80, 24);
+  await press(numberOf('peps'));
+  const said = frame(shell, '').lines.flatMap((spans) => spans.map((each) => each.said ?? ''));
+  expect(said).toContain('Owed next overdue, 12 October, first PEP begun');
 });
 
 test('coming back from a pupil stands on the last one seen, in the filtered list', async () => {

@@ -2,8 +2,8 @@ import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { pepTermName } from '../../domain/pep.ts';
 import { safe } from '../../domain/safe.ts';
-import { dueName } from '../../render/pep-due.ts';
-import { count, ncYearName, shortDate } from '../../render/text.ts';
+import { briefDueName, dueName } from '../../render/pep-due.ts';
+import { briefDate, count, ncYearName, shortDate } from '../../render/text.ts';
 import { type BoardRow, type BoardStatus, boardOf } from '../../reports/pep-board.ts';
 import { PEP_LIST_SECTIONS } from '../../reports/pep-list.ts';
 import type { Roll } from '../../roll.ts';
@@ -24,6 +24,8 @@ export interface PepsRow {
   readonly assignedTo: string;
   readonly grade: string;
   readonly owed: string;
+  /** The same where there is no room for all of its words. */
+  readonly owedBriefly: string;
   readonly search: string;
 }
 
@@ -35,6 +37,10 @@ export interface PepsModel {
   readonly without: string;
 }
 
+/** Its day and what is owed, `✗` before it where it is overdue. */
+const owed = (isOverdue: boolean, on: string, what: string): string =>
+  `${isOverdue ? '✗ ' : ''}${on}, ${what}`;
+
 const rowOf = ({ pupil, ncYear, status, row, next, isOverdue }: BoardRow, asAt: IsoDate) => ({
   pupilId: pupil.pupilId,
   localId: safe(pupil.localId),
@@ -45,7 +51,8 @@ const rowOf = ({ pupil, ncYear, status, row, next, isOverdue }: BoardRow, asAt: 
   year: ncYearName(ncYear),
   assignedTo: row?.pep.assignedTo ?? '',
   grade: row?.grade ?? '',
-  owed: next?.dueOn ? `${isOverdue ? '✗ ' : ''}${shortDate(next.dueOn, asAt)}, ${dueName(next)}` : '',
+  owed: next?.dueOn ? owed(isOverdue, shortDate(next.dueOn, asAt), dueName(next)) : '',
+  owedBriefly: next?.dueOn ? owed(isOverdue, briefDate(next.dueOn, asAt), briefDueName(next)) : '',
 });
 
 /** The term’s board, in finished words. */

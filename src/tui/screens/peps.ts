@@ -1,6 +1,6 @@
 import { cellWidth } from '../../render/width.ts';
 import { backKey } from '../back-key.ts';
-import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
+import { type Column, type Placed, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
 import { filteredList } from '../filter/filtered-list.ts';
 import { LIST_START, type ListState } from '../filter/narrowed-list.ts';
@@ -31,7 +31,10 @@ const STATUS_ROLE: Readonly<Record<PepsRow['status'], Role>> = {
   complete: 'good',
 };
 
-function columns({ model, names }: PepsScene): Column<PepsRow>[] {
+/** What a status, a day and what is owed leave of a line, and no more than tells one name from another. */
+const leastName = (width: number): number => Math.min(18, width - 49);
+
+function columns({ model, names, size }: PepsScene, isBrief: boolean): Column<PepsRow>[] {
   const column = (
     id: string,
     title: string,
@@ -48,6 +51,7 @@ function columns({ model, names }: PepsScene): Column<PepsRow>[] {
       most: Math.min(most, widest),
     };
   };
+  const owedIn = (row: PepsRow): string => (isBrief ? row.owedBriefly : row.owed);
   return [
     column(
       'status',
@@ -57,17 +61,31 @@ function columns({ model, names }: PepsScene): Column<PepsRow>[] {
       0,
       (row) => STATUS_ROLE[row.status],
     ),
-    column('name', 'Pupil', (row) => shownName(row.called, names), [14, 32], 0),
+    column('name', 'Pupil', (row) => shownName(row.called, names), [leastName(size.columns), 32], 0),
     column('year', 'Year', (row) => row.year, [7, 16], 3),
     {
-      // What is owed stands behind its day: a grade leaves before that is cut off.
-      ...column('owed', 'Owed next', (row) => row.owed, [24, 50], 1),
-      cell: ({ owed, isOverdue }) =>
-        isOverdue ? { ...span(owed, 'bad'), said: owed.replace('✗', 'overdue,') } : span(owed),
+      // The day and what is owed are never cut off: other columns leave before that.
+      ...column('owed', 'Owed next', owedIn, [50, 50], 0),
+      cell: (row) => ({
+        ...span(owedIn(row), row.isOverdue ? 'bad' : 'text'),
+        said: row.owed.replace('✗', 'overdue,'),
+      }),
     },
-    column('grade', 'Grade', (row) => row.grade, [6, 10], 4),
-    column('assigned', 'Assigned to', (row) => row.assignedTo, [11, 20], 2),
+    // Nobody is graded or assigned at first: an empty column would take the room of the names.
+    ...(model.rows.some(({ grade }) => grade !== '')
+      ? [column('grade', 'Grade', (row) => row.grade, [6, 10], 4)]
+      : []),
+    ...(model.rows.some(({ assignedTo }) => assignedTo !== '')
+      ? [column('assigned', 'Assigned to', (row) => row.assignedTo, [11, 20], 2)]
+      : []),
   ];
+}
+
+/** In few words where all of them would take the place of another column. */
+function placed(scene: PepsScene): Placed<PepsRow>[] {
+  const { columns: width } = scene.size;
+  const whole = placeColumns(columns(scene, false), width);
+  return whole.length === columns(scene, false).length ? whole : placeColumns(columns(scene, true), width);
 }
 
 function view(scene: PepsScene): View {
@@ -78,11 +96,11 @@ function view(scene: PepsScene): View {
   ];
   if (model.rows.length === 0)
     return { lines: [title, ...paragraph('Nobody has a PEP due here.', size.columns - 3, 'muted', 3)] };
-  const placed = placeColumns(columns(scene), size.columns);
+  const shown = placed(scene);
   const above = board.above(scene);
-  const table = tableRows(placed, board.rows(scene), board.cursor(scene), heightOf(scene), size.columns);
+  const table = tableRows(shown, board.rows(scene), board.cursor(scene), heightOf(scene), size.columns);
   return {
-    lines: [...above, title, tableHead(placed, undefined), ...table.lines, ...board.nobody(scene)],
+    lines: [...above, title, tableHead(shown, undefined), ...table.lines, ...board.nobody(scene)],
     cursor: board.typedAt(scene) ?? { x: 1, y: table.cursorLine + ABOVE + above.length },
   };
 }
