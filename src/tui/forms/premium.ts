@@ -8,6 +8,7 @@ import { type PremiumRequest, requestsOf } from '../../domain/premium/requests.t
 import { safe } from '../../domain/safe.ts';
 import { pupilName, shortDate } from '../../render/text.ts';
 import { optionWords } from '../../render/typed-words.ts';
+import { targetsOfRequests } from '../../reports/request-target.ts';
 import type { Roll } from '../../roll.ts';
 import { childField, children, filled, recordOf } from './child-choices.ts';
 import {
@@ -85,10 +86,11 @@ async function requestChoices(
   const names = new Map<PupilId, string>(
     records.map(({ identity }) => [identity.pupilId, `${pupilName(identity, false)} ${identity.localId}`]),
   );
+  const targetOf = await targetsOfRequests(roll, all, asAt);
   return all.map((each) => ({
     value: String(each.id),
     meaning: safe(
-      `${pounds(amount(each) as never)}, ${each.pupil === undefined ? 'central fund' : (names.get(each.pupil) ?? '')}: ${each.narrative}`,
+      `${pounds(amount(each) as never)}, ${each.pupil === undefined ? 'central fund' : (names.get(each.pupil) ?? '')}: ${each.narrative}. ${targetOf(each)}`,
     ),
   }));
 }

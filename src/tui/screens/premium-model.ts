@@ -10,6 +10,7 @@ import { unspentBy } from '../../domain/premium/unspent.ts';
 import { safe } from '../../domain/safe.ts';
 import { dueWords, forecastBar, forecastSentences } from '../../render/premium.ts';
 import { shortDate } from '../../render/text.ts';
+import { targetsOfRequests } from '../../reports/request-target.ts';
 import type { PremiumBooks, Roll } from '../../roll.ts';
 import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
 import { searchWords } from '../filter/search-words.ts';
@@ -25,6 +26,8 @@ export interface PremiumRow {
   readonly request?: string;
   readonly called: Called;
   readonly what: string;
+  /** What the money is to achieve: the target of a request; empty where nothing is asked for. */
+  readonly target: string;
   readonly amount: string;
   readonly state: string;
   readonly isWaiting: boolean;
@@ -69,6 +72,7 @@ async function rowsOf(
   const ids = [...waiting, ...toPay, ...unspent].flatMap(({ pupil }) => pupil ?? []);
   const records = await roll.records(FILTER_SECTIONS, asAt, [...new Set(ids)]);
   const asking = await askingOf(roll, asAt, records);
+  const targetOf = await targetsOfRequests(roll, [...waiting, ...toPay], asAt);
   const names = new Map(records.map(({ identity }) => [identity.pupilId, called(identity)]));
   const nameOf = (pupil: PupilId | undefined): Called =>
     (pupil === undefined ? undefined : names.get(pupil)) ?? CENTRAL;
@@ -83,6 +87,7 @@ async function rowsOf(
       request: String(each.id),
       called: nameOf(each.pupil),
       what: `Request ${each.id}: ${safe(each.narrative)}`,
+      target: safe(targetOf(each)),
       amount: pounds(each.waiting),
       state: `asked ${shortDate(each.on, asAt)}`,
       isWaiting: true,
@@ -92,6 +97,7 @@ async function rowsOf(
       request: String(each.id),
       called: nameOf(each.pupil),
       what: `Request ${each.id}: ${safe(each.narrative)}`,
+      target: safe(targetOf(each)),
       amount: pounds(each.committed),
       state: 'approved, to be paid',
       isWaiting: false,
@@ -100,6 +106,7 @@ async function rowsOf(
       ...whose(each.pupil),
       called: nameOf(each.pupil),
       what: each.hasApprovedTarget ? 'Unspent' : 'Unspent, no approved target',
+      target: '',
       amount: pounds(each.unspent),
       state: each.hasOpenRequest ? 'a request waits' : '',
       isWaiting: false,
@@ -107,7 +114,7 @@ async function rowsOf(
   ];
   const listed = rows.map((row): PremiumRow => {
     const record = row.pupilId === undefined ? undefined : asking.recordOf(row.pupilId);
-    return { ...row, search: searchWords(record, asAt, [row.called.name, row.what, row.state]) };
+    return { ...row, search: searchWords(record, asAt, [row.called.name, row.what, row.target, row.state]) };
   });
   return { rows: listed, asking };
 }

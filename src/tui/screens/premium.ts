@@ -1,5 +1,5 @@
 import { count } from '../../render/text.ts';
-import { cellWidth } from '../../render/width.ts';
+import { cellWidth, truncate, wrap } from '../../render/width.ts';
 import { backKey } from '../back-key.ts';
 import { type Column, placeColumns, tableHead, tableRows } from '../components/table.ts';
 import { defineScreen, type Scene, type View } from '../define-screen.ts';
@@ -16,7 +16,7 @@ import {
   requestPremium,
   reversePremium,
 } from '../forms/premium.ts';
-import { type Line, line, paragraph, silent, span } from '../line.ts';
+import { fill, type Line, line, paragraph, silent, span } from '../line.ts';
 import { push } from '../move.ts';
 import { shownName } from './names.ts';
 import { loadPremium, type PremiumModel, type PremiumRow } from './premium-model.ts';
@@ -24,19 +24,28 @@ import { undoEditKey } from './undo-edit.ts';
 
 type PremiumScene = Scene<PremiumModel, ListState>;
 
+/** Lines under the table: what the chosen request is to achieve, in full. */
+const BELOW = 4;
+/** Rows that the forecast leaves, for which its last sentences go. */
+const LEAST_ROWS = 3;
+
 /** The forecast, or why there is none. */
 function above({ model, size }: PremiumScene): Line[] {
   const said = model.refused === undefined ? model.sentences : [model.refused];
+  const paragraphs = said.map((text) => paragraph(text, size.columns - 2, 'text', 1));
+  const room = size.rows - model.bar.length - 2 - LEAST_ROWS - BELOW;
+  if (model.refused === undefined && model.rows.length > 0)
+    while (paragraphs.flat().length > Math.max(0, room)) paragraphs.pop();
   return [
     // Read aloud, the sentences under it say the same.
     ...model.bar.map((text, index) => silent(line(` ${text}`, index === 0 ? 'accent' : 'muted'))),
-    ...said.flatMap((text) => paragraph(text, size.columns - 2, 'text', 1)),
+    ...paragraphs.flat(),
     [],
   ];
 }
 
 const roomFor = (scene: PremiumScene): number =>
-  Math.max(1, scene.size.rows - above(scene).length - 1 - queue.above(scene).length);
+  Math.max(1, scene.size.rows - above(scene).length - 1 - BELOW - queue.above(scene).length);
 const queue = filteredList<PremiumModel, PremiumRow>(roomFor, ({ model }) => model.rows);
 const { chosen } = queue;
 
@@ -65,9 +74,24 @@ function columns({ model, names }: PremiumScene): Column<PremiumRow>[] {
   return [
     column('child', 'Child', (row) => shownName(row.called, names), 14, 0, 24),
     { ...column('amount', 'Amount', (row) => row.amount, 8, 0), align: 'right' },
-    column('what', 'What', (row) => row.what, 20, 1),
+    {
+      ...column('what', 'What', (row) => row.what, 20, 1),
+      said: (row) => `What ${[row.what, row.target].filter((text) => text !== '').join('. ')}`,
+    },
     column('state', 'State', (row) => row.state, 16, 2),
   ];
+}
+
+/** What is asked for, and what it is to achieve, which no column has room for. */
+function chosenLines(scene: PremiumScene): Line[] {
+  const row = chosen(scene);
+  if (!row || row.target === '') return [];
+  const width = scene.size.columns - 2;
+  const [first = '', second = '', ...rest] = wrap(`${row.what}, ${row.amount}. ${row.target}`, width - 1);
+  // The form to approve it shows the rest of a long one.
+  const lines = [first, second, truncate(rest.join(' '), width - 1)].filter((text) => text !== '');
+  // Read aloud, the row has said it.
+  return [[], ...lines.map((text) => silent(line(` ${text}`, 'muted')))];
 }
 
 function view(scene: PremiumScene): View {
@@ -83,8 +107,10 @@ function view(scene: PremiumScene): View {
   const placed = placeColumns(columns(scene), size.columns);
   const typed = queue.above(scene);
   const table = tableRows(placed, queue.rows(scene), queue.cursor(scene), roomFor(scene), size.columns);
+  const list = [tableHead(placed, undefined), ...table.lines, ...queue.nobody(scene)];
+  const shown = fill(list, { ...size, rows: roomFor(scene) + 1 });
   return {
-    lines: [...typed, ...head, tableHead(placed, undefined), ...table.lines, ...queue.nobody(scene)],
+    lines: [...typed, ...head, ...shown, ...chosenLines(scene)],
     cursor: queue.typedAt(scene) ?? { x: 1, y: typed.length + head.length + table.cursorLine + 1 },
   };
 }
