@@ -1,12 +1,11 @@
-import { type Key, strokeLabels } from './keys.ts';
+import { type Key, strokeLabels, TEXT } from './keys.ts';
 import { SCREENS } from './screens/index.ts';
 import { shellKeys } from './shell-keys.ts';
-
-const MEANINGS: Readonly<Record<string, string>> = { text: 'any letter' };
+import { strokeLabel } from './strokes.ts';
 
 const keyNames = (keys: readonly string[]): string =>
   strokeLabels(keys)
-    .map((each) => MEANINGS[each] ?? `\`${each}\``)
+    .map((each) => (each === strokeLabel(TEXT) ? each : `\`${each}\``))
     .join(' ');
 
 const rows = (keys: readonly Key<never>[]): string[] => [

@@ -106,6 +106,7 @@ const LABELS: Readonly<Record<string, string>> = {
   Down: '↓',
   Left: '←',
   Right: '→',
+  text: 'any letter',
 };
 
 /** Strokes as people read them: `g g`, `↓`, `^d`. */

@@ -20,9 +20,27 @@ test('the line under the filter says how it is understood, and what is not known
 test('a filter that is not understood cannot be kept', async () => {
   const { press, text, shell } = await openShell();
   await press('2/attendence < 90%\r');
-  expect(text()).toContain('The filter is not understood as it stands. Put it right, or Esc gives it up.');
+  expect(text()).toMatch(/Put it right, or Esc gives it up;\s+F1 shows the keys\./);
   await press('x');
   expect(text()).toContain('/attendence < 90%x▏');
+  shell.press('Esc');
+  expect(text()).toContain('Row 1 of 30');
+});
+
+test('? is typed into a filter, which then says what helps and how to leave; F1 shows the keys of a filter', async () => {
+  const { press, text, shell } = await openShell();
+  const says = '“?” is typed here. F1 shows the keys; Esc leaves the filter.';
+  await press('2/attendence < 90%\r');
+  expect(text()).not.toContain(says);
+  await press('?');
+  expect(text()).toContain('/attendence < 90%?▏');
+  expect(text()).toContain(says);
+  shell.press('F1');
+  expect(text()).toContain('find: ▏');
+  expect(text()).toMatch(/Esc +leave the filter as it was before/);
+  expect(text()).toMatch(/any letter +Backspace/);
+  shell.press('Esc');
+  expect(text()).toContain('/attendence < 90%?▏');
   shell.press('Esc');
   expect(text()).toContain('Row 1 of 30');
 });

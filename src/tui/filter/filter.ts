@@ -91,7 +91,9 @@ export function filterKeys<Scene>({
       mode: 'typing',
       act: (scene) =>
         answerOf(scene).isFault
-          ? say('The filter is not understood as it stands. Put it right, or Esc gives it up.')
+          ? say(
+              'The filter is not understood as it stands. Put it right, or Esc gives it up; F1 shows the keys.',
+            )
           : to(scene, { text: filterOf(scene).text, isTyping: false }),
     },
     {
@@ -131,6 +133,12 @@ export function filterKeys<Scene>({
 /** Lines that a sentence may take under the line that is typed in. */
 const SENTENCE_LINES = 3;
 
+/** Help is meant by `?` everywhere else, and no question has one: here it is typed, as every letter is. */
+const helpLines = (text: string): Line[] =>
+  text.endsWith('?')
+    ? [[span('  “?” is typed here. F1 shows the keys; Esc leaves the filter.', 'accent')]]
+    : [];
+
 /** Completions shown at once. */
 const OPTION_LINES = 5;
 
@@ -162,6 +170,7 @@ export function filterLines(
       ),
     ],
     ...(said.length === 0 ? [[]] : said.slice(0, SENTENCE_LINES)),
+    ...helpLines(text),
     ...(completed ? optionLines(completionsOf(completed.text), completed.option, columns) : []),
   ];
 }
