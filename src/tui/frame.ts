@@ -121,7 +121,9 @@ export function frame(shell: Shell, spoken: string): Frame {
   const banner = bannerText(about);
   const room = bodySize(size, about);
   const view = body(shell, room);
-  const tabs = tabsOf(shell.options.screens, shell.stack.places[0]?.screen);
+  // While text is typed a digit is typed as well, and leads nowhere.
+  const isTyping = shell.palette !== undefined || (shell.picture()?.isTyping ?? shell.isTyping);
+  const tabs = isTyping ? [] : tabsOf(shell.options.screens, shell.stack.places[0]?.screen);
   const above = [
     header(crumbsOf(shell), chipsOf(shell), tabs, columns),
     ...(banner === undefined ? [] : [fitTo([span(` ${banner}`, 'banner')], columns)]),

@@ -20,17 +20,17 @@ test('at 80×24 the first screen has what is new, what is due, and how one stand
   await press('jjj');
   expect(text()).toContain('▸ and 15 more');
   await press('\r');
-  expect(text().split('\n')[0]).toContain('vschool › Home › Flags  new');
+  expect(text().split('\n')[0]).toContain(' Home › Flags  new');
   expect(text()).toContain('Flag 1 of 18');
   shell.press('Esc');
   await press('j\r');
-  expect(text()).toContain('vschool › Home › annual');
+  expect(text()).toContain('Home › annual');
   shell.press('Esc');
   await press('j\r');
-  expect(text()).toContain('vschool › Home › attendance');
+  expect(text()).toContain('Home › attendance');
   shell.press('Esc');
   await press('j\r');
-  expect(text()).toContain('vschool › Home › exclusions');
+  expect(text()).toContain('Home › exclusions');
 });
 
 test('the key figures are those of the monthly report, beside the year before', async () => {

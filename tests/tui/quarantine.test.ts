@@ -267,8 +267,8 @@ describe('the list', () => {
 
   test('the home screen leads there', async () => {
     const { press } = await open();
-    expect(await press('G', '\r')).toContain('vschool › Home › Quarantine');
-    expect(await press(ESC, 'k', '\r')).toContain('vschool › Home › Run 1');
+    expect(await press('G', '\r')).toContain('Home › Quarantine');
+    expect(await press(ESC, 'k', '\r')).toContain('Home › Run 1');
   });
 });
 

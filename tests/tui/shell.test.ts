@@ -184,7 +184,7 @@ test(': lists what the screen does, with its command, then every screen; Enter d
   await press('3:');
   expect(text()).toMatch(/▸ a +give the flag to somebody +vschool flag assign/);
   await press('premium\r');
-  expect(text()).toContain('vschool › Premium');
+  expect(text()).toContain(' Premium ');
   // While text is typed a colon is text.
   await press('2/a:b');
   expect(text()).toContain('/a:b▏');
