@@ -120,6 +120,33 @@ export function quarantineRowsById(store: Store, ids: readonly number[]): HeldRo
   return heldOfAll(store, rows);
 }
 
+const BEFORE = `${ROWS}
+  join import_run again on again.audit_seq = q.settled_seq
+  join quarantine held_again on held_again.run_id = again.run_id and held_again.line = q.line
+  where held_again.quarantine_id = ? and q.state = 'replayed' order by q.quarantine_id`;
+
+/** How many cells of a row stand in another as they are. */
+const sameCells = (one: Row, other: Readonly<Record<string, string>>): number =>
+  Object.entries(cellsOf(one)).filter(([heading, cell]) => other[heading] === cell).length;
+
+/**
+ * What a row was before it was read again and held again, oldest first: as it came in its file, then as it was tried. Nothing
+ * for a row that is as it came.
+ */
+export function triedBefore(store: Store, id: number): HeldRow[] {
+  const find = store.driver.prepare(BEFORE);
+  const [now] = cellsAsTheyCame(store, [id]);
+  const found: Row[] = [];
+  for (let [at, cells] = [id, now ?? {}]; ; ) {
+    // Of several rows of one line, the one that has most of its cells.
+    const before = (find.all(at) as Row[]).toSorted((a, b) => sameCells(b, cells) - sameCells(a, cells))[0];
+    if (!before) return heldOfAll(store, found);
+    found.unshift(before);
+    at = before.quarantine_id;
+    cells = cellsOf(before);
+  }
+}
+
 /** Rows are settled once: nothing that was replayed or discarded is so again. */
 export function settleRows(
   trx: WriteTransaction,

@@ -14,7 +14,7 @@ import { marksOf } from './marks.ts';
 import type { Store } from './open.ts';
 import { placeOf } from './place-shown.ts';
 import { readJudgements, readLedger, readOwnRates } from './premium.ts';
-import { heldRows, quarantineRows, quarantineRowsById } from './quarantine.ts';
+import { heldRows, quarantineRows, quarantineRowsById, triedBefore } from './quarantine.ts';
 import { familyOf, findPupils, recordsInTurn, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
 import { readSavedViews } from './saved-cohorts.ts';
@@ -107,7 +107,10 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     quarantined: async () =>
       driver.prepare("select count(*) from quarantine where state = 'held'").pluck().get() as number,
     heldRows: async () => quarantineRows(store, 'held', undefined),
-    heldRow: async (id) => quarantineRowsById(store, [id])[0] as RowHeld,
+    heldRow: async (id) => {
+      const held = quarantineRowsById(store, [id])[0] as RowHeld;
+      return { ...held, before: triedBefore(store, id) };
+    },
     runList: async (limit) => listRuns(store, limit),
     runDetail: async (run) => ({
       run: findRun(store, run),

@@ -67,6 +67,11 @@ export interface RowHeld extends Problem {
   readonly row: Readonly<Record<string, string>>;
 }
 
+/** A row with what it was before it was read again and held again: as it came in its file first, then as it was tried. */
+export interface RowHeldWhole extends RowHeld {
+  readonly before: readonly RowHeld[];
+}
+
 /** One import, or the undoing of one, as it is listed. */
 export interface RunListed extends RunSummary {
   readonly withdrawn: number;
@@ -158,7 +163,7 @@ export interface Roll {
   /** Those rows, in order of run and line. */
   heldRows(): Promise<readonly RowHeld[]>;
   /** A row that was held back, whatever became of it since. */
-  heldRow(id: number): Promise<RowHeld>;
+  heldRow(id: number): Promise<RowHeldWhole>;
   /** Newest first. */
   runList(limit: number): Promise<readonly RunListed[]>;
   runDetail(run: number): Promise<RunDetail>;

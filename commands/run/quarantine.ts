@@ -1,4 +1,4 @@
-import { type HeldRow, quarantineRows, quarantineRowsById } from '../../db/quarantine.ts';
+import { type HeldRow, quarantineRows, quarantineRowsById, triedBefore } from '../../db/quarantine.ts';
 import { lookUp } from '../../src/domain/look-up.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { isPlaceHeading, PLACE_HIDDEN } from '../../src/domain/where-a-child-lives.ts';
@@ -147,6 +147,10 @@ async function showRows(
         rows: rows.map((row) => ({
           ...rowJson(row, names),
           row: Object.fromEntries(cellsOf(row, names)),
+          before: triedBefore(opened.store, row.id).map((each) => ({
+            ...{ id: each.id, run: each.run, reason: whyOf(each, names) },
+            row: Object.fromEntries(cellsOf(each, names)),
+          })),
           settledReason: row.settledReason,
         })),
       }),
@@ -155,12 +159,20 @@ async function showRows(
   }
   const texts = rows.map((row) => {
     const settled = row.state === 'held' ? '' : ` It is ${row.state}: ${row.settledReason}.`;
+    // As it came in its file first, then what was tried in each run that read it again.
+    const all = [...triedBefore(opened.store, row.id), row];
     const cells = out.table(
       [
-        { title: 'Heading', value: ([heading]) => heading },
-        { title: 'As it came', value: ([, cell]) => cell ?? HIDDEN },
+        { title: 'Heading', value: (heading) => heading },
+        ...all.map((each, at) => {
+          const own = new Map(cellsOf(each, names));
+          return {
+            title: at === 0 ? 'As it came' : `Tried in run ${each.run}`,
+            value: (heading: string) => own.get(heading) ?? (own.has(heading) ? HIDDEN : ''),
+          };
+        }),
       ],
-      cellsOf(row, names),
+      Object.keys(row.row),
       out.columns,
     );
     return `Row ${row.id}: ${row.file}, line ${row.line}${row.column ? `, ${row.column}` : ''}: ${whyOf(row, names)}${settled}\n\n${cells}`;

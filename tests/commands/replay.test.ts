@@ -8,7 +8,7 @@ import { importCalendar } from '../../commands/import-tables.ts';
 import { type ReplayAsked, replayGroup } from '../../commands/replay.ts';
 import { expectedAndNotSeen } from '../../db/attendance-expected.ts';
 import type { Store } from '../../db/open.ts';
-import { quarantineRows, quarantineRowsById } from '../../db/quarantine.ts';
+import { quarantineRows, quarantineRowsById, triedBefore } from '../../db/quarantine.ts';
 import { rollOf } from '../../db/roll.ts';
 import { write } from '../../db/write.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
@@ -139,6 +139,33 @@ test('totals are read again for the dates that their import gave, or for those t
   const period = { from: '2026-11-02' as IsoDate, until: '2026-11-20' as IsoDate };
   await replaying(other, [['attended', '66']], { period });
   expect(periodsHeld(other)).toEqual([['2026-11-02', '2026-11-20']]);
+});
+
+test('a row that is held again is still known as it came, and as it was tried each time', async () => {
+  const store = await newStore();
+  await importing(
+    store,
+    marks('B801200005001,900901,17/11/2026,AM,/', 'P207000016049,900901,31/02/2026,AM,/'),
+  );
+  expect(triedBefore(store, 1)).toEqual([]);
+  await replaying(store, [['date', '30/02/2026']]);
+  await replaying(store, [['date', '31/11/2026']]);
+  const [held] = quarantineRows(store, 'held', undefined);
+  expect(held).toMatchObject({ id: 3, line: 3, row: { date: '31/11/2026' } });
+  const dates = (id: number) => triedBefore(store, id).map(({ run, row }) => [run, row['date']]);
+  expect(dates(3)).toEqual([
+    [1, '31/02/2026'],
+    [2, '30/02/2026'],
+  ]);
+  expect(dates(2)).toEqual([[1, '31/02/2026']]);
+});
+
+test('of several rows of one line, as a file of XML may be, each is known as it came itself', async () => {
+  const store = await newStore();
+  await importing(store, marks('P207000016049,900901,x,AM,/', 'B801200005001,900901,y,PM,/'));
+  store.driver.prepare('update quarantine set line = 2').run();
+  await replaying(store, [['date', 'z']]);
+  expect([3, 4].map((id) => triedBefore(store, id).map(({ row }) => row['date']))).toEqual([['x'], ['y']]);
 });
 
 test('a row of a calendar is read again', async () => {

@@ -17,7 +17,14 @@ test('a wrong date is corrected, read again, gone in, undone and back', async ()
   await shows('1 cell corrected');
   type('r');
   await shows('Row 2 is still held: date: 32/11/2026 is not a date');
-  await shows('vschool › Quarantine › Row 3');
+  const again = await shows('vschool › Quarantine › Row 3');
+  // As it came in the file first, then what was tried.
+  expect(again).toContain('It came in run 1, was read again in run 2, and was held again.');
+  expect(again).toMatch(/Heading +As it came +Tried/);
+  expect(again).toMatch(/▸ date +✗ 31\/02\/2026 +32\/11\/2026/);
+  const { stdout } = vschool(['quarantine', 'show', '3', '--names', '--db', db]);
+  expect(stdout).toMatch(/^Heading +As it came +Tried in run 2$/m);
+  expect(stdout).toMatch(/^date +31\/02\/2026 +32\/11\/2026$/m);
 
   type('e\u001519/11/2026\r');
   await shows('→ 19/11/2026');

@@ -3,7 +3,7 @@ import type { Desk } from '../../src/desk.ts';
 import type { RowHeld } from '../../src/roll.ts';
 import { frame } from '../../src/tui/frame.ts';
 import { lineText } from '../../src/tui/line.ts';
-import { cellsHeld, isNameHeading, whyHeld } from '../../src/tui/screens/held-words.ts';
+import { asItCame, cellsHeld, isNameHeading, whyHeld } from '../../src/tui/screens/held-words.ts';
 import { SCREENS } from '../../src/tui/screens/index.ts';
 import { loadQuarantine } from '../../src/tui/screens/quarantine-model.ts';
 import { loadQuarantineRow } from '../../src/tui/screens/quarantine-row-model.ts';
@@ -107,7 +107,23 @@ describe('models', () => {
       },
     };
     expect(whyHeld(row).hidden).toBe('date: ··· ··· has two rows, and ··· is no name.');
-    expect(cellsHeld(row).map((cell) => cell.text.hidden)).toEqual(['···', '···', 'Elm', '···: dentist', '']);
+    expect(cellsHeld({ ...row, before: [] }).map((cell) => cell.text.hidden)).toEqual([
+      '···',
+      '···',
+      'Elm',
+      '···: dentist',
+      '',
+    ]);
+  });
+
+  test('a cell that was tried again stands as it came first, and hides a name in whatever was tried', () => {
+    const held = HELD[2] as RowHeld;
+    const came = { ...held, row: { ...held.row, date: '30/02/2026', pupil_name: 'Zarah Okafor' } };
+    const cells = cellsHeld({ ...held, before: [came] });
+    const of = (key: string) => cells.find((cell) => cell.key === key) as (typeof cells)[number];
+    expect([asItCame(of('date')).open, of('date').text.open]).toEqual(['30/02/2026', '31/02/2026']);
+    expect([asItCame(of('pupil_name')).hidden, of('pupil_name').text.hidden]).toEqual(['···', '···']);
+    expect([of('session').before, asItCame(of('session')).open]).toEqual([[], 'PM']);
   });
 
   test.each([

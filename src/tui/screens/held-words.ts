@@ -2,7 +2,7 @@ import { headingKey } from '../../domain/nearest.ts';
 import { safe } from '../../domain/safe.ts';
 import { isPlaceHeading, PLACE_HIDDEN } from '../../domain/where-a-child-lives.ts';
 import { PUPIL_COLUMNS } from '../../importers/pupil-columns.ts';
-import type { RowHeld } from '../../roll.ts';
+import type { RowHeld, RowHeldWhole } from '../../roll.ts';
 
 /** A text as it stands while names show, and while they are hidden. */
 export interface Shown {
@@ -53,7 +53,10 @@ export interface CellHeld {
   readonly heading: string;
   /** The heading as the row holds it. */
   readonly key: string;
+  /** What it is now: as it came, or as it was tried last. */
   readonly text: Shown;
+  /** What it was before, oldest first: as it came in the file, then as it was tried. Nothing where it is as it came. */
+  readonly before: readonly Shown[];
   readonly isName: boolean;
   readonly isAtFault: boolean;
 }
@@ -65,20 +68,30 @@ function cellAtFault({ row, column, value }: RowHeld): string | undefined {
   return holding.length === 1 ? holding[0] : undefined;
 }
 
-/** Every cell of a row as it came. */
-export function cellsHeld(held: RowHeld): CellHeld[] {
-  const { row } = held;
-  const hide = hiderOf(row);
+/** A cell of a row as it may be shown. */
+function cellShown(row: RowHeld['row'], key: string): Shown {
+  const cell = row[key] ?? '';
+  const open = isPlaceHeading(key, Object.keys(row)) && cell !== '' ? PLACE_HIDDEN : safe(cell);
+  return { open, hidden: isNameHeading(key) ? (open === '' ? '' : BLANK) : hiderOf(row)(open) };
+}
+
+/** Every cell of a row, with what it was before it was read again. */
+export function cellsHeld(held: RowHeldWhole): CellHeld[] {
+  const { row, before } = held;
   const atFault = cellAtFault(held);
-  return Object.entries(row).map(([key, cell]) => {
-    const isName = isNameHeading(key);
-    const open = isPlaceHeading(key, Object.keys(row)) && cell !== '' ? PLACE_HIDDEN : safe(cell);
+  return Object.keys(row).map((key) => {
+    const all = [...before.map((each) => cellShown(each.row, key)), cellShown(row, key)];
+    const isAsItCame = all.every(({ open }) => open === all[0]?.open);
     return {
       heading: safe(key),
       key,
-      text: { open, hidden: isName ? (open === '' ? '' : BLANK) : hide(open) },
-      isName,
+      text: all.at(-1) ?? { open: '', hidden: '' },
+      before: isAsItCame ? [] : all.slice(0, -1),
+      isName: isNameHeading(key),
       isAtFault: key === atFault,
     };
   });
 }
+
+/** As it came in the file, whatever was tried after. */
+export const asItCame = ({ before, text }: CellHeld): Shown => before[0] ?? text;

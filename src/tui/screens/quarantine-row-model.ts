@@ -2,7 +2,7 @@ import type { IsoDate } from '../../domain/dates.ts';
 import { safe } from '../../domain/safe.ts';
 import type { DraftKey, FormDraft } from '../../form-draft.ts';
 import { schoolOfRow } from '../../importers/school-of-row.ts';
-import { number } from '../../render/text.ts';
+import { list, number } from '../../render/text.ts';
 import type { Roll } from '../../roll.ts';
 import { type CellHeld, cellsHeld, type Shown, whyHeld } from './held-words.ts';
 import type { ScreenParams } from './params.ts';
@@ -14,6 +14,8 @@ export interface QuarantineRowModel {
   /** Where it stands. */
   readonly place: string;
   readonly why: Shown;
+  /** When it was read again and held again; undefined for a row that is as it came. */
+  readonly readAgain: string | undefined;
   /** What became of it, where it waits no longer. */
   readonly settled: string | undefined;
   readonly cells: readonly CellHeld[];
@@ -58,6 +60,10 @@ export async function loadQuarantineRow(
       `${held.file}, line ${number(held.line)} · school ${schoolOfRow(held.row)} · run ${number(held.run)}`,
     ),
     why: whyHeld(held),
+    readAgain:
+      held.before.length === 0
+        ? undefined
+        : `It came in run ${number(held.before[0]?.run ?? held.run)}, was read again in ${held.before.length === 1 ? 'run' : 'runs'} ${list([...held.before.slice(1), held].map(({ run }) => number(run)))}, and was held again.`,
     settled:
       held.state === 'held'
         ? undefined

@@ -4,7 +4,7 @@ import { typedEnd } from '../components/field.ts';
 import { scroll } from '../cursor.ts';
 import type { Scene, View } from '../define-screen.ts';
 import { entryLine, fitTo, inverse, type Line, line, paragraph, silent, span } from '../line.ts';
-import { BLANK, type CellHeld, shown } from './held-words.ts';
+import { asItCame, BLANK, type CellHeld, shown } from './held-words.ts';
 import { type QuarantineRowModel, REASON } from './quarantine-row-model.ts';
 
 /** What is typed just now, and what for. */
@@ -47,6 +47,7 @@ const head = (scene: QuarantineRowScene): Line[] => {
   return [
     [span(` ${model.title}  `, 'heading'), span(model.place, 'muted')],
     ...paragraph(`✗ ${shown(model.why, names)}`, size.columns - 2, 'bad', 1, 3),
+    ...(model.readAgain === undefined ? [] : paragraph(model.readAgain, size.columns - 2, 'muted', 1, 3)),
     ...draftLines(
       state.edits || model.settled !== undefined ? undefined : model.draft,
       Object.keys(editsOf(scene)).length === 0
@@ -72,8 +73,15 @@ function reasonLines({ model, state, size }: QuarantineRowScene): Line[] {
 
 interface Widths {
   readonly heading: number;
+  /** Of the cells as they came. */
   readonly text: number;
+  /** Of what was tried after; 0 where nothing was. */
+  readonly tried: number;
 }
+
+/** Cells before what is typed. */
+const beforeTyped = ({ heading, text, tried }: Widths): number =>
+  GUTTER + heading + 2 + MARK + text + (tried === 0 ? 0 : 2 + tried);
 
 function widthsOf({ model, size, names }: QuarantineRowScene): Widths {
   const most = (texts: readonly string[], least: number, limit: number): number =>
@@ -87,12 +95,15 @@ function widthsOf({ model, size, names }: QuarantineRowScene): Widths {
     MOST_OF_A_HEADING,
   );
   const rest = size.columns - GUTTER - heading - 2 - MARK;
+  const isTried = model.readAgain !== undefined;
+  const limit = Math.floor(rest / (isTried ? 3 : 2));
   const text = most(
-    model.cells.map((cell) => shown(cell.text, names)),
+    model.cells.map((cell) => shown(asItCame(cell), names)),
     10,
-    Math.floor(rest / 2),
+    limit,
   );
-  return { heading, text };
+  const tried = model.cells.filter(({ before }) => before.length > 0).map((cell) => shown(cell.text, names));
+  return { heading, text, tried: isTried ? most(tried, 5, limit) : 0 };
 }
 
 function cellLine(scene: QuarantineRowScene, index: number, widths: Widths): Line {
@@ -102,17 +113,29 @@ function cellLine(scene: QuarantineRowScene, index: number, widths: Widths): Lin
   const isChosen = index === cellIndex(scene);
   const isTyped = isChosen && state.typing?.into === 'cell';
   const edit = editsOf(scene)[cell.key];
-  const came = shown(cell.text, names);
+  const came = shown(asItCame(cell), names);
+  const isTried = cell.before.length > 0;
+  const tried: Line =
+    widths.tried === 0
+      ? []
+      : [
+          { ...span('  '), said: isTried ? ' tried: ' : '' },
+          span(
+            pad(isTried ? shown(cell.text, names) || '(empty)' : '', widths.tried),
+            cell.isAtFault ? 'bad' : 'text',
+          ),
+        ];
   const before: Line = [
     span(isChosen ? ' ▸ ' : '   '),
     span(pad(cell.heading, widths.heading), 'muted'),
     span('  '),
     { ...span(cell.isAtFault ? '✗ ' : '  ', 'bad'), said: cell.isAtFault ? 'at fault: ' : '' },
-    span(pad(came, widths.text), cell.isAtFault ? 'bad' : 'text'),
+    span(pad(came, widths.text), cell.isAtFault && !isTried ? 'bad' : 'text'),
+    ...tried,
   ];
   const isBlank = cell.isName && !names;
   if (isTyped && state.typing) {
-    const room = size.columns - GUTTER - widths.heading - 2 - MARK - widths.text - 4;
+    const room = size.columns - beforeTyped(widths) - 4;
     return [...before, CORRECTED, ...typedEnd(isBlank ? BLANK : state.typing.text, room)];
   }
   const after = edit === undefined ? [] : [CORRECTED, span(isBlank ? BLANK : edit || '(empty)', 'accent')];
@@ -120,12 +143,18 @@ function cellLine(scene: QuarantineRowScene, index: number, widths: Widths): Lin
   return entryLine(isChosen ? inverse(whole) : whole, isChosen);
 }
 
-/** The whole text of the chosen cell, where its column cuts it. */
+/** The whole text of the chosen cell, where its column cuts it; and all that was tried, where that was more than once. */
 function wholeText(scene: QuarantineRowScene, widths: Widths): Line[] {
   const cell = chosenCell(scene);
   if (!cell) return [];
-  const text = shown(cell.text, scene.names);
-  if (cellWidth(text) <= widths.text) return [];
+  const all = [...cell.before, cell.text].map((each) => shown(each, scene.names));
+  const [came = '', ...tried] = all;
+  const isCut = cellWidth(came) > widths.text || tried.some((each) => cellWidth(each) > widths.tried);
+  if (!isCut && tried.length < 2) return [];
+  const text =
+    tried.length === 0
+      ? came
+      : `As it came: ${came}. Tried: ${tried.map((each) => each || '(empty)').join(', then ')}.`;
   return [[], ...paragraph(clip(text, 400), scene.size.columns - 2, 'muted', 1).slice(0, 3)];
 }
 
@@ -137,8 +166,17 @@ export function view(scene: QuarantineRowScene): View {
     [
       span(' '.repeat(GUTTER)),
       ...silent([span(pad('Heading', widths.heading + 2 + MARK), 'strong'), span('As it came', 'strong')]),
+      ...(widths.tried === 0
+        ? []
+        : silent([
+            span(' '.repeat(Math.max(0, widths.text - 10) + 2)),
+            span(pad('Tried', widths.tried), 'strong'),
+          ])),
       ...(Object.keys(editsOf(scene)).length > 0 || state.typing?.into === 'cell'
-        ? silent([span(' '.repeat(Math.max(0, widths.text - 10) + 4)), span('Corrected', 'strong')])
+        ? silent([
+            span(' '.repeat((widths.tried === 0 ? Math.max(0, widths.text - 10) : 0) + 4)),
+            span('Corrected', 'strong'),
+          ])
         : []),
     ],
   ];
@@ -155,8 +193,6 @@ export function view(scene: QuarantineRowScene): View {
     const typed = cellWidth(state.typing?.text ?? '');
     return { lines, cursor: { x: Math.min(size.columns - 2, 1 + typed), y: lines.length - 1 } };
   }
-  const typed = state.typing
-    ? GUTTER + widths.heading + 2 + MARK + widths.text + 4 + cellWidth(state.typing.text)
-    : 1;
+  const typed = state.typing ? beforeTyped(widths) + 4 + cellWidth(state.typing.text) : 1;
   return { lines, cursor: { x: Math.min(size.columns - 2, typed), y: above.length + current - top } };
 }
