@@ -1,17 +1,14 @@
 import type { AuthorityRules } from '../domain/authority.ts';
 import type { SchoolCalendar } from '../domain/calendar.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { type PepStatus, type SchoolTerm, termsBegun } from '../domain/pep.ts';
-import { isOverdue, isPepOf, type PepDue } from '../domain/pep-clock.ts';
+import { type SchoolTerm, termsBegun } from '../domain/pep.ts';
+import { BOARD, type BoardStatus, boardStatusOf, furthestPepOf } from '../domain/pep-board.ts';
+import { isOverdue, type PepDue } from '../domain/pep-clock.ts';
 import { clockOf } from '../domain/pep-of-record.ts';
 import { nextOwed } from '../domain/pep-owed.ts';
 import type { Identity, PupilRecord } from '../domain/record.ts';
 import { ncYearOn } from '../domain/year-group.ts';
 import { type PepRow, pepRowOf } from './pep-list.ts';
-
-/** Where a pupil’s PEP of the term stands. */
-export const BOARD = ['not opened', 'draft', 'meeting held', 'submitted', 'returned', 'complete'] as const;
-export type BoardStatus = (typeof BOARD)[number];
 
 export interface BoardRow {
   readonly pupil: Identity;
@@ -40,17 +37,9 @@ interface BoardAsked {
   readonly calendarOf: (schoolId?: number) => SchoolCalendar | undefined;
 }
 
-const statusOf = (row: PepRow | undefined): BoardStatus => {
-  if (!row) return 'not opened';
-  const status: PepStatus = row.pep.status;
-  return status === 'draft' && row.pep.meetingOn !== undefined ? 'meeting held' : status;
-};
-
-/** The furthest PEP of a term: the complete one before a draft that was opened beside it. */
 function pepOfTerm(record: PupilRecord, term: SchoolTerm | undefined, asked: BoardAsked): PepRow | undefined {
-  const own = (record.peps?.peps ?? []).filter((pep) => term && isPepOf(pep, term));
-  const rows = own.map((pep) => pepRowOf(record, pep, asked.asAt, asked.rules));
-  return rows.sort((a, b) => BOARD.indexOf(statusOf(b)) - BOARD.indexOf(statusOf(a)))[0];
+  const pep = term && furthestPepOf(record.peps?.peps ?? [], term);
+  return pep && pepRowOf(record, pep, asked.asAt, asked.rules);
 }
 
 /** The term’s PEPs of everyone for whom the clock runs, by how far they have come. */
@@ -72,7 +61,7 @@ export function boardOf(records: readonly PupilRecord[], asked: BoardAsked): Boa
       rows.push({
         pupil,
         ncYear: ncYearOn(pupil.birthDate, record.schooling?.enrolments, asAt),
-        status: statusOf(row),
+        status: boardStatusOf(row?.pep),
         ...(row ? { row } : {}),
         ...(next ? { next } : {}),
         isOverdue: clock.dues.some((due) => isOverdue(due, asAt)),

@@ -239,7 +239,18 @@ export const TYPED: readonly AskedQuestion[] = [
   },
   {
     question: 'Whose PEP is not signed off?',
+    // 7 for whom none is opened this term, 11 in draft and 18 submitted, as on the board.
     cohort: 'PEP not signed off',
+    count: 36,
+  },
+  {
+    question: 'For whom is no PEP opened this term?',
+    cohort: 'no PEP opened',
+    count: 7,
+  },
+  {
+    question: 'Whose PEP was opened and is incomplete?',
+    cohort: 'incomplete PEPs',
     count: 29,
     counted: `select count(*) from la where (select t.status from pep t where t.pupil_id = la.pupil_id and t.opened_on <= :day
       order by t.opened_on desc limit 1) <> 'complete'`,

@@ -1,4 +1,5 @@
 import { pepTermName } from '../../../src/domain/pep.ts';
+import { BOARD } from '../../../src/domain/pep-board.ts';
 import { readPepStatus, readPepType, readTerm, readTermOfYear } from '../../../src/domain/read-pep.ts';
 import { readSchoolYear } from '../../../src/domain/read-school-terms.ts';
 import { ok } from '../../../src/domain/result.ts';
@@ -6,7 +7,7 @@ import { gradeOf } from '../../../src/domain/rubric.ts';
 import { schoolYearLabel } from '../../../src/domain/school-year.ts';
 import { dueName, notSuppliedText } from '../../../src/render/pep-due.ts';
 import { count, ncYearName, pupilName, upperFirst } from '../../../src/render/text.ts';
-import { BOARD, type BoardRow, boardOf } from '../../../src/reports/pep-board.ts';
+import { type BoardRow, boardOf } from '../../../src/reports/pep-board.ts';
 import {
   PEP_LIST_SECTIONS,
   type PepFilters,

@@ -8,6 +8,7 @@ import {
   pepsInPlaceSince,
   termsBegun,
 } from '../../domain/pep.ts';
+import { BOARD, type BoardStatus, boardStatusOf, furthestPepOf } from '../../domain/pep-board.ts';
 import { isOverdue, isPepOf } from '../../domain/pep-clock.ts';
 import { contentOf, hasVoice, isWritten, overallGrade } from '../../domain/pep-content.ts';
 import { clockOf } from '../../domain/pep-of-record.ts';
@@ -71,10 +72,10 @@ const GRADED_OTHER: Readonly<Record<string, Test>> = Object.fromEntries(
 );
 
 const inStatus = (...values: readonly string[]): Test => ({ kind: 'oneOf', values });
-const NOT_SIGNED_OFF = inStatus('draft', 'submitted', 'returned');
+const NOT_COMPLETE = inStatus('draft', 'submitted', 'returned');
 const STATUS_SAYINGS: Readonly<Record<string, Test>> = {
   ...Object.fromEntries(
-    ['draft', 'submitted', 'returned', 'complete'].flatMap((status) =>
+    ['draft', 'submitted', 'returned'].flatMap((status) =>
       [`${status} pep`, `${status} peps`, `pep ${status}`, `peps ${status}`].map((said) => [
         said,
         inStatus(status),
@@ -83,15 +84,34 @@ const STATUS_SAYINGS: Readonly<Record<string, Test>> = {
   ),
   'pep in draft': inStatus('draft'),
   'peps in draft': inStatus('draft'),
+  'incomplete pep': NOT_COMPLETE,
+  'incomplete peps': NOT_COMPLETE,
+};
+
+/** The board’s own words, as one word each, which can be typed after a field. */
+const ON_BOARD: Readonly<Record<BoardStatus, string>> = {
+  'not opened': 'unopened',
+  draft: 'draft',
+  'meeting held': 'held',
+  submitted: 'submitted',
+  returned: 'returned',
+  complete: 'complete',
+};
+
+/** Signed off or not, of everyone who owes a PEP this term: one that nobody has opened is not signed off either. */
+const NOT_SIGNED_OFF = inStatus(
+  ...BOARD.filter((status) => status !== 'complete').map((status) => ON_BOARD[status]),
+);
+const TERM_SAYINGS: Readonly<Record<string, Test>> = {
   ...Object.fromEntries(
-    ['pep not signed off', 'peps not signed off', 'pep not complete', 'peps not complete'].map((said) => [
-      said,
-      NOT_SIGNED_OFF,
+    ['pep', 'peps'].flatMap((pep) => [
+      ...['not signed off', 'not complete', 'not completed'].map((end) => [`${pep} ${end}`, NOT_SIGNED_OFF]),
+      ...['signed off', 'complete', 'completed'].map((end) => [`${pep} ${end}`, inStatus('complete')]),
+      [`complete ${pep}`, inStatus('complete')],
+      [`${pep} not opened`, inStatus('unopened')],
+      [`no ${pep} opened`, inStatus('unopened')],
     ]),
   ),
-  'pep not completed': NOT_SIGNED_OFF,
-  'incomplete pep': NOT_SIGNED_OFF,
-  'incomplete peps': NOT_SIGNED_OFF,
 };
 
 export const PEP_FIELDS: readonly Field[] = [
@@ -174,12 +194,31 @@ export const PEP_FIELDS: readonly Field[] = [
       }).length,
   }),
   defineField({
+    name: 'pep of the term',
+    aliases: ['pep of this term'],
+    type: 'choice',
+    single: true,
+    sayings: TERM_SAYINGS,
+    choices: Object.fromEntries(BOARD.map((status) => [ON_BOARD[status], status])),
+    help: 'How far the PEP of the term has come, as on the board: of everyone for whom the PEP clock runs, those too for whom none is opened.',
+    example: 'pep of the term unopened, draft',
+    needs: CLOCK,
+    values: (record, asked) => {
+      const clock = clockOf(record, asked);
+      const calendar = asked.calendarOf();
+      const term = calendar?.knows(asked.asAt) ? termsBegun(calendar, asked.asAt).at(-1) : undefined;
+      if (!clock || (clock.runs && !term)) return undefined;
+      const opened = record.peps.peps.filter(({ openedOn }) => openedOn <= asked.asAt);
+      return clock.runs && term ? [ON_BOARD[boardStatusOf(furthestPepOf(opened, term))]] : [];
+    },
+  }),
+  defineField({
     name: 'pep status',
     type: 'choice',
     single: true,
     sayings: STATUS_SAYINGS,
     choices: { draft: 'draft', submitted: 'submitted', returned: 'returned', complete: 'complete' },
-    help: 'Status of the newest PEP.',
+    help: 'Status of the newest PEP that was opened, of whatever term.',
     example: 'pep status submitted, returned',
     needs: ['peps'],
     values: (record, { asAt }) => {

@@ -1,10 +1,11 @@
 import type { IsoDate } from '../../domain/dates.ts';
 import type { PupilId } from '../../domain/ids.ts';
 import { pepTermName } from '../../domain/pep.ts';
+import type { BoardStatus } from '../../domain/pep-board.ts';
 import { safe } from '../../domain/safe.ts';
 import { briefDueName, dueName } from '../../render/pep-due.ts';
 import { briefDate, count, ncYearName, shortDate } from '../../render/text.ts';
-import { type BoardRow, type BoardStatus, boardOf } from '../../reports/pep-board.ts';
+import { type BoardRow, boardOf } from '../../reports/pep-board.ts';
 import { PEP_LIST_SECTIONS } from '../../reports/pep-list.ts';
 import type { Roll } from '../../roll.ts';
 import { type Asking, askingOf, FILTER_SECTIONS } from '../filter/asking.ts';
