@@ -4,6 +4,7 @@ import { paletteEntries } from '../../src/tui/palette.ts';
 import { SCREENS } from '../../src/tui/screens/index.ts';
 import { shellKeys } from '../../src/tui/shell-keys.ts';
 import { isPrintable } from '../../src/tui/strokes.ts';
+import { openShell } from './open-shell.ts';
 
 const numbered = SCREENS.filter((screen) => screen.isNumbered);
 const everywhere = shellKeys(SCREENS);
@@ -73,4 +74,36 @@ test('the help finds by key and by words, the commands by what they do as well',
   expect(found('↓')).toEqual(['j  ↓']);
   expect(found('flag assign')).toEqual(['a']);
   expect(found('', 'commands')).toEqual(['a', 'j  ↓', 'g g']);
+});
+
+test.each([
+  ['2', 'assign'],
+  ['2\r', 'add judgement'],
+  ['3', 'assign'],
+  ['3\r', 'assign'],
+  ['5', 'add'],
+  ['6', 'approve'],
+])('%j: what a does there is named at the foot of a screen of 80 columns: %s', async (keys, hint) => {
+  const { press, text } = await openShell({}, 80, 24);
+  await press(keys);
+  expect(text().split('\n').at(-1)).toContain(` a ${hint} `);
+});
+
+test('one letter gives to somebody wherever that is done, and one records a suspension', () => {
+  const keysOf = (does: string) =>
+    SCREENS.flatMap(({ id, keys }) =>
+      keys
+        .filter((each) => each.does === does)
+        .map((each) => [id, each.keys.includes('a'), each.keys.includes('e')]),
+    );
+  expect([...keysOf('flag assign'), ...keysOf('pep assign')].map(([id, isA]) => [id, isA])).toEqual([
+    ['roll', true],
+    ['flags', true],
+    ['flag', true],
+    ['pep', true],
+  ]);
+  expect(keysOf('exclusion add').map(([id, , isE]) => [id, isE])).toEqual([
+    ['exclusions', true],
+    ['pupil', true],
+  ]);
 });

@@ -118,7 +118,7 @@ export const exclusions = defineScreen<'exclusions', ExclusionsModel, ListState>
         return row && push('pupil', { pupilId: row.pupilId, order: ladder.order(scene) });
       },
     },
-    formKey(addExclusion, ['a'], (scene) => about(scene) ?? { given: {} }, { hint: 'add' }),
+    formKey(addExclusion, ['a', 'e'], (scene) => about(scene) ?? { given: {} }, { hint: 'add' }),
     formKey(cancelExclusion, ['c'], about, { hint: 'cancel' }),
     formKey(tellExclusion, ['t'], about, { hint: 'told' }),
     formKey(provideExclusion, ['p'], about, { hint: 'provided' }),

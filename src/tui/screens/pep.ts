@@ -132,6 +132,8 @@ function lastUndone({ model, state, lastEdit }: PepScene): Move | undefined {
 }
 
 const wayKeys: readonly Key<PepScene>[] = [
+  // As a flag is given to somebody on every other screen.
+  formKey(assignPep, ['a', 'A'], about, { hint: 'assign' }),
   {
     id: 'meeting',
     does: 'pep hold',
@@ -205,13 +207,12 @@ const wayKeys: readonly Key<PepScene>[] = [
   {
     id: 'grade',
     does: 'pep grade',
-    keys: ['a'],
+    keys: ['R'],
     title: 'assess it by the rubric',
     hint: 'assess',
     act: begin('grade'),
   },
   formKey(signPep, ['S'], about),
-  formKey(assignPep, ['A'], about),
   formKey(holdPep, ['M'], about, { when: isOpen }),
   {
     id: 'undo-edit',

@@ -97,7 +97,7 @@ const about = ({ model }: PupilScene): FormAbout => ({
 });
 
 const editKeys: readonly Key<PupilScene>[] = [
-  formKey(addAssessment, ['a'], about),
+  formKey(addAssessment, ['a'], about, { hint: 'add judgement' }),
   formKey(setTarget, ['t'], about),
   formKey(removeAssessment, ['x'], about),
   formKey(removeTarget, ['X'], about),
