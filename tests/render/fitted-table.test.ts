@@ -39,3 +39,10 @@ test('a column without a title goes on under its row without one', () => {
     ['Pupil', 'Fallowmore-Mossridge', '    over forty-five days'].join('\n'),
   );
 });
+
+test('a bar is made shorter and takes the room of no other column', () => {
+  const rows = [['Year 10', '12', '█'.repeat(40)]];
+  expect(fittedTable(columns('year', 'n', ''), rows, 40)).toBe(
+    ['year     n', `Year 10  12  ${'█'.repeat(27)}`, `             ${'█'.repeat(13)}`].join('\n'),
+  );
+});

@@ -130,3 +130,14 @@ test('at 80 columns what is next for a suspended pupil is said whole under the l
   await press(numberOf('exclusions'));
   expect(text()).toContain(' Pritchard, Siân: over 5 by 24 November if out again');
 });
+
+test('on a low screen the forecast gives way to requests and to what they are for; with room it is whole', async () => {
+  const low = await openShell({}, 80, 15);
+  await low.press(numberOf('premium'));
+  expect(low.text()).not.toContain('A request made by');
+  expect(low.text()).toContain('▸ Siân Pritchard');
+  expect(low.text()).toContain('Request 10: Mentoring, £350. Target 41,');
+  const high = await openShell({}, 80, 24);
+  await high.press(numberOf('premium'));
+  expect(high.text()).toContain('A request made by');
+});
