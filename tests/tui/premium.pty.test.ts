@@ -35,3 +35,42 @@ test('who approves money sees what it is to achieve, in the list and in the form
   type('q');
   expect((await ended).exitCode).toBe(0);
 });
+
+test('a long target is cut with a sign in the list, and whole in the form to approve it', async () => {
+  const db = demoCopy();
+  const text =
+    'Reads for ten minutes each evening with her carer, chooses a book of her own every second week, writes down three words that are new to her in each of them, tells her teacher on Friday what happened in it, and reads a page aloud without stopping more than twice';
+  const target = [
+    'pep',
+    'target',
+    '410007',
+    'add',
+    '--subject',
+    'reading',
+    '--text',
+    text,
+    '--owner',
+    'Ms Amos',
+  ];
+  const set = vschool([...target, '--due', '2027-03-25', '--db', db]);
+  const id = /target (\d+) is set/.exec(set.stdout)?.[1] ?? '';
+  vschool(['premium', 'request', '410007', '120', '--target', id, '--for', 'a lamp', '--db', db]);
+
+  const { type, shows, text: screen, ended } = inTerminal(['--db', db]);
+  await shows('253 pupils looked after');
+  type('6');
+  await shows('12 requests to decide');
+  type('/a lamp\r');
+  await shows('Row 1 of 1');
+  expect(screen()).toMatch(/^ Request \d+: a lamp, £120\. Target \d+\. reading: Reads for ten/m);
+  expect(screen()).toMatch(/^ .*words that are new to her in each of.*…$/m);
+  type('a');
+  await shows('Approve a request');
+  expect(screen().replaceAll(/\s+/g, ' ')).toContain(
+    `reading: ${text} (owner: Ms Amos; due Thursday 25 March 2027).`,
+  );
+  type('\u001b');
+  await shows('Row 1 of 1');
+  type('q');
+  expect((await ended).exitCode).toBe(0);
+});
