@@ -4,9 +4,14 @@ import type { DrawTable } from './table.ts';
 import { pupilName } from './text.ts';
 import { wrap } from './width.ts';
 
-/** `act now + plan: 3 + 2 = 5`: the sum never stands without its parts. */
-export const partsWords = ({ parts, sum }: Pick<PupilFlags, 'parts' | 'sum'>): string =>
-  parts.length === 1 ? String(sum) : `${parts.join(' + ')} = ${sum}`;
+/** Weights that are alike stand together: `2×3 + 2 = 8` of 3, 3 and 2. The sum never stands without its parts. */
+export function partsWords({ parts, sum }: Pick<PupilFlags, 'parts' | 'sum'>): string {
+  if (parts.length === 1) return String(sum);
+  const alike = [...Map.groupBy(parts, (part) => part)].map(([part, all]) =>
+    all.length === 1 ? String(part) : `${all.length}×${part}`,
+  );
+  return `${alike.join(' + ')} = ${sum}`;
+}
 
 /** What flags of one pupil say together, a paragraph each. */
 export const togetherText = (

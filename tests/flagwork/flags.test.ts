@@ -5,7 +5,7 @@ import { write } from '../../db/write.ts';
 import type { Severity } from '../../src/flags/define.ts';
 import { ZARA } from '../../src/flags/example.ts';
 import type { Finding } from '../../src/flags/run.ts';
-import { byPupilText } from '../../src/render/flags-by-pupil.ts';
+import { byPupilText, partsWords } from '../../src/render/flags-by-pupil.ts';
 import { textTable } from '../../src/render/table.ts';
 import { byPupil } from '../../src/reports/by-pupil.ts';
 import { ACTOR } from '../db/sample-store.ts';
@@ -16,6 +16,13 @@ beforeAll(() => {
   db = demoCopy();
 });
 const run = (...args: string[]): Ran => vschool([...args, '--db', db]);
+
+test('weights that are alike stand together, and the sum never without them', () => {
+  expect(partsWords({ parts: [3, 3, 3, 2, 2, 1], sum: 14 })).toBe('3×3 + 2×2 + 1 = 14');
+  expect(partsWords({ parts: [3, 2], sum: 5 })).toBe('3 + 2 = 5');
+  expect(partsWords({ parts: [3, 3], sum: 6 })).toBe('2×3 = 6');
+  expect(partsWords({ parts: [2], sum: 2 })).toBe('2');
+});
 
 test('one line a pupil, the most urgent first, and the sum beside its parts', () => {
   const { rows } = json(run('flags', '--by-pupil', '--json'));
@@ -56,7 +63,7 @@ test('act weighs 3, plan 2, watch 1; a red flag comes before any number of other
     ['3', [2], 2],
   ]);
   const text = byPupilText(rows, { names: false, width: 80, table: textTable });
-  expect(text.split('\n')[2]).toMatch(/^1 +Z\.O\. +plan +2 \+ 2 \+ 1 = 5 +amber, amber, white$/);
+  expect(text.split('\n')[2]).toMatch(/^1 +Z\.O\. +plan +2×2 \+ 1 = 5 +amber, amber, white$/);
 });
 
 test('who came into a flag since a day, and who went: the parts sum', () => {

@@ -76,7 +76,7 @@ function columns(rows: readonly FlagsRow[], { names, state }: FlagsScene): Colum
     column('Since', (row) => row.since, [12, 17, 4]),
     column('', (row) => [row.isNew ? 'new' : '', row.state].filter(Boolean).join(' '), [3, 11, 3]),
     column('With', (row) => row.owner, [10, 20, 2]),
-    column('Weights', (row) => row.weights, [7, 18, 5]),
+    column('Weights', (row) => row.weights, [18, 20, 3]),
   ];
   return shown
     .map((each, index) => ({ ...each, id: String(index) }))
