@@ -17,6 +17,7 @@ import { attendanceImporter } from '../src/importers/attendance.ts';
 import type { Importer, Period, ReadContext, RowRead } from '../src/importers/define.ts';
 import { Malformed } from '../src/importers/malformed.ts';
 import type { ImportOutcome } from '../src/importers/outcome.ts';
+import { identityColumns } from '../src/importers/pupil-columns.ts';
 import { NO_CONTEXT, readTable, type VisitRow } from '../src/importers/read-table.ts';
 import { type RecognisedFile, recogniseFile } from '../src/importers/recognise.ts';
 import type { SessionTotal } from '../src/importers/session-total.ts';
@@ -159,6 +160,7 @@ async function importSummary(
     const { notOnRoll, ...saved } = await saveTotals(trx, runId, totals, {
       kind: 'summary',
       othersPassedOver: false,
+      identity: identityColumns(known.recognised.positions, known.headings),
     });
     return saved;
   });
@@ -180,7 +182,8 @@ export async function importAttendance(
     .join(' or ');
   const bytes = marksBytes(text, file.recognised, context);
   const scan = scanOf<Mark>(file, context);
-  const marks = { headings, codeHeading, scan, ...(bytes ? { bytes } : {}) };
+  const identity = identityColumns(columns.positions, headings);
+  const marks = { headings, codeHeading, identity, scan, ...(bytes ? { bytes } : {}) };
   const source: SourceFile = { file: text.name, sha256: text.sha256, feed: feedOf(text.name, options) };
   return runImport(store, actor, requestOf('attendance', source, options), (trx, runId) =>
     saveAttendance(trx, runId, marks, {

@@ -1,5 +1,6 @@
 import type { MarksBytes } from '../db/save-attendance.ts';
 import type { ReadContext } from '../src/importers/define.ts';
+import { identityColumns } from '../src/importers/pupil-columns.ts';
 import type { RecognisedFile } from '../src/importers/recognise.ts';
 import type { TextFile } from './source.ts';
 
@@ -21,6 +22,7 @@ export function marksBytes(
       date: position('date'),
       session: position('session'),
       code: position('code'),
+      identity: identityColumns(recognised.positions, headings).positions,
     },
     delimiter,
     headingLine,

@@ -2,9 +2,11 @@ import type { IsoDate } from '../src/domain/dates.ts';
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
 import type { Problem } from '../src/domain/problem.ts';
 import type { Mark } from '../src/importers/attendance.ts';
+import type { IdentityColumns } from '../src/importers/pupil-columns.ts';
 import type { AttendanceLines, OpenLine } from './attendance-lines.ts';
 import type { RunFindings } from './findings-of-run.ts';
 import { PupilFinder } from './pupil-finder.ts';
+import { SameChild } from './same-child.ts';
 import { SchoolFinder, type SchoolSpan, schoolAdded } from './school-finder.ts';
 import type { WriteTransaction } from './write.ts';
 
@@ -21,13 +23,21 @@ export class Placer {
   readonly #lines: AttendanceLines;
   readonly #findings: RunFindings;
   readonly #asAt: IsoDate;
+  readonly #sameChild: SameChild;
 
-  constructor(trx: WriteTransaction, lines: AttendanceLines, findings: RunFindings, asAt: IsoDate) {
+  constructor(
+    trx: WriteTransaction,
+    lines: AttendanceLines,
+    findings: RunFindings,
+    asAt: IsoDate,
+    identity: IdentityColumns,
+  ) {
     this.#pupils = new PupilFinder(trx.driver);
     this.#schools = new SchoolFinder(trx);
     this.#lines = lines;
     this.#findings = findings;
     this.#asAt = asAt;
+    this.#sameChild = new SameChild(trx.driver, identity);
   }
 
   place(mark: Mark, line: number): Placed | Problem {
@@ -35,7 +45,10 @@ export class Placer {
       return { kind: 'futureDate', line, value: mark.date, reason: `${mark.date} has not come yet.` };
     const pupil = this.#pupils.find(mark.pupil);
     if (typeof pupil !== 'number') return { ...pupil, line, value: mark.pupil.upn || mark.pupil.localId };
+    const found = this.#sameChild.doubtOf(pupil, mark.pupil);
+    if (found && 'hold' in found.doubt) return { ...found.doubt.hold, line };
     const school = this.#schoolOf(mark, pupil, line);
+    if (found?.isFirst && 'warn' in found.doubt) this.#findings.warn({ ...found.doubt.warn, line });
     return typeof school === 'number' ? { line: this.#lines.line(mark.year, pupil, school), mark } : school;
   }
 

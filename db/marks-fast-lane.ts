@@ -17,6 +17,8 @@ export interface MarkCells {
   readonly date: number;
   readonly session: number;
   readonly code: number;
+  /** Cells that say who the child is beside the UPN. */
+  readonly identity: readonly number[];
 }
 
 interface KnownDate {
@@ -41,6 +43,8 @@ interface KnownPupil {
   school: number;
   from: number;
   until: number;
+  /** What the cells that say who the child is held in the last row that was read and taken. */
+  identity: readonly number[];
 }
 
 /** What a mark says, in the fast lane: enough to count and to date it. */
@@ -61,10 +65,13 @@ const pupilKnown = (pupilId: PupilId): KnownPupil => ({
   school: NO_SCHOOL,
   from: 0,
   until: 0,
+  identity: [],
 });
 
 const FOREVER = 1_000_000;
 const NO_SCHOOL = -1;
+const UNKNOWN = -1;
+const EMPTY = 0;
 const dayNumberOr = (date: string | undefined, otherwise: number): number =>
   date === undefined ? otherwise : dayNumber(date as IsoDate);
 
@@ -82,6 +89,8 @@ export class MarksFastLane {
   readonly #codeKeys = new ByteDictionary();
   readonly #pupilKeys = new ByteDictionary();
   readonly #schoolKeys = new ByteDictionary();
+  readonly #identityKeys: readonly ByteDictionary[];
+  #identitiesMet = EMPTY;
   readonly #dates: KnownDate[] = [];
   readonly #codes: KnownCode[] = [];
   readonly #pupils: KnownPupil[] = [];
@@ -98,14 +107,20 @@ export class MarksFastLane {
     this.#cells = cells;
     this.#lines = lines;
     this.#schoolOf = schoolOf;
+    this.#identityKeys = cells.identity.map(() => new ByteDictionary());
+    const { identity, ...single } = cells;
     const columns: (ByteDictionary | undefined)[] = Array.from({
-      length: Math.max(...Object.values(cells)) + 1,
+      length: Math.max(...Object.values(single), ...identity) + 1,
     });
     columns[cells.upn] = this.#pupilKeys;
     columns[cells.date] = this.#dateKeys;
     columns[cells.session] = this.#sessionKeys;
     columns[cells.code] = this.#codeKeys;
     if (cells.schoolUrn !== -1) columns[cells.schoolUrn] = this.#schoolKeys;
+    for (const [i, keys] of this.#identityKeys.entries()) {
+      keys.knowEmpty(EMPTY);
+      columns[identity[i] as number] = keys;
+    }
     this.#row = new KnownRow(delimiter, columns);
     this.#mark = { date: '' as IsoDate, schoolId: 0 as SchoolId, put: 'put' };
   }
@@ -139,6 +154,9 @@ export class MarksFastLane {
     const date = this.#dates[values[at.date] as number] as KnownDate;
     if (date.day < code.from || date.day > code.until) return -1;
     const pupil = this.#pupils[values[at.upn] as number] as KnownPupil;
+    const { identity } = at;
+    for (let i = 0; i < identity.length; i++)
+      if (values[identity[i] as number] !== pupil.identity[i]) return -1;
     const half = values[at.session] as 0 | 1;
     const school = at.schoolUrn === -1 ? NO_SCHOOL : (values[at.schoolUrn] as number);
     const line = this.#lineOf(pupil, date, school);
@@ -178,6 +196,7 @@ export class MarksFastLane {
     const at = this.#cells;
     if (byUpn && this.#isNew(record, this.#pupilKeys, at.upn, this.#pupils.length))
       this.#pupils.push(pupilKnown(line.pupilId));
+    if (byUpn) this.#learnIdentity(record);
     const day = dayNumber(mark.date);
     const slots = [slotOfDay(day, mark.year, 0), slotOfDay(day, mark.year, 1)] as [number, number];
     if (this.#isNew(record, this.#dateKeys, at.date, this.#dates.length))
@@ -195,6 +214,21 @@ export class MarksFastLane {
         from: dayNumberOr(code.from, -FOREVER),
         until: dayNumberOr(code.until, FOREVER),
       });
+  }
+
+  /** What the row says of who the child is was held against the roll: the same beside the same UPN need not be again. */
+  #learnIdentity(record: ByteRecord): void {
+    const { bytes, starts, ends, count } = record;
+    const { upn, identity } = this.#cells;
+    const pupil = this.#pupils[this.#pupilKeys.get(bytes, starts[upn] as number, ends[upn] as number)];
+    if (!pupil) return;
+    pupil.identity = identity.map((cell, i) => {
+      const keys = this.#identityKeys[i] as ByteDictionary;
+      // A row that ends before the cell has nothing of it.
+      if (cell >= count) return UNKNOWN;
+      if (this.#isNew(record, keys, cell, this.#identitiesMet + 1)) this.#identitiesMet++;
+      return keys.get(bytes, starts[cell] as number, ends[cell] as number);
+    });
   }
 
   #isNew({ bytes, starts, ends }: ByteRecord, keys: ByteDictionary, cell: number, value: number): boolean {

@@ -7,6 +7,7 @@ import { schoolYearOf, schoolYearStart } from '../src/domain/school-year.ts';
 import type { Mark } from '../src/importers/attendance.ts';
 import { ByteReader, type ByteRecord, cellsOf, UnreadableBytes } from '../src/importers/byte-reader.ts';
 import { isBlankRow, type RowRead } from '../src/importers/define.ts';
+import type { IdentityColumns } from '../src/importers/pupil-columns.ts';
 import type { VisitRow } from '../src/importers/read-table.ts';
 import { expectedAndNotSeen } from './attendance-expected.ts';
 import { AttendanceLines } from './attendance-lines.ts';
@@ -21,6 +22,7 @@ import type { WriteTransaction } from './write.ts';
 export interface MarksFile {
   readonly headings: readonly string[];
   readonly codeHeading: string;
+  readonly identity: IdentityColumns;
   readonly scan: (visit: VisitRow<Mark>) => void;
   /** The same rows as bytes, where each holds one mark and says its pupil by a UPN. */
   readonly bytes?: MarksBytes;
@@ -52,7 +54,7 @@ export async function saveAttendance(
 ): Promise<SavedImport> {
   const lines = new AttendanceLines(trx, runId);
   const findings = new RunFindings(trx, runId, 'marks', file.headings);
-  const placer = new Placer(trx, lines, findings, options.asAt);
+  const placer = new Placer(trx, lines, findings, options.asAt, file.identity);
   const put = putMarks(file, lines, findings, placer, options);
   if (put.conflicts) holdContradictions(file, lines, findings, placer);
   if (options.snapshot && findings.quarantined === 0) withdrawMissing(trx, lines, options.snapshot);

@@ -1,9 +1,11 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import type { PupilId, SchoolId } from '../src/domain/ids.ts';
+import type { IdentityColumns } from '../src/importers/pupil-columns.ts';
 import type { SessionTotal } from '../src/importers/session-total.ts';
 import { RunFindings } from './findings-of-run.ts';
 import type { SavedImport } from './import-run.ts';
 import { PupilFinder } from './pupil-finder.ts';
+import { SameChild } from './same-child.ts';
 import { type Same, saveOnePerKey, type Waiting } from './same-key.ts';
 import { rowSaver, type Saved } from './save-rows.ts';
 import { SchoolFinder, schoolAdded } from './school-finder.ts';
@@ -15,7 +17,11 @@ export interface TotalsOptions {
   readonly kind: AttendanceTotalTable['kind'];
   /** A summary is about pupils of the roll, and another is held back; a census is about everyone, and passes them over. */
   readonly othersPassedOver: boolean;
+  /** What says who a child is beside a number, where rows are held back that say two children. */
+  readonly identity?: IdentityColumns;
 }
+
+const NO_COLUMNS: IdentityColumns = { positions: [] };
 
 /** A total with whom and where it is of. */
 type Placed = Waiting<Omit<AttendanceTotalTable, 'kind'>>;
@@ -47,9 +53,10 @@ function placeTotals(
   trx: WriteTransaction,
   file: TableFile<SessionTotal>,
   findings: RunFindings,
-  { othersPassedOver }: TotalsOptions,
+  { othersPassedOver, identity = NO_COLUMNS }: TotalsOptions,
 ): { placed: Placed[]; notOnRoll: number } {
   const [pupils, schools] = [new PupilFinder(trx.driver), new SchoolFinder(trx)];
+  const sameChild = new SameChild(trx.driver, identity);
   const placed: Placed[] = [];
   let notOnRoll = 0;
   file.scan(({ rows, errors, warnings }, fields, line) => {
@@ -61,6 +68,12 @@ function placeTotals(
       notOnRoll++;
       return;
     }
+    const found = typeof pupil === 'number' ? sameChild.doubtOf(pupil, first.pupil) : undefined;
+    if (found && 'hold' in found.doubt) {
+      findings.hold({ ...found.doubt.hold, line }, fields, rows.length);
+      return;
+    }
+    if (found?.isFirst && 'warn' in found.doubt) findings.warn({ ...found.doubt.warn, line });
     for (const warning of warnings) findings.warn(warning);
     for (const total of rows) {
       if (typeof pupil === 'number' && total.fault) {

@@ -15,14 +15,20 @@ export class ByteDictionary {
   #values = new Int32Array(512);
   #count = 0;
   #keys = new Uint8Array(16_384);
+  #empty = -1;
   /** Where the cell that was read last ended. */
   end = 0;
+
+  /** Makes an empty cell known, as it is not by itself. */
+  knowEmpty(value: number): void {
+    this.#empty = value;
+  }
 
   /** The number of a cell; -1 where it is not known. */
   get(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
     if (length <= 2) {
-      if (length === 0) return -1;
+      if (length === 0) return this.#empty;
       const first = bytes[start] as number;
       return this.#short[
         length === 1 ? 65_536 + first : (first << 8) | (bytes[start + 1] as number)
@@ -86,7 +92,7 @@ export class ByteDictionary {
     }
   }
 
-  /** An empty cell is never known. */
+  /** An empty cell is not made known by this. */
   set(bytes: Uint8Array, start: number, end: number, value: number): void {
     if (end - start <= 2) {
       if (end > start) this.#short[shortKey(bytes, start, end - start)] = value;

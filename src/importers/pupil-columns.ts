@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts';
+import type { Column, Columns, Positions } from './columns.ts';
 
 /** The columns by which a file says which pupil a row is about, as vendors, school systems and sheets head them. */
 export const PUPIL_COLUMNS = {
@@ -45,4 +45,30 @@ export interface PupilReference {
   /** Forename and surname in one cell, in either order. */
   readonly fullName: string;
   readonly birthDate: string;
+}
+
+/** Columns that say who a child is beside a number. */
+const BESIDE_A_NUMBER = ['fullName', 'surname', 'forename', 'birthDate'] as const;
+
+/** The columns of a file that say who a child is beside a number: where they stand, and their headings in it. */
+export interface IdentityColumns {
+  readonly positions: readonly number[];
+  /** The first of the columns that hold a name. */
+  readonly name?: string;
+  readonly birthDate?: string;
+}
+
+export function identityColumns(
+  positions: Partial<Positions<Columns>>,
+  headings: readonly string[],
+): IdentityColumns {
+  const found = BESIDE_A_NUMBER.filter((column) => (positions[column] ?? -1) !== -1);
+  const headingOf = (column: (typeof BESIDE_A_NUMBER)[number]): string =>
+    headings[positions[column] ?? -1] ?? '';
+  const name = found.find((column) => column !== 'birthDate');
+  return {
+    positions: found.map((column) => positions[column] ?? -1),
+    ...(name ? { name: headingOf(name) } : {}),
+    ...(found.includes('birthDate') ? { birthDate: headingOf('birthDate') } : {}),
+  };
 }

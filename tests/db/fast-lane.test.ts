@@ -7,7 +7,7 @@ import type { Store } from '../../db/open.ts';
 import { heldRows } from '../../db/quarantine.ts';
 import { ACTOR, linesOf, marksOf, OPTIONS, PUPILS, sampleStore } from './sample-store.ts';
 
-const HEADINGS = 'code,upn,date,session,school_urn,local_id,note';
+const HEADINGS = 'code,upn,date,session,school_urn,local_id,surname,note,dob';
 
 /** A cell as files write it, right or wrong. */
 const cell = {
@@ -30,11 +30,34 @@ const cell = {
   session: fc.constantFrom('AM', 'PM', 'am', 'Afternoon', '1', 'noon', ''),
   school: fc.constantFrom('900901', '900902', '900903', '', 'x'),
   localId: fc.constantFrom('71', '74', '99', ''),
+  surname: fc.constantFrom(
+    '',
+    'Thornfield',
+    'MARCHBANK',
+    'Quilby',
+    '"Thorn\nfield"',
+    '"Elle""rby"',
+    ' ',
+    'Th',
+  ),
+  dob: fc.constantFrom('', '14/05/2016', '2016-05-14', '14/05/2015', 'not known'),
   note: fc.constantFrom('', 'x', '"said ""no"""', '"two\nlines"'),
 };
 const row = fc
-  .tuple(cell.code, cell.upn, cell.date, cell.session, cell.school, cell.localId, cell.note)
-  .map((cells) => cells.join(','));
+  .tuple(
+    cell.code,
+    cell.upn,
+    cell.date,
+    cell.session,
+    cell.school,
+    cell.localId,
+    cell.surname,
+    cell.note,
+    cell.dob,
+    fc.constantFrom(9, 9, 9, 9, 8, 6),
+  )
+  // A row that ends early says nothing in the cells that it lacks.
+  .map((cells) => cells.slice(0, cells[9]).join(','));
 
 function fileOf(rows: readonly string[], withBytes: boolean): TextFile {
   const text = `${HEADINGS}\n${rows.join('\n')}\n`;
