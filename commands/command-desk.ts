@@ -62,9 +62,11 @@ export async function doCommand(
   };
   await command.run({ ...context, out, withStore: (work) => work(opened) } as Context, input);
   const takeBack = said.find((each) => each.takeBack)?.takeBack;
+  const pep = said.find((each) => each.pep !== undefined)?.pep;
   return {
     sentence: safe(said.map(({ sentence }) => sentence).join(' ')),
     notes: notes.map(safe),
     ...(takeBack ? { takeBack } : {}),
+    ...(pep === undefined ? {} : { pep }),
   };
 }

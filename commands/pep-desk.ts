@@ -1,16 +1,14 @@
 import type { PepEdit } from '../db/edit-pep.ts';
 import { PEP_EDIT } from '../db/edit-pep.ts';
 import { undoEdit } from '../db/undo-edit.ts';
-import { readPeople, readPepType } from '../src/domain/read-pep.ts';
+import { readPeople } from '../src/domain/read-pep.ts';
 import { safe } from '../src/domain/safe.ts';
-import { UserError } from '../src/domain/user-error.ts';
 import type { PepActed, PepTask } from '../src/pep-desk.ts';
 import { count } from '../src/render/text.ts';
 import { type Context, dateFrom, type Opened } from './context.ts';
 import type { PepAsked } from './pep-acts/asked.ts';
 import { gradePep } from './pep-acts/grades.ts';
 import { holdPep } from './pep-acts/meeting.ts';
-import { openPep } from './pep-acts/open.ts';
 import { stepPep } from './pep-acts/steps.ts';
 import { addTarget, carryTarget, judgeTarget } from './pep-acts/targets.ts';
 import { fillPep, voiceOfPep } from './pep-acts/words.ts';
@@ -27,11 +25,6 @@ const dayOf = (text: string, { opened }: PepAsked, where: string) =>
   text.trim() === '' ? opened.asAt : dateFrom(text, where);
 
 const EDITS: Edits = {
-  open: (asked, { pupilId, localId, type }) => {
-    const read = readPepType(type);
-    if (!read.ok) throw new UserError('usage', `${safe(read.error)} Nothing was changed.`);
-    return openPep(asked, { pupilId, localId, type: read.value, on: asked.opened.asAt });
-  },
   hold: (asked, { pepId, on, attended }) =>
     holdPep(asked, pepId, { on: dayOf(on, asked, 'meeting'), attendees: readPeople(safe(attended), true) }),
   fill: (asked, { pepId, section, text }) => fillPep(asked, pepId, { [section]: text }),

@@ -46,6 +46,8 @@ export interface CommandDone {
   readonly notes: readonly string[];
   /** The command that takes it back, word by word; absent where none does. */
   readonly takeBack?: readonly string[];
+  /** The number of the PEP that it edited. */
+  readonly pep?: number;
 }
 
 /** Headings with the text that is to stand under them. */
@@ -65,7 +67,7 @@ export interface Desk {
   replay(ids: readonly number[], corrections: Corrections): Promise<Replayed>;
   discard(ids: readonly number[], reason: string): Promise<Discarded>;
   undo(run: number): Promise<Undone>;
-  /** One edit of a PEP: opened, held, written, submitted, judged, undone. */
+  /** One edit of a PEP: held, written, submitted, judged, undone. */
   pep(task: PepTask): Promise<PepActed>;
   /** Writes a list of pupils to a file that is not there yet; the audit notes it. */
   exportList(list: ListExport): Promise<ListExported>;

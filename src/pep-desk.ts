@@ -1,9 +1,7 @@
-import type { PupilId } from './domain/ids.ts';
 import type { Judgement, PepVoiceOf } from './domain/pep-content.ts';
 
 /** One edit of a PEP, as the screens ask for it. Texts are as typed. */
 export type PepTask =
-  | { readonly act: 'open'; readonly pupilId: PupilId; readonly localId: string; readonly type: string }
   | { readonly act: 'hold'; readonly pepId: number; readonly on: string; readonly attended: string }
   | { readonly act: 'fill'; readonly pepId: number; readonly section: string; readonly text: string }
   | { readonly act: 'voice'; readonly pepId: number; readonly who: PepVoiceOf; readonly words: string }

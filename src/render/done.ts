@@ -8,6 +8,8 @@ export interface Done {
   readonly takeBack?: readonly string[] | undefined;
   /** What is worth saying beside it, on lines of its own. */
   readonly after?: readonly string[];
+  /** The number of the PEP that it edited. */
+  readonly pep?: number;
 }
 
 /** What an edit did, with the command that takes it back. */

@@ -25,8 +25,8 @@ test('what opens a PEP is undone on it, and never what was opened for another ch
   type('/\x15wierzbeck\r');
   await shows('PEPs  /wierzbeck');
   type('\r');
-  await shows('No PEP is opened for Wierzbeck, Łukasz this term. Open a termly one?');
-  type('y');
+  await shows('No PEP is opened this term. Where its meeting was held before today, give that day.');
+  type('\x13');
   await shows('beside: PEP');
   type('u');
   const undone = await shows('is undone');
@@ -47,13 +47,16 @@ test('a PEP is opened, held, written, judged, submitted, returned, completed and
   expect(board).toContain('not opened');
   // Łukasz is the third of those without one.
   type('jj\r');
-  await shows('No PEP is opened for Wierzbeck, Łukasz this term. Open a termly one?');
-  type('y');
+  const asked = await shows('No PEP is opened this term.');
+  expect(asked).toContain('Wierzbeck, Łukasz');
+  // Its meeting was on Wednesday: Enter asks for the day, as o does.
+  type('\r18/11\r');
+  await shows('opened on Wednesday 18 November');
   await shows('PEP 900, autumn 2026/27');
   expect(await shows('beside: PEP 15, summer 2025/26')).toMatch(/ a assign .* R assess /);
 
-  type('mtoday; Ms Amos, designated teacher\r');
-  await shows('the meeting was held on Friday 20 November, 1 person attended');
+  type('mwednesday; Ms Amos, designated teacher\r');
+  await shows('the meeting was held on Wednesday 18 November, 1 person attended');
   await shows('Attended: Ms Amos, designated teacher.');
 
   // Down to the part on careers: saved as it is kept, undone, and written again.

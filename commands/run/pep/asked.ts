@@ -114,6 +114,7 @@ export function reportEdit(
     out.done({
       sentence: `${safe(edit.sentence)}${dry}`,
       takeBack: edit.edit === undefined ? undefined : ['pep', 'undo', String(edit.edit)],
+      pep: edit.pepId,
     });
   return 0;
 }

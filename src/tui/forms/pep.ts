@@ -83,8 +83,8 @@ export const openPep = defineForm({
   does: 'pep open',
   fields: [
     codeField('type', 'Type', '', true),
-    dayBefore('on', 'On', 'the day it was begun: not after its meeting', true),
     textField('to', 'To whom', 'who is to see to it; may be left empty'),
+    dayBefore('on', 'On', 'the day it was begun: not after its meeting', true),
   ],
   load: async () => ({ choices: { type: TYPES }, start: { type: 'termly', on: 'today' } }),
   words: ({ type, on, to }, { pupil = '' }) => [

@@ -1,9 +1,11 @@
+import type { CommandDone } from '../../desk.ts';
+import type { PupilId } from '../../domain/ids.ts';
 import { typeInto } from '../components/field.ts';
 import { defineScreen } from '../define-screen.ts';
 import type { Field } from '../forms/define-form.ts';
 import { withChoice } from '../forms/read-field.ts';
 import { type Key, TEXT } from '../keys.ts';
-import { desk, type Move, set } from '../move.ts';
+import { desk, type Move, replace, set } from '../move.ts';
 import { isPrintable } from '../strokes.ts';
 import { draftKeyOf, type FormModel, formValues, loadForm, pickable, textOf } from './form-model.ts';
 import { type FormScene, type FormState, fieldAt, view } from './form-view.ts';
@@ -71,6 +73,12 @@ function type(scene: FormScene, stroke: string): Move {
   return change(scene, { typed, pick: isClosed && !isEmpty ? 0 : -1 });
 }
 
+/** To the PEP that the form has opened. Its opening is the edit that it begins with. */
+const pepOpened = (pupilId: PupilId | undefined, { pep, takeBack }: CommandDone): Move | undefined =>
+  pupilId === undefined || pep === undefined || takeBack === undefined
+    ? undefined
+    : replace('pep', { pupilId, pepId: pep, opened: Number(takeBack.at(-1)) });
+
 const key = (
   id: string,
   keys: readonly string[],
@@ -101,7 +109,10 @@ export const form = defineScreen<'form', FormModel, FormState>({
     Object.values(typedIn(scene)).every((text) => text.trim() === '')
       ? undefined
       : 'What is typed is not saved. Leave, and lose it?',
-  done: (_scene, { done }) => (done === 'command' || done === 'commands' ? { move: 'pop' } : undefined),
+  done: ({ model }, done) => {
+    if (done.done === 'command') return pepOpened(model.params.thenPepOf, done.command) ?? { move: 'pop' };
+    return done.done === 'commands' ? { move: 'pop' } : undefined;
+  },
   keys: [
     key(
       'next-or-save',

@@ -21,7 +21,11 @@ export interface ScreenParams {
     /** What is new since flags were last worked out, to begin with. */
     readonly isOnlyNew?: boolean;
   };
-  readonly form: { readonly form: string } & FormAbout;
+  readonly form: {
+    readonly form: string;
+    /** Whose PEP it opens: once that is saved, the PEP itself is shown. */
+    readonly thenPepOf?: PupilId;
+  } & FormAbout;
   readonly home: Record<string, never>;
   readonly pep: { readonly pupilId: PupilId; readonly pepId: number; readonly opened?: number };
   readonly peps: Record<string, never>;

@@ -7,7 +7,7 @@ import { LIST_START, type ListState } from '../filter/narrowed-list.ts';
 import { formKey } from '../forms/form-key.ts';
 import { openPep } from '../forms/pep.ts';
 import { type Line, paragraph, type Role, span } from '../line.ts';
-import { ask, desk, type Move, push } from '../move.ts';
+import { type Move, push } from '../move.ts';
 import { shownName } from './names.ts';
 import { loadPeps, type PepsModel, type PepsRow } from './peps-model.ts';
 import { undoEditKey } from './undo-edit.ts';
@@ -105,17 +105,16 @@ function view(scene: PepsScene): View {
   };
 }
 
-/** Opens the PEP of the term; where there is none, asks whether one is to be begun. */
+const BEGIN = 'No PEP is opened this term. Where its meeting was held before today, give that day.';
+
+/** Opens the PEP of the term; where there is none, asks of which day one is to be begun. */
 function open(scene: PepsScene): Move | undefined {
   const row = chosen(scene);
   if (!row) return undefined;
-  const { pupilId, localId, pepId } = row;
+  const { pupilId, localId, pepId, called } = row;
   if (pepId !== undefined) return push('pep', { pupilId, pepId });
-  const begin = desk({ do: 'pep', task: { act: 'open', pupilId, localId, type: 'termly' } });
-  return ask(
-    `No PEP is opened for ${shownName(row.called, scene.names)} this term. Open a termly one?`,
-    begin,
-  );
+  const about = { given: { pupil: localId }, called, lines: [BEGIN] };
+  return push('form', { form: openPep.id, thenPepOf: pupilId, ...about });
 }
 
 export const peps = defineScreen<'peps', PepsModel, ListState>({
@@ -130,16 +129,6 @@ export const peps = defineScreen<'peps', PepsModel, ListState>({
   isTyping: board.isTyping,
   back: board.back,
   status: (scene) => (scene.model.rows.length === 0 ? 'No PEP' : board.status(scene, 'PEP')),
-  done: (scene, done) => {
-    const row = chosen(scene);
-    return done.done === 'pep' && row
-      ? push('pep', {
-          pupilId: row.pupilId,
-          pepId: done.acted.pepId,
-          ...(done.acted.edit === undefined ? {} : { opened: done.acted.edit }),
-        })
-      : undefined;
-  },
   keys: [
     {
       id: 'open',
