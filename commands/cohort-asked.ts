@@ -7,7 +7,7 @@ import { safe } from '../src/domain/safe.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import { count, list } from '../src/render/text.ts';
 import type { CohortAnswer, NotAnswered } from '../src/reports/cohort.ts';
-import { type Opened, textOption } from './context.ts';
+import { type Context, type Opened, textOption } from './context.ts';
 import type { Input } from './define.ts';
 
 /** The values of parameters, by name. */
@@ -40,6 +40,16 @@ export async function questionAsked(
     views,
     values: valuesAsked(input),
   });
+}
+
+/** Says where the name of a flag is read as something else, so that nobody takes the one for the other. */
+export async function noteFlagsRead(
+  { out }: Context,
+  words: string | readonly string[] | undefined,
+): Promise<void> {
+  const { flagsOtherwiseRead } = await import('../src/reports/flags-said.ts');
+  const text = typeof words === 'string' ? words : words?.join(' ');
+  for (const note of flagsOtherwiseRead(text ?? '')) out.note(note);
 }
 
 /** A caseload that nobody of those looked after is in is a misspelt name: it would answer nobody, which reads as nothing to do. */

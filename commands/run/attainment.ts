@@ -12,7 +12,7 @@ import {
   type Beside,
 } from '../../src/reports/attainment.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
-import { notAnsweredText, questionAsked } from '../cohort-asked.ts';
+import { notAnsweredText, noteFlagsRead, questionAsked } from '../cohort-asked.ts';
 import { type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope } from '../json.ts';
@@ -63,6 +63,7 @@ const lineJson = ({ whose, year }: AttainmentReport, line: AttainmentLine): Reco
 export const runAttainment: Command['run'] = async (context, input) => {
   return context.withStore(async (opened) => {
     const question = await questionAsked(opened, input, textOption(input, 'cohort'));
+    await noteFlagsRead(context, textOption(input, 'cohort'));
     const { roll, asAt, store } = opened;
     const { out } = context;
     const year = yearOf(input, opened);

@@ -11,7 +11,7 @@ import { pupilAttendance } from '../../src/reports/attendance.ts';
 import { attendanceTable } from '../../src/reports/attendance-table.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
 import { attendanceTableJson, pupilAttendanceJson } from '../attendance-json.ts';
-import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
+import { notAnsweredJson, notAnsweredText, noteFlagsRead, questionAsked } from '../cohort-asked.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope } from '../json.ts';
@@ -117,6 +117,7 @@ async function printTable(
   const names = await namesShow(context, store, input);
   const school = urn === undefined ? undefined : await schoolOfUrn(roll, urn);
   const question = await questionAsked(opened, input, textOption(input, 'cohort'));
+  await noteFlagsRead(context, textOption(input, 'cohort'));
   const { records, notAnswered } = await askCohort(roll, asAt, question, ['schooling']);
   const cohort = question && printCohort(question.cohort, fieldOf);
   const pupils = records.map(({ identity }) => identity.pupilId);

@@ -11,7 +11,7 @@ import { byPupil } from '../../src/reports/by-pupil.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
 import { evaluateInTurn } from '../../src/reports/evaluate-roll.ts';
 import { patternsByPupil } from '../../src/reports/patterns.ts';
-import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
+import { notAnsweredJson, notAnsweredText, noteFlagsRead, questionAsked } from '../cohort-asked.ts';
 import { type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { flagNamed } from '../flag-named.ts';
@@ -64,6 +64,7 @@ export const runFlags: Command['run'] = async (context, input) => {
   if (textOption(input, 'diffSince') !== undefined) return printFlagDiff(context, input, flags);
   return context.withStore(async (opened) => {
     const question = await questionAsked(opened, input, input.arguments[0]);
+    await noteFlagsRead(context, input.arguments[0]);
     const cohort = question && (await askCohort(opened.roll, opened.asAt, question));
     const pupils = cohort?.records.map(({ identity }) => identity.pupilId);
     const byEach = input.options['byPupil'] === true;

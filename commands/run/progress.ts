@@ -4,7 +4,7 @@ import { UserError } from '../../src/domain/user-error.ts';
 import { cohortProgressText, pupilProgressText, subjectSentence } from '../../src/render/progress.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
 import { cohortProgress, PROGRESS_SECTIONS, pupilProgress } from '../../src/reports/progress.ts';
-import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
+import { notAnsweredJson, notAnsweredText, noteFlagsRead, questionAsked } from '../cohort-asked.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope, pupilJson } from '../json.ts';
@@ -86,6 +86,7 @@ async function printCohort(
   const { roll, asAt, store } = opened;
   const { out } = context;
   const question = await questionAsked(opened, input, text);
+  await noteFlagsRead(context, text);
   const names = await namesShow(context, store, input);
   const answer = await askCohort(roll, asAt, question, PROGRESS_SECTIONS);
   const report = cohortProgress(answer.records, asAt, roll.rules);

@@ -9,7 +9,7 @@ import { rollTableText } from '../../src/render/roll-table.ts';
 import { count, list, spokenDate } from '../../src/render/text.ts';
 import { askCohort, type CohortAnswer } from '../../src/reports/cohort.ts';
 import { ROLL_SECTIONS, type RollLine, rollLine } from '../../src/reports/roll-table.ts';
-import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
+import { notAnsweredJson, notAnsweredText, noteFlagsRead, questionAsked } from '../cohort-asked.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope, pupilJson } from '../json.ts';
@@ -24,6 +24,7 @@ export const runPupils: Command['run'] = async (context, input) => {
     const question = await questionAsked(opened, input, input.arguments[0]);
     const answer = await askCohort(opened.roll, opened.asAt, question, ROLL_SECTIONS);
     await print(context, opened, input, question, answer);
+    await noteFlagsRead(context, input.arguments[0]);
     return 0;
   });
 };

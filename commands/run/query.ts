@@ -17,7 +17,7 @@ import { count, list, spokenDate } from '../../src/render/text.ts';
 import { askCohort, type CohortAnswer, sectionsAsked } from '../../src/reports/cohort.ts';
 import { cohortAsked, FLAG_SECTIONS } from '../../src/reports/flag-verdicts.ts';
 import { groupRows, type QueryRow, queryRows, refuseUngroupable, sortRows } from '../../src/reports/query.ts';
-import { notAnsweredJson, notAnsweredText, questionAsked } from '../cohort-asked.ts';
+import { notAnsweredJson, notAnsweredText, noteFlagsRead, questionAsked } from '../cohort-asked.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope, pupilJson } from '../json.ts';
@@ -47,12 +47,16 @@ export const runQuery: Command['run'] = async (context, typed) => {
       return 0;
     }
     const course = courseAsked(textOption(input, 'groupBy'));
-    if (course) return runCourse(context, opened, input, question, course);
+    if (course) {
+      await noteFlagsRead(context, input.arguments[0]);
+      return runCourse(context, opened, input, question, course);
+    }
     const names = await namesShow(context, opened.store, input);
     const asked = names ? understood : askedOf(input, question, false);
     const sections = sectionsOfColumns(asked.columns);
     const answer = await askCohort(opened.roll, opened.asAt, question, sections);
     await print(context, opened, input, { ...asked, names, saved }, answer);
+    await noteFlagsRead(context, input.arguments[0]);
     return 0;
   });
 };

@@ -3,7 +3,7 @@ import { headerText, reportText } from '../../src/render/report.ts';
 import { wrap } from '../../src/render/width.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
 import { leastApart, type Profile, tooFewApart } from '../../src/reports/publish.ts';
-import { notAnsweredText, questionAsked } from '../cohort-asked.ts';
+import { notAnsweredText, noteFlagsRead, questionAsked } from '../cohort-asked.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
 import type { Command } from '../define.ts';
 import { namesShow } from '../names.ts';
@@ -22,6 +22,7 @@ export const runReport: Command['run'] = async (context, input) => {
   const cell = textOption(input, 'explain');
   return context.withStore(async (opened) => {
     const question = await questionAsked(opened, input, textOption(input, 'cohort'));
+    await noteFlagsRead(context, textOption(input, 'cohort'));
     const given = await reportAnswer(opened, {
       ...{ report, question, asAt: opened.asAt, profile },
       knownAt: known === undefined ? undefined : dateFrom(known, '--known-at'),

@@ -7,7 +7,6 @@ import {
   type Question,
   sectionsOf,
 } from '../cohort/evaluate.ts';
-import { faultSentence } from '../cohort/fault.ts';
 import { FIELDS, fieldOf } from '../cohort/fields/index.ts';
 import { parseCohort } from '../cohort/parse.ts';
 import { NOTHING_SAVED, parametersOf, type Saved, viewAlone, viewNamed } from '../cohort/saved.ts';
@@ -20,6 +19,7 @@ import { FLAGS } from '../flags/index.ts';
 import { list } from '../render/text.ts';
 import type { Roll, Whom } from '../roll.ts';
 import { cohortAsked, FLAG_SECTIONS } from './flag-verdicts.ts';
+import { faultWithFlags } from './flags-said.ts';
 
 /** A question of the cohort language, or the sentence that says why it is none. */
 export function questionOf(text: string, saved: Saved = NOTHING_SAVED): Question {
@@ -28,7 +28,7 @@ export function questionOf(text: string, saved: Saved = NOTHING_SAVED): Question
     refuseFlagTerms(read.value);
     return { cohort: read.value, fieldOf };
   }
-  throw new UserError('usage', faultSentence(read.error));
+  throw new UserError('usage', faultWithFlags(text, read.error));
 }
 
 /** Several conditions that all have to hold; undefined where there is none. */

@@ -7,7 +7,7 @@ import { safe } from '../../../src/domain/safe.ts';
 import { UserError } from '../../../src/domain/user-error.ts';
 import { askCohort } from '../../../src/reports/cohort.ts';
 import type { Whom } from '../../../src/roll.ts';
-import { notAnsweredText, questionAsked } from '../../cohort-asked.ts';
+import { notAnsweredText, noteFlagsRead, questionAsked } from '../../cohort-asked.ts';
 import { type Context, dateFrom, type Opened, textOption } from '../../context.ts';
 import type { Input } from '../../define.ts';
 import { envelope } from '../../json.ts';
@@ -127,6 +127,7 @@ export async function recordsAsked(
 ): Promise<readonly PupilRecord[]> {
   const { roll, asAt } = opened;
   const question = await questionAsked(opened, input, textOption(input, 'cohort'));
+  await noteFlagsRead(context, textOption(input, 'cohort'));
   const { records, notAnswered } = await askCohort(roll, asAt, question, sections, whom);
   const note = notAnsweredText(notAnswered);
   if (note !== '') context.out.note(note);

@@ -1,5 +1,5 @@
 import type { Question } from '../../cohort/evaluate.ts';
-import { FIELDS_LISTED, faultSentence } from '../../cohort/fault.ts';
+import { FIELDS_LISTED } from '../../cohort/fault.ts';
 import { FIELDS, fieldOf } from '../../cohort/fields/index.ts';
 import { parseCohort } from '../../cohort/parse.ts';
 import { readingOf } from '../../cohort/reading.ts';
@@ -7,6 +7,7 @@ import type { Saved } from '../../cohort/saved.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { questionOf, refuseLaterDates } from '../../reports/cohort.ts';
+import { faultWithFlags } from '../../reports/flags-said.ts';
 
 /** What a filter’s text may be: a question, or none, with the question that its beginning is. */
 export type Understood =
@@ -51,7 +52,7 @@ const onScreen = (sentence: string): string =>
 /** Reads a filter’s text as a question of the cohort language. */
 export function understand(text: string, asAt: IsoDate, saved: Saved): Understood {
   const read = parseCohort(text, FIELDS, saved);
-  const asked = read.ok ? ask(text, asAt, saved) : onScreen(faultSentence(read.error));
+  const asked = read.ok ? ask(text, asAt, saved) : onScreen(faultWithFlags(text, read.error));
   if (typeof asked !== 'string') return { is: 'question', question: asked };
   const beginning = beginningOf(read.ok ? '' : read.error.understood, asAt, saved);
   return { is: 'none', sentence: asked, beginning, isMeant: read.ok || OF_LANGUAGE.test(text) };
