@@ -192,6 +192,14 @@ const distinct = (rows: readonly IdentityRow[]): Identity[] => [
   ...new Map(rows.map((row) => [row.pupil_id, identityOf(row)])).values(),
 ];
 
+/** Everyone that there is, by name. */
+export const everyPupil = (driver: Driver): Identity[] =>
+  (
+    driver
+      .prepare('select * from pupil where merged_into is null order by surname, forename, local_id')
+      .all() as IdentityRow[]
+  ).map(identityOf);
+
 /** Everyone of a family, oldest first. */
 export const familyOf = (driver: Driver, family: string): Identity[] =>
   (

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../src/domain/dates.ts';
 import { fold } from '../src/domain/fold.ts';
 import type { PupilId } from '../src/domain/ids.ts';
+import { nearNames } from '../src/domain/near-names.ts';
 import { safe } from '../src/domain/safe.ts';
 import type { About, Roll, RowHeld, RunSummary } from '../src/roll.ts';
 import { authorityOf } from './authority.ts';
@@ -15,7 +16,7 @@ import type { Store } from './open.ts';
 import { placeOf } from './place-shown.ts';
 import { readJudgements, readLedger, readOwnRates } from './premium.ts';
 import { heldRows, quarantineRows, quarantineRowsById, triedBefore } from './quarantine.ts';
-import { familyOf, findPupils, recordsInTurn, recordsOf } from './records.ts';
+import { everyPupil, familyOf, findPupils, recordsInTurn, recordsOf } from './records.ts';
 import { changedMarks, findRun, listRuns, warningsOf } from './runs.ts';
 import { readSavedViews } from './saved-cohorts.ts';
 import { readRules, readScreenRules, readSettings } from './settings.ts';
@@ -96,6 +97,7 @@ export function rollOf(store: Store, actor: () => Actor): Roll {
     recordsInTurn: (sections, asAt, pupils) => recordsInTurn(driver, sections, asAt, pupils),
     candidates: async (question, asAt, whom) =>
       candidatesOf(driver, question, { asAt, calendarOf: calendars(), rules: rules() }, whom),
+    pupilsSpeltLike: async (text) => nearNames(text, everyPupil(driver)),
     findPupils: async (text) => findPupils(driver, text.trim(), fold(text.replaceAll(',', ' '))),
     becameOf: (urn, asAt) => becameOf(store, urn, asAt),
     family: async (family) => familyOf(driver, family),

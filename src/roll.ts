@@ -145,6 +145,8 @@ export interface Roll {
   candidates(question: Question, asAt: IsoDate, whom: Whom): Promise<Candidates>;
   /** Everyone that a local id, a UPN (current or former) or a part of a name can mean. */
   findPupils(text: string): Promise<readonly Identity[]>;
+  /** Those whose names are spelt most like a text that finds nobody, where any are near. */
+  pupilsSpeltLike(text: string): Promise<readonly Identity[]>;
   /** The names of the schools that a closed one has become by a date; none while it is open, or where nobody knows. */
   becameOf(urn: number, asAt: IsoDate): readonly string[];
   /** Everyone of a family, by the case system’s number of it. */

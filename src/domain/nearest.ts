@@ -23,19 +23,22 @@ export function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** More edits than this, and a word is another word. */
+export const mostEdits = (key: string): number => Math.max(2, Math.floor(key.length / 2));
+
 /** The one of the words that is spelt most like another, where any is near; lower case and letters decide. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const key = headingKey(word);
   const ranked = words
     .map((each) => ({ each, distance: editDistance(key, headingKey(each)) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  return ranked && ranked.distance <= Math.max(2, Math.floor(key.length / 2)) ? ranked.each : undefined;
+  return ranked && ranked.distance <= mostEdits(key) ? ranked.each : undefined;
 }
 
 /** Up to three words or parts of names that are spelt most like another, the nearest first. */
 export function nearestFew(word: string, words: readonly string[]): string[] {
   const key = headingKey(word);
-  const limit = Math.max(2, Math.floor(key.length / 2));
+  const limit = mostEdits(key);
   const distanceTo = (each: string): number =>
     Math.min(...[each, ...each.split(/\s+/)].map((part) => editDistance(key, headingKey(part))));
   return words

@@ -34,6 +34,22 @@ test('cohorts of the cast', () => {
   expect(ids('pupil 410011 and year 12 to 13')).toEqual(['410011']);
 });
 
+test('a name that is misspelt is met with the nearest, where names may show and nowhere else', () => {
+  const said =
+    'No pupil is known by “quilby”. Did you mean 410003 (Temperance Quillby) or 410002 (Tobias Quillby)? Give a local id, a UPN or part of a name.\n';
+  for (const command of [['pupil'], ['pep', 'show'], ['attendance']])
+    expect(run(...command, 'quilby', '--names')).toMatchObject({ code: 66, stderr: said });
+  for (const silent of [
+    ['pupil', 'quilby'],
+    ['pupil', 'quilby', '--no-names'],
+    ['pupil', 'quilby', '--json'],
+    ['pupil', 'zzzzzzzz', '--names'],
+  ])
+    expect(run(...silent).stderr).toMatch(
+      /^No pupil is known by “\w+”\. Give a local id, a UPN or part of a name\.\n$/,
+    );
+});
+
 test('who was in care on another day is asked of those looked after now, which is said with the way to ask the other', () => {
   const ran = run('query', '--count', 'in care at 31 March 2026');
   expect(ran.stdout).toBe('218 pupils of 253 on Friday 20 November 2026.\n');

@@ -225,6 +225,7 @@ export function sampleRoll({
     formDraft: async () => draft,
     candidates: async () => ({ asked: records.length }),
     findPupils: async () => [],
+    pupilsSpeltLike: async () => [],
     becameOf: () => [],
     placeShown: async () => ({ household: [] }),
     family: async () => [],
