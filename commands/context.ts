@@ -2,10 +2,11 @@ import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Store } from '../db/open.ts';
 import type { Actor } from '../db/write.ts';
-import { type IsoDate, readDate } from '../src/domain/dates.ts';
+import type { IsoDate } from '../src/domain/dates.ts';
 import { actorVia } from '../src/domain/roles.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Roll } from '../src/roll.ts';
+import { dateFrom, dayFrom } from './day-typed.ts';
 import type { Command, Input } from './define.ts';
 import type { Output } from './output.ts';
 
@@ -32,13 +33,6 @@ export interface Opened {
   readonly roll: Roll;
   /** The date that is asked about: `--as-at`, else today, else the demo's day. */
   readonly asAt: IsoDate;
-}
-
-/** A date as typed or set, or a sentence that says where it came from. */
-export function dateFrom(text: string, where: string): IsoDate {
-  const read = readDate(text);
-  if (read.ok) return read.value;
-  throw new UserError('usage', `${where}: ${read.error}`);
 }
 
 function databasePathOf(given: string | undefined, env: NodeJS.ProcessEnv): string {
@@ -76,6 +70,18 @@ export function askedOf(
   return { env, databasePath, keyFile, actor, today, isTodaySet: Boolean(setToday) };
 }
 
+/** Two days are compared by opening the database twice: what is understood of an option is said once. */
+function notingOnce(out: Output): Pick<Output, 'note'> {
+  const said = new Set<string>();
+  return {
+    note(text) {
+      if (said.has(text)) return;
+      said.add(text);
+      out.note(text);
+    },
+  };
+}
+
 export function contextOf(
   env: NodeJS.ProcessEnv,
   input: Input,
@@ -86,6 +92,7 @@ export function contextOf(
   const { isTodaySet, ...asking } = askedOf(env, input, command);
   const { databasePath, keyFile, actor, today } = asking;
   const asked = textOption(input, 'asAt');
+  const once = notingOnce(out);
   return {
     ...asking,
     out,
@@ -102,7 +109,7 @@ export function contextOf(
         requireRoleFor(store.driver, actor().name, command);
         if (knownAt !== undefined) {
           const { showAsKnownAt } = await import('../db/as-known-at.ts');
-          const known = dateFrom(knownAt, '--known-at');
+          const known = dayFrom({ out: once, asAt: today }, knownAt, '--known-at');
           // Entries have the time of the computer's own clock, whatever day is asked about.
           if (known > today && known > localDate(new Date()))
             throw new UserError(
@@ -114,8 +121,9 @@ export function contextOf(
         const roll = rollOf(store, actor);
         refusePlain(store, roll);
         const demoToday = isTodaySet ? undefined : roll.about.demoToday;
-        const asAt = asked ? dateFrom(asked, '--as-at') : (demoToday ?? today);
-        if (asAt > (demoToday ?? today) && asAt > today)
+        const now = demoToday ?? today;
+        const asAt = asked ? dayFrom({ out: once, asAt: now }, asked, '--as-at') : now;
+        if (asAt > now && asAt > today)
           throw new UserError(
             'usage',
             `--as-at ${asAt} has not come yet. Ask as at today or a day before it.`,

@@ -53,11 +53,13 @@ export function deskOf(context: Context, opened: Opened): Desk {
     const asked = { corrections: Object.entries(corrections), dryRun: false };
     const runs: number[] = [];
     const heldAgain: HeldAgain[] = [];
+    const days = new Set<string>();
     let read = 0;
     let stopped: string | undefined;
     for (const group of replayGroups(rows)) {
       try {
-        const { outcome, stillHeld } = await replayGroup(context, opened, group, asked);
+        const { outcome, stillHeld, understood } = await replayGroup(context, opened, group, asked);
+        for (const day of understood) days.add(day);
         if (outcome.run !== null) runs.push(outcome.run);
         read += group.length;
         for (const { id, column, reason } of stillHeld)
@@ -69,7 +71,14 @@ export function deskOf(context: Context, opened: Opened): Desk {
       }
     }
     const after = await flagsAfter();
-    return { runs, rows: read, heldAgain, ...after, ...(stopped === undefined ? {} : { stopped }) };
+    return {
+      runs,
+      rows: read,
+      heldAgain,
+      days: [...days],
+      ...after,
+      ...(stopped === undefined ? {} : { stopped }),
+    };
   }
 
   return {

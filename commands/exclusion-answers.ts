@@ -17,7 +17,8 @@ import { pupilName, spokenDate } from '../src/render/text.ts';
 import { wrap } from '../src/render/width.ts';
 import { CHECK_NEEDS, exclusionCheck } from '../src/reports/exclusion-check.ts';
 import { BREAKDOWNS, exclusionMeasures, MEASURES_NEED } from '../src/reports/exclusion-measures.ts';
-import { dateFrom, textOption } from './context.ts';
+import { textOption } from './context.ts';
+import { dayFrom } from './day-typed.ts';
 import type { ExclusionAsked } from './exclusion-asked.ts';
 import { checkJson, exclusionJson, ladderJson, measuresJson, runJson } from './exclusion-json.ts';
 import { envelope, pupilJson } from './json.ts';
@@ -28,9 +29,12 @@ import { schoolOfUrn } from './school-named.ts';
 const NONE_SUPPLIED =
   'Nobody has supplied any suspension yet, so that nothing is known of them. Import a list (“vschool import exclusions”) or a school census, or add one (“vschool exclusion add”).';
 
-function fromOption({ input, opened }: ExclusionAsked): IsoDate {
+function fromOption({ context, input, opened }: ExclusionAsked): IsoDate {
   const text = textOption(input, 'from');
-  const from = text === undefined ? schoolYearStart(schoolYearOf(opened.asAt)) : dateFrom(text, '--from');
+  const from =
+    text === undefined
+      ? schoolYearStart(schoolYearOf(opened.asAt))
+      : dayFrom({ out: context.out, asAt: opened.asAt }, text, '--from');
   if (from > opened.asAt)
     throw new UserError('usage', `--from ${from} is after ${opened.asAt}, the date asked about.`);
   return from;

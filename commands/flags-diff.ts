@@ -5,7 +5,8 @@ import { flagDiffText } from '../src/render/flag-diff.ts';
 import { diffFlags, type FlagDiff, readFlags } from '../src/reports/flag-diff.ts';
 import { optionTyped } from './action-options.ts';
 import { questionAsked } from './cohort-asked.ts';
-import { type Context, dateFrom, type Opened, textOption } from './context.ts';
+import { type Context, type Opened, textOption } from './context.ts';
+import { dayFrom } from './day-typed.ts';
 import type { Input } from './define.ts';
 import { envelope, pupilJson } from './json.ts';
 import { namesShow } from './names.ts';
@@ -35,7 +36,11 @@ const OF_THE_LIST = ['new', 'cleared', 'all', 'byPupil', 'owner', 'severity', 'k
  * another view of the database, and as it is known by now.
  */
 export async function printFlagDiff(context: Context, input: Input, flags: readonly Flag[]): Promise<number> {
-  const since: IsoDate = dateFrom(textOption(input, 'diffSince') ?? '', '--diff-since');
+  const since: IsoDate = dayFrom(
+    { out: context.out, asAt: context.today },
+    textOption(input, 'diffSince') ?? '',
+    '--diff-since',
+  );
   const other = OF_THE_LIST.find((option) => input.options[option] !== undefined);
   if (other)
     throw new UserError('usage', `--diff-since compares two days and does not take --${optionTyped(other)}.`);

@@ -4,7 +4,7 @@ export const quarantineCommand = defineCommand({
   name: 'quarantine',
   summary: 'the rows held back: list, show, replay, discard',
   description:
-    'list (or nothing) shows the rows that wait, by reason and file. show prints rows as they came; in a pipe or a file, names, UPNs and dates of birth are left out without --names. replay reads rows again, corrected with --set where that is needed: a row that is right by now goes in, one that is not is held again with its new reason. discard settles rows that are of no use, and needs a reason.',
+    'list (or nothing) shows the rows that wait, by reason and file. show prints rows as they came; in a pipe or a file, names, UPNs and dates of birth are left out without --names. replay reads rows again, corrected with --set where that is needed (a day as people type it: today, 20 nov, 20/11/26): a row that is right by now goes in, one that is not is held again with its new reason. discard settles rows that are of no use, and needs a reason.',
   arguments: [
     { name: '[action]', description: 'list, show, replay or discard' },
     { name: '[rows...]', description: 'numbers of rows, from the list' },

@@ -10,6 +10,7 @@ import {
 } from '../db/quarantine.ts';
 import { howRead } from '../db/runs.ts';
 import { write } from '../db/write.ts';
+import type { IsoDate } from '../src/domain/dates.ts';
 import { headingKey, nearest } from '../src/domain/nearest.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import { csvText } from '../src/importers/csv-text.ts';
@@ -19,6 +20,7 @@ import { brakeText } from '../src/render/outcome.ts';
 import { list } from '../src/render/text.ts';
 import { aliasesOf } from './aliases.ts';
 import type { Context, Opened } from './context.ts';
+import { understoodDay } from './day-typed.ts';
 import type { ImportOptions } from './import-files.ts';
 import { importRows } from './import-rows.ts';
 import type { TextFile } from './source.ts';
@@ -26,15 +28,35 @@ import type { TextFile } from './source.ts';
 /** A heading, as the row spells it or nearly, and the text that is to stand under it. */
 export type Correction = readonly [heading: string, text: string];
 
+/** Corrections on a day, and what was understood of days that were not written out. */
+interface Correcting {
+  readonly corrections: readonly Correction[];
+  readonly asAt: IsoDate;
+  readonly understood: Set<string>;
+}
+
 const headingOf = (cells: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.hasOwn(cells, name)
     ? name
     : Object.keys(cells).find((heading) => headingKey(heading) === headingKey(name));
 
+/** A column of days: by its heading, or because what stands there is held back as no date. A birth date is none of now. */
+const isDayColumn = (row: HeldRow, heading: string): boolean =>
+  !isBirthDate(heading) &&
+  (/date|^day$|^w[cb]$|^week/.test(headingKey(heading)) ||
+    (row.kind === 'notADate' && headingKey(row.column ?? '') === headingKey(heading)));
+
+const isBirthDate = (heading: string): boolean => /dob|birth/.test(headingKey(heading));
+
+/** The day that a correction is understood as, where it is one and is not written out. */
+function dayMeant(row: HeldRow, heading: string, text: string, asAt: IsoDate) {
+  return isDayColumn(row, heading) ? understoodDay(text, asAt, 'back') : undefined;
+}
+
 function corrected(
   row: HeldRow,
   came: Readonly<Record<string, string>>,
-  corrections: readonly Correction[],
+  { corrections, asAt, understood }: Correcting,
 ): Record<string, string> {
   const cells: Record<string, string> = { ...came };
   for (const [name, text] of corrections) {
@@ -46,18 +68,20 @@ function corrected(
         `Row ${row.id} has no column ${name}.${like ? ` Did you mean ${like}?` : ''} It has ${list(Object.keys(cells))}.`,
       );
     }
-    cells[heading] = text;
+    const day = dayMeant(row, heading, text, asAt);
+    if (day) understood.add(`${heading} ${day.sentence}`);
+    cells[heading] = day?.date ?? text;
   }
   return cells;
 }
 
 /** Rows of one run and part as the text of a file. Their numbers go into its hash: the same rows may be read twice. */
-function textOf(store: Store, rows: readonly HeldRow[], corrections: readonly Correction[]): TextFile {
+function textOf(store: Store, rows: readonly HeldRow[], correcting: Correcting): TextFile {
   const came = cellsAsTheyCame(
     store,
     rows.map(({ id }) => id),
   );
-  const cells = rows.map((row, n) => corrected(row, came[n] ?? {}, corrections));
+  const cells = rows.map((row, n) => corrected(row, came[n] ?? {}, correcting));
   const headings = [...new Set(cells.flatMap((each) => Object.keys(each)))];
   const text = csvText(
     headings,
@@ -125,19 +149,26 @@ async function optionsOf(
   };
 }
 
-/** Reads the rows of a group again, and what of them is held again. */
+/** Reads the rows of a group again: what of them is held again, and which days were understood. */
 export async function replayGroup(
   context: Context,
   opened: Opened,
   group: readonly HeldRow[],
   asked: ReplayAsked,
-): Promise<{ outcome: ImportOutcome; stillHeld: readonly HeldRow[] }> {
+): Promise<{
+  outcome: ImportOutcome;
+  stillHeld: readonly HeldRow[];
+  understood: readonly string[];
+}> {
   const options = await optionsOf(context, opened, group, asked);
   const { store } = opened;
   try {
-    const text = textOf(store, group, asked.corrections);
+    const understood = new Set<string>();
+    const { corrections } = asked;
+    const text = textOf(store, group, { corrections, asAt: opened.asAt, understood });
     const outcome = await importRows(store, context.actor(), group[0]?.kindOfFile ?? '', text, options);
-    return { outcome, stillHeld: outcome.run === null ? [] : quarantineRows(store, 'held', outcome.run) };
+    const stillHeld = outcome.run === null ? [] : quarantineRows(store, 'held', outcome.run);
+    return { outcome, stillHeld, understood: [...understood] };
   } catch (error) {
     if (error instanceof Braked)
       throw new UserError('brake', brakeText(error.outcome, error.reasons, error.code, 'read it again'));

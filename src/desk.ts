@@ -17,6 +17,8 @@ export interface Replayed {
   /** Rows that these runs have read. */
   readonly rows: number;
   readonly heldAgain: readonly HeldAgain[];
+  /** Days of corrections that were not written out, as they were understood. */
+  readonly days: readonly string[];
   /** Why the rest was not read, where one of several runs was stopped. */
   readonly stopped?: string;
   /** What did not work afterwards, though the rows were read. */

@@ -9,7 +9,8 @@ import { UserError } from '../../src/domain/user-error.ts';
 import type { Done } from '../../src/render/done.ts';
 import { list, spokenDate } from '../../src/render/text.ts';
 import { noAction } from '../action-named.ts';
-import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
+import { dayFrom } from '../day-typed.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope, pupilJson } from '../json.ts';
 import { namesShow } from '../names.ts';
@@ -63,9 +64,12 @@ async function pupilOf({ opened, words, names, command }: Asked): Promise<Identi
   return pupilNamed(opened.roll, text, names);
 }
 
-const dateOption = ({ input, opened }: Asked, name: string): IsoDate => {
+const dateOption = ({ context: { out }, input, opened }: Asked, name: string): IsoDate => {
   const text = textOption(input, name);
-  const date = text === undefined ? opened.asAt : dateFrom(text, `--${name}`);
+  const date =
+    text === undefined
+      ? opened.asAt
+      : dayFrom({ out, asAt: opened.asAt }, text, `--${name}`, name === 'date' ? 'back' : 'ahead');
   if (name === 'date' && date > opened.asAt)
     throw usage(`--date ${date} has not come yet. Nothing was changed.`);
   return date;
@@ -116,7 +120,10 @@ async function add(asked: Asked): Promise<void> {
   const dueText = textOption(input, 'for');
   if (kind === 'target' && dueText === undefined)
     throw usage(`Say by when with --for: without a date no path leads to the target. Type ${form}.`);
-  const dueOn = dueText === undefined ? undefined : dateFrom(dueText, '--for');
+  const dueOn =
+    dueText === undefined
+      ? undefined
+      : dayFrom({ out: asked.context.out, asAt: opened.asAt }, dueText, '--for', 'ahead');
   if (dueOn !== undefined && dueOn <= on)
     throw usage(`--for ${dueOn} is not after ${on}, the day on which it is set. Nothing was changed.`);
   const subject = subjectOf(subjectWord);
@@ -162,7 +169,11 @@ async function remove(asked: Asked): Promise<void> {
   if (subjectWord === undefined || date === undefined || more.length > 0)
     throw usage(`Type “vschool ${command} remove PUPIL SUBJECT DATE”.`);
   const identity = await pupilOf(asked);
-  const key = { subject: subjectOf(subjectWord), kind, on_date: dateFrom(date, command) };
+  const key = {
+    subject: subjectOf(subjectWord),
+    kind,
+    on_date: dayFrom({ out: context.out, asAt: opened.asAt }, date, command),
+  };
   const kept = keptAssessment(opened.store, identity.pupilId, key);
   if (!kept.ok) throw new UserError('notFound', `${kept.error} “vschool ${command} list” shows what is.`);
   const dryRun = input.options['dryRun'] === true;

@@ -12,7 +12,8 @@ import { attendanceTable } from '../../src/reports/attendance-table.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
 import { attendanceTableJson, pupilAttendanceJson } from '../attendance-json.ts';
 import { notAnsweredJson, notAnsweredText, noteFlagsRead, questionAsked } from '../cohort-asked.ts';
-import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
+import { dayFrom } from '../day-typed.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope } from '../json.ts';
 import { namesShow } from '../names.ts';
@@ -26,7 +27,7 @@ export const runAttendance: Command['run'] = (context, input) => {
   if (typeof pupil === 'string' && many.length > 0)
     throw new UserError('usage', `Give a pupil or --${many[0]}, not both.`);
   return context.withStore(async (opened) => {
-    const asked = askedOf(input, opened.asAt);
+    const asked = askedOf(context, input, opened.asAt);
     if (typeof pupil === 'string') await printPupil(context, opened, input, pupil, asked);
     else await printTable(context, opened, input, school, asked);
     return 0;
@@ -40,10 +41,10 @@ interface Asked {
   readonly fromYear: SchoolYear;
 }
 
-function askedOf(input: Input, asAt: IsoDate): Asked {
+function askedOf({ out }: Context, input: Input, asAt: IsoDate): Asked {
   const date = (name: string, flag: string): IsoDate | undefined => {
     const text = textOption(input, name);
-    return text === undefined ? undefined : dateFrom(text, flag);
+    return text === undefined ? undefined : dayFrom({ out, asAt }, text, flag);
   };
   const window = windowOf(date('from', '--from'), date('to', '--to'), asAt);
   const thisYear = schoolYearOf(asAt);

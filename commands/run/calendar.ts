@@ -15,7 +15,8 @@ import { list, spokenDate } from '../../src/render/text.ts';
 import { optionWords } from '../../src/render/typed-words.ts';
 import { calendarYears } from '../../src/reports/calendar.ts';
 import { calendarJson } from '../calendar-json.ts';
-import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
+import { dayFrom } from '../day-typed.ts';
 import type { Command, Input } from '../define.ts';
 import { envelope } from '../json.ts';
 import { schoolOfUrn } from '../school-named.ts';
@@ -74,10 +75,10 @@ function wordOf<T>(words: readonly string[], at: number, form: string, read: (te
   return found.value;
 }
 
-function dateWord(words: readonly string[], at: number, form: string): IsoDate {
+function dateWord({ context, opened, words }: Asked, at: number, form: string): IsoDate {
   const word = words[at];
   if (word === undefined) throw usage(`A date is missing. Type ${form}.`);
-  return dateFrom(word, 'calendar');
+  return dayFrom({ out: context.out, asAt: opened.asAt }, word, 'calendar', 'ahead');
 }
 
 function noMore(words: readonly string[], most: number, form: string): void {
@@ -135,7 +136,7 @@ const closedAgain = ({ kind, date, note }: ClosedDay): readonly string[] => [
 async function add(asked: Asked): Promise<void> {
   const form = '“vschool calendar add inset DATE” or “vschool calendar add closure DATE”';
   const kind = oneOf(asked.words[0] ?? '', CLOSED_KINDS, 'kind of closed day');
-  const date = dateWord(asked.words, 1, form);
+  const date = dateWord(asked, 1, form);
   noMore(asked.words, 2, form);
   const anyway = closedAnyway(date);
   if (anyway !== undefined) throw usage(`${anyway} Nothing was changed.`);
@@ -187,7 +188,7 @@ async function removeTerm(asked: Asked): Promise<void> {
 async function remove(asked: Asked): Promise<void> {
   if (readSchoolYear(asked.words[0] ?? '').ok) return removeTerm(asked);
   const form = '“vschool calendar remove DATE”';
-  const date = dateWord(asked.words, 0, form);
+  const date = dateWord(asked, 0, form);
   noMore(asked.words, 1, form);
   await edit(
     asked,
@@ -214,7 +215,7 @@ async function term(asked: Asked): Promise<void> {
   const { words } = asked;
   const year = wordOf(words, 0, form, readSchoolYear);
   const halfTerm = wordOf(words, 1, form, readHalfTerm);
-  const dates = { year, halfTerm, from: dateWord(words, 2, form), until: dateWord(words, 3, form) };
+  const dates = { year, halfTerm, from: dateWord(asked, 2, form), until: dateWord(asked, 3, form) };
   noMore(words, 4, form);
   const fault = halfTermFault(dates);
   if (fault !== undefined) throw usage(`calendar: ${fault} Nothing was changed.`);

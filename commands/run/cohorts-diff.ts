@@ -8,7 +8,8 @@ import { changeSentences, cohortDiffText } from '../../src/render/cohort-diff.ts
 import { cellJson } from '../../src/render/query.ts';
 import { type CohortChange, diffCohort, readCohort } from '../../src/reports/cohort-diff.ts';
 import { questionAsked, valuesAsked } from '../cohort-asked.ts';
-import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
+import { dayFrom } from '../day-typed.ts';
 import type { Input } from '../define.ts';
 import { envelope, pupilJson } from '../json.ts';
 import { namesShow } from '../names.ts';
@@ -40,7 +41,7 @@ const changeJson = (
 export async function printCohortDiff(context: Context, input: Input, name: string): Promise<number> {
   const typedSince = textOption(input, 'since');
   if (typedSince === undefined) throw usage('Say since when: “vschool cohorts diff NAME --since DATE”.');
-  const since = dateFrom(typedSince, '--since');
+  const since = dayFrom({ out: context.out, asAt: context.today }, typedSince, '--since');
   const asked = async ({ roll, asAt }: Opened) => {
     if (since >= asAt) throw usage(`--since ${since} has to be a day before ${asAt}.`);
     const views = await roll.savedViews();

@@ -12,7 +12,8 @@ import { safe } from '../../src/domain/safe.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import { count, list, shortDate, spokenDate } from '../../src/render/text.ts';
 import { type ActionAsked, noAction } from '../action-named.ts';
-import { dateFrom, type Opened, textOption } from '../context.ts';
+import { type Opened, textOption } from '../context.ts';
+import { dayFrom } from '../day-typed.ts';
 import type { Command } from '../define.ts';
 import { envelope } from '../json.ts';
 import { namesShow } from '../names.ts';
@@ -82,12 +83,16 @@ async function listMarks({ context, opened, input, words }: ActionAsked): Promis
   return 0;
 }
 
-async function askedOf({ opened, input, words, dryRun }: ActionAsked, action: string): Promise<MarkAsked> {
+async function askedOf(
+  { context, opened, input, words, dryRun }: ActionAsked,
+  action: string,
+): Promise<MarkAsked> {
   if (words.length === 0) throw usage(`Say whose: “vschool confidential ${action} PUPIL --reason …”.`);
   const reason = textOption(input, 'reason')?.trim();
   if (!reason) throw usage('Say why with --reason: it is kept with the mark.');
   const typed = textOption(input, 'on');
-  const on = typed === undefined ? opened.asAt : dateFrom(typed, '--on');
+  const on =
+    typed === undefined ? opened.asAt : dayFrom({ out: context.out, asAt: opened.asAt }, typed, '--on');
   if (on > opened.asAt) throw usage(`--on ${on} has not come yet.`);
   const { pupilId, localId } = await pupilNamed(opened.roll, words.join(' '), false);
   return { pupilId, localId, on, reason: safe(reason), dryRun };

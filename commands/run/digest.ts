@@ -2,7 +2,8 @@ import { UserError } from '../../src/domain/user-error.ts';
 import { digestHtml } from '../../src/render/digest-html.ts';
 import { digestText } from '../../src/render/digest-text.ts';
 import { type Digest, digest } from '../../src/reports/digest.ts';
-import { dateFrom, textOption } from '../context.ts';
+import { textOption } from '../context.ts';
+import { dayFrom } from '../day-typed.ts';
 import type { Command } from '../define.ts';
 import { envelope, findingJson, patternJson, pupilJson } from '../json.ts';
 import { namesShow } from '../names.ts';
@@ -39,7 +40,7 @@ export const runDigest: Command['run'] = (context, input) =>
   context.withStore(async (opened) => {
     const { roll, asAt, store } = opened;
     const typed = textOption(input, 'since');
-    const since = typed === undefined ? undefined : dateFrom(typed, '--since');
+    const since = typed === undefined ? undefined : dayFrom({ out: context.out, asAt }, typed, '--since');
     if (since !== undefined && since >= asAt)
       throw new UserError('usage', `--since ${since} has to be a day before ${asAt}.`);
     const made = await digest(roll, asAt, since);

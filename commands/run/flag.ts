@@ -16,7 +16,8 @@ import { spokenDate } from '../../src/render/text.ts';
 import { optionWords, typedWords } from '../../src/render/typed-words.ts';
 import { evaluateRoll } from '../../src/reports/evaluate-roll.ts';
 import { noAction } from '../action-named.ts';
-import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
+import { dayFrom } from '../day-typed.ts';
 import type { Command, Input } from '../define.ts';
 import { flagNamed } from '../flag-named.ts';
 import { envelope } from '../json.ts';
@@ -142,7 +143,10 @@ function snooze(asked: Asked): Act {
   const reason = textOption(asked.input, 'reason')?.trim();
   if (!reason) throw usage('Say why with --reason: a flag is put off for a reason.');
   const typedUntil = textOption(asked.input, 'until');
-  const until = typedUntil === undefined ? undefined : dateFrom(typedUntil, '--until');
+  const until =
+    typedUntil === undefined
+      ? undefined
+      : dayFrom({ out: asked.context.out, asAt: asked.opened.asAt }, typedUntil, '--until', 'ahead');
   if (until !== undefined && until <= asked.opened.asAt)
     throw usage(`--until ${until} has come already: give a day after ${asked.opened.asAt}.`);
   if (work.state === 'closed')

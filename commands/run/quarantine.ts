@@ -208,12 +208,13 @@ async function replay(
     corrections: ((input.options['set'] ?? []) as readonly string[]).map(correctionOf),
     dryRun: isDry,
     accept: textOption(input, 'accept'),
-    period: periodOf(input, 'period'),
+    period: periodOf(context, input, 'period'),
   };
   const { out } = context;
   const outcomes: ImportOutcome[] = [];
   for (const group of replayGroups(rows)) {
-    const { outcome, stillHeld } = await replayGroup(context, opened, group, asked);
+    const { outcome, stillHeld, understood } = await replayGroup(context, opened, group, asked);
+    for (const day of understood) out.note(day);
     out.result(out.json ? JSON.stringify(outcome) : outcomeText(outcome));
     if (stillHeld.length > 0)
       out.note(heldText(outcome, stillHeld, { values: await namesShow(context, opened.store, input) }));

@@ -4,7 +4,8 @@ import { wrap } from '../../src/render/width.ts';
 import { askCohort } from '../../src/reports/cohort.ts';
 import { leastApart, type Profile, tooFewApart } from '../../src/reports/publish.ts';
 import { notAnsweredText, noteFlagsRead, questionAsked } from '../cohort-asked.ts';
-import { type Context, dateFrom, type Opened, textOption } from '../context.ts';
+import { type Context, type Opened, textOption } from '../context.ts';
+import { dayFrom } from '../day-typed.ts';
 import type { Command } from '../define.ts';
 import { namesShow } from '../names.ts';
 import { manifestOf, type ReportAnswer, reportAnswer, reportJson, reportNamed } from '../report-answer.ts';
@@ -25,7 +26,10 @@ export const runReport: Command['run'] = async (context, input) => {
     await noteFlagsRead(context, textOption(input, 'cohort'));
     const given = await reportAnswer(opened, {
       ...{ report, question, asAt: opened.asAt, profile },
-      knownAt: known === undefined ? undefined : dateFrom(known, '--known-at'),
+      knownAt:
+        known === undefined
+          ? undefined
+          : dayFrom({ out: context.out, asAt: context.today }, known, '--known-at'),
     });
     if (before) await refuseWhereTooFewApart(opened, given, before);
     if (cell !== undefined) figureAsked(given, cell);

@@ -58,14 +58,16 @@ function replayNotice(ids: readonly number[], replayed: Replayed): Notice {
   const { heldAgain, rows, stopped, afterwards } = replayed;
   const first = heldAgain[0];
   const by = runs(replayed.runs);
+  const days = also(...replayed.days);
   const rest = also(stopped, afterwards);
-  if (ids.length === 1 && first) return warning(`Row ${ids[0]} is still held: ${first.sentence}${rest}`);
+  if (ids.length === 1 && first)
+    return warning(`Row ${ids[0]} is still held: ${first.sentence}${days}${rest}`);
   if (ids.length === 1) {
-    const text = `Row ${ids[0]} went in as ${by}.${rest}`;
+    const text = `Row ${ids[0]} went in as ${by}.${days}${rest}`;
     return rest === '' ? good(`${text} u undoes it.`) : warning(text);
   }
   const still = heldAgain.length === 0 ? 'all went in' : `${number(heldAgain.length)} still held`;
-  const text = `${count(rows, 'row')} read again as ${by}: ${still}.${rest}`;
+  const text = `${count(rows, 'row')} read again as ${by}: ${still}.${days}${rest}`;
   return rest === '' && heldAgain.length === 0 ? good(`${text} u undoes it.`) : warning(text);
 }
 

@@ -6,6 +6,7 @@ import { deskOf } from '../../commands/desk.ts';
 import { openStore, type Store } from '../../db/open.ts';
 import { rollOf } from '../../db/roll.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
+import { doTask } from '../../src/tui/desk-task.ts';
 import { demoCopy, temporary } from '../program.ts';
 
 const opened: Store[] = [];
@@ -24,13 +25,24 @@ async function openDemo(path = demoCopy()) {
 
 test('a corrected row goes in, and undoing its run holds it again', async () => {
   const { desk, roll } = await openDemo();
-  expect(await desk.replay([2], { date: '19/11/2026' })).toEqual({ runs: [2], rows: 1, heldAgain: [] });
+  expect(await desk.replay([2], { date: '19/11/2026' })).toEqual({
+    ...{ runs: [2], rows: 1, heldAgain: [] },
+    days: [],
+  });
   expect((await roll.heldRow(2)).state).toBe('replayed');
   expect((await roll.runDetail(2)).run).toMatchObject({ new: 0, changed: 1, quarantined: 0 });
   expect(await desk.undoPlan(2)).toEqual({ marks: 1, rows: 0 });
   expect((await roll.heldRows()).map((row) => row.id)).toEqual([1]);
   expect(await desk.undo(2)).toMatchObject({ run: 3, marks: 1, rows: 0 });
   expect((await roll.heldRows()).map((row) => row.id)).toEqual([1, 2]);
+});
+
+test('a day that is typed as people say it goes in, and which it was is said', async () => {
+  const { desk } = await openDemo();
+  const { notice } = await doTask(desk, { do: 'replay', ids: [2], corrections: { date: '19 nov' } });
+  expect(notice?.text).toContain(
+    'Row 2 went in as run 2. date 19 nov: Thursday 19 November 2026. u undoes it.',
+  );
 });
 
 test('a row that is wrong still is held again with the importer’s sentence', async () => {

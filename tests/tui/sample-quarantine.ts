@@ -163,7 +163,7 @@ export function sampleDesk(rows: RowHeld[], asked: unknown[] = [], fails?: strin
         rows.push({ ...again, kind: 'notADate', column: 'date', settledReason: null });
         return [{ id: again.id, sentence: `date: ${reason}` }];
       });
-      return { runs: [run], rows: ids.length, heldAgain };
+      return { runs: [run], rows: ids.length, heldAgain, days: [] };
     },
     discard: async (ids, reason) => {
       note('discard', ids, reason);

@@ -8,7 +8,8 @@ import { UserError } from '../../../src/domain/user-error.ts';
 import { askCohort } from '../../../src/reports/cohort.ts';
 import type { Whom } from '../../../src/roll.ts';
 import { notAnsweredText, noteFlagsRead, questionAsked } from '../../cohort-asked.ts';
-import { type Context, dateFrom, type Opened, textOption } from '../../context.ts';
+import { type Context, type Opened, textOption } from '../../context.ts';
+import { dayFrom } from '../../day-typed.ts';
 import type { Input } from '../../define.ts';
 import { envelope } from '../../json.ts';
 import { namesShow } from '../../names.ts';
@@ -45,9 +46,11 @@ export function wanted({ input }: PepTyped, name: string, flag: string): string 
   return safe(text);
 }
 
-export const dateOption = ({ input }: PepTyped, name: string): IsoDate | undefined => {
+export const dateOption = ({ context, opened, input }: PepTyped, name: string): IsoDate | undefined => {
   const text = textOption(input, name);
-  return text === undefined ? undefined : dateFrom(text, `--${name}`);
+  return text === undefined
+    ? undefined
+    : dayFrom({ out: context.out, asAt: opened.asAt }, text, `--${name}`, name === 'on' ? 'back' : 'ahead');
 };
 
 /** An option as it is read, or a sentence. */

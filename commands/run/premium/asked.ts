@@ -16,7 +16,8 @@ import { mainEnrolmentOn } from '../../../src/domain/schooling.ts';
 import { UserError } from '../../../src/domain/user-error.ts';
 import { entryDone } from '../../../src/render/premium.ts';
 import { list, pupilName } from '../../../src/render/text.ts';
-import { type Context, dateFrom, type Opened, textOption } from '../../context.ts';
+import { type Context, type Opened, textOption } from '../../context.ts';
+import { dayFrom } from '../../day-typed.ts';
 import type { Input } from '../../define.ts';
 import { envelope } from '../../json.ts';
 import { namesShow } from '../../names.ts';
@@ -60,7 +61,8 @@ function fundNamed(opened: Opened, name: string | undefined): Fund {
 
 export async function askedOf(context: Context, opened: Opened, input: Input): Promise<Asked> {
   const onText = textOption(input, 'on');
-  const on = onText === undefined ? opened.asAt : dateFrom(onText, '--on');
+  const on =
+    onText === undefined ? opened.asAt : dayFrom({ out: context.out, asAt: opened.asAt }, onText, '--on');
   if (on > opened.asAt)
     throw usage(`--on ${on} has not come yet: an entry is of today or of a day before it.`);
   const yearText = textOption(input, 'year');
