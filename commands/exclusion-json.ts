@@ -47,6 +47,8 @@ export const ladderJson = (ladder: Ladder | undefined): Json | null =>
         term: ladder.term ?? null,
         termSchoolDays: ladder.termSchoolDays,
         yearSchoolDays: ladder.yearSchoolDays,
+        termSchoolDaysToCome: ladder.termToCome,
+        yearSchoolDaysToCome: ladder.yearToCome,
         lunchtimes: ladder.lunchtimes,
         governors: governorsDuty(ladder.termSchoolDays),
         rungs: ladder.rungs.map(({ limit, of, schoolDays, passedOn, wouldPassOn }) => ({

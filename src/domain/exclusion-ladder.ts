@@ -41,6 +41,9 @@ export interface Ladder<Row extends Exclusion = Exclusion> {
   readonly termSchoolDays: number;
   /** School days suspended this school year, without lunchtimes: what the limit of 45 is about. */
   readonly yearSchoolDays: number;
+  /** Of these, the days ahead of suspensions that have begun: today counts as served. */
+  readonly termToCome: number;
+  readonly yearToCome: number;
   readonly lunchtimes: number;
   readonly days: readonly DayCounted<Row>[];
   readonly rungs: readonly [Rung, Rung, Rung];
@@ -85,6 +88,9 @@ export function daysOfYear<Row extends Exclusion>(
 
 const schoolDaysIn = (days: readonly DayCounted[]): number =>
   days.reduce((sum, { halves }) => sum + halves, 0) / 2;
+
+const toComeIn = (days: readonly DayCounted[], asAt: IsoDate): number =>
+  schoolDaysIn(days.filter(({ date }) => date > asAt));
 
 /** The day that takes the school days lost over a limit. */
 export function dayOver(days: readonly DayCounted[], limit: number): IsoDate | undefined {
@@ -137,6 +143,8 @@ export function ladderOf<Row extends Exclusion>(
     term,
     termSchoolDays: schoolDaysIn(ofTerm),
     yearSchoolDays: schoolDaysIn(ofYear),
+    termToCome: toComeIn(ofTerm, asAt),
+    yearToCome: toComeIn(ofYear, asAt),
     lunchtimes: days.length - ofYear.length,
     days,
     rungs: [

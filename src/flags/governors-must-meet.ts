@@ -1,6 +1,6 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { LIMITS, ladderOf } from '../domain/exclusion-ladder.ts';
-import { schoolDaysText } from '../render/exclusion-words.ts';
+import { withToCome } from '../render/exclusion-words.ts';
 import { spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { NOT_EXCLUDED, suspended, WITHOUT_EXCLUSIONS, ZARA } from './example.ts';
@@ -43,7 +43,7 @@ export const governorsMustMeet = defineFlag({
         : `over ${LIMITS.governorsMustMeet} ${fifteen.passedOn > asAt ? 'from' : 'since'} ${spokenDate(fifteen.passedOn, asAt)}`;
     const by = due === undefined ? '' : `, by ${spokenDate(due, asAt)}`;
     return raised({
-      sentence: `Suspended for ${schoolDaysText(ladder.termSchoolDays)} this term, ${why}: the governing board must meet${by}, and no meeting is on record.`,
+      sentence: `Suspended for ${withToCome(ladder.termSchoolDays, ladder.termToCome)} this term, ${why}: the governing board must meet${by}, and no meeting is on record.`,
       since: from > asAt ? (rows.at(-1)?.from ?? asAt) : from,
       evidence:
         fifteen.passedOn === undefined && exam
@@ -66,6 +66,15 @@ export const governorsMustMeet = defineFlag({
       answer: 'raised',
       sentence:
         'Suspended for 15.5 school days this term, over 15 since Monday 9 November: the governing board must meet, by Monday 30 November, and no meeting is on record.',
+      clears: 'Recording the day of the governing board’s meeting and what it decided clears this.',
+    },
+    {
+      title: 'seventeen days, of which two are to come',
+      asAt: '2026-09-25',
+      record: { identity: ZARA, exclusions: suspended({ from: '2026-09-07', until: '2026-09-29' }) },
+      answer: 'raised',
+      sentence:
+        'Suspended for 17 school days (2 of them to come) this term, over 15 from Monday 28 September: the governing board must meet, by Monday 19 October, and no meeting is on record.',
       clears: 'Recording the day of the governing board’s meeting and what it decided clears this.',
     },
     {

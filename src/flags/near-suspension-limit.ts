@@ -1,5 +1,5 @@
 import { dayOver, LIMITS, ladderOf } from '../domain/exclusion-ladder.ts';
-import { schoolDaysText } from '../render/exclusion-words.ts';
+import { schoolDaysText, withToCome } from '../render/exclusion-words.ts';
 import { spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { NOT_EXCLUDED, suspended, WITHOUT_EXCLUSIONS, ZARA } from './example.ts';
@@ -37,7 +37,7 @@ export const nearSuspensionLimit = defineFlag({
         ? ''
         : ` Suspended from the next school day on, it would be over ${LIMITS.year} on ${spokenDate(year.wouldPassOn, asAt)}.`;
     return raised({
-      sentence: `Suspended for ${schoolDaysText(ladder.yearSchoolDays)} of the ${LIMITS.year} that a school year allows over all schools; ${schoolDaysText(LIMITS.year - ladder.yearSchoolDays)} are left.${next}`,
+      sentence: `Suspended for ${withToCome(ladder.yearSchoolDays, ladder.yearToCome)} of the ${LIMITS.year} that a school year allows over all schools; ${schoolDaysText(LIMITS.year - ladder.yearSchoolDays)} are left.${next}`,
       since,
       evidence: rungEvidence(days, 'year', asAt, calendarOf),
       clears: 'Days that were served stay: the count begins again on 1 September.',
@@ -51,6 +51,15 @@ export const nearSuspensionLimit = defineFlag({
       answer: 'raised',
       sentence:
         'Suspended for 30 school days of the 45 that a school year allows over all schools; 15 school days are left. Suspended from the next school day on, it would be over 45 on Monday 14 December.',
+      clears: 'Days that were served stay: the count begins again on 1 September.',
+    },
+    {
+      title: 'thirty days, of which two are to come',
+      asAt: '2026-10-14',
+      record: { identity: ZARA, exclusions: suspended({ from: '2026-09-07', until: '2026-10-16' }) },
+      answer: 'raised',
+      sentence:
+        'Suspended for 30 school days (2 of them to come) of the 45 that a school year allows over all schools; 15 school days are left. Suspended from the next school day on, it would be over 45 on Monday 16 November.',
       clears: 'Days that were served stay: the count begins again on 1 September.',
     },
     {

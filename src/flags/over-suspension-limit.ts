@@ -1,5 +1,5 @@
 import { LIMITS, ladderOf } from '../domain/exclusion-ladder.ts';
-import { schoolDaysText } from '../render/exclusion-words.ts';
+import { schoolDaysText, withToCome } from '../render/exclusion-words.ts';
 import { spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { NOT_EXCLUDED, suspended, WITHOUT_EXCLUSIONS, ZARA } from './example.ts';
@@ -27,7 +27,7 @@ export const overSuspensionLimit = defineFlag({
     const isAhead = passedOn > asAt;
     const when = isAhead
       ? `would take the year to ${schoolDaysText(ladder.yearSchoolDays)}, over the limit of ${LIMITS.year} from ${spokenDate(passedOn, asAt)} on`
-      : `has taken the year to ${schoolDaysText(ladder.yearSchoolDays)}, over the limit of ${LIMITS.year} since ${spokenDate(passedOn, asAt)}`;
+      : `has taken the year to ${withToCome(ladder.yearSchoolDays, ladder.yearToCome)}, over the limit of ${LIMITS.year} since ${spokenDate(passedOn, asAt)}`;
     return raised({
       sentence: `The suspension by ${last?.schoolName} from ${spokenDate(last?.from ?? passedOn, asAt)} ${when}. A suspension beyond it has no basis in law.`,
       since: isAhead ? (last?.from ?? asAt) : passedOn,
@@ -69,6 +69,22 @@ export const overSuspensionLimit = defineFlag({
       sentence:
         'The suspension by Oak Academy from Monday 16 November would take the year to 46 school days, over the limit of 45 from Wednesday 25 November on. A suspension beyond it has no basis in law.',
       clears: 'The suspension ending before Wednesday 25 November clears this: ring the head teacher.',
+    },
+    {
+      title: 'passed yesterday, with a day still to come',
+      asAt: '2026-11-19',
+      record: {
+        identity: ZARA,
+        exclusions: suspended(
+          { from: '2026-09-02', until: '2026-10-23' },
+          { from: '2026-11-09', until: '2026-11-20' },
+        ),
+      },
+      answer: 'raised',
+      sentence:
+        'The suspension by Oak Academy from Monday 9 November has taken the year to 48 school days (1 of them to come), over the limit of 45 since Wednesday 18 November. A suspension beyond it has no basis in law.',
+      clears:
+        'Cannot be undone this school year: days served count, and cancelling does not take them back. The count begins again on 1 September.',
     },
     {
       title: 'exactly forty-five',

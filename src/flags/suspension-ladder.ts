@@ -1,5 +1,5 @@
 import { LIMITS, ladderOf } from '../domain/exclusion-ladder.ts';
-import { schoolDaysText } from '../render/exclusion-words.ts';
+import { withToCome } from '../render/exclusion-words.ts';
 import { spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { NOT_EXCLUDED, suspended, WITHOUT_EXCLUSIONS, ZARA } from './example.ts';
@@ -29,7 +29,7 @@ export const suspensionLadder = defineFlag({
         ? 'The term ends before it could come to 15.'
         : `Suspended from the next school day on, it would be over ${LIMITS.governorsMustMeet} on ${spokenDate(fifteen.wouldPassOn, asAt)}, and the governing board would have to meet.`;
     return raised({
-      sentence: `Suspended for ${schoolDaysText(ladder.termSchoolDays)} this term${lunch}, over ${LIMITS.parentsMayAsk} ${five.passedOn > asAt ? 'from' : 'since'} ${spokenDate(five.passedOn, asAt)}: the governing board has to meet if parents ask. ${next}`,
+      sentence: `Suspended for ${withToCome(ladder.termSchoolDays, ladder.termToCome)} this term${lunch}, over ${LIMITS.parentsMayAsk} ${five.passedOn > asAt ? 'from' : 'since'} ${spokenDate(five.passedOn, asAt)}: the governing board has to meet if parents ask. ${next}`,
       since: five.passedOn > asAt ? (ladder.days.at(-1)?.exclusion.from ?? asAt) : five.passedOn,
       evidence: rungEvidence(
         ladder.days.filter(({ term }) => term === ladder.term),
@@ -55,6 +55,15 @@ export const suspensionLadder = defineFlag({
       answer: 'raised',
       sentence:
         'Suspended for 5.5 school days this term, lunchtimes counted as halves, over 5 since Tuesday 22 September: the governing board has to meet if parents ask. Suspended from the next school day on, it would be over 15 on Friday 9 October, and the governing board would have to meet.',
+      clears: 'Days that were served stay: the count begins again with the next term.',
+    },
+    {
+      title: 'six days, of which three are to come',
+      asAt: '2026-11-20',
+      record: { identity: ZARA, exclusions: suspended({ from: '2026-11-18', until: '2026-11-25' }) },
+      answer: 'raised',
+      sentence:
+        'Suspended for 6 school days (3 of them to come) this term, over 5 from Wednesday 25 November: the governing board has to meet if parents ask. Suspended from the next school day on, it would be over 15 on Wednesday 9 December, and the governing board would have to meet.',
       clears: 'Days that were served stay: the count begins again with the next term.',
     },
     {

@@ -3,10 +3,16 @@ import { suspensionReason } from '../domain/codes/suspension-reason.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Exclusion } from '../domain/exclusion.ts';
 import { lastDayOf, schoolDaysLost } from '../domain/exclusion-days.ts';
-import { count, list, spokenDate } from './text.ts';
+import { count, list, number, spokenDate } from './text.ts';
 
 /** `5.5 school days`. */
 export const schoolDaysText = (schoolDays: number): string => count(schoolDays, 'school day');
+
+/** A total of school days, and how many of them a suspension that has begun still has before it. */
+export const withToCome = (schoolDays: number, toCome: number): string =>
+  toCome === 0
+    ? schoolDaysText(schoolDays)
+    : `${schoolDaysText(schoolDays)} (${number(toCome)} of them to come)`;
 
 const reasonWords = (reasons: readonly string[]): string =>
   reasons.length === 0

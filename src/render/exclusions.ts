@@ -6,7 +6,7 @@ import { governorsDuty, type Ladder, LIMITS, type Rung } from '../domain/exclusi
 import { exclusionRuns, provisionFromOf, runOn } from '../domain/exclusion-run.ts';
 import type { Identity } from '../domain/record.ts';
 import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
-import { exclusionText, schoolDaysText } from './exclusion-words.ts';
+import { exclusionText, withToCome } from './exclusion-words.ts';
 import { count, number, rollName, shortDate, spokenDate, upperFirst } from './text.ts';
 
 /** `over 5 since Tuesday 22 September`, `over 15 on Friday 9 October if suspended from the next school day on`. */
@@ -42,8 +42,8 @@ export function ladderLines(
     isPermanent: exclusions.some(({ kind, state }) => kind === 'PERM' && state === 'proposed'),
   });
   return [
-    `This term: ${schoolDaysText(ladder.termSchoolDays)}, lunchtimes as halves. ${upperFirst(rungText(five, asAt))}; ${rungText(fifteen, asAt)}.`,
-    `School year ${schoolYearLabel(ladder.year)}: ${schoolDaysText(ladder.yearSchoolDays)} of ${LIMITS.year} over all schools${lunch}. ${upperFirst(rungText(year, asAt))}.`,
+    `This term: ${withToCome(ladder.termSchoolDays, ladder.termToCome)}, lunchtimes as halves. ${upperFirst(rungText(five, asAt))}; ${rungText(fifteen, asAt)}.`,
+    `School year ${schoolYearLabel(ladder.year)}: ${withToCome(ladder.yearSchoolDays, ladder.yearToCome)} of ${LIMITS.year} over all schools${lunch}. ${upperFirst(rungText(year, asAt))}.`,
     ...(ladder.termSchoolDays > 0 || duty === 'must meet' ? [`${upperFirst(DUTIES[duty])}.`] : []),
     ...runLines(exclusions, asAt, calendarOf),
   ];
@@ -107,8 +107,16 @@ export interface LadderRow {
 
 const days = (value: number | undefined): string => (value === undefined ? 'not known' : number(value));
 
-/** What is nearest to happening, in a few words. */
-export function nextText({ ladder, exclusions }: LadderRow, asAt: IsoDate): string {
+/** What is nearest to happening, in a few words; before it, how many of the days that are counted are still to come. */
+export function nextText(row: LadderRow, asAt: IsoDate): string {
+  const { termToCome, yearToCome } = row.ladder ?? { termToCome: 0, yearToCome: 0 };
+  const toCome = Math.max(termToCome, yearToCome);
+  return [...(toCome > 0 ? [`${number(toCome)} to come`] : []), nearestText(row, asAt)]
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+function nearestText({ ladder, exclusions }: LadderRow, asAt: IsoDate): string {
   if (
     exclusions.some(({ kind, state, cancelledOn }) => kind === 'PERM' && state === 'proposed' && !cancelledOn)
   )

@@ -6,6 +6,7 @@ import type { Exclusion } from '../../src/domain/exclusion.ts';
 import { daysLost, lastDayOf, roomBetween, schoolDaysLost } from '../../src/domain/exclusion-days.ts';
 import { governorsDuty, ladderOf } from '../../src/domain/exclusion-ladder.ts';
 import { exclusionRuns, runOn } from '../../src/domain/exclusion-run.ts';
+import { withToCome } from '../../src/render/exclusion-words.ts';
 import { calendarOf, on, suspension } from './exclusion-rows.ts';
 
 const ladder = (rows: readonly Exclusion[], asAt = '2026-11-20') => {
@@ -74,6 +75,18 @@ describe('the limit of 45 days', () => {
       undefined,
       '2026-11-23',
     ]);
+  });
+
+  test('of the days counted, those after the date are to come: of a term with lunchtimes, of a year without', () => {
+    // Wednesday to Friday are served on Friday 20 November; Monday to Wednesday, and a lunchtime, are not.
+    const six = ladder([
+      suspension('2026-11-18..2026-11-25'),
+      suspension('2026-11-26..2026-11-26', { kind: 'LNCH' }),
+    ]);
+    expect(six).toMatchObject({ termSchoolDays: 6.5, termToCome: 3.5, yearSchoolDays: 6, yearToCome: 3 });
+    expect(ladder(served)).toMatchObject({ termToCome: 0, yearToCome: 0 });
+    expect(withToCome(6.5, 3.5)).toBe('6.5 school days (3.5 of them to come)');
+    expect(withToCome(1, 0)).toBe('1 school day');
   });
 
   test('one more day takes it over, and so says the day, though it lies ahead', () => {

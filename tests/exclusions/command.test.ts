@@ -38,6 +38,19 @@ describe('the list', () => {
     ]);
   });
 
+  test('says how many of the days counted are still to come', () => {
+    const own = run(db, 'list', '410095');
+    expect(own.stdout.replace(/\s+/g, ' ')).toContain(
+      'School year 2026/27: 46 school days (5 of them to come) of 45 over all schools',
+    );
+    expect(json(run(db, 'list', '410095', '--json'))['ladder']).toMatchObject({
+      ...{ termSchoolDays: 46, termSchoolDaysToCome: 5, yearSchoolDays: 46, yearSchoolDaysToCome: 5 },
+    });
+    expect(run(db, 'list').stdout.replace(/\s+/g, ' ')).toContain(
+      '16 November, 10 5 to come, over 45 from 30 November',
+    );
+  });
+
   test('as at the day before, what happened on the day is not known', () => {
     const before = json(run(db, 'list', '410174', '--json', '--as-at', '2026-11-19'))['rows'];
     const after = json(run(db, 'list', '410174', '--json'))['rows'];
