@@ -69,12 +69,12 @@ export const governorsMustMeet = defineFlag({
       clears: 'Recording the day of the governing board’s meeting and what it decided clears this.',
     },
     {
-      title: 'seventeen days, of which two are to come',
-      asAt: '2026-09-25',
+      title: 'seventeen days, of which one is to come',
+      asAt: '2026-09-28',
       record: { identity: ZARA, exclusions: suspended({ from: '2026-09-07', until: '2026-09-29' }) },
       answer: 'raised',
       sentence:
-        'Suspended for 17 school days (2 of them to come) this term, over 15 from Monday 28 September: the governing board must meet, by Monday 19 October, and no meeting is on record.',
+        'Suspended for 17 school days (1 of them to come) this term, over 15 since Monday 28 September: the governing board must meet, by Monday 19 October, and no meeting is on record.',
       clears: 'Recording the day of the governing board’s meeting and what it decided clears this.',
     },
     {

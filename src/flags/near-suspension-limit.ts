@@ -54,12 +54,12 @@ export const nearSuspensionLimit = defineFlag({
       clears: 'Days that were served stay: the count begins again on 1 September.',
     },
     {
-      title: 'thirty days, of which two are to come',
-      asAt: '2026-10-14',
-      record: { identity: ZARA, exclusions: suspended({ from: '2026-09-07', until: '2026-10-16' }) },
+      title: 'thirty-two days, of which two are to come',
+      asAt: '2026-10-16',
+      record: { identity: ZARA, exclusions: suspended({ from: '2026-09-07', until: '2026-10-20' }) },
       answer: 'raised',
       sentence:
-        'Suspended for 30 school days (2 of them to come) of the 45 that a school year allows over all schools; 15 school days are left. Suspended from the next school day on, it would be over 45 on Monday 16 November.',
+        'Suspended for 32 school days (2 of them to come) of the 45 that a school year allows over all schools; 13 school days are left. Suspended from the next school day on, it would be over 45 on Monday 16 November.',
       clears: 'Days that were served stay: the count begins again on 1 September.',
     },
     {

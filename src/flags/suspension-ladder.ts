@@ -58,12 +58,12 @@ export const suspensionLadder = defineFlag({
       clears: 'Days that were served stay: the count begins again with the next term.',
     },
     {
-      title: 'six days, of which three are to come',
+      title: 'eleven days, of which three are to come',
       asAt: '2026-11-20',
-      record: { identity: ZARA, exclusions: suspended({ from: '2026-11-18', until: '2026-11-25' }) },
+      record: { identity: ZARA, exclusions: suspended({ from: '2026-11-11', until: '2026-11-25' }) },
       answer: 'raised',
       sentence:
-        'Suspended for 6 school days (3 of them to come) this term, over 5 from Wednesday 25 November: the governing board has to meet if parents ask. Suspended from the next school day on, it would be over 15 on Wednesday 9 December, and the governing board would have to meet.',
+        'Suspended for 11 school days (3 of them to come) this term, over 5 since Wednesday 18 November: the governing board has to meet if parents ask. Suspended from the next school day on, it would be over 15 on Wednesday 2 December, and the governing board would have to meet.',
       clears: 'Days that were served stay: the count begins again with the next term.',
     },
     {
