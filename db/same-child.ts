@@ -4,6 +4,7 @@ import type { Problem } from '../src/domain/problem.ts';
 import {
   type ChildKnown,
   isOtherBirthDate,
+  isOwnBirthDate,
   nameAsKey,
   nameLikeness,
   nameWords,
@@ -75,7 +76,8 @@ export class SameChild {
     const other = this.#othersNamed(name).find((each) => each !== pupil);
     if (other !== undefined)
       return { hold: nameOnTheRoll(localId, this.#known().get(other)?.localId ?? '', this.#columns) };
-    return likeness === 'another'
+    // A number and a date of birth that agree are a child’s under whatever name: a whole name may be new, as after an adoption.
+    return likeness === 'another' && !isOwnBirthDate(birthDate, child)
       ? { hold: nameOfAnother(localId, this.#columns) }
       : { warn: nameDiffers(localId, this.#columns) };
   }

@@ -64,3 +64,9 @@ export function isOtherBirthDate(given: string, { birthDates }: ChildKnown): boo
   const read = readDate(given);
   return read.ok && birthDates.length > 0 && !birthDates.includes(read.value);
 }
+
+/** Whether a row gives the child’s own date of birth. One that cannot be read says nothing. */
+export function isOwnBirthDate(given: string, { birthDates }: ChildKnown): boolean {
+  const read = readDate(given);
+  return read.ok && birthDates.includes(read.value);
+}

@@ -111,7 +111,7 @@ test('twins of the roll are told apart by the forename alone', async () => {
 
 test('a name of which no part is the child’s is held back; one that shares a part is taken, and said once', async () => {
   const { outcome, held } = await imported([
-    `${ADA.upn},Zebedee Quilby,14/05/2016,09/11/2026,AM,/`,
+    `${ADA.upn},Zebedee Quilby,,09/11/2026,AM,/`,
     `${BO.upn},Bo Quilby,14/05/2016,09/11/2026,AM,/`,
     `${BO.upn},Bo Quilby,14/05/2016,09/11/2026,PM,/`,
     `${BO.upn},Bo Marchbank,14/05/2016,10/11/2026,AM,/`,
@@ -183,4 +183,14 @@ test('a held row corrected to the UPN of another child than its name says is hel
   const wrong = await again(BO.upn, 'Ada Thornfield');
   expect(wrong).toMatchObject({ read: 1, new: 0, quarantined: 1, reasons: { nameOfAnother: 1 } });
   expect(markedOf('72')).toEqual([]);
+});
+
+test('a wholly new name is taken and said where number and date of birth agree, and held back without a date', async () => {
+  const { outcome, held } = await imported([
+    `${ADA.upn},Isolde Quennell,14/05/2016,09/11/2026,AM,/`,
+    `${ADA.upn},Isolde Quennell,,09/11/2026,PM,/`,
+  ]);
+  expect(outcome).toMatchObject({ read: 2, new: 1, quarantined: 1, warnings: { nameDiffers: 1 } });
+  expect(held).toMatchObject([{ line: 3, kind: 'nameOfAnother', column: 'Pupil Name' }]);
+  expect(markedOf('71')).toEqual(['2026-11-09AM']);
 });

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import type { IsoDate } from '../../src/domain/dates.ts';
-import { type ChildKnown, isOtherBirthDate, nameLikeness } from '../../src/domain/same-child.ts';
+import {
+  type ChildKnown,
+  isOtherBirthDate,
+  isOwnBirthDate,
+  nameLikeness,
+} from '../../src/domain/same-child.ts';
 
 const SIAN: ChildKnown = {
   forenames: ['Siân'],
@@ -60,4 +65,9 @@ test('a date of birth is another’s where it can be read and is none of the chi
   for (const other of ['05/05/2012', '05/04/2012', '2013-05-04'])
     expect(isOtherBirthDate(other, SIAN)).toBe(true);
   expect(isOtherBirthDate('05/05/2012', { ...SIAN, birthDates: [] })).toBe(false);
+});
+
+test('a date of birth is the child’s own where it can be read and is one of the child’s', () => {
+  for (const own of ['04/05/2012', '2012-05-04']) expect(isOwnBirthDate(own, SIAN)).toBe(true);
+  for (const none of ['', 'not known', '05/05/2012']) expect(isOwnBirthDate(none, SIAN)).toBe(false);
 });
