@@ -148,11 +148,21 @@ function takeRow(known: Known, row: ResultRow, source: string, line: number): Ta
   return { pupil, results, warnings };
 }
 
-/** A child may be taught a year out of cohort; two years off, it is another child or another year. */
+/**
+ * A child may be taught a year out of cohort; two years off, it is another child or another year. GCSEs alone are
+ * taken at sixteen to eighteen as well.
+ */
 function outOfYear({ stage, year, column }: ResultGiven, birth: IsoDate, line: number): Problem | undefined {
   const ncYear = ncYearByBirth(birth, year);
   const years = YEARS_OF_STAGE[stage];
   if (years.includes(ncYear)) return undefined;
+  if (stage === 'ks4' && YEARS_OF_STAGE.ks5.includes(ncYear))
+    return {
+      kind: 'outOfCohort',
+      line,
+      column,
+      reason: `the child was of an age for Year ${ncYear} in ${schoolYearLabel(year)}, after Year 11. It is taken, as a result after key stage 4 that the figures of key stage 4 do not count, unless the child was in Year 11 then.`,
+    };
   const off = Math.min(...years.map((each) => Math.abs(each - ncYear)));
   const was = `the child was of an age for ${ncYear === 0 ? 'Reception' : ncYear < 0 ? 'no class yet' : `Year ${ncYear}`} in ${schoolYearLabel(year)}`;
   if (off === 1)

@@ -1,6 +1,8 @@
 import type { KeyStageResult, Stage } from './attainment.ts';
 import { attainment8, ebaccAveragePoints, type SecondEnglish, type SubjectPoints } from './attainment-8.ts';
 import { notAvailableIn } from './attainment-years.ts';
+import { countedIn, isMadeOfGrades } from './counted-results.ts';
+import type { PupilRecord } from './record.ts';
 import type { SchoolYear } from './school-year.ts';
 import { type Interval, mean, meanInterval, shareInterval } from './small-cohort.ts';
 
@@ -75,17 +77,9 @@ const goodLevel: Answer<boolean> = (results, rules) => {
   return all(...GOALS.map((goal) => atBand(`goal ${goal}`, 2)))(results, rules);
 };
 
-const DERIVED = new Set([
-  'attainment 8',
-  'progress 8',
-  'ebacc average points',
-  'english and maths 4+',
-  'english and maths 5+',
-]);
-
 /** Grades of subjects, without the figures that a file has made of them. */
 export const gradesOf = (results: readonly KeyStageResult[]): KeyStageResult[] =>
-  results.filter(({ subject, scale }) => !DERIVED.has(subject) && scale?.startsWith('gcse'));
+  results.filter(({ subject, scale }) => !isMadeOfGrades(subject) && scale?.startsWith('gcse'));
 
 export const pointsOf = (results: readonly KeyStageResult[]): SubjectPoints[] =>
   gradesOf(results).flatMap(({ subject, number, scale }) =>
@@ -208,15 +202,15 @@ export const MEASURES: readonly Measure[] = [
 
 export const measureNamed = (id: string): Measure | undefined => MEASURES.find((each) => each.id === id);
 
-/** One measure over pupils, each with all results; only those with a result of the stage and year belong to it. */
+/** One measure over pupils; only those with a result of the stage that counts in the year belong to it. */
 export function measureOf(
   measure: Measure,
   year: SchoolYear,
-  pupils: readonly (readonly KeyStageResult[])[],
+  pupils: readonly PupilRecord[],
   rules: MeasureRules = { secondEnglish: 'not counted' },
 ): MeasureResult {
   const sat = pupils
-    .map((results) => results.filter((each) => each.stage === measure.stage && each.year === year))
+    .map((pupil) => countedIn(pupil, year).filter(({ stage }) => stage === measure.stage))
     .filter((results) => results.length > 0);
   const reason = notAvailableIn(measure.id, year);
   const told = reason === undefined ? {} : { reason };

@@ -36,6 +36,10 @@ export function firstMonday(year: SchoolYear): DayNumber {
 export const ncYearByBirth = (birthDate: IsoDate, year: SchoolYear): number =>
   year - +birthDate.slice(0, 4) - 4 - (+birthDate.slice(5, 7) >= 9 ? 1 : 0);
 
+/** The school year in which a child is of an age for a year group, by birth date. */
+export const schoolYearByBirth = (birthDate: IsoDate, ncYear: number): SchoolYear =>
+  ncYear - ncYearByBirth(birthDate, 0);
+
 /** Of an age for Reception to Year 11 in the school year of a date: the years for which schools send marks. */
 export function isOfReceptionToYear11(birthDate: IsoDate, asAt: IsoDate): boolean {
   const ncYear = ncYearByBirth(birthDate, schoolYearOf(asAt));

@@ -3,12 +3,13 @@ import { isTeacherAssessed } from '../domain/attainment-years.ts';
 import { periodOn } from '../domain/care.ts';
 import { type Comparator, type Comparison, comparison } from '../domain/comparator.ts';
 import { continuousCareAt } from '../domain/continuous-care.ts';
+import { countedIn } from '../domain/counted-results.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { PupilRecord, Section } from '../domain/record.ts';
 import type { SchoolYear } from '../domain/school-year.ts';
 import { areApart } from '../domain/small-cohort.ts';
 
-export const ATTAINMENT_SECTIONS: readonly Section[] = ['attainment', 'care'];
+export const ATTAINMENT_SECTIONS: readonly Section[] = ['attainment', 'care', 'schooling'];
 
 /** Whose results are counted. */
 export type WhoseResults = 'looked after for twelve months' | 'looked after' | 'cohort asked for';
@@ -34,7 +35,7 @@ export interface AttainmentLine extends MeasureResult {
 export interface AttainmentReport {
   readonly year: SchoolYear;
   readonly whose: WhoseResults;
-  /** Children in that cohort with any result of the year. */
+  /** Children in that cohort with any result that counts in the year. */
   readonly pupils: number;
   readonly lines: readonly AttainmentLine[];
   /** Grades of the year were assessed by teachers. */
@@ -94,12 +95,7 @@ export function attainmentReport(
   published: PublishedFigures,
   rules: MeasureRules,
 ): AttainmentReport {
-  const resultsIn = (of: SchoolYear) =>
-    records
-      .filter(belongs(whose, of))
-      .map(({ attainment }) => (attainment?.results ?? []).filter((each) => each.year === of))
-      .filter((results) => results.length > 0);
-  const [now, before] = [resultsIn(year), resultsIn(year - 1)];
+  const [now, before] = [records.filter(belongs(whose, year)), records.filter(belongs(whose, year - 1))];
   const isSame = whose === 'looked after for twelve months';
   const lines = MEASURES.map((measure): AttainmentLine => {
     const ours = measureOf(measure, year, now, rules);
@@ -132,12 +128,13 @@ export function attainmentReport(
   }).filter(
     ({ n, notKnown, own, reason }) => n > 0 || notKnown > 0 || own !== undefined || reason !== undefined,
   );
-  const all = now.flat();
+  const counted = now.map((pupil) => countedIn(pupil, year)).filter((results) => results.length > 0);
+  const all = counted.flat();
   const checked = all.filter((each) => each.validated).length;
   return {
     year,
     whose,
-    pupils: now.length,
+    pupils: counted.length,
     lines,
     teacherAssessed: isTeacherAssessed(year),
     validated: checked === 0 ? 'none' : checked === all.length ? 'all' : 'some',

@@ -1,8 +1,9 @@
-import { type Assessment, type KeyStageResult, STAGE_NAMES } from '../domain/attainment.ts';
+import { type Assessment, type KeyStageResult, resultKnownOn, STAGE_NAMES } from '../domain/attainment.ts';
 import { type Attainment8, attainment8 } from '../domain/attainment-8.ts';
 import { pointsOf } from '../domain/attainment-measures.ts';
 import type { AuthorityRules } from '../domain/authority.ts';
 import type { Comparator } from '../domain/comparator.ts';
+import { atEndOfKeyStage4, isAfterKeyStage4, yearElevenOf } from '../domain/counted-results.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { PROGRESS_ANSWERS, type ProgressAnswer, subjectsOf } from '../domain/progress.ts';
 import { coreSubjects, type KeptProgress, progressOf } from '../domain/pupil-progress.ts';
@@ -45,6 +46,20 @@ type ProgressRules = Pick<AuthorityRules, 'progress' | 'secondEnglish'>;
 
 const told = ({ state, value }: KeyStageResult): string => (state === 'awarded' ? (value ?? '') : state);
 
+/** The stage in words; of a result after Year 11, that it is one. */
+function stageTold(
+  result: KeyStageResult,
+  results: readonly KeyStageResult[],
+  yearEleven: SchoolYear,
+): string {
+  const name = STAGE_NAMES[result.stage];
+  if (!isAfterKeyStage4(result, yearEleven)) return name;
+  const isAgain = results.some(
+    ({ stage, subject, year }) => stage === 'ks4' && subject === result.subject && year < result.year,
+  );
+  return `${name}, ${isAgain ? 'taken again' : 'taken'} after Year 11`;
+}
+
 export function pupilProgress(
   record: PupilRecord,
   asAt: IsoDate,
@@ -52,12 +67,12 @@ export function pupilProgress(
   england: readonly Comparator[] = [],
 ): PupilProgress {
   const results = record.attainment?.results ?? [];
-  const last = results.findLast((each) => each.stage === 'ks4');
-  const ofYear = results.filter((each) => each.stage === 'ks4' && each.year === last?.year);
-  const points = pointsOf(ofYear);
-  const ofFile = ofYear.find((each) => each.subject === 'attainment 8')?.number;
+  const yearEleven = yearElevenOf(record);
+  const counted = resultKnownOn('ks4', yearEleven) <= asAt ? atEndOfKeyStage4(results, yearEleven) : [];
+  const points = pointsOf(counted);
+  const ofFile = counted.find((each) => each.subject === 'attainment 8')?.number;
   const figure = attainment8(points, rules.secondEnglish);
-  const ofYearAlone = england.filter((each) => each.year === last?.year);
+  const ofYearAlone = england.filter((each) => each.year === yearEleven);
   const firstPlan = record.peps?.peps.find(({ meetingOn }) => meetingOn !== undefined)?.meetingOn;
   return {
     identity: record.identity,
@@ -68,15 +83,15 @@ export function pupilProgress(
       .filter((each) => !each.subject.startsWith('goal '))
       .map((each) => ({
         year: each.year,
-        stage: STAGE_NAMES[each.stage],
+        stage: stageTold(each, results, yearEleven),
         subject: each.subject,
         told: told(each),
         validated: each.validated,
       })),
-    ...(last && points.length > 0
+    ...(points.length > 0
       ? {
           attainment8: {
-            year: last.year,
+            year: yearEleven,
             figure,
             ...(ofFile === undefined ? {} : { ofFile }),
             valueAdded: valueAdded(results, ofFile ?? figure.total, ofYearAlone, firstPlan),

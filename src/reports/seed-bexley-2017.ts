@@ -38,13 +38,11 @@ function resultsTable(
   ...notes: readonly string[]
 ): ReportTable {
   const day = countingDayOf(year);
-  const results = records
-    .filter(({ care }) => continuousCareAt(care?.periods ?? [], day).strict)
-    .map(({ attainment }) => attainment?.results ?? []);
+  const counted = records.filter(({ care }) => continuousCareAt(care?.periods ?? [], day).strict);
   const rows = ids.flatMap((id): Figure[] => {
     const measure = MEASURES.find((each) => each.id === id);
     if (!measure) return [];
-    const own = measureOf(measure, year, results, asked.rules);
+    const own = measureOf(measure, year, counted, asked.rules);
     if (own.n + own.notKnown === 0) return [];
     const { interval: _interval, ...figure } = resultFigure(own);
     const national = nationalOf(measure, year, asked);

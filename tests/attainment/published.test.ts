@@ -5,11 +5,16 @@ import { MEASURES, measureNamed, measureOf } from '../../src/domain/attainment-m
 import { comparison } from '../../src/domain/comparator.ts';
 import { areApart, gapInterval, meanInterval, shareInterval } from '../../src/domain/small-cohort.ts';
 import { ks2, ks4Of2016, ks4Of2017 } from './published-rows.ts';
+import { pupilWith } from './results-of.ts';
 
 const figure = (id: string, year: number, pupils: readonly KeyStageResult[][]) => {
   const measure = measureNamed(id);
   if (!measure) throw new Error(`no measure ${id}`);
-  return measureOf(measure, year, pupils);
+  return measureOf(
+    measure,
+    year,
+    pupils.map((results) => pupilWith(results, { yearEleven: year })),
+  );
 };
 
 const round = (value: number | undefined, decimals: number): number => Number(value?.toFixed(decimals));

@@ -4,8 +4,12 @@ import {
   resultKnownOn,
   type Stage,
 } from '../../src/domain/attainment.ts';
+import type { IsoDate } from '../../src/domain/dates.ts';
+import type { PupilId } from '../../src/domain/ids.ts';
+import type { PupilRecord } from '../../src/domain/record.ts';
 import { readOnScale } from '../../src/domain/scale.ts';
 import { NATIONAL_SCALES } from '../../src/domain/scales/national.ts';
+import type { Enrolment } from '../../src/domain/schooling.ts';
 
 export const scaleNamed = (id: string) => {
   const scale = NATIONAL_SCALES.find((each) => each.id === id);
@@ -29,3 +33,19 @@ export function result(
   if (!read.ok) throw new Error(read.error);
   return { stage, year, subject, state: 'awarded', scale: scaleId, validated: true, on, ...read.value };
 }
+
+/** A pupil born on a 14 February who is of an age for Year 11 in a school year, with the results that are kept. */
+export const pupilWith = (
+  results: readonly KeyStageResult[],
+  { yearEleven, enrolments = [] }: { yearEleven: number; enrolments?: readonly Enrolment[] },
+) =>
+  ({
+    identity: {
+      pupilId: 1 as PupilId,
+      localId: '410099',
+      birthDate: `${yearEleven - 15}-02-14` as IsoDate,
+      sex: 'F',
+    },
+    attainment: { results: results.map((each) => ({ ...each, ref: 'result/1' })), assessments: [] },
+    schooling: { enrolments: enrolments.map((each) => ({ ...each, ref: 'enrolment/1' })) },
+  }) satisfies PupilRecord;

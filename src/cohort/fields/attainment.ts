@@ -1,7 +1,9 @@
 import { AT_AGE, newestBanded } from '../../domain/age-related.ts';
-import type { KeyStageResult, Stage } from '../../domain/attainment.ts';
+import { type KeyStageResult, resultKnownOn, type Stage } from '../../domain/attainment.ts';
 import { attainment8 } from '../../domain/attainment-8.ts';
 import { gradesOf, pointsOf } from '../../domain/attainment-measures.ts';
+import { atEndOfKeyStage4, yearElevenOf } from '../../domain/counted-results.ts';
+import type { IsoDate } from '../../domain/dates.ts';
 import { newestPrediction, PREDICTED_IN } from '../../domain/predicted.ts';
 import type { ProgressAnswer } from '../../domain/progress.ts';
 import { progressOf } from '../../domain/pupil-progress.ts';
@@ -112,13 +114,29 @@ const scoreField = (subject: string): Field =>
     of: (record) => newest(record, 'ks2', subject)?.number,
   });
 
-/** Results of the newest Year 11 that has any. */
-const ks4Of = ({ attainment }: RecordWith<'attainment'>): KeyStageResult[] => {
-  const last = attainment.results.findLast(({ stage }) => stage === 'ks4');
-  return attainment.results.filter(({ stage, year }) => stage === 'ks4' && year === last?.year);
-};
+/** What counts at the end of key stage 4; nothing before the results of Year 11 are out. */
+function endOfKs4Of(record: RecordWith<'attainment'>, asAt: IsoDate): KeyStageResult[] {
+  const yearEleven = yearElevenOf(record);
+  return resultKnownOn('ks4', yearEleven) <= asAt
+    ? atEndOfKeyStage4(record.attainment.results, yearEleven)
+    : [];
+}
 
 const ENGLISH = ['english language', 'english literature'];
+
+/** Whether both are passed by now, whenever that was; not known where a file says that one is lacking, and not which. */
+function hasPassedEnglishAndMaths(results: readonly KeyStageResult[]): boolean | undefined {
+  const ofStage = results.filter(({ stage }) => stage === 'ks4');
+  const told = ofStage.filter(({ subject }) => subject === 'english and maths 4+');
+  const grades = gradesOf(ofStage);
+  const passed = [ENGLISH, ['maths']].map((subjects) => {
+    const own = grades.filter(({ subject }) => subjects.includes(subject));
+    return own.some(({ pass = 0 }) => pass >= 4) || (own.length > 0 ? false : undefined);
+  });
+  if (told.some(({ number }) => number === 1) || passed.every(Boolean)) return true;
+  if (grades.length === 0) return told.some(({ number }) => number === 0) ? false : undefined;
+  return told.length > 0 && passed.includes(true) && passed.includes(undefined) ? undefined : false;
+}
 
 export const ATTAINMENT_FIELDS: readonly Field[] = [
   ...SUBJECTS.flatMap(progressFields),
@@ -157,11 +175,12 @@ export const ATTAINMENT_FIELDS: readonly Field[] = [
     aliases: ['attainment eight', 'a8'],
     type: 'number',
     unit: 'score',
-    help: 'Attainment 8 of the newest year with grades: DfE’s own figure where a file gives it, else that of the grades.',
+    help: 'Attainment 8 at the end of Year 11: DfE’s own figure where a file gives it, else that of the grades, early entries among them. What was taken again later changes nothing.',
     example: 'attainment < 20',
     needs: ['attainment'],
-    of: (record, { rules }) => {
-      const results = ks4Of(record);
+    uses: ['schooling'],
+    of: (record, { asAt, rules }) => {
+      const results = endOfKs4Of(record, asAt);
       const told = results.find(({ subject }) => subject === 'attainment 8')?.number;
       const points = pointsOf(results);
       return told ?? (points.length === 0 ? undefined : attainment8(points, rules.secondEnglish).total);
@@ -170,17 +189,9 @@ export const ATTAINMENT_FIELDS: readonly Field[] = [
   defineField({
     name: 'passed english and maths',
     type: 'yes or no',
-    help: 'Grade 4 or better (C or better in letters) in English language or literature, and in maths.',
+    help: 'Grade 4 or better (C or better in letters) in English language or literature, and in maths, by now: early, in Year 11 or taken again after it.',
     example: 'passed english and maths',
     needs: ['attainment'],
-    is: (record) => {
-      const results = ks4Of(record);
-      const told = results.find(({ subject }) => subject === 'english and maths 4+')?.number;
-      if (told !== undefined) return told === 1;
-      const grades = gradesOf(results);
-      const has = (subjects: readonly string[]): boolean =>
-        grades.some(({ subject, pass = 0 }) => subjects.includes(subject) && pass >= 4);
-      return grades.length === 0 ? undefined : has(ENGLISH) && has(['maths']);
-    },
+    is: ({ attainment }) => hasPassedEnglishAndMaths(attainment.results),
   }),
 ];
