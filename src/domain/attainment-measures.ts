@@ -1,5 +1,11 @@
 import type { KeyStageResult, Stage } from './attainment.ts';
-import { attainment8, ebaccAveragePoints, type SecondEnglish, type SubjectPoints } from './attainment-8.ts';
+import {
+  type Attainment8,
+  attainment8,
+  ebaccAveragePoints,
+  type SecondEnglish,
+  type SubjectPoints,
+} from './attainment-8.ts';
 import { notAvailableIn } from './attainment-years.ts';
 import { countedIn, isMadeOfGrades } from './counted-results.ts';
 import type { PupilRecord } from './record.ts';
@@ -77,31 +83,43 @@ const goodLevel: Answer<boolean> = (results, rules) => {
   return all(...GOALS.map((goal) => atBand(`goal ${goal}`, 2)))(results, rules);
 };
 
-/** Grades of subjects, without the figures that a file has made of them. */
-export const gradesOf = (results: readonly KeyStageResult[]): KeyStageResult[] =>
-  results.filter(({ subject, scale }) => !isMadeOfGrades(subject) && scale?.startsWith('gcse'));
+const isGrade = ({ subject, scale }: KeyStageResult): boolean =>
+  !isMadeOfGrades(subject) && scale?.startsWith('gcse') === true;
 
-export const pointsOf = (results: readonly KeyStageResult[]): SubjectPoints[] =>
+/** Grades of subjects, without the figures that a file has made of them. */
+const gradesOf = (results: readonly KeyStageResult[]): KeyStageResult[] => results.filter(isGrade);
+
+/** Grades, and absences from them: a child who was absent from all was at the end of the stage, and passed nothing. */
+export const entriesOf = (results: readonly KeyStageResult[]): KeyStageResult[] =>
+  results.filter(
+    (each) =>
+      isGrade(each) ||
+      (!isMadeOfGrades(each.subject) && (each.state === 'absent' || each.state === 'disapplied')),
+  );
+
+const pointsOf = (results: readonly KeyStageResult[]): SubjectPoints[] =>
   gradesOf(results).flatMap(({ subject, number, scale }) =>
     number === undefined ? [] : [{ subject, points: number, size: scale === 'gcse-double' ? 2 : 1 } as const],
   );
 
+/** Attainment 8 of entries, where an absence leaves its slot empty, which counts 0; undefined without any. */
+export const attainment8Of = (
+  results: readonly KeyStageResult[],
+  secondEnglish: SecondEnglish,
+): Attainment8 | undefined =>
+  entriesOf(results).length === 0 ? undefined : attainment8(pointsOf(results), secondEnglish);
+
 /** DfE’s own figure of a pupil where a file gives it, else ours of the grades. */
-const ownAttainment8: Answer<number> = (results, { secondEnglish }) => {
-  const told = resultOf(results, 'attainment 8')?.number;
-  if (told !== undefined) return told;
-  const points = pointsOf(results);
-  return points.length === 0 ? undefined : attainment8(points, secondEnglish).total;
-};
+export const attainment8Told: Answer<number> = (results, { secondEnglish }) =>
+  resultOf(results, 'attainment 8')?.number ?? attainment8Of(results, secondEnglish)?.total;
 
 const ENGLISH = ['english language', 'english literature'];
 
 const passes =
   (subjects: readonly string[], grade: number): Answer<boolean> =>
   (results) => {
-    const grades = gradesOf(results);
-    if (grades.length === 0) return undefined;
-    return grades.some(({ subject, pass }) => subjects.includes(subject) && (pass ?? 0) >= grade);
+    if (entriesOf(results).length === 0) return undefined;
+    return gradesOf(results).some(({ subject, pass }) => subjects.includes(subject) && (pass ?? 0) >= grade);
   };
 
 const basics =
@@ -119,7 +137,7 @@ const others =
     const grades = gradesOf(results).filter(
       ({ subject }) => !ENGLISH.includes(subject) && subject !== 'maths',
     );
-    if (gradesOf(results).length === 0) return undefined;
+    if (entriesOf(results).length === 0) return undefined;
     const good = grades.filter(
       ({ pass = 0, scale }) => pass >= 5 || (isCEnough && pass >= 4 && scale?.startsWith('gcse-letters')),
     );
@@ -167,7 +185,7 @@ export const MEASURES: readonly Measure[] = [
   average('ks2-progress-reading', 'ks2', 'Progress in reading', numberOf('reading progress'), 1),
   average('ks2-progress-writing', 'ks2', 'Progress in writing', numberOf('writing progress'), 1),
   average('ks2-progress-maths', 'ks2', 'Progress in maths', numberOf('maths progress'), 1),
-  average('ks4-attainment-8', 'ks4', 'Attainment 8', ownAttainment8, 1),
+  average('ks4-attainment-8', 'ks4', 'Attainment 8', attainment8Told, 1),
   average('ks4-progress-8', 'ks4', 'Progress 8', numberOf('progress 8'), 2),
   share('ks4-english-4', 'ks4', '4 or higher in English', passes(ENGLISH, 4)),
   share('ks4-maths-4', 'ks4', '4 or higher in maths', passes(['maths'], 4)),
@@ -183,8 +201,7 @@ export const MEASURES: readonly Measure[] = [
     'EBacc average points',
     (results) => {
       const told = numberOf('ebacc average points')(results, { secondEnglish: 'not counted' });
-      const points = pointsOf(results);
-      return told ?? (points.length === 0 ? undefined : ebaccAveragePoints(points));
+      return told ?? (entriesOf(results).length === 0 ? undefined : ebaccAveragePoints(pointsOf(results)));
     },
     2,
   ),

@@ -1,6 +1,6 @@
 import { type Assessment, type KeyStageResult, resultKnownOn, STAGE_NAMES } from '../domain/attainment.ts';
-import { type Attainment8, attainment8 } from '../domain/attainment-8.ts';
-import { pointsOf } from '../domain/attainment-measures.ts';
+import type { Attainment8 } from '../domain/attainment-8.ts';
+import { attainment8Of } from '../domain/attainment-measures.ts';
 import type { AuthorityRules } from '../domain/authority.ts';
 import type { Comparator } from '../domain/comparator.ts';
 import { atEndOfKeyStage4, isAfterKeyStage4, yearElevenOf } from '../domain/counted-results.ts';
@@ -69,9 +69,8 @@ export function pupilProgress(
   const results = record.attainment?.results ?? [];
   const yearEleven = yearElevenOf(record);
   const counted = resultKnownOn('ks4', yearEleven) <= asAt ? atEndOfKeyStage4(results, yearEleven) : [];
-  const points = pointsOf(counted);
   const ofFile = counted.find((each) => each.subject === 'attainment 8')?.number;
-  const figure = attainment8(points, rules.secondEnglish);
+  const figure = attainment8Of(counted, rules.secondEnglish);
   const ofYearAlone = england.filter((each) => each.year === yearEleven);
   const firstPlan = record.peps?.peps.find(({ meetingOn }) => meetingOn !== undefined)?.meetingOn;
   return {
@@ -88,7 +87,7 @@ export function pupilProgress(
         told: told(each),
         validated: each.validated,
       })),
-    ...(points.length > 0
+    ...(figure
       ? {
           attainment8: {
             year: yearEleven,

@@ -1,7 +1,6 @@
 import { AT_AGE, newestBanded } from '../../domain/age-related.ts';
 import { type KeyStageResult, resultKnownOn, type Stage } from '../../domain/attainment.ts';
-import { attainment8 } from '../../domain/attainment-8.ts';
-import { gradesOf, pointsOf } from '../../domain/attainment-measures.ts';
+import { attainment8Told, entriesOf } from '../../domain/attainment-measures.ts';
 import { atEndOfKeyStage4, yearElevenOf } from '../../domain/counted-results.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { newestPrediction, PREDICTED_IN } from '../../domain/predicted.ts';
@@ -128,13 +127,13 @@ const ENGLISH = ['english language', 'english literature'];
 function hasPassedEnglishAndMaths(results: readonly KeyStageResult[]): boolean | undefined {
   const ofStage = results.filter(({ stage }) => stage === 'ks4');
   const told = ofStage.filter(({ subject }) => subject === 'english and maths 4+');
-  const grades = gradesOf(ofStage);
+  const entries = entriesOf(ofStage);
   const passed = [ENGLISH, ['maths']].map((subjects) => {
-    const own = grades.filter(({ subject }) => subjects.includes(subject));
+    const own = entries.filter(({ subject }) => subjects.includes(subject));
     return own.some(({ pass = 0 }) => pass >= 4) || (own.length > 0 ? false : undefined);
   });
   if (told.some(({ number }) => number === 1) || passed.every(Boolean)) return true;
-  if (grades.length === 0) return told.some(({ number }) => number === 0) ? false : undefined;
+  if (entries.length === 0) return told.some(({ number }) => number === 0) ? false : undefined;
   return told.length > 0 && passed.includes(true) && passed.includes(undefined) ? undefined : false;
 }
 
@@ -179,12 +178,7 @@ export const ATTAINMENT_FIELDS: readonly Field[] = [
     example: 'attainment < 20',
     needs: ['attainment'],
     uses: ['schooling'],
-    of: (record, { asAt, rules }) => {
-      const results = endOfKs4Of(record, asAt);
-      const told = results.find(({ subject }) => subject === 'attainment 8')?.number;
-      const points = pointsOf(results);
-      return told ?? (points.length === 0 ? undefined : attainment8(points, rules.secondEnglish).total);
-    },
+    of: (record, { asAt, rules }) => attainment8Told(endOfKs4Of(record, asAt), rules),
   }),
   defineField({
     name: 'passed english and maths',
