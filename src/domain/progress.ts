@@ -1,5 +1,6 @@
 import type { Assessment, KeyStageResult } from './attainment.ts';
 import { addMonths, calendarDaysBetween, type IsoDate } from './dates.ts';
+import { goalLevel, goalsOf } from './early-goals.ts';
 
 /** Five answers. Where the data lack, none of the other four is given. */
 export type ProgressAnswer =
@@ -188,6 +189,26 @@ export function subjectProgress<Row extends Assessment, Result extends KeyStageR
   };
 }
 
+/** The last result before a judgement that says something of a subject; of the goals of one profile, the lowest. */
+function lastStatutory<Row extends Assessment, Result extends KeyStageResult>(
+  subject: string,
+  results: readonly Result[],
+  before: Row | undefined,
+): Result | undefined {
+  const names = ROOTS[subject] ?? [subject];
+  const last = results
+    .filter(({ stage, subject: of }) => (stage === 'eyfsp' ? goalsOf(subject) : names).includes(of))
+    .filter(({ state, band }) => state === 'awarded' && band !== undefined)
+    .filter(({ on }) => before !== undefined && on < before.on)
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
+    .at(-1);
+  if (last?.stage !== 'eyfsp') return last;
+  return results
+    .filter(({ stage, year, state }) => stage === 'eyfsp' && year === last.year && state === 'awarded')
+    .filter(({ subject: of, band }) => band !== undefined && goalsOf(subject).includes(of))
+    .toSorted((a, b) => (a.band ?? 0) - (b.band ?? 0))[0];
+}
+
 /**
  * The last statutory result that is told in the same terms, else the first assessment since the child came into
  * care. A scaled score is no grade: key stage 2 is no baseline for 9–1.
@@ -201,18 +222,12 @@ function baselineOf<Row extends Assessment, Result extends KeyStageResult>(
   | (Pick<SubjectProgress<Row, Result>, 'baselineResult' | 'baselineAssessment'> & { baseline: Baseline })
   | undefined {
   const first = course[0];
-  const names = ROOTS[subject] ?? [subject];
-  const last = course.at(-1);
-  const statutory = results
-    .filter((each) => by === 'bands' && names.includes(each.subject) && each.state === 'awarded')
-    .filter((each) => each.band !== undefined && last !== undefined && each.on < last.on)
-    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
-    .at(-1);
+  const statutory = by === 'bands' ? lastStatutory(subject, results, course.at(-1)) : undefined;
   if (statutory?.band !== undefined)
     return {
       baseline: {
         on: statutory.on,
-        value: statutory.value ?? '',
+        value: goalLevel(statutory) ?? statutory.value ?? '',
         number: statutory.band,
         of: 'statutory result',
       },

@@ -1,5 +1,6 @@
 import type { Assessment, KeyStageResult } from '../domain/attainment.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import { goalLevel, goalName } from '../domain/early-goals.ts';
 import type { KeptProgress } from '../domain/pupil-progress.ts';
 import type { Kept, Sections } from '../domain/record.ts';
 import { shortDate, upperFirst } from '../render/text.ts';
@@ -15,7 +16,7 @@ export const assessmentEvidence = (each: Kept<Assessment>, asAt: IsoDate): Evide
 const resultEvidence = (each: Kept<KeyStageResult>, asAt: IsoDate): Evidence => ({
   section: 'attainment',
   row: each.ref,
-  text: `${subjectWord(each.subject)}, result: ${each.value} of ${shortDate(each.on, asAt)}`,
+  text: `${goalName(each) ?? subjectWord(each.subject)}, result: ${goalLevel(each) ?? each.value} of ${shortDate(each.on, asAt)}`,
 });
 
 /** A subject as it stands in a sentence. */

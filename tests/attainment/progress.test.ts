@@ -95,6 +95,46 @@ describe('progress by bands', () => {
   });
 });
 
+describe('from the early years profile', () => {
+  const goal = (name: string, level: string, year = 2024) =>
+    result('eyfsp', year, `goal ${name}`, 'eyfsp', level);
+  const reading = (...texts: readonly string[]) =>
+    texts.map((text) => assessed('reading', 'teacher-assessment', text));
+  const WTS = reading('2026-06-26 WTS', '2026-10-09 WTS');
+  const found = (results: readonly KeyStageResult[], assessments: readonly Assessment[] = WTS) =>
+    subjectProgress(assessments[0]?.subject ?? '', { assessments, results }, AS_AT);
+
+  test('word reading expected in July 2025, and working towards in two terms since: below', () => {
+    const { answer, baseline, difference, course } = found([goal('e09', '2'), goal('e12', '2')]);
+    expect([answer, difference]).toEqual(['below', -1]);
+    expect(baseline).toEqual({ on: '2025-07-01', value: 'expected', number: 2, of: 'statutory result' });
+    expect(course.map((each) => each.answer)).toEqual(['below', 'below']);
+  });
+
+  test('of the two goals of a subject the lower is the baseline, and a goal of another subject is none', () => {
+    expect(found([goal('e08', '1'), goal('e09', '2')]).baseline).toMatchObject({
+      value: 'emerging',
+      number: 1,
+    });
+    expect(found([goal('e09', '1'), goal('e08', '2')]).answer).toBe('expected');
+    expect(found([goal('e10', '2'), goal('e11', '2')]).baseline?.of).toBe('first teacher assessment');
+    expect(found([goal('e08', 'absent'), goal('e09', '2')]).baseline?.number).toBe(2);
+    const maths = bands('2026-06-26 EXS', '2026-10-09 EXS');
+    expect(found([goal('e11', '2'), goal('e12', '1')], maths)).toMatchObject({
+      answer: 'accelerated',
+      baseline: { value: 'emerging' },
+    });
+  });
+
+  test('a later statutory result goes before it', () => {
+    const ks1 = result('ks1', 2022, 'reading', 'teacher-assessment', 'WTS');
+    expect(found([goal('e08', '2', 2020), goal('e09', '2', 2020), ks1])).toMatchObject({
+      answer: 'expected',
+      baseline: { value: 'WTS', number: 1 },
+    });
+  });
+});
+
 describe('progress by grades', () => {
   test('a path from 3 on 1 September to 5 on 31 August a year on is 3.44 on 20 November', () => {
     // 80 of 364 days: 3 + 2 × 80 / 364.
