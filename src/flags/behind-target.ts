@@ -1,5 +1,5 @@
 import { progressOf } from '../domain/pupil-progress.ts';
-import { list, shortDate } from '../render/text.ts';
+import { count, list, shortDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { born, inCare, NO_ENROLMENT } from './example.ts';
 import { assessmentEvidence, hasAssessments, subjectWord } from './progress-evidence.ts';
@@ -20,6 +20,12 @@ export const behindTarget = defineFlag({
       value: 1,
       unit: 'grades',
       meaning: 'grades under the target at which it begins',
+      source: 'practice of virtual schools',
+    },
+    significant: {
+      value: 2,
+      unit: 'grades',
+      meaning: 'grades under the target from which it is urgent',
       source: 'practice of virtual schools',
     },
   },
@@ -52,8 +58,10 @@ export const behindTarget = defineFlag({
         `${prediction.value} is predicted in ${subjectWord(subject)}, and the target is ${target.value} by ${shortDate(due, asAt)}`,
     );
     const most = Math.max(...behind.map(({ under }) => under));
+    const isSignificant = most >= parameters.significant - EPSILON;
     return raised({
-      sentence: `Behind target: ${told.join('; ')}.${most >= 2 - EPSILON ? ' Two grades or more behind is significant.' : ''}`,
+      severity: isSignificant ? 'act' : 'plan',
+      sentence: `Behind target: ${told.join('; ')}.${isSignificant ? ` ${count(parameters.significant, 'grade')} or more behind is significant.` : ''}`,
       since,
       evidence: behind.flatMap(({ prediction, target }) => [
         assessmentEvidence(prediction, asAt),
@@ -76,9 +84,26 @@ export const behindTarget = defineFlag({
         ),
       },
       answer: 'raised',
+      severity: 'act',
       sentence:
-        'Behind target: 4 is predicted in maths, and the target is 6 by 18 June 2027. Two grades or more behind is significant.',
+        'Behind target: 4 is predicted in maths, and the target is 6 by 18 June 2027. 2 grades or more behind is significant.',
       clears: 'A prediction nearer to the target in maths clears this.',
+    },
+    {
+      title: 'a 4 predicted where a 5 was aimed at: not yet urgent',
+      asAt: '2026-11-20',
+      record: {
+        identity: TEENAGER,
+        care: inCare('2024-03-04'),
+        schooling: NO_ENROLMENT,
+        attainment: hasAssessments(
+          ['maths 2025-10-17 5', { kind: 'target', dueOn: '2027-06-18' }],
+          ['maths 2026-10-16 4', { kind: 'prediction', dueOn: '2027-06-18' }],
+        ),
+      },
+      answer: 'raised',
+      severity: 'plan',
+      sentence: 'Behind target: 4 is predicted in maths, and the target is 5 by 18 June 2027.',
     },
     {
       title: 'the target is predicted',

@@ -68,7 +68,8 @@ export interface Parameter {
     | 'spells'
     | 'moves'
     | 'placements'
-    | 'episodes';
+    | 'episodes'
+    | 'subjects';
   readonly meaning: string;
   readonly source: string;
 }
@@ -104,6 +105,8 @@ export interface Example<S extends Section> {
   readonly answer: Verdict['answer'];
   /** For a raised example, the sentence word for word. */
   readonly sentence?: string;
+  /** For a raised example, how urgent, where that depends on the finding. */
+  readonly severity?: Severity;
   readonly clears?: string;
 }
 

@@ -12,13 +12,19 @@ export const notMakingExpectedProgress = defineFlag({
   why: 'One low judgement may be a bad week. Two terms below what was expected is a course, and it can still be changed within the year.',
   severity: 'plan',
   source:
-    'Practice of virtual schools: below the flight path for two terms in English or maths. What expected means is the authority’s own table (vschool settings).',
+    'Practice of virtual schools: below the flight path for two terms in English or maths, and more urgent in two subjects. What expected means is the authority’s own table (vschool settings).',
   needs: ['attainment', 'care', 'schooling'],
   parameters: {
     terms: {
       value: 2,
       unit: 'terms',
       meaning: 'terms running that are below',
+      source: 'practice of virtual schools',
+    },
+    subjects: {
+      value: 2,
+      unit: 'subjects',
+      meaning: 'subjects that are below, from which it is urgent',
       source: 'practice of virtual schools',
     },
   },
@@ -42,6 +48,7 @@ export const notMakingExpectedProgress = defineFlag({
         `${each.answer} in ${subjectWord(each.subject)} for ${count(termsOf(termsBelow(each)), 'term')}`,
     );
     return raised({
+      severity: below.length >= parameters.subjects ? 'act' : 'plan',
       sentence: `Not making expected progress: ${list(told)}.`,
       since,
       evidence: below.flatMap((each) => courseEvidence(each, asAt, termsBelow(each).length)),
@@ -63,8 +70,29 @@ export const notMakingExpectedProgress = defineFlag({
         ),
       },
       answer: 'raised',
+      severity: 'plan',
       sentence: 'Not making expected progress: below in maths for 2 terms.',
       clears: 'The next judgement in maths at what is expected clears this.',
+    },
+    {
+      title: 'two subjects below for two terms: urgent',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        care: inCare('2024-03-04'),
+        schooling: NO_ENROLMENT,
+        attainment: hasAssessments(
+          ...['writing', 'maths'].flatMap((subject) => [
+            `${subject} 2026-03-06 at`,
+            `${subject} 2026-06-26 working towards`,
+            `${subject} 2026-10-16 working towards`,
+          ]),
+        ),
+      },
+      answer: 'raised',
+      severity: 'act',
+      sentence: 'Not making expected progress: below in writing for 2 terms and below in maths for 2 terms.',
+      clears: 'The next judgement in writing and maths at what is expected clears this.',
     },
     {
       title: 'below for one term, and back',

@@ -17,6 +17,7 @@ for (const flag of FLAGS)
         if (verdict.answer === 'raised') {
           expect(verdict.evidence.length).toBeGreaterThan(0);
           if (example.sentence !== undefined) expect(verdict.sentence).toBe(example.sentence);
+          if (example.severity !== undefined) expect(verdict.severity).toBe(example.severity);
           if (example.clears !== undefined) expect(verdict.clears).toBe(example.clears);
           expect(verdict.since <= example.asAt).toBe(true);
         }
