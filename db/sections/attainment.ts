@@ -1,4 +1,4 @@
-import { resultKnownOn, type Stage } from '../../src/domain/attainment.ts';
+import { resultKnownOn, type Stage, termOfDate } from '../../src/domain/attainment.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { Driver } from '../sqlite/driver.ts';
 import type { AssessmentTable, ResultTable, ScaleTable } from '../tables/attainment.ts';
@@ -70,7 +70,8 @@ export const attainmentSection: SectionReader<'attainment'> = {
       kind: row.kind,
       on: row.on_date as IsoDate,
       year: row.year,
-      term: row.term,
+      // Not the column: older rows were kept when summer was taken to begin on 1 April.
+      term: termOfDate(row.on_date as IsoDate),
       scale: row.scale_id,
       scaleKind: row.kind_of_scale,
       value: row.value,

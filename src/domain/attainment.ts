@@ -1,5 +1,6 @@
 import type { Term } from './calendar.ts';
 import type { IsoDate } from './dates.ts';
+import { easterSunday } from './easter.ts';
 import type { SchoolYear } from './school-year.ts';
 
 /** Where a result belongs: the profile, a check, or the end of a key stage. */
@@ -76,11 +77,14 @@ export interface Assessment {
 export const resultKnownOn = (stage: Stage, year: SchoolYear): IsoDate =>
   `${year + 1}-${stage === 'ks4' || stage === 'ks5' ? '08' : '07'}-01` as IsoDate;
 
-export const termOfDate = (date: IsoDate): Term => {
-  const month = date.slice(5, 7);
-  if (month >= '09') return 'autumn';
-  return month < '04' ? 'spring' : 'summer';
-};
+/**
+ * The term of a date: autumn to 31 December, spring to Easter Sunday, summer after it. Source: DfE, the windows of
+ * absence in the school census.
+ */
+export function termOfDate(date: IsoDate): Term {
+  if (date.slice(5) >= '09-01') return 'autumn';
+  return date <= easterSunday(+date.slice(0, 4)) ? 'spring' : 'summer';
+}
 
 /** Subjects by the names that files give them. */
 const SUBJECT_NAMES: Readonly<Record<string, readonly string[]>> = {

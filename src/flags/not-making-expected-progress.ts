@@ -112,6 +112,23 @@ export const notMakingExpectedProgress = defineFlag({
       answer: 'clear',
     },
     {
+      title: 'two judgements of one spring term, one of them in April before Easter, are one term below',
+      asAt: '2025-06-20',
+      record: {
+        identity: ZARA,
+        care: inCare('2024-03-04'),
+        schooling: NO_ENROLMENT,
+        attainment: hasAssessments(
+          ...['reading', 'writing', 'maths'].flatMap((subject) => [
+            `${subject} 2024-11-08 at`,
+            `${subject} 2025-02-07 working towards`,
+            `${subject} 2025-04-03 working towards`,
+          ]),
+        ),
+      },
+      answer: 'clear',
+    },
+    {
       title: 'one judgement alone: insufficient data is not expected progress',
       asAt: '2026-11-20',
       record: {

@@ -1,8 +1,9 @@
-import type { Assessment, KeyStageResult } from '../domain/attainment.ts';
+import { type Assessment, type KeyStageResult, termOfDate } from '../domain/attainment.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { goalLevel, goalName } from '../domain/early-goals.ts';
 import type { KeptProgress } from '../domain/pupil-progress.ts';
 import type { Kept, Sections } from '../domain/record.ts';
+import { schoolYearOf } from '../domain/school-year.ts';
 import { shortDate, upperFirst } from '../render/text.ts';
 import type { Evidence } from './define.ts';
 
@@ -62,14 +63,13 @@ function assessed(lines: readonly Line[]): Kept<Assessment>[] {
     const [line, more]: readonly [string, ExampleLine] = typeof given === 'string' ? [given, {}] : given;
     const [, subject = '', on = '', value = ''] = /^(.+) (\d{4}-\d\d-\d\d) (.+)$/.exec(line) ?? [];
     const isGrade = /^\d/.test(value);
-    const month = on.slice(5, 7);
     const kind = more.kind ?? 'teacher assessment';
     return {
       subject,
       kind,
       on: on as IsoDate,
-      year: Number(on.slice(0, 4)) - (month < '09' ? 1 : 0),
-      term: month >= '09' ? 'autumn' : month < '04' ? 'spring' : 'summer',
+      year: schoolYearOf(on as IsoDate),
+      term: termOfDate(on as IsoDate),
       scale: isGrade ? 'gcse-9-1' : 'age-related',
       scaleKind: isGrade ? 'graded' : 'ordinal',
       value,

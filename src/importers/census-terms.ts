@@ -1,5 +1,6 @@
 import { BANK_HOLIDAYS } from '../domain/codes/bank-holidays.ts';
 import { addCalendarDays, dayNumber, type IsoDate, weekday } from '../domain/dates.ts';
+import { easterSunday } from '../domain/easter.ts';
 import type { Period } from './define.ts';
 
 /*
@@ -18,11 +19,6 @@ export interface CensusTerms {
 }
 
 const NAME = /(\d{4})[\s_-]*(autumn|spring|summer)/i;
-
-const easterMondayOf = (year: string): IsoDate | undefined =>
-  BANK_HOLIDAYS.find(
-    (date) => date >= `${year}-03-23` && date <= `${year}-04-27` && weekday(dayNumber(date as IsoDate)) === 0,
-  ) as IsoDate | undefined;
 
 const lateMayOf = (year: string): IsoDate | undefined =>
   BANK_HOLIDAYS.find((date) => date >= `${year}-05-25` && date <= `${year}-05-31`) as IsoDate | undefined;
@@ -44,12 +40,12 @@ export function censusTerms(name: string): CensusTerms | undefined {
   const day = censusDay(year, term.toLowerCase());
   if (term.toLowerCase() === 'spring')
     return { termly: { from: `${before}-08-01` as IsoDate, until: `${before}-12-31` as IsoDate }, day };
-  const [easter, lateMay] = [easterMondayOf(year), lateMayOf(year)];
-  if (easter === undefined || lateMay === undefined) return undefined;
+  const [easter, lateMay] = [easterSunday(+year), lateMayOf(year)];
+  if (lateMay === undefined) return undefined;
   if (term.toLowerCase() === 'summer')
-    return { termly: { from: `${year}-01-01` as IsoDate, until: addCalendarDays(easter, -1) }, day };
+    return { termly: { from: `${year}-01-01` as IsoDate, until: easter }, day };
   return {
-    termly: { from: easter, until: addCalendarDays(lateMay, -1) },
+    termly: { from: addCalendarDays(easter, 1), until: addCalendarDays(lateMay, -1) },
     summerHalfTerm2: { from: lateMay, until: `${year}-07-31` as IsoDate },
     day,
   };

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { importAssessments } from '../../commands/import-tables.ts';
+import { recordsOf } from '../../db/records.ts';
+import type { IsoDate } from '../../src/domain/dates.ts';
+import type { PupilId } from '../../src/domain/ids.ts';
 import { ACTOR, OPTIONS, sampleStore, textFile } from '../db/sample-store.ts';
 
 const HEADINGS = 'upn,subject,kind,date,scale,value,for,by';
@@ -43,5 +46,23 @@ test('judgements, targets and predictions are kept, and what cannot be one is he
   const reasons = store.driver.prepare('select reason from quarantine order by line').pluck().all();
   expect(reasons[0]).toBe('10 is no value of GCSE grades 9 to 1. It has U, 1, 2, 3, 4, 5, 6, 7, 8, 9.');
   expect(reasons[2]).toBe('a target has to say for when it is: without a date no path leads to it.');
+  await store.close();
+});
+
+test('a judgement of April before Easter is of the spring term, and so is one that was kept as of summer', async () => {
+  const store = await sampleStore();
+  const text = `${HEADINGS}\n${UPN},maths,,03/04/2025,age-related,at,,\n${UPN},maths,,21/04/2025,age-related,at,,\n`;
+  await importAssessments(store, ACTOR, textFile(text, 'judgements.csv'), OPTIONS);
+  const kept = 'select on_date, term from assessment order by on_date';
+  expect(store.driver.prepare(kept).raw().all()).toEqual([
+    ['2025-04-03', 'spring'],
+    ['2025-04-21', 'summer'],
+  ]);
+  store.driver.prepare("update assessment set term = 'summer' where on_date = '2025-04-03'").run();
+  const [record] = recordsOf(store.driver, ['attainment'], '2025-06-20' as IsoDate, [1 as PupilId]);
+  expect(record?.attainment?.assessments.map(({ on, term }) => [on, term])).toEqual([
+    ['2025-04-03', 'spring'],
+    ['2025-04-21', 'summer'],
+  ]);
   await store.close();
 });
