@@ -10,7 +10,7 @@ import { notAvailableIn } from './attainment-years.ts';
 import { countedIn, isMadeOfGrades } from './counted-results.ts';
 import type { PupilRecord } from './record.ts';
 import type { SchoolYear } from './school-year.ts';
-import { type Interval, mean, meanInterval, shareInterval } from './small-cohort.ts';
+import { type Interval, mean, shareInterval, weightedMean } from './small-cohort.ts';
 
 /** How a pupil’s results of one stage and year answer; undefined where they do not say. */
 type Answer<T> = (results: readonly KeyStageResult[], rules: MeasureRules) => T | undefined;
@@ -28,7 +28,12 @@ export type Measure = {
   readonly decimals: number;
 } & (
   | { readonly unit: 'share'; readonly reached: Answer<boolean> }
-  | { readonly unit: 'mean'; readonly value: Answer<number> }
+  | {
+      readonly unit: 'mean';
+      readonly value: Answer<number>;
+      /** Of a mean of entries and not of pupils: of how many entries a pupil’s value is the mean. */
+      readonly entries?: Answer<number>;
+    }
 );
 
 export interface MeasureResult {
@@ -158,13 +163,17 @@ const average = (
   title: string,
   value: Answer<number>,
   decimals: number,
+  entries?: Answer<number>,
 ): Measure => ({
-  ...{ id, stage, title, value, decimals },
+  ...{ id, stage, title, value, decimals, ...(entries ? { entries } : {}) },
   unit: 'mean',
 });
 
 const ks2 = (band: number): Answer<boolean> =>
   all(atBand('reading', band), atBand('writing', band), atBand('maths', band));
+
+const aLevelPoints = (results: readonly KeyStageResult[]): number[] =>
+  results.flatMap(({ number, scale }) => (scale === 'a-level' && number !== undefined ? [number] : []));
 
 export const MEASURES: readonly Measure[] = [
   share('eyfsp-gld', 'eyfsp', 'Good level of development', goodLevel),
@@ -209,11 +218,9 @@ export const MEASURES: readonly Measure[] = [
     'ks5-aps',
     'ks5',
     'A level points an entry',
-    (results) =>
-      mean(
-        results.flatMap(({ number, scale }) => (scale === 'a-level' && number !== undefined ? [number] : [])),
-      ),
+    (results) => mean(aLevelPoints(results)),
     2,
+    (results) => aLevelPoints(results).length,
   ),
 ];
 
@@ -247,11 +254,14 @@ export function measureOf(
       ...told,
     };
   }
-  const values = sat.flatMap((results) => measure.value(results, rules) ?? []);
-  const [average, interval] = [mean(values), meanInterval(values)];
+  const values = sat.flatMap((results) => {
+    const value = measure.value(results, rules);
+    return value === undefined ? [] : { value, weight: measure.entries?.(results, rules) ?? 1 };
+  });
+  const { average: figure, interval } = weightedMean(values);
   return {
     ...{ measure, year, n: values.length, notKnown: sat.length - values.length, ...told },
-    ...(average === undefined ? {} : { value: average }),
+    ...(figure === undefined ? {} : { value: figure }),
     ...(interval ? { interval } : {}),
   };
 }

@@ -43,6 +43,23 @@ export function meanInterval(values: readonly number[]): Interval | undefined {
 }
 
 /**
+ * The mean of all entries, where a pupil’s value is that of several. Its interval is Student’s over pupils, for entries of
+ * one pupil go together (the ratio of two means, linearised); with one entry each it is that of the mean.
+ */
+export function weightedMean(values: readonly { readonly value: number; readonly weight: number }[]): {
+  readonly average?: number;
+  readonly interval?: Interval;
+} {
+  const perPupil = mean(values.map(({ weight }) => weight));
+  if (!perPupil) return {};
+  const average = (mean(values.map(({ value, weight }) => value * weight)) ?? 0) / perPupil;
+  const interval = meanInterval(
+    values.map(({ value, weight }) => average + (weight * (value - average)) / perPupil),
+  );
+  return { average, ...(interval ? { interval } : {}) };
+}
+
+/**
  * The interval of the difference of two shares, out of Wilson’s interval of each. Source: Newcombe, Interval estimation
  * for the difference between independent proportions, Statistics in Medicine 17 (1998), method 10.
  */

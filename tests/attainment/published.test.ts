@@ -5,7 +5,7 @@ import { MEASURES, measureNamed, measureOf } from '../../src/domain/attainment-m
 import { comparison } from '../../src/domain/comparator.ts';
 import { areApart, gapInterval, meanInterval, shareInterval } from '../../src/domain/small-cohort.ts';
 import { ks2, ks4Of2016, ks4Of2017 } from './published-rows.ts';
-import { pupilWith } from './results-of.ts';
+import { pupilWith, result } from './results-of.ts';
 
 const figure = (id: string, year: number, pupils: readonly KeyStageResult[][]) => {
   const measure = measureNamed(id);
@@ -56,6 +56,35 @@ describe('figures that an authority printed, from pupils made up to fit', () => 
         percent,
       ]);
     }
+  });
+});
+
+describe('A level points an entry', () => {
+  const pupil = (...grades: readonly string[]) =>
+    grades.map((grade, i) => result('ks5', 2025, `subject ${i}`, 'a-level', grade));
+
+  test('one A* of one child and three E of another are 90 points of four entries', () => {
+    const { n, value, interval } = figure('ks5-aps', 2025, [pupil('A*'), pupil('E', 'E', 'E')]);
+    expect([n, value]).toEqual([2, 22.5]);
+    // Over two children: 22.5 and 18.75 to either side, 12.706 × 18.75.
+    expect(interval?.low).toBeCloseTo(22.5 - 238.24, 1);
+    expect(interval?.high).toBeCloseTo(22.5 + 238.24, 1);
+  });
+
+  test('an ungraded entry is one of them, and who has no A level is not', () => {
+    expect(figure('ks5-aps', 2025, [pupil('U', 'B'), []])).toMatchObject({ n: 1, value: 20 });
+    const absent = [result('ks5', 2025, 'art', 'a-level', 'absent')];
+    expect(figure('ks5-aps', 2025, [pupil('B'), absent])).toMatchObject({ n: 1, value: 40, notKnown: 1 });
+    expect(figure('ks5-aps', 2025, []).value).toBeUndefined();
+  });
+
+  test('where everybody has as many entries, the interval is that of the means of pupils', () => {
+    // 10, 20, 30 and 40: 25 ± 3.182 × 6.455.
+    const same = ['E', 'D', 'C', 'B'].map((grade) => pupil(grade, grade));
+    const { value, interval } = figure('ks5-aps', 2025, same);
+    expect(value).toBe(25);
+    expect(interval?.low).toBeCloseTo(4.46, 1);
+    expect(interval?.high).toBeCloseTo(45.54, 1);
   });
 });
 
