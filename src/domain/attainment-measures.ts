@@ -7,16 +7,20 @@ import {
   type SubjectPoints,
 } from './attainment-8.ts';
 import { notAvailableIn } from './attainment-years.ts';
-import { countedIn, isMadeOfGrades } from './counted-results.ts';
+import { countedIn, isMadeOfGrades, phonicsOfYear1, phonicsUntilYear2 } from './counted-results.ts';
 import type { PupilRecord } from './record.ts';
 import type { SchoolYear } from './school-year.ts';
 import { type Interval, mean, shareInterval, weightedMean } from './small-cohort.ts';
 
 /** How a pupil’s results of one stage and year answer; undefined where they do not say. */
-type Answer<T> = (results: readonly KeyStageResult[], rules: MeasureRules) => T | undefined;
+type Answer<T> = (results: readonly KeyStageResult[], asked: MeasureAsked) => T | undefined;
 
 export interface MeasureRules {
   readonly secondEnglish: SecondEnglish;
+}
+
+interface MeasureAsked extends MeasureRules {
+  readonly year: SchoolYear;
 }
 
 /** A figure of a cohort at the end of a stage. */
@@ -26,6 +30,8 @@ export type Measure = {
   readonly title: string;
   /** Decimals with which DfE prints it; of a share, of its percentage. */
   readonly decimals: number;
+  /** Which results of a pupil it is of, where they are not all that count of the stage in the year. */
+  readonly counted?: (pupil: PupilRecord, year: SchoolYear) => KeyStageResult[];
 } & (
   | { readonly unit: 'share'; readonly reached: Answer<boolean> }
   | {
@@ -64,6 +70,16 @@ const atBand =
     if (result.state === 'absent' || result.state === 'disapplied') return false;
     return result.state === 'awarded' ? (result.band ?? -1) >= band : undefined;
   };
+
+/** Met once is met. Of who had not met it, and has no check of Year 2 that is held, it is not known. */
+const phonicsByYear2: Answer<boolean> = (results, asked) => {
+  const isMet = atBand('phonics', 2);
+  if (results.some((each) => isMet([each], asked))) return true;
+  return isMet(
+    results.filter(({ year }) => year === asked.year),
+    asked,
+  );
+};
 
 const numberOf =
   (subject: string): Answer<number> =>
@@ -115,7 +131,10 @@ export const attainment8Of = (
   entriesOf(results).length === 0 ? undefined : attainment8(pointsOf(results), secondEnglish);
 
 /** DfE’s own figure of a pupil where a file gives it, else ours of the grades. */
-export const attainment8Told: Answer<number> = (results, { secondEnglish }) =>
+export const attainment8Told = (
+  results: readonly KeyStageResult[],
+  { secondEnglish }: MeasureRules,
+): number | undefined =>
   resultOf(results, 'attainment 8')?.number ?? attainment8Of(results, secondEnglish)?.total;
 
 const ENGLISH = ['english language', 'english literature'];
@@ -177,7 +196,19 @@ const aLevelPoints = (results: readonly KeyStageResult[]): number[] =>
 
 export const MEASURES: readonly Measure[] = [
   share('eyfsp-gld', 'eyfsp', 'Good level of development', goodLevel),
-  share('phonics-met', 'phonics', 'Met the phonics standard (32 of 40)', atBand('phonics', 2)),
+  {
+    ...share('phonics-met', 'phonics', 'Met the phonics standard in Year 1 (32 of 40)', atBand('phonics', 2)),
+    counted: phonicsOfYear1,
+  },
+  {
+    ...share(
+      'phonics-met-by-year-2',
+      'phonics',
+      'Met the phonics standard by the end of Year 2',
+      phonicsByYear2,
+    ),
+    counted: phonicsUntilYear2,
+  },
   share('ks1-reading', 'ks1', 'Key stage 1 reading, expected', atBand('reading', 2)),
   share('ks1-writing', 'ks1', 'Key stage 1 writing, expected', atBand('writing', 2)),
   share('ks1-maths', 'ks1', 'Key stage 1 maths, expected', atBand('maths', 2)),
@@ -209,7 +240,7 @@ export const MEASURES: readonly Measure[] = [
     'ks4',
     'EBacc average points',
     (results) => {
-      const told = numberOf('ebacc average points')(results, { secondEnglish: 'not counted' });
+      const told = resultOf(results, 'ebacc average points')?.number;
       return told ?? (entriesOf(results).length === 0 ? undefined : ebaccAveragePoints(pointsOf(results)));
     },
     2,
@@ -234,12 +265,17 @@ export function measureOf(
   rules: MeasureRules = { secondEnglish: 'not counted' },
 ): MeasureResult {
   const sat = pupils
-    .map((pupil) => countedIn(pupil, year).filter(({ stage }) => stage === measure.stage))
+    .map(
+      (pupil) =>
+        measure.counted?.(pupil, year) ??
+        countedIn(pupil, year).filter(({ stage }) => stage === measure.stage),
+    )
     .filter((results) => results.length > 0);
+  const asked = { ...rules, year };
   const reason = notAvailableIn(measure.id, year);
   const told = reason === undefined ? {} : { reason };
   if (measure.unit === 'share') {
-    const answers = sat.flatMap((results) => measure.reached(results, rules) ?? []);
+    const answers = sat.flatMap((results) => measure.reached(results, asked) ?? []);
     const [n, reached] = [answers.length, answers.filter(Boolean).length];
     const interval = shareInterval(reached, n);
     const value = n === 0 ? {} : { value: reached / n };
@@ -255,8 +291,8 @@ export function measureOf(
     };
   }
   const values = sat.flatMap((results) => {
-    const value = measure.value(results, rules);
-    return value === undefined ? [] : { value, weight: measure.entries?.(results, rules) ?? 1 };
+    const value = measure.value(results, asked);
+    return value === undefined ? [] : { value, weight: measure.entries?.(results, asked) ?? 1 };
   });
   const { average: figure, interval } = weightedMean(values);
   return {

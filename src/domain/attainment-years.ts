@@ -20,6 +20,7 @@ const GAPS: readonly Gap[] = [
     measures: [
       'eyfsp-gld',
       'phonics-met',
+      'phonics-met-by-year-2',
       'ks2-rwm',
       'ks2-rwm-higher',
       'ks2-reading',

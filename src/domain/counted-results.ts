@@ -64,3 +64,18 @@ export function countedIn(pupil: PupilRecord, year: SchoolYear): KeyStageResult[
   const others = results.filter((each) => each.stage !== 'ks4' && each.year === year);
   return yearElevenOf(pupil) === year ? [...others, ...atEndOfKeyStage4(results, year)] : others;
 }
+
+const phonicsOf = ({ attainment }: PupilRecord): readonly KeyStageResult[] =>
+  (attainment?.results ?? []).filter(({ stage }) => stage === 'phonics');
+
+/** The phonics check of a school year in which the child was, by birth date, of an age for Year 1. */
+export const phonicsOfYear1 = (pupil: PupilRecord, year: SchoolYear): KeyStageResult[] =>
+  schoolYearByBirth(pupil.identity.birthDate, 1) === year
+    ? phonicsOf(pupil).filter((each) => each.year === year)
+    : [];
+
+/** All that a child has of the phonics check in the year of an age for Year 2, by whose end it was met or was not. */
+export const phonicsUntilYear2 = (pupil: PupilRecord, year: SchoolYear): KeyStageResult[] =>
+  schoolYearByBirth(pupil.identity.birthDate, 2) === year
+    ? phonicsOf(pupil).filter((each) => each.year <= year)
+    : [];

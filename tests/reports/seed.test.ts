@@ -9,10 +9,18 @@ import { seedBexleyReport } from '../../src/reports/seed-bexley-2017.ts';
 import { ks2, ks4Of2016, ks4Of2017 } from '../attainment/published-rows.ts';
 import { demoCopy, json, vschool } from '../program.ts';
 
+/** Of an age for Year 6 in 2015/16, and for Year 11 in 2015/16 and 2016/17. */
+const born = (birthDate: string, pupils: typeof ks2) =>
+  pupils.map((results) => ({ birthDate: birthDate as IsoDate, results }));
+
 /** Made-up children in care since 2012, each with the results of one. */
-const records = [...ks2, ...ks4Of2016, ...ks4Of2017].map(
-  (results, n): PupilRecord => ({
-    identity: { ...ZARA, pupilId: n as PupilId, localId: `1${String(n).padStart(5, '0')}` },
+const records = [
+  ...born('2005-02-14', ks2),
+  ...born('2000-02-14', ks4Of2016),
+  ...born('2001-02-14', ks4Of2017),
+].map(
+  ({ birthDate, results }, n): PupilRecord => ({
+    identity: { ...ZARA, birthDate, pupilId: n as PupilId, localId: `1${String(n).padStart(5, '0')}` },
     care: inCare('2012-03-05'),
     attainment: {
       results: results.map((each, at) => ({ ...each, ref: `result/${n}-${at}` })),
