@@ -121,6 +121,15 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   uln: 'with a ULN that is none',
   unknownDfeNumber: 'for a school of an unknown DfE number',
   upnChanged: 'giving a pupil another UPN',
+  careFlagDiffers: 'with another word on care than the episodes kept here',
+  notAStage: 'with a stage that is none',
+  notOnScale: 'with a value that its scale does not have',
+  otherPupil: 'with a UPN of a child born on another day',
+  outOfCohort: 'from another year group than the one that sits it',
+  scaleNotInUse: 'on a scale that was not in use in its year',
+  unknownScale: 'on a scale that is none',
+  validatedKept: 'with another result than a validated one, which stays',
+  wrongYearGroup: 'of an age at which nobody sits it',
 };
 
 /** A kind of problem as people say it. */

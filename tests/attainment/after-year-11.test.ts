@@ -6,6 +6,7 @@ import { measureNamed, measureOf } from '../../src/domain/attainment-measures.ts
 import { authorityRulesDefault } from '../../src/domain/authority.ts';
 import { yearElevenOf } from '../../src/domain/counted-results.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
+import { outcomeText } from '../../src/render/outcome.ts';
 import { attainmentReport } from '../../src/reports/attainment.ts';
 import { pupilProgress } from '../../src/reports/progress.ts';
 import { ACTOR, OPTIONS, sampleStore, textFile } from '../db/sample-store.ts';
@@ -129,6 +130,9 @@ test('GCSEs of Years 13 and 14 are kept, and a warning says what they are', asyn
   const file = 'upn,key_stage,subject,year,result\nB801200005001,ks4,maths,2025/26,4\n';
   const outcome = await importResults(store, ACTOR, textFile(file, 'results.csv'), OPTIONS);
   expect(outcome).toMatchObject({ new: 1, quarantined: 0, warnings: { outOfCohort: 1 } });
+  expect(outcomeText(outcome)).toContain(
+    'Worth a look: 1 from another year group than the one that sits it.',
+  );
   expect(
     store.driver.prepare("select reason from import_warning where kind = 'outOfCohort'").pluck().all(),
   ).toEqual([
