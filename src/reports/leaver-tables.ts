@@ -1,3 +1,4 @@
+import { isShortBreak } from '../domain/care.ts';
 import { type LeaverStatus, leaverStatus } from '../domain/care-leaver.ts';
 import { ACTIVITY } from '../domain/codes/activity.ts';
 import { findCode } from '../domain/codes/return-code.ts';
@@ -12,15 +13,31 @@ export const LEAVER_SECTIONS = ['care', 'leaving'] as const;
 
 const YEARS = 3;
 
+/** REC: care was taken over by another authority of the United Kingdom. */
+const TAKEN_OVER = 'E3';
+
+type Of = (contact: LeaverContact, record: PupilRecord) => Counted;
+
 const contactOf = ({ leaving }: PupilRecord, year: number): LeaverContact | undefined =>
   leaving?.contacts.find(({ returnYear }) => returnYear === year);
 
-/** Education, employment or training: higher or other education, training, work or an apprenticeship. */
-const isEet = ({ activity }: LeaverContact): boolean | undefined =>
-  activity === undefined || activity === '0' ? undefined : /^[FP]/.test(activity);
+/**
+ * Why the activity of a young person is not asked about; undefined: it is. Source: DfE, statistics of care leavers, which
+ * leave out who died, is RHOM by the return, had short breaks alone or was taken over by another authority.
+ */
+function notAsked({ care }: PupilRecord, { inTouch }: LeaverContact): string | undefined {
+  if (inTouch === 'DIED') return 'died after leaving care';
+  if (inTouch === 'RHOM') return 'RHOM by the return';
+  const episodes = care?.periods.flatMap((period) => period.episodes) ?? [];
+  if (episodes.length > 0 && episodes.every(isShortBreak)) return 'short breaks alone';
+  return episodes.at(-1)?.reasonEnded === TAKEN_OVER ? 'taken over by another authority' : undefined;
+}
 
-const isAtUniversity = ({ activity }: LeaverContact): boolean | undefined =>
-  activity === undefined || activity === '0' ? undefined : activity === 'F1' || activity === 'P1';
+/** Of everybody who is asked about: who is not in touch, or of whom no activity is known, counts and is in none. */
+const hasActivity =
+  (codes: RegExp): Of =>
+  (contact, record) =>
+    notAsked(record, contact) ?? codes.test(contact.activity ?? '');
 
 const isSuitable = ({ accommodation }: LeaverContact): boolean | undefined =>
   accommodation === undefined ? undefined : accommodation.endsWith('1');
@@ -30,24 +47,30 @@ const isInTouch = ({ inTouch }: LeaverContact): Counted => {
   return inTouch === 'DIED' ? 'died after leaving care' : inTouch === 'YES';
 };
 
-const MEASURES: readonly (readonly [
-  id: string,
-  title: string,
-  counted: string,
-  of: (contact: LeaverContact) => Counted,
-])[] = [
+const WHO_IS_ASKED =
+  'An activity is asked of all in the return, in touch or not, known or not; left out are those who died, are RHOM by the return, had short breaks alone or were taken over by another authority. Source: DfE, statistics of care leavers.';
+
+const OF_ASKED = 'of all in the return who are asked about';
+
+const MEASURES: readonly (readonly [id: string, title: string, counted: string, of: Of])[] = [
   ['in-touch', 'Authority is in touch', 'in touch by the return (IN_TOUCH YES)', isInTouch],
   [
     'eet',
     'In education, employment or training',
-    'an activity of education, training or work by the return (ACTIV F or P), of those whose activity is known',
-    isEet,
+    `an activity of education, training or work by the return (ACTIV F or P), ${OF_ASKED}`,
+    hasActivity(/^[FP]/),
   ],
   [
     'higher-education',
     'In higher education',
-    'higher education, full or part time, by the return (ACTIV F1 or P1), of those whose activity is known',
-    isAtUniversity,
+    `higher education, full or part time, by the return (ACTIV F1 or P1), ${OF_ASKED}`,
+    hasActivity(/^[FP]1$/),
+  ],
+  [
+    'activity-not-known',
+    'Activity not known',
+    `no activity by the return (ACTIV 0 or empty), ${OF_ASKED}`,
+    hasActivity(/^0?$/),
   ],
   [
     'suitable-home',
@@ -62,7 +85,7 @@ const measuresOf = (records: readonly PupilRecord[], year: number): Figure[] =>
     measuredFigure(
       measure({ id, title, of: String(year), counted }, records, (record) => {
         const contact = contactOf(record, year);
-        return contact ? of(contact) : '';
+        return contact ? of(contact, record) : '';
       }),
       records,
     ),
@@ -98,7 +121,7 @@ export function leaverTables(records: readonly PupilRecord[], asked: ReportAsked
       rows: besideEachOther(
         years.map((year) => measuresOf(records, year).map((row) => ({ ...row, at: atYear(year) }))),
       ),
-      notes: ['Of care leavers in the return of the year (OC3).'],
+      notes: ['Of care leavers in the return of the year (OC3).', WHO_IS_ASKED],
       everyone: Object.fromEntries(
         years.map((year) => [atYear(year), records.filter((each) => contactOf(each, year)).length]),
       ),
