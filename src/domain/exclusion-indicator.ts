@@ -1,6 +1,6 @@
 import type { CalendarOf, Span } from './attendance-rates.ts';
 import { twelveMonthsTo } from './attendance-rates.ts';
-import { inCareTwelveMonths, periodOn } from './care.ts';
+import { continuousCareAt } from './continuous-care.ts';
 import type { IsoDate } from './dates.ts';
 import { type Exclusion, stands } from './exclusion.ts';
 import { daysLost } from './exclusion-days.ts';
@@ -71,16 +71,13 @@ export function countSuspensions(
 
 /**
  * The monthly indicator “suspensions over twelve months in care”: children looked after on a date for twelve months
- * or more without a break, and their suspensions of those twelve months.
+ * or more without a break or a short break, and their suspensions of those twelve months.
  */
 export function suspensionsOfTwelveMonthsInCare(
   pupils: readonly CountedPupil[],
   asAt: IsoDate,
   calendarOf: CalendarOf,
 ): SuspensionCount {
-  const counted = pupils.filter(({ care }) => {
-    const period = periodOn(care.periods, asAt);
-    return period !== undefined && inCareTwelveMonths(period, asAt);
-  });
+  const counted = pupils.filter(({ care }) => continuousCareAt(care.periods, asAt).strict);
   return countSuspensions(counted, twelveMonthsTo(asAt), calendarOf);
 }

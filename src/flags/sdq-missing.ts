@@ -1,4 +1,5 @@
-import { episodeOn, inCareTwelveMonths, isShortBreak, periodOn } from '../domain/care.ts';
+import { isShortBreak, periodOn } from '../domain/care.ts';
+import { continuousCareAt } from '../domain/continuous-care.ts';
 import { addCalendarDays, addMonths, ageOn, type IsoDate } from '../domain/dates.ts';
 import { sdqScores } from '../domain/sdq.ts';
 import { spokenDate } from '../render/text.ts';
@@ -21,14 +22,14 @@ export const sdqMissing = defineFlag({
   find({ identity, care, health }, { asAt }) {
     const { birthDate } = identity;
     const period = periodOn(care.periods, asAt);
-    const episode = period && episodeOn(period, asAt);
-    if (!period || !episode || isShortBreak(episode) || !inCareTwelveMonths(period, asAt)) return CLEAR;
+    if (!period || !continuousCareAt(care.periods, asAt).strict) return CLEAR;
     if (ageOn(birthDate, addMonths(asAt, -12)) < 4 || ageOn(birthDate, asAt) > 16) return CLEAR;
     const last = sdqScores(health, asAt).at(-1);
     if (last && asAt <= addMonths(last.on, 12)) return CLEAR;
     const due = latest([
       addMonths(period.from, 12),
       addMonths(birthDate, 5 * 12),
+      ...period.episodes.filter(isShortBreak).flatMap(({ until }) => (until ? addMonths(until, 12) : [])),
       ...(last ? [addCalendarDays(addMonths(last.on, 12), 1)] : []),
     ]);
     const evidence: Evidence[] = last
@@ -72,6 +73,12 @@ export const sdqMissing = defineFlag({
       title: 'in care for eleven months',
       asAt: '2026-11-20',
       record: { identity: ZARA, care: inCare('2025-12-21'), health: scored({}) },
+      answer: 'clear',
+    },
+    {
+      title: 'in a series of short breaks',
+      asAt: '2026-11-20',
+      record: { identity: ZARA, care: inCare('2024-03-04', { legalStatus: 'V4' }), health: scored({}) },
       answer: 'clear',
     },
     {

@@ -27,7 +27,7 @@ export function exclusionMeasuresText(
   const lines = [
     sentence(`Looked after, ${dates}`, all),
     sentence(
-      `Looked after for twelve months or more on ${shortDate(asAt, '' as IsoDate)}, in those twelve months`,
+      `Looked after for twelve months or more on ${shortDate(asAt, '' as IsoDate)}, without short breaks, in those twelve months`,
       twelveMonthsInCare,
     ),
     NOT_THE_ALL_PUPIL_RATE,

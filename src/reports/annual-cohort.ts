@@ -17,10 +17,11 @@ function partWhereKnown(
   measure: string,
   records: readonly PupilRecord[],
   isPart: (record: PupilRecord) => boolean | undefined,
+  definition?: string,
 ): Figure {
   return records.some((record) => isPart(record) === undefined)
     ? { measure, count: null }
-    : partOf(measure, records, (record) => isPart(record) === true);
+    : partOf(measure, records, (record) => isPart(record) === true, definition);
 }
 
 const headRows = (records: readonly PupilRecord[], { asAt }: DayAsked): Figure[] => [
@@ -32,8 +33,11 @@ const headRows = (records: readonly PupilRecord[], { asAt }: DayAsked): Figure[]
   partOf('Of an age for Reception to Year 11', records, ({ identity }) =>
     isOfReceptionToYear11(identity.birthDate, asAt),
   ),
-  partWhereKnown('In care for twelve months or more', records, (record) =>
-    isTwelveMonthsInCare(record, asAt),
+  partWhereKnown(
+    'In care for twelve months or more',
+    records,
+    (record) => isTwelveMonthsInCare(record, asAt),
+    'Without a break to the day, and with no short break (V3, V4) in the twelve months.',
   ),
   partWhereKnown('Unaccompanied and seeking asylum', records, (record) => isUnaccompanied(record, asAt)),
 ];

@@ -1,7 +1,8 @@
 import { areaOfPlacement } from '../domain/area.ts';
-import { episodeOn, inCareTwelveMonths, periodOn } from '../domain/care.ts';
+import { episodeOn, periodOn } from '../domain/care.ts';
 import { SEN_NEED_TITLES } from '../domain/codes/sen.ts';
 import { CONFIDENTIAL } from '../domain/confidential.ts';
+import { continuousCareAt } from '../domain/continuous-care.ts';
 import { addMonths, ageOn, type IsoDate } from '../domain/dates.ts';
 import { ncYearName } from '../domain/nc-year.ts';
 import { PLACEMENT_GROUPS, placementGroupOf } from '../domain/placement-group.ts';
@@ -62,11 +63,9 @@ export const episodeAt = ({ care }: PupilRecord, asAt: IsoDate) => {
   return period && episodeOn(period, asAt);
 };
 
-export const isTwelveMonthsInCare = ({ care }: PupilRecord, asAt: IsoDate): boolean | undefined => {
-  if (!care) return undefined;
-  const period = periodOn(care.periods, asAt);
-  return period !== undefined && inCareTwelveMonths(period, asAt);
-};
+/** In care for twelve months without a break, and with no short break in them. */
+export const isTwelveMonthsInCare = ({ care }: PupilRecord, asAt: IsoDate): boolean | undefined =>
+  care && continuousCareAt(care.periods, asAt).strict;
 
 export const isUnaccompanied = ({ careDetails }: PupilRecord, asAt: IsoDate): boolean | undefined => {
   if (!careDetails) return undefined;

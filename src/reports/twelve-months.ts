@@ -3,6 +3,7 @@ import { hasReached } from '../domain/attendance.ts';
 import { sessionsBetween, twelveMonthsTo } from '../domain/attendance-rates.ts';
 import { lastMarkedLine, lastMarkedOn } from '../domain/attendance-summary.ts';
 import { inCareTwelveMonths, periodOn } from '../domain/care.ts';
+import { continuousCareAt } from '../domain/continuous-care.ts';
 import { addCalendarDays } from '../domain/dates.ts';
 import { suspensionsOfTwelveMonthsInCare } from '../domain/exclusion-indicator.ts';
 import type { PupilRecord } from '../domain/record.ts';
@@ -13,13 +14,15 @@ import type { DayAsked, Figure } from './define.ts';
 import { type Counted, type Measure, measure } from './measure.ts';
 
 const UNDER_TWELVE_MONTHS = 'in care under twelve months';
+const SHORT_BREAKS = 'with a short break in the twelve months';
 const OTHER_AGES = 'not of an age for Reception to Year 11';
 
 /** Why a child is in no measure of twelve months in care; undefined: it counts. An empty text: not looked after. */
 function leftOut({ care }: PupilRecord, { asAt }: DayAsked): string | undefined {
   const period = care && periodOn(care.periods, asAt);
   if (!period) return '';
-  return inCareTwelveMonths(period, asAt) ? undefined : UNDER_TWELVE_MONTHS;
+  if (!inCareTwelveMonths(period, asAt)) return UNDER_TWELVE_MONTHS;
+  return continuousCareAt(care.periods, asAt).strict ? undefined : SHORT_BREAKS;
 }
 
 /** Whether absence of twelve months has reached a rate; not known where the newest mark is too old to say. */
@@ -53,7 +56,7 @@ export function absenceOverTwelveMonths(
         id,
         title,
         of: `${from} to ${until}`,
-        counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions from ${shortDate(from, asAt)} to ${shortDate(until, asAt)}, over all its schools, of children of an age for Reception to Year 11 who have been in care without a break for twelve months or more`,
+        counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions from ${shortDate(from, asAt)} to ${shortDate(until, asAt)}, over all its schools, of children of an age for Reception to Year 11 who have been in care without a break for twelve months or more, with no short break (V3, V4) in them`,
         source: 'DfE’s statistics of pupil absence, for the rate',
       },
       records,
@@ -82,7 +85,7 @@ export function suspensionsOverTwelveMonths(
       id: 'suspended',
       title: 'With at least one suspension',
       of: `${from} to ${until}`,
-      counted: `at least one suspension that began from ${shortDate(from, asAt)} to ${shortDate(until, asAt)}, of children who have been in care without a break for twelve months or more; lunchtimes and permanent exclusions are not suspensions`,
+      counted: `at least one suspension that began from ${shortDate(from, asAt)} to ${shortDate(until, asAt)}, of children who have been in care without a break for twelve months or more, with no short break (V3, V4) in them; lunchtimes and permanent exclusions are not suspensions`,
       source: 'DfE’s outcomes of looked-after children, which count children with at least one',
     },
     records,

@@ -56,6 +56,24 @@ test.each([
   expect(at('2025-03-31', ...episodes)).toBe(expected);
 });
 
+test.each([
+  ['care from the day after a year ago', ['2025-11-21 S C2'], 'strict statistical'],
+  ['care from a day later', ['2025-11-22 S C2'], '- -'],
+  ['a series of short breaks since January 2024', ['2024-01-08 S V4'], '- -'],
+  [
+    'short breaks until the day after a year ago',
+    ['2024-01-08 S V4 2025-11-22 X1', '2025-11-22 L C2'],
+    '- statistical',
+  ],
+  [
+    'short breaks until two days before',
+    ['2024-01-08 S V4 2025-11-19 X1', '2025-11-19 L C2'],
+    'strict statistical',
+  ],
+])('on any other day by the twelve months to it: %s', (_, episodes, expected) => {
+  expect(at('2026-11-20', ...episodes)).toBe(expected);
+});
+
 test('the counting day is the 31 March on or before a date', () => {
   expect(lastCountingDay(day('2026-03-31'))).toBe('2026-03-31');
   expect(lastCountingDay(day('2026-03-30'))).toBe('2025-03-31');

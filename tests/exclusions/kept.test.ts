@@ -92,7 +92,11 @@ test('the indicator is of those in care for twelve months, and of the suspension
     { care: inCare('2025-11-22'), exclusions: exclusions.exclusions },
     { care: inCare('2020-01-06'), exclusions: [] },
   ];
-  expect(suspensionsOfTwelveMonthsInCare(pupils, AS_AT, calendarOf)).toEqual({
+  const inShortBreaks = {
+    care: inCare('2020-01-06', { legalStatus: 'V4' }),
+    exclusions: exclusions.exclusions,
+  };
+  expect(suspensionsOfTwelveMonthsInCare([...pupils, inShortBreaks], AS_AT, calendarOf)).toEqual({
     ...{ n: 2, suspendedPupils: 1, suspensions: 2, schoolDaysLost: 10, permanentlyExcluded: 0 },
   });
   const span = { from: '2026-11-16' as IsoDate, until: AS_AT };

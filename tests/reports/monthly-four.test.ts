@@ -69,6 +69,23 @@ describe('persistent absence over twelve months in care', () => {
     });
   });
 
+  test('a series of short breaks since January 2024 is left out, of both measures', () => {
+    const breaks = { legalStatus: 'V4' };
+    const found = figures(
+      record({
+        care: inCare('2024-01-08', breaks),
+        exclusions: suspended({ from: '2026-09-14', until: '2026-09-16' }),
+      }),
+      record(),
+    );
+    for (const measure of ['Persistently absent', 'With at least one suspension'])
+      expect(found[measure]).toMatchObject({
+        ...{ count: 0, of: 1 },
+        excluded: [{ why: 'with a short break in the twelve months', n: 1 }],
+      });
+    expect(found['Suspensions']).toMatchObject({ count: 0 });
+  });
+
   test('without marks, or with none for longer than the limit, it is not known and never fine', () => {
     const found = figures(
       record({ attendance: NO_MARKS }),
@@ -140,9 +157,9 @@ describe('the borough', () => {
     }[];
     expect(rows.map(({ measure, count, of, value }) => [measure, value ?? count, of])).toEqual([
       ['PEP in the last six months', 218, 229],
-      ['Persistently absent', 21, 120],
-      ['Severely absent, who are persistently absent too', 5, 120],
-      ['With at least one suspension', 33, 187],
+      ['Persistently absent', 21, 119],
+      ['Severely absent, who are persistently absent too', 5, 119],
+      ['With at least one suspension', 33, 186],
       ['Suspensions', 60, undefined],
       ['School days lost to suspension', 201.5, undefined],
       ['Not on a school’s roll', 1, 141],
