@@ -25,9 +25,10 @@ export function continuousCareAt(periods: readonly PeriodOfCare[], day: IsoDate)
   const period = periodOn(periods, day);
   if (!period || !inCareTwelveMonths(period, day)) return NOT;
   const firstOfYear = addCalendarDays(addMonths(day, -12), 1);
-  const ofYear = period.episodes.filter(
-    ({ from, until }) => from <= day && (until === undefined || until > firstOfYear),
-  );
+  // An episode that ended on the first day is of the year, as DfE’s check takes it.
+  const ofYear = periods
+    .flatMap(({ episodes }) => episodes)
+    .filter(({ from, until }) => from <= day && (until === undefined || until >= firstOfYear));
   const last = ofYear.at(-1);
   return {
     strict: !ofYear.some(isShortBreak),

@@ -52,6 +52,21 @@ test.each([
     ['2020-01-01 S V4 2024-03-01 X1', '2024-03-01 L C2'],
     'strict statistical',
   ],
+  [
+    'a short break that ended on 1 April of the year is one of its episodes',
+    ['2020-01-01 S V3 2024-04-01 X1', '2024-04-01 L C2'],
+    '- statistical',
+  ],
+  [
+    'so is one after which care began anew on that day',
+    ['2024-03-20 S V3 2024-04-01 E4A', '2024-04-01 S C2'],
+    '- statistical',
+  ],
+  [
+    'one that ended on 31 March is not',
+    ['2020-01-01 S V3 2024-03-31 X1', '2024-03-31 L C2'],
+    'strict statistical',
+  ],
 ])('%s', (_, episodes, expected) => {
   expect(at('2025-03-31', ...episodes)).toBe(expected);
 });
