@@ -304,3 +304,8 @@ export function paidFor(target: number | undefined, pounds: number, on: string):
     ],
   };
 }
+
+/** The same lines of another fund. */
+export const ofFund = (fund: string, { lines }: Sections['premium']): Sections['premium'] => ({
+  lines: lines.map((line) => ({ ...line, fund })),
+});

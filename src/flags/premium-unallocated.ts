@@ -2,12 +2,12 @@ import { episodeOn, isShortBreak, periodOn } from '../domain/care.ts';
 import { sumOf } from '../domain/pence.ts';
 import { termsBegun } from '../domain/pep.ts';
 import { PP_PLUS } from '../domain/premium/funds.ts';
-import { spentBetween } from '../domain/premium/lines.ts';
+import { ofPremiumPlus, spentBetween } from '../domain/premium/lines.ts';
 import { schoolYearLabel } from '../domain/school-year.ts';
 import { spokenDate } from '../render/text.ts';
 import { careEvidence } from './care-evidence.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
-import { born, inCare, NO_PREMIUM, paidFor, ZARA } from './example.ts';
+import { born, inCare, NO_PREMIUM, ofFund, paidFor, ZARA } from './example.ts';
 
 export const premiumUnallocated = defineFlag({
   id: 'premium-unallocated',
@@ -28,7 +28,7 @@ export const premiumUnallocated = defineFlag({
     if (!calendar?.knows(asAt)) return unknown('school term dates');
     const term = termsBegun(calendar, asAt).at(-1);
     if (!term || term.secondHalfFrom > asAt || period.from >= term.from) return CLEAR;
-    const ofTerm = premium.lines.filter(({ on }) => on >= term.from && on <= asAt);
+    const ofTerm = ofPremiumPlus(premium.lines).filter(({ on }) => on >= term.from && on <= asAt);
     const promised = sumOf(
       ofTerm.filter(({ account }) => account === 'committed').map(({ amount }) => amount),
     );
@@ -62,6 +62,17 @@ export const premiumUnallocated = defineFlag({
       asAt: '2026-11-20',
       record: { identity: ZARA, care: inCare('2024-03-04'), premium: paidFor(40, 620, '2026-10-12') },
       answer: 'clear',
+    },
+    {
+      title: 'paid in the term of another fund: no pupil premium',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        care: inCare('2024-03-04'),
+        premium: ofFund('hardship', paidFor(undefined, 50, '2026-10-12')),
+      },
+      answer: 'raised',
+      sentence: 'No pupil premium has been approved or paid in the autumn term 2026/27.',
     },
     {
       title: 'before half-term',

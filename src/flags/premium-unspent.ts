@@ -4,7 +4,7 @@ import { pounds } from '../domain/pence.ts';
 import { heldInYear, setAsideInYear } from '../domain/premium/lines.ts';
 import { spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised } from './define.ts';
-import { paidFor, setAside, ZARA } from './example.ts';
+import { ofFund, paidFor, setAside, ZARA } from './example.ts';
 
 export const premiumUnspent = defineFlag({
   id: 'premium-unspent',
@@ -75,6 +75,12 @@ export const premiumUnspent = defineFlag({
       asAt: '2027-03-15',
       record: { identity: ZARA, premium: paidFor(40, 1_440, '2026-10-12') },
       answer: 'raised',
+    },
+    {
+      title: '£500 of another fund: it returns to nobody at 31 March',
+      asAt: '2027-01-11',
+      record: { identity: ZARA, premium: ofFund('hardship', setAside(500)) },
+      answer: 'clear',
     },
     {
       title: 'all of it unused',

@@ -3,7 +3,7 @@ import { pounds, sumOf } from '../domain/pence.ts';
 import { paidWithoutTarget } from '../domain/premium/lines.ts';
 import { spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised } from './define.ts';
-import { NO_PREMIUM, paidFor, ZARA } from './example.ts';
+import { NO_PREMIUM, ofFund, paidFor, ZARA } from './example.ts';
 
 export const premiumWithoutTarget = defineFlag({
   id: 'premium-without-target',
@@ -46,6 +46,12 @@ export const premiumWithoutTarget = defineFlag({
       title: 'the same, for a target',
       asAt: '2026-11-20',
       record: { identity: ZARA, premium: paidFor(40, 620, '2026-10-12') },
+      answer: 'clear',
+    },
+    {
+      title: 'the same of another fund, which asks for no target',
+      asAt: '2026-11-20',
+      record: { identity: ZARA, premium: ofFund('hardship', paidFor(undefined, 50, '2026-10-12')) },
       answer: 'clear',
     },
     {

@@ -10,6 +10,7 @@ import {
   inCare,
   NO_ENROLMENT,
   NO_PEP,
+  ofFund,
   paidFor,
   suspended,
   wasMissing,
@@ -132,6 +133,9 @@ test('the end of the grant year and its last day for a request, once for all chi
     ],
   ]);
   expect(due('2027-04-01', { premium }, '2027-04-16')).toEqual([]);
+  expect(due('2027-03-22', { premium: ofFund('hardship', premium) }, '2027-04-16')).toEqual([
+    ['Pupil premium of 2026-27 ends: nothing that is set aside for a child is left', '2027-03-31'],
+  ]);
   expect(due('2027-03-22', {}, '2027-04-16')).toEqual([]);
 });
 
