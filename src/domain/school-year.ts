@@ -47,6 +47,13 @@ export function isOfReceptionToYear11(birthDate: IsoDate, asAt: IsoDate): boolea
 }
 
 /**
+ * Aged 5 to 15 on 31 August before the school year of a date: Year 1 to Year 11. Of them DfE counts absence, and of no
+ * child in Reception. Source: DfE, statistics of pupil absence.
+ */
+export const isCountedInAbsence = (birthDate: IsoDate, asAt: IsoDate): boolean =>
+  isOfReceptionToYear11(birthDate, asAt) && ncYearByBirth(birthDate, schoolYearOf(asAt)) > 0;
+
+/**
  * The day on which compulsory school age begins: the 31 August, 31 December or 31 March on or after the
  * fifth birthday. Source: Education Act 1996 s8 and its prescribed days.
  */

@@ -23,6 +23,7 @@ type Current = CurrentAttendance<Kept<AttendanceLine>>;
 /**
  * A child's attendance of this school year where it can be judged, else the verdict: clear past Year 11, when no
  * marks are expected; unknown without fresh marks, or with fewer possible sessions than `minimum`.
+ * Reception is judged too, though DfE’s statistics leave it out: a flag is of one child, and asks somebody to act for it.
  */
 export function judged(
   { identity, attendance }: RecordWith<'attendance'>,

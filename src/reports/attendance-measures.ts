@@ -6,11 +6,14 @@ import { codeMix } from '../domain/code-mix.ts';
 import { dayNumber } from '../domain/dates.ts';
 import { marksInOrder } from '../domain/marks-in-order.ts';
 import type { PupilRecord } from '../domain/record.ts';
-import { isOfReceptionToYear11 } from '../domain/school-year.ts';
+import { isCountedInAbsence } from '../domain/school-year.ts';
 import { percentage } from '../render/text.ts';
 import type { DayAsked, Figure } from './define.ts';
 import { type Measure, measure } from './measure.ts';
-import { OTHER_AGES } from './schools-measures.ts';
+
+/** Of whom absence is counted, as DfE counts it, to follow `children`. */
+export const OF_WHOM = 'aged 5 to 15 at 31 August (Year 1 to Year 11)';
+export const NOT_COUNTED_IN_ABSENCE = 'not aged 5 to 15 at 31 August';
 
 /** Sessions of this school year so far, where the newest mark is fresh enough to be judged. */
 export function sessionsOf({ attendance }: PupilRecord, { asAt, calendarOf, rules }: DayAsked) {
@@ -19,7 +22,7 @@ export function sessionsOf({ attendance }: PupilRecord, { asAt, calendarOf, rule
 }
 
 const isAsked = ({ identity }: PupilRecord, { asAt }: DayAsked): boolean =>
-  isOfReceptionToYear11(identity.birthDate, asAt);
+  isCountedInAbsence(identity.birthDate, asAt);
 
 /** Persistent, or severe, absence of the school year so far. */
 export function absentThisYear(
@@ -34,11 +37,11 @@ export function absentThisYear(
       id: `${level}-absence-this-year`,
       title: level === 'persistent' ? 'Persistently absent' : 'Severely absent',
       of: 'the school year so far',
-      counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions of the school year so far, over all its schools, of children of an age for Reception to Year 11 with fresh marks`,
+      counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions of the school year so far, over all its schools, of children ${OF_WHOM} with fresh marks`,
     },
     records,
     (record) => {
-      if (!isAsked(record, asked)) return OTHER_AGES;
+      if (!isAsked(record, asked)) return NOT_COUNTED_IN_ABSENCE;
       const sessions = sessionsOf(record, asked);
       return sessions && sessions.possible > 0 ? hasReached(sessions, rate) : undefined;
     },
@@ -60,7 +63,8 @@ const sessionsFigure = (title: string, count: number, of: number, definition: st
 /** Sessions of everybody together: present, absent, and absent without authority. */
 export function sessionFigures(records: readonly PupilRecord[], asked: DayAsked): Figure[] {
   const all = allSessions(records, asked);
-  const of = 'of the possible sessions of the school year so far, of all children together';
+  const of =
+    'of the possible sessions of the school year so far, of all children together, aged 5 to 15 at 31 August';
   return [
     sessionsFigure('Sessions attended', all.attended, all.possible, `Every session attended, ${of}.`),
     sessionsFigure('Sessions absent', sessionsAbsent(all), all.possible, `Every session absent, ${of}.`),

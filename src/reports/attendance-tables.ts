@@ -75,14 +75,19 @@ export function attendanceTables(records: readonly PupilRecord[], asked: ReportA
         return [...own, ...(beside ? publishedFigures(asked, name, beside, until) : [])];
       }),
       notes: [
-        'Of all sessions that were possible from 1 September to the day, over every school of a child, of children of an age for Reception to Year 11 with fresh marks.',
+        'Of all sessions that were possible from 1 September to the day, over every school of a child, of children aged 5 to 15 at 31 August (Year 1 to Year 11) with fresh marks.',
       ],
       everyone: everyoneOf(days),
     }),
-    trendMeasures('Persistent and severe absence of the school year so far', days, (day) => [
-      absentThisYear(day.records, day.asked, 'persistent'),
-      absentThisYear(day.records, day.asked, 'severe'),
-    ]),
+    trendMeasures(
+      'Persistent and severe absence of the school year so far',
+      days,
+      (day) => [
+        absentThisYear(day.records, day.asked, 'persistent'),
+        absentThisYear(day.records, day.asked, 'severe'),
+      ],
+      { notes: ['Reception is left out, as DfE leaves it out; the flags of absence are raised for it too.'] },
+    ),
     absenceInCare(days, asked),
     byGroup(
       'Persistent absence by phase',
@@ -90,7 +95,7 @@ export function attendanceTables(records: readonly PupilRecord[], asked: ReportA
       asked,
       GROUPINGS.phase,
       (own) => absentThisYear(own, asked, 'persistent'),
-      'Of the school year so far. Reception is primary.',
+      'Of the school year so far.',
     ),
   ];
 }
@@ -101,6 +106,6 @@ export const codeTable = (records: readonly PupilRecord[], asked: ReportAsked): 
   isOwn: true,
   rows: codeFigures(records, asked),
   notes: [
-    'Counted are sessions, not children. What counts as attended comes first, then absences, then what stands outside every rate.',
+    'Counted are sessions, not children, of those aged 5 to 15 at 31 August. What counts as attended comes first, then absences, then what stands outside every rate.',
   ],
 });

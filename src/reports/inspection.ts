@@ -9,10 +9,16 @@ import { lastAttendedOn } from '../domain/last-attended.ts';
 import { placementsBetween } from '../domain/placements.ts';
 import type { PupilRecord } from '../domain/record.ts';
 import { movesWithin, schoolMoves } from '../domain/school-moves.ts';
-import { isOfReceptionToYear11, schoolYearOf, schoolYearStart } from '../domain/school-year.ts';
+import {
+  isCountedInAbsence,
+  isOfReceptionToYear11,
+  schoolYearOf,
+  schoolYearStart,
+} from '../domain/school-year.ts';
 import { mainEnrolmentOn } from '../domain/schooling.ts';
 import { placementWords } from '../render/code-words.ts';
 import { percentage, shortDate } from '../render/text.ts';
+import { NOT_COUNTED_IN_ABSENCE, OF_WHOM } from './attendance-measures.ts';
 import { type DayAsked, defineReport, type ReportTable } from './define.ts';
 import { type Counted, figureOf, type Measure, type MeasureHead, measure } from './measure.ts';
 import { initialInTime, PEP_MEASURE_SECTIONS, pepInLastSixMonths } from './pep-measures.ts';
@@ -159,13 +165,12 @@ function attendance(records: readonly PupilRecord[], asked: DayAsked): ReportTab
       id: 'persistent-absence-this-year',
       title: 'Persistently absent this school year',
       of: schoolYearStart(schoolYearOf(asAt)),
-      counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions since 1 September, over all its schools, of children of an age for Reception to Year 11`,
+      counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions since 1 September, over all its schools, of children ${OF_WHOM}`,
       source: 'DfE’s statistics of pupil absence, for the rate',
     },
     records,
     (record) => {
-      if (!isOfReceptionToYear11(record.identity.birthDate, asAt))
-        return 'not of an age for Reception to Year 11';
+      if (!isCountedInAbsence(record.identity.birthDate, asAt)) return NOT_COUNTED_IN_ABSENCE;
       const sessions = current(record);
       return sessions && sessions.possible > 0 ? hasReached(sessions, rate) : undefined;
     },

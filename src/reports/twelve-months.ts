@@ -7,15 +7,15 @@ import { continuousCareAt } from '../domain/continuous-care.ts';
 import { addCalendarDays } from '../domain/dates.ts';
 import { suspensionsOfTwelveMonthsInCare } from '../domain/exclusion-indicator.ts';
 import type { PupilRecord } from '../domain/record.ts';
-import { isOfCompulsorySchoolAge, isOfReceptionToYear11 } from '../domain/school-year.ts';
+import { isCountedInAbsence, isOfCompulsorySchoolAge } from '../domain/school-year.ts';
 import { enrolmentsOn } from '../domain/schooling.ts';
 import { percentage, shortDate } from '../render/text.ts';
+import { NOT_COUNTED_IN_ABSENCE, OF_WHOM } from './attendance-measures.ts';
 import type { DayAsked, Figure } from './define.ts';
 import { type Counted, type Measure, measure } from './measure.ts';
 
 const UNDER_TWELVE_MONTHS = 'in care under twelve months';
 const SHORT_BREAKS = 'with a short break in the twelve months';
-const OTHER_AGES = 'not of an age for Reception to Year 11';
 
 /** Why a child is in no measure of twelve months in care; undefined: it counts. An empty text: not looked after. */
 function leftOut({ care }: PupilRecord, { asAt }: DayAsked): string | undefined {
@@ -28,7 +28,7 @@ function leftOut({ care }: PupilRecord, { asAt }: DayAsked): string | undefined 
 /** Whether absence of twelve months has reached a rate; not known where the newest mark is too old to say. */
 function hasMissed({ identity, attendance }: PupilRecord, asked: DayAsked, rate: number): Counted {
   const { asAt, calendarOf, rules } = asked;
-  if (!isOfReceptionToYear11(identity.birthDate, asAt)) return OTHER_AGES;
+  if (!isCountedInAbsence(identity.birthDate, asAt)) return NOT_COUNTED_IN_ABSENCE;
   const lines = attendance?.lines ?? [];
   const lastMarked = lastMarkedOn(lines, asAt);
   const calendar = calendarOf(lastMarkedLine(lines, asAt)?.schoolId);
@@ -56,7 +56,7 @@ export function absenceOverTwelveMonths(
         id,
         title,
         of: `${from} to ${until}`,
-        counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions from ${shortDate(from, asAt)} to ${shortDate(until, asAt)}, over all its schools, of children of an age for Reception to Year 11 who have been in care without a break for twelve months or more, with no short break (V3, V4) in them`,
+        counted: `absence of ${percentage(rate, [])} or more of a child’s own possible sessions from ${shortDate(from, asAt)} to ${shortDate(until, asAt)}, over all its schools, of children ${OF_WHOM} who have been in care without a break for twelve months or more, with no short break (V3, V4) in them`,
         source: 'DfE’s statistics of pupil absence, for the rate',
       },
       records,

@@ -64,9 +64,23 @@ describe('persistent absence over twelve months in care', () => {
       of: 1,
       excluded: [
         { why: 'in care under twelve months', n: 1 },
-        { why: 'not of an age for Reception to Year 11', n: 1 },
+        { why: 'not aged 5 to 15 at 31 August', n: 1 },
       ],
     });
+  });
+
+  test('is of those aged 5 to 15 at 31 August: Reception is left out, Year 1 and Year 11 count', () => {
+    const found = figures(
+      record({ identity: born('2021-09-01') }), // 4
+      record({ identity: born('2021-08-31') }), // 5
+      record({ identity: born('2010-09-01') }), // 15
+      record({ identity: born('2010-08-31') }), // 16
+    );
+    for (const measure of ['Persistently absent', 'Severely absent, who are persistently absent too'])
+      expect(found[measure]).toMatchObject({
+        ...{ count: 0, of: 2 },
+        excluded: [{ why: 'not aged 5 to 15 at 31 August', n: 2 }],
+      });
   });
 
   test('a series of short breaks since January 2024 is left out, of both measures', () => {
@@ -157,8 +171,8 @@ describe('the borough', () => {
     }[];
     expect(rows.map(({ measure, count, of, value }) => [measure, value ?? count, of])).toEqual([
       ['PEP in the last six months', 218, 229],
-      ['Persistently absent', 21, 119],
-      ['Severely absent, who are persistently absent too', 5, 119],
+      ['Persistently absent', 21, 116],
+      ['Severely absent, who are persistently absent too', 5, 116],
       ['With at least one suspension', 33, 186],
       ['Suspensions', 60, undefined],
       ['School days lost to suspension', 201.5, undefined],
