@@ -1,4 +1,4 @@
-import type { IsoDate } from './dates.ts';
+import { addCalendarDays, addMonths, ageOn, type IsoDate } from './dates.ts';
 import type { Sections } from './record.ts';
 
 /** A score of the questionnaire with its day: that of the questionnaire, or the end of a return’s year. */
@@ -7,6 +7,13 @@ export interface DatedSdq {
   readonly score: number;
   readonly ref: string;
 }
+
+/**
+ * Of an age for which DfE asks a score of the twelve months to a date: 4 on the first of its days, and under 17 on the
+ * last. Source: DfE, SSDA903, rule 186.
+ */
+export const isOfAgeForSdq = (birthDate: IsoDate, asAt: IsoDate): boolean =>
+  ageOn(birthDate, addCalendarDays(addMonths(asAt, -12), 1)) >= 4 && ageOn(birthDate, asAt) < 17;
 
 /**
  * Scores known on a date, oldest first. A year’s return gives one score without its day, which stands at the end of

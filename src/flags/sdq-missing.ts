@@ -1,7 +1,7 @@
 import { isShortBreak, periodOn } from '../domain/care.ts';
 import { continuousCareAt } from '../domain/continuous-care.ts';
-import { addCalendarDays, addMonths, ageOn, type IsoDate } from '../domain/dates.ts';
-import { sdqScores } from '../domain/sdq.ts';
+import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
+import { isOfAgeForSdq, sdqScores } from '../domain/sdq.ts';
 import { spokenDate } from '../render/text.ts';
 import { careEvidence } from './care-evidence.ts';
 import { CLEAR, defineFlag, type Evidence, raised } from './define.ts';
@@ -23,12 +23,12 @@ export const sdqMissing = defineFlag({
     const { birthDate } = identity;
     const period = periodOn(care.periods, asAt);
     if (!period || !continuousCareAt(care.periods, asAt).strict) return CLEAR;
-    if (ageOn(birthDate, addMonths(asAt, -12)) < 4 || ageOn(birthDate, asAt) > 16) return CLEAR;
+    if (!isOfAgeForSdq(birthDate, asAt)) return CLEAR;
     const last = sdqScores(health, asAt).at(-1);
     if (last && asAt <= addMonths(last.on, 12)) return CLEAR;
     const due = latest([
       addMonths(period.from, 12),
-      addMonths(birthDate, 5 * 12),
+      addCalendarDays(addMonths(birthDate, 5 * 12), -1),
       ...period.episodes.filter(isShortBreak).flatMap(({ until }) => (until ? addMonths(until, 12) : [])),
       ...(last ? [addCalendarDays(addMonths(last.on, 12), 1)] : []),
     ]);

@@ -1,8 +1,9 @@
-import { addMonths, ageOn, type IsoDate } from '../domain/dates.ts';
+import { addMonths, type IsoDate } from '../domain/dates.ts';
 import { planDueOn, reviewDueOn } from '../domain/ehc-clock.ts';
 import type { PupilRecord } from '../domain/record.ts';
-import { sdqScores } from '../domain/sdq.ts';
+import { isOfAgeForSdq, sdqScores } from '../domain/sdq.ts';
 import { mean, meanInterval } from '../domain/small-cohort.ts';
+import { upperFirst } from '../render/text.ts';
 import type { DayAsked, Figure, ReportAsked, ReportTable } from './define.ts';
 import { isTwelveMonthsInCare } from './groups.ts';
 import { type Measure, measure } from './measure.ts';
@@ -60,12 +61,14 @@ const BANDS: readonly (readonly [title: string, from: number])[] = [
 ];
 const NO_SCORE = 'No score of twelve months';
 
-/** Whom DfE asks a score of: 4 to 16, and in care for twelve months. */
+/** Whom DfE asks a score of: 4 when the twelve months began, under 17 now, and in care for all of them. */
 const scored = (records: readonly PupilRecord[], { asAt }: DayAsked): PupilRecord[] =>
-  records.filter((record) => {
-    const age = ageOn(record.identity.birthDate, asAt);
-    return age >= 4 && age <= 16 && isTwelveMonthsInCare(record, asAt) === true;
-  });
+  records.filter(
+    (record) => isOfAgeForSdq(record.identity.birthDate, asAt) && isTwelveMonthsInCare(record, asAt) === true,
+  );
+
+const OF_WHOM =
+  'of children who were 4 when the twelve months began and are under 17, in care for all of them without short breaks (V3, V4)';
 
 function scoreOf({ health }: PupilRecord, asAt: IsoDate): number | undefined {
   const last = health && sdqScores(health, asAt).at(-1);
@@ -79,8 +82,7 @@ function meanScore(records: readonly PupilRecord[], asked: DayAsked): Figure {
     ...{ measure: 'Mean score', count: scores.length, unit: 'points' },
     ...(average === undefined ? {} : { value: Math.round(average * 10) / 10 }),
     ...(interval ? { interval } : {}),
-    definition:
-      'The newest score of the Strengths and Difficulties Questionnaire of the twelve months to the day, of children of 4 to 16 in care for twelve months.',
+    definition: `The newest score of the Strengths and Difficulties Questionnaire of the twelve months to the day, ${OF_WHOM}.`,
   };
 }
 
@@ -96,7 +98,7 @@ export function senTables(records: readonly PupilRecord[], asked: ReportAsked): 
       title: 'Strengths and difficulties (SDQ), mean',
       rows: besideEachOther(days.map((day) => [{ ...meanScore(day.records, day.asked), at: day.at }])),
       notes: [
-        'Of children of 4 to 16 in care for twelve months with a score of the twelve months to the day. A higher score is more difficulty.',
+        `${upperFirst(OF_WHOM)}, with a score of the twelve months to the day. A higher score is more difficulty.`,
       ],
       everyone: everyoneOf(days),
     },
@@ -108,7 +110,7 @@ export function senTables(records: readonly PupilRecord[], asked: ReportAsked): 
           const score = scoreOf(record, day.asked.asAt);
           return score === undefined ? NO_SCORE : (BANDS.find(([, from]) => score >= from)?.[0] ?? NO_SCORE);
         }),
-      'Of children of 4 to 16 in care for twelve months. Bands of DfE’s guide to the SSDA903.',
+      `${upperFirst(OF_WHOM)}. Bands of DfE’s guide to the SSDA903.`,
     ),
   ];
 }
