@@ -10,6 +10,10 @@ export const planDueOn = ({ requestedOn, refusedOn, exception }: EhcPlan): IsoDa
     ? undefined
     : addCalendarDays(requestedOn, WEEKS_TO_ISSUE * 7);
 
+/** Whether a plan was issued in twenty weeks, whatever exception applies; undefined where none was issued. */
+export const wasIssuedInTime = ({ requestedOn, issuedOn }: EhcPlan): boolean | undefined =>
+  issuedOn === undefined ? undefined : issuedOn <= addCalendarDays(requestedOn, WEEKS_TO_ISSUE * 7);
+
 /** Whether a plan was not issued in twenty weeks, on a date. */
 export function isPlanLate(plan: EhcPlan, asAt: IsoDate): boolean {
   const due = planDueOn(plan);

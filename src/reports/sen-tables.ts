@@ -1,5 +1,5 @@
 import { addMonths, type IsoDate } from '../domain/dates.ts';
-import { planDueOn, reviewDueOn } from '../domain/ehc-clock.ts';
+import { reviewDueOn, wasIssuedInTime } from '../domain/ehc-clock.ts';
 import type { PupilRecord } from '../domain/record.ts';
 import { isOfAgeForSdq, sdqScores } from '../domain/sdq.ts';
 import { mean, meanInterval } from '../domain/small-cohort.ts';
@@ -7,31 +7,75 @@ import { upperFirst } from '../render/text.ts';
 import type { DayAsked, Figure, ReportAsked, ReportTable } from './define.ts';
 import { isTwelveMonthsInCare } from './groups.ts';
 import { type Measure, measure } from './measure.ts';
-import { besideEachOther, daysOf, everyoneOf, partsOf, trendMeasures, trendParts } from './trend.ts';
+import {
+  besideEachOther,
+  daysOf,
+  everyoneOf,
+  measuredFigure,
+  partsOf,
+  trendMeasures,
+  trendParts,
+} from './trend.ts';
 
 export const SEN_SECTIONS = ['care', 'ehcPlans', 'health'] as const;
 
-/** EHC plans issued in the twelve months to the day, in the twenty weeks that they may take. */
-const planInTime = (records: readonly PupilRecord[], { asAt }: DayAsked): Measure =>
+/** Plans issued in a calendar year, up to the day, in the twenty weeks that they may take. */
+const planInTime = (
+  records: readonly PupilRecord[],
+  { asAt }: DayAsked,
+  year: string,
+  exceptions: 'left out' | 'included',
+): Measure =>
   measure(
     {
-      id: 'ehc-in-time',
-      title: 'EHC plan issued in 20 weeks',
-      of: asAt,
-      counted:
-        'a plan issued within 20 weeks of the request, of children whose last plan was issued in the twelve months to the day and to whom no exception applies (SEND Regulations 2014)',
+      id: `ehc-in-time-exceptions-${exceptions.replace(' ', '-')}`,
+      title: `EHC plan issued in 20 weeks, exceptions ${exceptions}`,
+      of: year,
+      counted: `a plan issued within 20 weeks of the request, of children ${exceptions === 'included' ? 'with a plan issued in the calendar year' : 'with a plan issued in the calendar year to which no exception applies'}`,
+      source: 'SEND Regulations 2014, as DfE measures them',
     },
     records,
     ({ ehcPlans }) => {
       if (!ehcPlans) return undefined;
       const plan = ehcPlans.plans.findLast(
-        ({ issuedOn }) => issuedOn !== undefined && issuedOn <= asAt && issuedOn > addMonths(asAt, -12),
+        ({ issuedOn }) => issuedOn !== undefined && issuedOn <= asAt && issuedOn.startsWith(year),
       );
-      if (!plan?.issuedOn) return '';
-      const due = planDueOn(plan);
-      return due === undefined ? 'with an exception' : plan.issuedOn <= due;
+      if (!plan) return '';
+      return exceptions === 'left out' && plan.exception !== undefined
+        ? 'with an exception'
+        : wasIssuedInTime(plan);
     },
   );
+
+/** The calendar year so far and the one before, each without exceptions and with them, as DfE publishes both. */
+function plansIssued(records: readonly PupilRecord[], asked: DayAsked): ReportTable {
+  const year = +asked.asAt.slice(0, 4);
+  const years = [
+    { year: `${year}`, at: `${year} so far` },
+    { year: `${year - 1}`, at: `${year - 1}` },
+  ];
+  const measured = years.map(({ year: of, at }) => ({
+    at,
+    measures: [
+      planInTime(records, asked, of, 'left out'),
+      planInTime(records, asked, of, 'included'),
+    ] as const,
+  }));
+  const without = measured.flatMap(({ at, measures: [, { denominator, notKnown }] }) =>
+    denominator + notKnown === 0 ? [`No child of this report had a plan issued in ${at}.`] : [],
+  );
+  return {
+    title: 'Education, health and care plans issued in 20 weeks',
+    rows: besideEachOther(
+      measured.map(({ at, measures }) => measures.map((each) => ({ ...measuredFigure(each, records), at }))),
+    ),
+    notes: [
+      'Each is of a calendar year, 1 January to 31 December, and of the children of this report: a child who has left care since is not among them.',
+      ...without,
+    ],
+    everyone: Object.fromEntries(years.map(({ at }) => [at, records.length])),
+  };
+}
 
 /** Plans in force whose yearly review is not overdue. */
 const reviewInTime = (records: readonly PupilRecord[], { asAt, rules }: DayAsked): Measure =>
@@ -90,10 +134,8 @@ function meanScore(records: readonly PupilRecord[], asked: DayAsked): Figure {
 export function senTables(records: readonly PupilRecord[], asked: ReportAsked): ReportTable[] {
   const days = daysOf(records, asked);
   return [
-    trendMeasures('Education, health and care plans', days, (day) => [
-      planInTime(day.records, day.asked),
-      reviewInTime(day.records, day.asked),
-    ]),
+    plansIssued(records, asked),
+    trendMeasures('Education, health and care plans', days, (day) => [reviewInTime(day.records, day.asked)]),
     {
       title: 'Strengths and difficulties (SDQ), mean',
       rows: besideEachOther(days.map((day) => [{ ...meanScore(day.records, day.asked), at: day.at }])),

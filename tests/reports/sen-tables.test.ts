@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { authorityRulesDefault } from '../../src/domain/authority.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilRecord } from '../../src/domain/record.ts';
-import { born, EXAMPLE_CALENDAR, inCare, scored } from '../../src/flags/example.ts';
+import { born, EXAMPLE_CALENDAR, inCare, planned, scored } from '../../src/flags/example.ts';
 import { sdqMissing } from '../../src/flags/sdq-missing.ts';
 import { senTables } from '../../src/reports/sen-tables.ts';
 
@@ -46,5 +46,30 @@ test('a questionnaire is asked of who was 4 on the first of the twelve months an
   const answers = asks.map((record) => sdqMissing.find(record as Parameters<typeof sdqMissing.find>[0], of));
   expect(answers.map(({ answer }) => answer)).toEqual([
     ...['raised', 'clear', 'clear', 'raised', 'clear', 'clear'],
+  ]);
+});
+
+/** Asked for, issued, and the exception where one applies. */
+const plan = (requestedOn: string, issuedOn: string, exception?: string): PupilRecord => ({
+  ...child('2016-05-14'),
+  ehcPlans: planned(requestedOn, { issuedOn, ...(exception === undefined ? {} : { exception }) }),
+});
+
+test('plans are in time by the calendar year, without exceptions and with them', () => {
+  const rows = rowsOf('Education, health and care plans issued in 20 weeks', [
+    plan('2026-01-05', '2026-05-25'), // 140 days: in time
+    plan('2026-01-05', '2026-05-26'), // 141
+    plan('2026-01-05', '2026-08-03', 'a'), // late, with an exception
+    plan('2025-10-01', '2026-01-01'), // the first day of the year, in time
+    plan('2025-06-02', '2025-12-31'), // of the year before, and late
+    plan('2025-06-02', '2025-08-01', 'a'), // of the year before, with an exception, in time
+    plan('2024-06-02', '2024-12-31'), // of no year that is shown
+    plan('2026-10-01', '2026-11-21'), // after the day
+  ]);
+  expect(rows).toEqual([
+    ['EHC plan issued in 20 weeks, exceptions left out', '2026 so far', 2, 3],
+    ['EHC plan issued in 20 weeks, exceptions left out', '2025', 0, 1],
+    ['EHC plan issued in 20 weeks, exceptions included', '2026 so far', 2, 4],
+    ['EHC plan issued in 20 weeks, exceptions included', '2025', 1, 2],
   ]);
 });
