@@ -1,4 +1,4 @@
-import type { IsoDate } from '../dates.ts';
+import { addMonths, type IsoDate } from '../dates.ts';
 import { ncYearByBirth, schoolYearOf } from '../school-year.ts';
 
 /** A grant that is kept apart from every other, with its years and its conditions. */
@@ -36,11 +36,19 @@ export const PP_PLUS: Fund = {
   ],
 };
 
+/**
+ * The least age in months for money of the early years, by the day from which it holds. Source: DfE, early years
+ * entitlements of April and September 2024.
+ */
+const earlyYearsMonths = (on: IsoDate): number => (on >= '2024-09-01' ? 9 : on >= '2024-04-01' ? 24 : 36);
+
 export const EARLY_YEARS: Fund = {
   id: 'early-years',
   title: 'Early years pupil premium',
-  isForAge: (birthDate, on) => ncYearOf(birthDate, on) < 0,
-  forWhom: 'looked-after children before Reception',
+  isForAge: (birthDate, on) =>
+    ncYearOf(birthDate, on) < 0 && addMonths(birthDate, earlyYearsMonths(on)) <= on,
+  forWhom:
+    'looked-after children before Reception, from 9 months on (before September 2024 from 2 years, before April 2024 from 3)',
   isPerChild: false,
   conditions: ['paid through the provider for the hours that it claims, on the universal 15 hours only'],
 };
