@@ -31,7 +31,7 @@ export function staysOf<Episode extends CareEpisode>(episodes: readonly Episode[
   for (const episode of episodes.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const stay = stays.at(-1);
     const last = stay?.episodes.at(-1);
-    if (isTemporaryPlacement(episode) && stay) {
+    if (isTemporaryPlacement(episode) && stay && episode.reasonStarted !== 'S') {
       isAfterTemporary = true;
       extend(stay, episode);
       continue;
@@ -66,4 +66,9 @@ export const placementsBetween = <Episode extends CareEpisode>(
   from: IsoDate,
   until: IsoDate,
 ): Stay<Episode>[] =>
-  staysOf(episodes).filter((stay) => stay.from <= until && (stay.until === undefined || stay.until > from));
+  staysOf(episodes).filter(
+    (stay) =>
+      stay.from <= until &&
+      (stay.until === undefined || stay.until > from) &&
+      !stay.episodes.every(isTemporaryPlacement),
+  );

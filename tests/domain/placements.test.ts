@@ -55,6 +55,22 @@ test('placements of twelve months: those that the time touches', () => {
   expect(between('2025-06-01', '2025-12-31')).toBe(1);
 });
 
+const placed = (from: string, until: string, ...texts: string[]): number =>
+  placementsBetween(chain(...texts), from as IsoDate, until as IsoDate).length;
+
+test('a temporary placement is not counted where care begins with it either', () => {
+  const begun = ['2025-02-03 S T4', '2025-02-08 P U6 SC1', '2025-06-01 P K2 SC2'];
+  expect(placed('2025-01-01', '2025-12-31', ...begun)).toBe(2);
+  expect(placed('2025-01-01', '2025-12-31', '2025-02-03 S T1', '2025-02-05 P T4')).toBe(0);
+  // In care again from 1 June, first at a place for some days: two placements, not one that lasted.
+  const again = chain('2024-01-01 S U6 SC1', '2025-06-01 S T4', '2025-06-05 P U6 SC1');
+  const episodes = again.map((each, n) => (n > 0 ? each : { ...each, until: '2025-02-01' as IsoDate }));
+  const between = (from: string, until: string) =>
+    placementsBetween(episodes, from as IsoDate, until as IsoDate).length;
+  expect(between('2025-01-01', '2025-12-31')).toBe(2);
+  expect(between('2025-03-01', '2025-12-31')).toBe(1);
+});
+
 test('stays follow each other and never overlap', () => {
   const step = fc.tuple(
     fc.integer({ min: 1, max: 400 }),
