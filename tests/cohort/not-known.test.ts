@@ -12,6 +12,7 @@ import {
   inCare,
   inContact,
   NO_ENROLMENT,
+  reviewed,
   suspended,
   ZARA,
 } from '../../src/flags/example.ts';
@@ -25,12 +26,29 @@ function answer(question: string, record: PupilRecord): Truth {
   return isIn({ cohort: read.value, fieldOf }, record, asked);
 }
 
+const LONG = inCare('2024-03-04');
 const SEVENTEEN = born('2009-05-14');
 const school = (facts: { phase?: string; type?: string }) =>
   enrolled('2024-09-03', { school: { schoolId: 1, name: 'Oak Academy', ...facts } });
 
 test.each<[string, string, PupilRecord, Truth]>([
   ['at work', 'neet', { identity: SEVENTEEN, leaving: inContact(2026, 'F5') }, false],
+  [
+    'none since March',
+    'review overdue',
+    { identity: ZARA, care: LONG, reviews: reviewed('2026-03-04') },
+    true,
+  ],
+  [
+    'in short breaks',
+    'review overdue',
+    {
+      identity: ZARA,
+      care: inCare('2024-03-04', { legalStatus: 'V4' }),
+      reviews: reviewed('2026-03-04'),
+    },
+    false,
+  ],
   ['without', 'neet', { identity: SEVENTEEN, leaving: inContact(2026, 'G6'), schooling: NO_ENROLMENT }, true],
   [
     'on a roll since',

@@ -250,12 +250,13 @@ export const CARE_FIELDS: readonly Field[] = [
     name: 'review overdue',
     aliases: ['looked-after review overdue'],
     type: 'yes or no',
-    help: 'A review is past its day: 20 working days after coming into care, three months after the first, six months after any later one.',
+    help: 'A review is past its day: 20 working days after coming into care, three months after the first, six months after any later one. None is due in a series of short breaks (V3, V4).',
     example: 'review overdue',
     needs: ['care', 'reviews'],
     is: ({ care, reviews }, { asAt }) => {
       const period = periodOn(care.periods, asAt);
-      if (!period) return false;
+      const episode = period && episodeOn(period, asAt);
+      if (!period || !episode || isShortBreak(episode)) return false;
       const { on } = nextReviewDue(
         period.from,
         reviews.reviews.filter((each) => each.on <= asAt),
