@@ -1,9 +1,9 @@
 import type { CalendarOf, Span } from './attendance-rates.ts';
 import { twelveMonthsTo } from './attendance-rates.ts';
 import { continuousCareAt } from './continuous-care.ts';
-import type { IsoDate } from './dates.ts';
+import { addCalendarDays, type IsoDate } from './dates.ts';
 import { type Exclusion, stands } from './exclusion.ts';
-import { daysLost } from './exclusion-days.ts';
+import { daysLost, lastDayOf } from './exclusion-days.ts';
 import type { Sections } from './record.ts';
 
 /** Whom a count is of. */
@@ -27,6 +27,13 @@ export interface SuspensionCount {
 const isSuspensionIn = ({ kind, from, cancelledOn }: Exclusion, span: Span): boolean =>
   kind === 'SUSP' && from >= span.from && from <= span.until && cancelledOn !== from;
 
+/** Calendar days that a summer without a school day never reaches. */
+const SUMMER = 60;
+
+/** Where no calendar says on which day sessions end: two calendar days for each school day, and a summer. */
+const certainlyOverOn = ({ from, sessions = 0 }: Exclusion): IsoDate =>
+  addCalendarDays(from, sessions + SUMMER);
+
 /** School days that suspensions took within a time; undefined where a calendar is missing. */
 export function schoolDaysLostIn(
   exclusions: readonly Exclusion[],
@@ -36,7 +43,8 @@ export function schoolDaysLostIn(
   let halves = 0;
   for (const exclusion of exclusions) {
     if (exclusion.kind !== 'SUSP') continue;
-    if (exclusion.from > until || (exclusion.until ?? exclusion.from) < from) continue;
+    const last = lastDayOf(exclusion, calendarOf) ?? certainlyOverOn(exclusion);
+    if (exclusion.from > until || last < from) continue;
     const days = daysLost(exclusion, calendarOf);
     if (!days) return undefined;
     for (const day of days) if (day.date >= from && day.date <= until) halves += day.halves;

@@ -4,6 +4,7 @@ import { calendar } from '../../fixtures/calendar.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { Exclusion } from '../../src/domain/exclusion.ts';
 import { daysLost, lastDayOf, roomBetween, schoolDaysLost } from '../../src/domain/exclusion-days.ts';
+import { schoolDaysLostIn } from '../../src/domain/exclusion-indicator.ts';
 import { governorsDuty, ladderOf } from '../../src/domain/exclusion-ladder.ts';
 import { exclusionRuns, runOn } from '../../src/domain/exclusion-run.ts';
 import { withToCome } from '../../src/render/exclusion-words.ts';
@@ -14,6 +15,30 @@ const ladder = (rows: readonly Exclusion[], asAt = '2026-11-20') => {
   if (!found) throw new Error('the ladder is not known');
   return found;
 };
+
+describe('school days lost in a time', () => {
+  const lost = (from: string, row: Exclusion) =>
+    schoolDaysLostIn([row], { from: on(from), until: on('2026-11-20') }, calendarOf);
+
+  test('are those of sessions without an end that began before it', () => {
+    // Ten sessions from Monday 9 November are the five days to Friday 13.
+    const row = suspension('2026-11-09', { sessions: 10 });
+    expect(['2026-11-09', '2026-11-11', '2026-11-13', '2026-11-14'].map((from) => lost(from, row))).toEqual([
+      5, 3, 1, 0,
+    ]);
+  });
+
+  test('are not known where no calendar says how far sessions run, and none of what began long before', () => {
+    const nowhere = (from: string) =>
+      schoolDaysLostIn(
+        [suspension(from, { sessions: 10 })],
+        { from: on('2026-11-11'), until: on('2026-11-20') },
+        () => undefined,
+      );
+    // Ten calendar days and sixty: from 2 September to 11 November.
+    expect(['2026-11-09', '2026-09-02', '2026-09-01'].map(nowhere)).toEqual([undefined, undefined, 0]);
+  });
+});
 
 describe('five suspensions over two schools, with two lunchtimes', () => {
   const rows = [
