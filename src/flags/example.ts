@@ -305,6 +305,15 @@ export function paidFor(target: number | undefined, pounds: number, on: string):
   };
 }
 
+/** Some of £1,500 approved on a day, and not paid yet. */
+export const approvedFor = (pounds: number, on: string): Sections['premium'] => ({
+  lines: [
+    ...setAside(1_500).lines,
+    { ...premiumLine(2, on, 'approval', 'allocated', -pounds), about: 2 },
+    { ...premiumLine(2, on, 'approval', 'committed', pounds), about: 2 },
+  ],
+});
+
 /** The same lines of another fund. */
 export const ofFund = (fund: string, { lines }: Sections['premium']): Sections['premium'] => ({
   lines: lines.map((line) => ({ ...line, fund })),

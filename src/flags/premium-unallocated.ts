@@ -7,7 +7,7 @@ import { schoolYearLabel } from '../domain/school-year.ts';
 import { spokenDate } from '../render/text.ts';
 import { careEvidence } from './care-evidence.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
-import { born, inCare, NO_PREMIUM, ofFund, paidFor, ZARA } from './example.ts';
+import { approvedFor, born, inCare, NO_PREMIUM, ofFund, paidFor, ZARA } from './example.ts';
 
 export const premiumUnallocated = defineFlag({
   id: 'premium-unallocated',
@@ -73,6 +73,22 @@ export const premiumUnallocated = defineFlag({
       },
       answer: 'raised',
       sentence: 'No pupil premium has been approved or paid in the autumn term 2026/27.',
+    },
+    {
+      title: 'approved in the term of another fund: no pupil premium either',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        care: inCare('2024-03-04'),
+        premium: ofFund('hardship', approvedFor(50, '2026-10-12')),
+      },
+      answer: 'raised',
+    },
+    {
+      title: 'approved in the term, and not paid yet',
+      asAt: '2026-11-20',
+      record: { identity: ZARA, care: inCare('2024-03-04'), premium: approvedFor(50, '2026-10-12') },
+      answer: 'clear',
     },
     {
       title: 'before half-term',

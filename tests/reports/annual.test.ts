@@ -186,7 +186,11 @@ test('a gap is of a group beside all the others, and is said only where the inte
   // By Newcombe: 0.040 − √(0.083² + 0.114²) and 0.040 + √(0.109² + 0.080²).
   const male = of('Male');
   expect([male?.count, male?.of, male?.says]).toEqual([18, 74, 'no clear gap']);
-  expect([male?.gap, male?.gapLow, male?.gapHigh].map((each) => each?.toFixed(0))).toEqual(['4', '-10', '18']);
+  expect([male?.gap, male?.gapLow, male?.gapHigh].map((each) => each?.toFixed(0))).toEqual([
+    '4',
+    '-10',
+    '18',
+  ]);
   expect(of('Female')?.gap).toBeCloseTo(-4.0, 1);
 
   // Wilson: 30 of 50 is 46.2 to 72.4%, 5 of 50 is 4.3 to 21.4%.

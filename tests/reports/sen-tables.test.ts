@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { authorityRulesDefault } from '../../src/domain/authority.ts';
+import { periodsOfCare } from '../../src/domain/care.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { PupilRecord } from '../../src/domain/record.ts';
 import { born, EXAMPLE_CALENDAR, inCare, planned, scored } from '../../src/flags/example.ts';
@@ -72,4 +73,21 @@ test('plans are in time by the calendar year, without exceptions and with them',
     ['EHC plan issued in 20 weeks, exceptions included', '2026 so far', 2, 4],
     ['EHC plan issued in 20 weeks, exceptions included', '2025', 1, 2],
   ]);
+});
+
+test('after a series of short breaks a questionnaire is missing from twelve months after its end', () => {
+  const breaks = { until: '2025-03-03' as IsoDate, reasonEnded: 'X1', legalStatus: 'V4' };
+  const episodes = [
+    ...inCare('2023-03-06', breaks).episodes,
+    ...inCare('2025-03-03', { reasonStarted: 'L' }).episodes,
+  ];
+  const record = child('2016-05-14', { episodes, periods: periodsOfCare(episodes) });
+  const on = (day: string) =>
+    sdqMissing.find(
+      record as Parameters<typeof sdqMissing.find>[0],
+      { asAt: day, parameters: {} } as Parameters<typeof sdqMissing.find>[1],
+    );
+  expect(on('2026-03-02').answer).toBe('clear');
+  expect(on('2026-03-03')).toMatchObject({ answer: 'raised', since: '2026-03-03' });
+  expect(on('2026-11-20')).toMatchObject({ answer: 'raised', since: '2026-03-03' });
 });
