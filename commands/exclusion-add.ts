@@ -115,7 +115,11 @@ export async function addOne(asked: ExclusionAsked): Promise<number> {
     context.out.done({
       sentence: `${exclusionText(row, asAt, roll.calendarOf)}. ${said}`,
       takeBack: done.changed && !dryRun ? ['exclusion', 'remove', String(done.id)] : undefined,
-      after: ladderLines(all, ladder, asAt, roll.calendarOf),
+      after: ladderLines(
+        { exclusions: all, enrolments: record?.schooling?.enrolments, ladder },
+        asAt,
+        roll.calendarOf,
+      ),
     });
   const isOver = ladder?.rungs[2].passedOn !== undefined;
   return warnings.length > 0 || isOver ? 1 : 0;

@@ -82,9 +82,10 @@ async function onePupil({ context, opened, input }: ExclusionAsked, text: string
   const names = await namesShow(context, store, input);
   const identity = await pupilNamed(roll, text, names);
   await roll.opened(identity.pupilId);
-  const [record] = await roll.records(['exclusions'], asAt, [identity.pupilId]);
+  const [record] = await roll.records(['exclusions', 'schooling'], asAt, [identity.pupilId]);
   const own = record?.exclusions?.exclusions;
   const exclusions = byStart(own ?? []);
+  const enrolments = record?.schooling?.enrolments;
   const ladder = ladderOf(exclusions, asAt, roll.calendarOf);
   if (out.json) {
     out.result(
@@ -92,13 +93,16 @@ async function onePupil({ context, opened, input }: ExclusionAsked, text: string
         ...pupilJson(identity, names),
         known: own !== undefined,
         ladder: own === undefined ? null : ladderJson(ladder),
-        run: runJson(exclusions, asAt, roll.calendarOf),
+        run: runJson(exclusions, enrolments, asAt, roll.calendarOf),
         rows: exclusions.map((each) => exclusionJson(each, roll.calendarOf)),
       }),
     );
     return 0;
   }
-  const said = own === undefined ? [NONE_SUPPLIED] : ladderLines(exclusions, ladder, asAt, roll.calendarOf);
+  const said =
+    own === undefined
+      ? [NONE_SUPPLIED]
+      : ladderLines({ exclusions, enrolments, ladder }, asAt, roll.calendarOf);
   out.result(
     [
       out.paint.heading(

@@ -5,6 +5,7 @@ import { schoolDaysLost } from '../src/domain/exclusion-days.ts';
 import type { SuspensionCount } from '../src/domain/exclusion-indicator.ts';
 import { governorsDuty, type Ladder } from '../src/domain/exclusion-ladder.ts';
 import { exclusionRuns, provisionFromOf, runOn } from '../src/domain/exclusion-run.ts';
+import type { Enrolment } from '../src/domain/schooling.ts';
 import { disagreementText, questionText } from '../src/render/exclusion-check.ts';
 import { NOT_THE_ALL_PUPIL_RATE } from '../src/render/exclusion-measures.ts';
 import type { ExclusionCheck } from '../src/reports/exclusion-check.ts';
@@ -59,16 +60,17 @@ export const ladderJson = (ladder: Ladder | undefined): Json | null =>
 /** The run of suspensions that a pupil is in; null where there is none. */
 export function runJson(
   exclusions: readonly Exclusion[],
+  enrolments: readonly Enrolment[] | undefined,
   asAt: IsoDate,
   calendarOf: CalendarOf,
 ): Json | null {
-  const run = runOn(exclusionRuns(exclusions, calendarOf), asAt);
+  const run = runOn(exclusionRuns(exclusions, calendarOf, enrolments), asAt);
   return run
     ? {
         from: run.schoolDays[0] ?? null,
         sixthSchoolDay: run.sixthDay ?? null,
         reachesSixthDay: run.reachesSixthDay,
-        provisionFrom: provisionFromOf(run) ?? null,
+        provisionFrom: provisionFromOf(run, asAt, calendarOf) ?? null,
       }
     : null;
 }

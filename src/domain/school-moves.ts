@@ -1,5 +1,5 @@
 import { calendarDaysBetween, type IsoDate } from './dates.ts';
-import type { Enrolment } from './schooling.ts';
+import { type Enrolment, isOwnPlace } from './schooling.ts';
 
 /** A change from one school to another. */
 export interface SchoolMove {
@@ -22,9 +22,7 @@ export const isMidYear = (on: IsoDate): boolean => on.slice(5) < '08-01' || on.s
  * and then as the only one is joined on the first day of the latter.
  */
 export function schoolMoves(enrolments: readonly Roll[]): SchoolMove[] {
-  const rolls = enrolments
-    .filter(({ status }) => status !== 'S' && status !== 'G' && status !== 'P')
-    .toSorted((a, b) => calendarDaysBetween(b.from, a.from));
+  const rolls = enrolments.filter(isOwnPlace).toSorted((a, b) => calendarDaysBetween(b.from, a.from));
   return rolls.flatMap((to, index) => {
     const before = rolls[index - 1];
     return before === undefined || before.schoolId === to.schoolId

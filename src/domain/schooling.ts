@@ -27,6 +27,10 @@ export interface Enrolment {
   readonly sessionsAWeek?: number;
 }
 
+/** A place of the child’s own: neither a second, subsidiary one, nor a guest’s, nor one that was given up. */
+export const isOwnPlace = ({ status }: Pick<Enrolment, 'status'>): boolean =>
+  status !== 'S' && status !== 'G' && status !== 'P';
+
 export const enrolmentsOn = <Row extends Enrolment>(enrolments: readonly Row[], asAt: IsoDate): Row[] =>
   enrolments.filter((each) => each.from <= asAt && (each.until === undefined || asAt <= each.until));
 

@@ -6,6 +6,7 @@ import { governorsDuty, type Ladder, LIMITS, type Rung } from '../domain/exclusi
 import { exclusionRuns, provisionFromOf, runOn } from '../domain/exclusion-run.ts';
 import type { Identity } from '../domain/record.ts';
 import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
+import type { Enrolment } from '../domain/schooling.ts';
 import { exclusionText, withToCome } from './exclusion-words.ts';
 import { count, number, rollName, shortDate, spokenDate, upperFirst } from './text.ts';
 
@@ -24,13 +25,18 @@ const DUTIES = {
   'consider what parents say': 'the governing board considers what parents say, and cannot reinstate',
 } as const;
 
-/** The ladder of one pupil as sentences, from the term up to the year; undefined is not known. */
-export function ladderLines(
-  exclusions: readonly Exclusion[],
-  ladder: Ladder | undefined,
-  asAt: IsoDate,
-  calendarOf: CalendarOf,
-): string[] {
+/** What the ladder of one pupil is said of. */
+export interface LadderFacts {
+  readonly exclusions: readonly Exclusion[];
+  /** Undefined where none was ever supplied. */
+  readonly enrolments: readonly Enrolment[] | undefined;
+  /** Undefined where term dates are missing. */
+  readonly ladder: Ladder | undefined;
+}
+
+/** The ladder of one pupil as sentences, from the term up to the year. */
+export function ladderLines(facts: LadderFacts, asAt: IsoDate, calendarOf: CalendarOf): string[] {
+  const { exclusions, ladder } = facts;
   if (exclusions.length === 0) return ['No suspension or exclusion is on record.'];
   if (!ladder) return ['How many school days were lost is not known: term dates are missing.'];
   const [five, fifteen, year] = ladder.rungs;
@@ -45,15 +51,15 @@ export function ladderLines(
     `This term: ${withToCome(ladder.termSchoolDays, ladder.termToCome)}, lunchtimes as halves. ${upperFirst(rungText(five, asAt))}; ${rungText(fifteen, asAt)}.`,
     `School year ${schoolYearLabel(ladder.year)}: ${withToCome(ladder.yearSchoolDays, ladder.yearToCome)} of ${LIMITS.year} over all schools${lunch}. ${upperFirst(rungText(year, asAt))}.`,
     ...(ladder.termSchoolDays > 0 || duty === 'must meet' ? [`${upperFirst(DUTIES[duty])}.`] : []),
-    ...runLines(exclusions, asAt, calendarOf),
+    ...runLines(facts, asAt, calendarOf),
   ];
 }
 
 /** The run that the pupil is in: since when, and the sixth school day, named in advance. */
-function runLines(exclusions: readonly Exclusion[], asAt: IsoDate, calendarOf: CalendarOf): string[] {
-  const run = runOn(exclusionRuns(exclusions, calendarOf), asAt);
+function runLines({ exclusions, enrolments }: LadderFacts, asAt: IsoDate, calendarOf: CalendarOf): string[] {
+  const run = runOn(exclusionRuns(exclusions, calendarOf, enrolments), asAt);
   if (!run) return [];
-  const from = provisionFromOf(run);
+  const from = provisionFromOf(run, asAt, calendarOf);
   const provided =
     from === undefined
       ? 'nothing provided is on record'

@@ -101,9 +101,11 @@ const interviewsDue = ({ missing }: PupilRecord): Due =>
   );
 
 /** Education that nobody has provided yet, from the sixth school day out of school on, which is the duty of the law. */
-function provisionDue({ exclusions }: PupilRecord, { asAt, calendarOf }: DueAsked): Due {
-  const run = exclusions && runOn(exclusionRuns(exclusions.exclusions, calendarOf), asAt);
-  if (!run?.reachesSixthDay || provisionFromOf(run) !== undefined) return [];
+function provisionDue({ exclusions, schooling }: PupilRecord, { asAt, calendarOf }: DueAsked): Due {
+  const run =
+    exclusions && runOn(exclusionRuns(exclusions.exclusions, calendarOf, schooling?.enrolments), asAt);
+  if (!run?.reachesSixthDay || run.sixthDay === undefined) return [];
+  if (provisionFromOf(run, run.sixthDay, calendarOf) !== undefined) return [];
   const what = run.isPermanent ? 'a permanent exclusion' : 'a suspension';
   return [
     [`Education from the sixth school day of ${what}`, run.sixthDay, 'nothing-provided-while-suspended'],

@@ -140,10 +140,15 @@ function schoolLines(record: PupilRecord, { asAt, becameOf }: PageAsked): string
   return lines;
 }
 
-function exclusionBlock({ exclusions }: PupilRecord, { asAt, calendarOf }: PageAsked): string[] {
+function exclusionBlock({ exclusions, schooling }: PupilRecord, { asAt, calendarOf }: PageAsked): string[] {
   if (!exclusions) return ['Not known: nobody has supplied any suspension.'];
   const all = byStart(exclusions.exclusions);
-  return ladderLines(all, ladderOf(all, asAt, calendarOf), asAt, calendarOf);
+  const facts = {
+    exclusions: all,
+    enrolments: schooling?.enrolments,
+    ladder: ladderOf(all, asAt, calendarOf),
+  };
+  return ladderLines(facts, asAt, calendarOf);
 }
 
 function needLines(record: PupilRecord, { asAt, ehcReviewMonths }: PageAsked): string[] {

@@ -6,9 +6,12 @@ import type { Exclusion } from '../../src/domain/exclusion.ts';
 import { daysLost, lastDayOf, roomBetween, schoolDaysLost } from '../../src/domain/exclusion-days.ts';
 import { schoolDaysLostIn } from '../../src/domain/exclusion-indicator.ts';
 import { governorsDuty, ladderOf } from '../../src/domain/exclusion-ladder.ts';
-import { exclusionRuns, runOn } from '../../src/domain/exclusion-run.ts';
+import { exclusionRuns, provisionFromOf, runOn } from '../../src/domain/exclusion-run.ts';
+import type { Enrolment } from '../../src/domain/schooling.ts';
 import { withToCome } from '../../src/render/exclusion-words.ts';
 import { calendarOf, on, suspension } from './exclusion-rows.ts';
+
+const runsOf = (rows: readonly Exclusion[]) => exclusionRuns(rows, calendarOf, undefined);
 
 const ladder = (rows: readonly Exclusion[], asAt = '2026-11-20') => {
   const found = ladderOf(rows, on(asAt), calendarOf);
@@ -155,26 +158,20 @@ describe('a cancelled suspension', () => {
   test('from its first day on was never served', () => {
     const never = suspension('2026-11-09..2026-11-13', { cancelledOn: on('2026-11-09') });
     expect(schoolDaysLost(never, calendarOf)).toBe(0);
-    expect(exclusionRuns([never], calendarOf)).toEqual([]);
+    expect(runsOf([never])).toEqual([]);
   });
 });
 
 describe('the sixth school day', () => {
   test('of consecutive suspensions of three, two and one days is the last of them', () => {
     const rows = ['2026-11-09..2026-11-11', '2026-11-12..2026-11-13', '2026-11-16..2026-11-16'];
-    const [run, ...more] = exclusionRuns(
-      rows.map((dates) => suspension(dates)),
-      calendarOf,
-    );
+    const [run, ...more] = runsOf(rows.map((dates) => suspension(dates)));
     expect(more).toEqual([]);
     expect([run?.sixthDay, run?.reachesSixthDay]).toEqual(['2026-11-16', true]);
   });
 
   test('is not reached where the pupil was back for a day in between', () => {
-    const runs = exclusionRuns(
-      [suspension('2026-11-09..2026-11-11'), suspension('2026-11-13..2026-11-17')],
-      calendarOf,
-    );
+    const runs = runsOf([suspension('2026-11-09..2026-11-11'), suspension('2026-11-13..2026-11-17')]);
     expect(runs.map((run) => [run.sixthDay, run.reachesSixthDay])).toEqual([
       ['2026-11-16', false],
       ['2026-11-20', false],
@@ -182,19 +179,67 @@ describe('the sixth school day', () => {
   });
 
   test('is named in advance over half-term, and two suspensions on either side of it are consecutive', () => {
-    const [before] = exclusionRuns([suspension('2026-10-20..2026-10-23')], calendarOf);
+    const [before] = runsOf([suspension('2026-10-20..2026-10-23')]);
     expect([before?.sixthDay, before?.reachesSixthDay]).toEqual(['2026-11-03', false]);
     const both = [suspension('2026-10-20..2026-10-23'), suspension('2026-11-02..2026-11-03')];
-    expect(exclusionRuns(both, calendarOf).map((run) => run.reachesSixthDay)).toEqual([true]);
+    expect(runsOf(both).map((run) => run.reachesSixthDay)).toEqual([true]);
   });
 
   test('of a permanent exclusion is that from its first day, and it goes on until it is rescinded', () => {
     const row = suspension('2026-11-19', { kind: 'PERM', state: 'proposed' });
-    const runs = exclusionRuns([row], calendarOf);
+    const runs = runsOf([row]);
     expect([runs[0]?.sixthDay, runs[0]?.reachesSixthDay]).toEqual(['2026-11-26', true]);
     expect(runOn(runs, on('2026-12-10'))).toBe(runs[0]);
-    const rescinded = exclusionRuns([{ ...row, state: 'rescinded' }], calendarOf);
+    const rescinded = runsOf([{ ...row, state: 'rescinded' }]);
     expect(runOn(rescinded, on('2026-12-10'))).toBeUndefined();
+  });
+});
+
+describe('a permanent exclusion of 11 November 2026', () => {
+  const row = suspension('2026-11-11', { kind: 'PERM', state: 'upheld' });
+  const at = (schoolId: number, from: string, status: Enrolment['status'] = 'C'): Enrolment => ({
+    ...{ schoolId, schoolName: `School ${schoolId}`, from: on(from), status },
+  });
+  const isOut = (asAt: string, ...enrolments: Enrolment[]) =>
+    runOn(exclusionRuns([row], calendarOf, enrolments), on(asAt)) !== undefined;
+
+  test('goes on until the first day at another school, and no longer, whatever comes after', () => {
+    const elsewhere = [at(1, '2024-09-02'), { ...at(2, '2027-01-13'), until: on('2027-02-11') }];
+    expect(isOut('2027-01-12', ...elsewhere)).toBe(true);
+    expect(isOut('2027-01-13', ...elsewhere)).toBe(false);
+    expect(isOut('2027-03-01', ...elsewhere)).toBe(false);
+  });
+
+  test('ends with a main registration, and not with a subsidiary, a guest’s or a previous one', () => {
+    expect(isOut('2027-01-13', at(2, '2027-01-13', 'M'))).toBe(false);
+    for (const status of ['S', 'G', 'P'] as const)
+      expect(isOut('2027-01-13', at(2, '2027-01-13', status))).toBe(true);
+  });
+
+  test('does not end with the place at the school that excluded, nor with one from before it', () => {
+    expect(isOut('2027-01-13', at(1, '2027-01-04'))).toBe(true);
+    expect(isOut('2027-01-13', at(2, '2026-09-02', 'M'))).toBe(true);
+  });
+});
+
+describe('what was provided for one suspension', () => {
+  const first = suspension('2026-11-09..2026-11-11', { provisionFrom: on('2026-11-10') });
+  const second = suspension('2026-11-12..2026-11-17');
+  const provided = (asAt: string, ...rows: Exclusion[]) => {
+    const run = runOn(runsOf(rows), on(asAt));
+    return run && provisionFromOf(run, on(asAt), calendarOf);
+  };
+
+  test('says nothing of the next one, though they add up to the sixth day', () => {
+    expect(provided('2026-11-11', first, second)).toBe('2026-11-10');
+    expect(provided('2026-11-12', first, second)).toBeUndefined();
+  });
+
+  test('goes on in it where both are in force, and over the weekend before it', () => {
+    const inside = suspension('2026-11-10..2026-11-10', { schoolId: 2 });
+    expect(provided('2026-11-11', first, inside)).toBe('2026-11-10');
+    const friday = suspension('2026-11-11..2026-11-13', { provisionFrom: on('2026-11-11') });
+    expect(provided('2026-11-15', friday, suspension('2026-11-16..2026-11-17'))).toBe('2026-11-11');
   });
 });
 
@@ -255,7 +300,7 @@ describe('splitting a suspension into two consecutive ones', () => {
             rows.flatMap((row) => daysLost(row, calendarOf) ?? []);
           expect(halves(parts)).toEqual(halves(whole));
           const sixth = (rows: readonly Exclusion[]) =>
-            exclusionRuns(rows, calendarOf).map((run) => [run.sixthDay, run.reachesSixthDay, run.schoolDays]);
+            runsOf(rows).map((run) => [run.sixthDay, run.reachesSixthDay, run.schoolDays]);
           expect(sixth(parts)).toEqual(sixth(whole));
           const rungs = (rows: readonly Exclusion[]) =>
             ladderOf(rows, until, calendarOf)?.rungs.map(({ schoolDays, passedOn }) => [
@@ -276,6 +321,6 @@ describe('splitting a suspension into two consecutive ones', () => {
       suspension('2026-11-11..2026-11-16', { fromAfternoon: true }),
     ];
     expect(ladder(parts).yearSchoolDays).toBe(ladder([whole as Exclusion]).yearSchoolDays);
-    expect(exclusionRuns(parts, calendarOf).map((run) => run.sixthDay)).toEqual(['2026-11-16']);
+    expect(runsOf(parts).map((run) => run.sixthDay)).toEqual(['2026-11-16']);
   });
 });

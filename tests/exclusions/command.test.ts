@@ -156,6 +156,23 @@ describe('adding and changing', () => {
     expect(run(db, 'decide', other, 'upheld')).toMatchObject({ code: 2 });
   });
 
+  test('a permanent exclusion keeps a pupil out of school until the first day at another', () => {
+    // On the roll of Faustus Road Academy since Monday 2 November, after Ropewalk School.
+    const added = run(db, 'add', '410080', '--kind', 'PERM', '--from', '2026-09-14');
+    expect(added.stdout).not.toContain('Out of school since');
+    const listed = (...on: string[]) => run(db, 'list', '410080', ...on);
+    const runOf = (...on: string[]) => json(listed('--json', ...on))['run'];
+    expect(runOf('--as-at', '2026-11-01')).toMatchObject({
+      ...{ from: '2026-09-14', sixthSchoolDay: '2026-09-21', provisionFrom: null },
+    });
+    expect(runOf('--as-at', '2026-11-02')).toBeNull();
+    expect(listed('--as-at', '2026-11-01').stdout).toContain('Out of school since Monday 14 September');
+    expect(listed('--as-at', '2026-11-02').stdout).not.toContain('Out of school since');
+    const page = (on: string) => vschool(['pupil', '410080', '--as-at', on, '--db', db]).stdout;
+    expect(page('2026-11-01')).toContain('Out of school since Monday 14 September');
+    expect(page('2026-11-02')).not.toContain('Out of school since');
+  });
+
   test('a suspension that takes the year over 45 is kept, and exits with 1', () => {
     expect(run(db, 'add', '410095', '--from', '2026-11-09', '--until', '2026-11-10').code).toBe(1);
   });

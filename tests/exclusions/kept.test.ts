@@ -9,7 +9,7 @@ import { parseCohort } from '../../src/cohort/parse.ts';
 import { authorityRulesDefault } from '../../src/domain/authority.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { countSuspensions, suspensionsOfTwelveMonthsInCare } from '../../src/domain/exclusion-indicator.ts';
-import { inCare, suspended, ZARA } from '../../src/flags/example.ts';
+import { attendsSchools, inCare, suspended, ZARA } from '../../src/flags/example.ts';
 import { AS_AT, actorAt, boroughStore, pupilIdOf } from '../attendance/borough-store.ts';
 import { calendarOf, on } from './exclusion-rows.ts';
 
@@ -84,6 +84,13 @@ test.each([
   };
   expect(asks(text, withReasons)).toBe(answer);
   expect(asks(text, { exclusions: undefined })).toBeUndefined();
+});
+
+test('the cohort language: suspended now ends at another school', () => {
+  const excluded = { exclusions: suspended({ kind: 'PERM', state: 'upheld', from: '2026-10-05' }) };
+  const elsewhere = attendsSchools('2024-09-03 Oak Academy', '2026-11-09 Elm School');
+  expect(asks('suspended now', excluded)).toBe(true);
+  expect(asks('suspended now', { ...excluded, schooling: elsewhere })).toBe(false);
 });
 
 test('the indicator is of those in care for twelve months, and of the suspensions of those months', () => {

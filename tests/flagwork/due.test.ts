@@ -90,6 +90,19 @@ test('education from the sixth school day out of school, unless it is provided o
   expect(due('2026-11-12', { exclusions: permanent })).toEqual([
     ['Education from the sixth school day of a permanent exclusion', '2026-11-16'],
   ]);
+  const schooling = attendsSchools('2024-09-03 Oak Academy', '2026-11-12 Elm School');
+  expect(due('2026-11-11', { exclusions: permanent, schooling })).toHaveLength(1);
+  expect(due('2026-11-12', { exclusions: permanent, schooling })).toEqual([]);
+  // What is provided counts where the sixth day lies: in the second of two that follow one another.
+  const two = (first: object, second: object) =>
+    suspended(
+      { from: '2026-11-09', until: '2026-11-11', ...first },
+      { from: '2026-11-12', until: '2026-11-18', ...second },
+    );
+  expect(due('2026-11-10', { exclusions: two({ provisionFrom: '2026-11-09' }, {}) })).toEqual([
+    [what, '2026-11-16'],
+  ]);
+  expect(due('2026-11-10', { exclusions: two({}, { provisionFrom: '2026-11-12' }) })).toEqual([]);
 });
 
 test('a flag that was put off comes back on its day, once for each', () => {

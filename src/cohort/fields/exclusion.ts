@@ -2,7 +2,7 @@ import { SUSPENSION_REASONS } from '../../domain/codes/suspension-reason.ts';
 import { byStart, type Exclusion } from '../../domain/exclusion.ts';
 import { ladderOf } from '../../domain/exclusion-ladder.ts';
 import { exclusionRuns, runOn } from '../../domain/exclusion-run.ts';
-import type { RecordWith } from '../../domain/record.ts';
+import type { PupilRecord, RecordWith } from '../../domain/record.ts';
 import { schoolYearOf } from '../../domain/school-year.ts';
 import { type Asked, defineField, type Field, type Window } from '../define.ts';
 
@@ -42,15 +42,16 @@ export const EXCLUSION_FIELDS: readonly Field[] = [
   defineField({
     name: 'suspended now',
     type: 'yes or no',
-    help: 'In a suspension on the date, or permanently excluded and neither rescinded nor cancelled.',
+    help: 'In a suspension on the date, or permanently excluded neither rescinded nor cancelled, and at no other school since.',
     example: 'suspended now',
     needs: ['exclusions'],
-    is: ({ exclusions }, { asAt, calendarOf }) => {
+    uses: ['schooling'],
+    is: ({ exclusions, schooling }: PupilRecord & WithExclusions, { asAt, calendarOf }) => {
       const running = exclusions.exclusions.filter(({ from }) => from <= asAt);
       const last = running.at(-1);
       if (!last) return false;
       if (!calendarOf(last.schoolId)?.knows(asAt)) return undefined;
-      return runOn(exclusionRuns(running, calendarOf), asAt) !== undefined;
+      return runOn(exclusionRuns(running, calendarOf, schooling?.enrolments), asAt) !== undefined;
     },
   }),
   defineField({

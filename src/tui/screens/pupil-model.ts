@@ -134,12 +134,17 @@ function pepsBlock({ peps }: PupilRecord, asAt: IsoDate): Block {
   return { title, before, after: [] };
 }
 
-function exclusionsBlock({ exclusions }: PupilRecord, { calendarOf }: Roll, asAt: IsoDate): Block {
+function exclusionsBlock({ exclusions, schooling }: PupilRecord, { calendarOf }: Roll, asAt: IsoDate): Block {
   const title = 'Suspensions and exclusions';
   if (!exclusions)
     return { title, before: [text('? Not known: nobody has supplied any suspension.', 'warn')], after: [] };
   const all = byStart(exclusions.exclusions);
-  const ladder = ladderLines(all, ladderOf(all, asAt, calendarOf), asAt, calendarOf);
+  const facts = {
+    exclusions: all,
+    enrolments: schooling?.enrolments,
+    ladder: ladderOf(all, asAt, calendarOf),
+  };
+  const ladder = ladderLines(facts, asAt, calendarOf);
   const each = exclusionLines(all, asAt, calendarOf).map((said) => text(`· ${said}`, 'muted', 1, 3));
   return { title, before: ladder.map((said) => text(said)), after: each };
 }
