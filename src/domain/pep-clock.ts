@@ -234,10 +234,18 @@ function newPlacementDue(period: PeriodOfCare<CareEpisode>, counting: PepCountin
 export const termDueOn = ({ cutOffs }: PepClock, term: SchoolTerm): IsoDate =>
   cutOffs.find((each) => each >= term.from && each <= term.until) ?? term.until;
 
-/** Whether a PEP counts for a term: by what it says of itself, or by the day of its meeting. */
+/**
+ * Whether a PEP counts for a term, which no PEP does for two: the day of its meeting decides, and what it says of itself only
+ * where no meeting is recorded. Source: the measure’s words, “a PEP meeting date in the term”.
+ */
 export const isPepOf = (pep: Pep, term: SchoolTerm): boolean =>
-  (pep.year === term.year && pep.term === term.term) ||
-  (pep.meetingOn !== undefined && pep.meetingOn >= term.from && pep.meetingOn <= term.until);
+  pep.meetingOn === undefined
+    ? pep.year === term.year && pep.term === term.term
+    : pep.meetingOn >= term.from && pep.meetingOn <= term.until;
+
+/** Whether a PEP ends what is owed for a term: its own, or one held after it. A late one stays out of the term’s figures. */
+export const endsOwed = (pep: Pep, term: SchoolTerm): boolean =>
+  isPepOf(pep, term) || (pep.meetingOn !== undefined && pep.meetingOn > term.until);
 
 /** The term of the date and those after it; between terms the one before is still owed. */
 function termDues(facts: PepFacts, careFrom: IsoDate, counting: PepCounting): PepDue[] {
@@ -251,7 +259,7 @@ function termDues(facts: PepFacts, careFrom: IsoDate, counting: PepCounting): Pe
     const dueOn = termDueOn(clock, term);
     if (!isOfPepAge(clock, facts.birthDate, dueOn)) return [];
     const held = facts.peps
-      .filter((pep) => isInPlace(pep, asAt) && isPepOf(pep, term))
+      .filter((pep) => isInPlace(pep, asAt) && endsOwed(pep, term))
       .flatMap((pep) => (dayInPlace(pep) ? [{ doneOn: dayInPlace(pep) as IsoDate, pepId: pep.pepId }] : []))
       .sort((a, b) => (a.doneOn < b.doneOn ? -1 : 1))[0];
     return [{ kind: 'termly', event: term.from, dueOn, year: term.year, term: term.term, ...held }];

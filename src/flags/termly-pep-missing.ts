@@ -1,6 +1,6 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { dayInPlace, pepsInPlace, termsBegun } from '../domain/pep.ts';
-import { firstPepCountedFrom, periodWithPep } from '../domain/pep-clock.ts';
+import { endsOwed, firstPepCountedFrom, periodWithPep } from '../domain/pep-clock.ts';
 import { schoolYearLabel } from '../domain/school-year.ts';
 import { spokenDate } from '../render/text.ts';
 import { careEvidence } from './care-evidence.ts';
@@ -27,9 +27,7 @@ export const termlyPepMissing = defineFlag({
     // A child who came into care in the term, or turned old enough for a PEP in it, has the initial PEP instead.
     if (!term || firstPepCountedFrom(period.from, identity.birthDate, pepClock) >= term.from) return CLEAR;
     const held = pepsInPlace(peps.peps, asAt);
-    const isOfTerm = (pep: { year: number; term: string; meetingOn?: IsoDate }): boolean =>
-      (pep.year === term.year && pep.term === term.term) || (pep.meetingOn ?? '') >= term.from;
-    if (held.some(isOfTerm)) return CLEAR;
+    if (held.some((pep) => endsOwed(pep, term))) return CLEAR;
     const name = `${term.term} term ${schoolYearLabel(term.year)}`;
     const last = held.at(-1);
     const opened = peps.peps.find(

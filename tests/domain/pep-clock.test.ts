@@ -2,8 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { type HalfTermDates, SchoolCalendar } from '../../src/domain/calendar.ts';
 import { type CareEpisode, periodsOfCare } from '../../src/domain/care.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
-import { type Pep, type PepClock, pepClockDefault } from '../../src/domain/pep.ts';
-import { isOverdue, type PepDue, type PepFacts, pepClockOf } from '../../src/domain/pep-clock.ts';
+import {
+  type Pep,
+  type PepClock,
+  pepClockDefault,
+  type SchoolTerm,
+  termsKnown,
+} from '../../src/domain/pep.ts';
+import {
+  endsOwed,
+  isOverdue,
+  isPepOf,
+  type PepDue,
+  type PepFacts,
+  pepClockOf,
+} from '../../src/domain/pep-clock.ts';
 import type { Enrolment } from '../../src/domain/schooling.ts';
 
 const day = (text: string): IsoDate => text as IsoDate;
@@ -128,6 +141,18 @@ describe('the clock of a pupil', () => {
     ]);
   });
 
+  test('counts a late PEP for the term of its meeting, and the term before is owed to the day', () => {
+    const inCare = (meetingOn: string) =>
+      facts([episode('2023-01-09')], { peps: [pep('2024-12-02', { meetingOn: day(meetingOn) })] });
+    const spring = (meetingOn: string) =>
+      ask(inCare(meetingOn), '2025-01-17').dues.find(({ term }) => term === 'spring')?.doneOn;
+    expect(spring('2025-01-10')).toBe('2025-01-10');
+    expect(spring('2024-12-13')).toBeUndefined();
+    // On Saturday 21 December, after the last day of the autumn term: late, and owed no more.
+    const { dues } = ask(inCare('2024-12-21'), '2024-12-23');
+    expect(dues.find(({ term }) => term === 'autumn')?.doneOn).toBe('2024-12-21');
+  });
+
   test('runs from a new school: twenty school days, and again for a change of placement where asked for', () => {
     const enrolments: Enrolment[] = [
       { schoolId: 1, schoolName: 'Oak', status: 'C', from: day('2023-09-01'), until: day('2025-03-28') },
@@ -171,5 +196,30 @@ describe('the clock of a pupil', () => {
     );
     expect(first?.dueOn).toBeUndefined();
     expect(isOverdue(first as PepDue, day('2024-09-10'))).toBe(false);
+  });
+});
+
+describe('the term of a PEP', () => {
+  const [autumn, spring] = termsKnown(HARROW) as [SchoolTerm, SchoolTerm];
+  const countsFor = (each: Pep) => [isPepOf(each, autumn), isPepOf(each, spring)];
+
+  test('is that of its meeting, whatever it says of itself', () => {
+    expect(countsFor(pep('2024-12-02', { meetingOn: day('2025-01-10') }))).toEqual([false, true]);
+    expect(countsFor(pep('2024-12-02', { term: 'spring', meetingOn: day('2024-12-20') }))).toEqual([
+      true,
+      false,
+    ]);
+    expect(countsFor(pep('2024-12-02', { meetingOn: day('2024-12-21') }))).toEqual([false, false]);
+  });
+
+  test('is what it says of itself where no meeting is recorded', () => {
+    expect(countsFor(pep('2024-12-02', { completedOn: day('2025-01-10') }))).toEqual([true, false]);
+    expect(countsFor(pep('2024-12-02', { term: 'spring' }))).toEqual([false, true]);
+  });
+
+  test('a meeting after the term ends what is owed for it; one before it, or of a later term by its word, does not', () => {
+    expect(endsOwed(pep('2024-12-02', { meetingOn: day('2024-12-21') }), autumn)).toBe(true);
+    expect(endsOwed(pep('2024-08-20', { meetingOn: day('2024-08-29') }), autumn)).toBe(false);
+    expect(endsOwed(pep('2025-01-06', { term: 'spring' }), autumn)).toBe(false);
   });
 });

@@ -215,6 +215,17 @@ describe('the local rule', () => {
     expect(whyHeldBack('none', [], undefined, on)).toBeUndefined();
   });
 
+  test('one PEP lets the money of one term go: that of its meeting, or the last one begun where it was late', () => {
+    const early = { ...held, term: 'spring', meetingOn: date('2026-12-10') } as const;
+    expect(whyHeldBack('on a PEP', [early], EXAMPLE_CALENDAR, date('2026-12-11'))).toBeUndefined();
+    expect(whyHeldBack('on a PEP', [early], EXAMPLE_CALENDAR, date('2027-01-20'))).toBe(
+      'The PEP of the spring term 2026/27 is missing: the school is paid when it has been held.',
+    );
+    const late = { ...held, meetingOn: date('2026-12-21') };
+    expect(whyHeldBack('on a PEP', [late], EXAMPLE_CALENDAR, date('2026-12-22'))).toBeUndefined();
+    expect(whyHeldBack('on a PEP', [late], EXAMPLE_CALENDAR, date('2027-01-20'))).toBeDefined();
+  });
+
   test('a PEP that was not judged is not good', () => {
     expect(whyHeldBack('on a good PEP', [held], EXAMPLE_CALENDAR, on)).toBe(
       'The PEP of the autumn term 2026/27 has not been judged: the school is paid after a good one.',

@@ -2,6 +2,7 @@ import type { SchoolCalendar } from '../calendar.ts';
 import type { IsoDate } from '../dates.ts';
 import { type Pence, pence } from '../pence.ts';
 import { isInPlace, type Pep, type SchoolTerm, termsBegun } from '../pep.ts';
+import { endsOwed } from '../pep-clock.ts';
 import { schoolYearLabel } from '../school-year.ts';
 
 /** When an authority lets money go to a school: its own policy, under the conditions of grant. */
@@ -37,10 +38,6 @@ const GOOD: ReadonlySet<string> = new Set(['good', 'green', 'gold', 'outstanding
 export const termOn = (calendar: SchoolCalendar, on: IsoDate): SchoolTerm | undefined =>
   termsBegun(calendar, on).at(-1);
 
-const isOfTerm = (pep: Pep, { year, term, from, until }: SchoolTerm): boolean =>
-  (pep.year === year && pep.term === term) ||
-  (pep.meetingOn !== undefined && pep.meetingOn >= from && pep.meetingOn <= until);
-
 /**
  * Why the local rule holds a payment back, naming the PEP that is missing; undefined where it lets it go. A quality that was
  * not recorded is not good.
@@ -59,7 +56,7 @@ export function whyHeldBack(
   const term = termOn(calendar, on);
   if (!term) return 'No school term has begun by that day.';
   const name = `The PEP of the ${term.term} term ${schoolYearLabel(term.year)}`;
-  const held = peps.filter((pep) => isInPlace(pep, on) && isOfTerm(pep, term));
+  const held = peps.filter((pep) => isInPlace(pep, on) && endsOwed(pep, term));
   if (held.length === 0) return `${name} is missing: the school is paid when it has been held.`;
   if (rule === 'on a PEP' || held.some(({ quality }) => GOOD.has(quality ?? ''))) return undefined;
   const judged = held.at(-1)?.quality;

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../domain/dates.ts';
 import { isInPlace, isOfPepAge, type Pep, termsBegun } from '../../domain/pep.ts';
+import { endsOwed } from '../../domain/pep-clock.ts';
 import type { PupilRecord } from '../../domain/record.ts';
 import { schoolYearLabel } from '../../domain/school-year.ts';
 import type { Finding } from '../../flags/run.ts';
@@ -28,11 +29,7 @@ export function pepOfTerm(
   const calendar = roll.calendarOf();
   const term = calendar && termsBegun(calendar, asAt).at(-1);
   if (!term) return pep(3, '? not known', 'warn');
-  const ofTerm = peps.peps.filter(
-    (each) =>
-      each.openedOn <= asAt &&
-      ((each.year === term.year && each.term === term.term) || (each.meetingOn ?? '') >= term.from),
-  );
+  const ofTerm = peps.peps.filter((each) => each.openedOn <= asAt && endsOwed(each, term));
   const held = ofTerm.find((each) => isInPlace(each, asAt));
   if (held?.completedOn !== undefined && held.completedOn <= asAt) return pep(5, '✓ signed off', 'good');
   if (held?.meetingOn !== undefined) return pep(4, '✓ held', 'good');
