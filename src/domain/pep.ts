@@ -43,6 +43,10 @@ export const isInPlace = (pep: Pep, asAt: IsoDate): boolean =>
   (pep.meetingOn !== undefined && pep.meetingOn <= asAt) ||
   (pep.completedOn !== undefined && pep.completedOn <= asAt);
 
+/** Signed off by a date; where no day of it is recorded, by what the PEP says of itself. */
+export const isSignedOff = ({ completedOn, status }: Pep, asAt: IsoDate): boolean =>
+  completedOn === undefined ? status === 'complete' : completedOn <= asAt;
+
 /** The day from which a PEP counts as in place: its meeting, or where no meeting is recorded its sign-off. */
 export const dayInPlace = (pep: Pep): IsoDate | undefined => pep.meetingOn ?? pep.completedOn;
 

@@ -151,6 +151,13 @@ describe('whatever the marks, a day that is promised is kept', () => {
 type Act = (record: PupilRecord, asAt: IsoDate, clears: string) => PupilRecord;
 
 const meeting: Act = (record, asAt) => ({ ...record, peps: hasPep(asAt, { meetingOn: asAt }) });
+/** Signs off the PEP that was met for, or holds one and signs it off at once, as is said. */
+const signingOff: Act = (record, asAt, clears) => {
+  const signed = { status: 'complete', completedOn: asAt } as const;
+  const held = record.peps?.peps.map((pep) => ({ ...pep, ...signed })) ?? [];
+  const peps = clears.startsWith('Signing') ? held : hasPep(asAt, { meetingOn: asAt, ...signed }).peps;
+  return { ...record, peps: { peps } };
+};
 const joining: Act = (record, asAt) => ({ ...record, schooling: enrolled(asAt) });
 const scoring =
   (over: number): Act =>
@@ -238,7 +245,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   }),
   'sdq-concern': scoring(0),
   'sdq-missing': scoring(0),
-  'termly-pep-missing': meeting,
+  'termly-pep-missing': signingOff,
   'unmapped-marks': (record) => ({
     ...record,
     attendance: {

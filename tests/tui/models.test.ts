@@ -54,7 +54,7 @@ describe('roll', () => {
       'Oak Academy',
       '▼ 28.3%',
       '✗ overdue',
-      '✗ 6: Complete absence, Persistent absence, Severe absence, Termly PEP missing, Unauthorised absence, Long gap between PEPs',
+      '✗ 6: Complete absence, Persistent absence, Severe absence, Unauthorised absence, Long gap between PEPs, Termly PEP missing',
     ]);
     expect(said('Nowak')).toEqual([
       '11',
