@@ -92,13 +92,16 @@ const schoolDaysIn = (days: readonly DayCounted[]): number =>
 const toComeIn = (days: readonly DayCounted[], asAt: IsoDate): number =>
   schoolDaysIn(days.filter(({ date }) => date > asAt));
 
-/** The day that takes the school days lost over a limit. */
-export function dayOver(days: readonly DayCounted[], limit: number): IsoDate | undefined {
+/** The day that takes the school days lost over a limit, with the suspension that it is of. */
+export function dayOver<Row extends Exclusion>(
+  days: readonly DayCounted<Row>[],
+  limit: number,
+): DayCounted<Row> | undefined {
   let halves = 0;
   return days.find((day) => {
     halves += day.halves;
     return halves > 2 * limit;
-  })?.date;
+  });
 }
 
 interface Ahead {
@@ -110,7 +113,7 @@ interface Ahead {
 
 function rung(days: readonly DayCounted[], limit: number, of: Rung['of'], ahead: Ahead): Rung {
   const schoolDays = schoolDaysIn(days);
-  const passed = dayOver(days, limit);
+  const passed = dayOver(days, limit)?.date;
   const { asAt, calendarOf, schoolId, until } = ahead;
   const last = days.at(-1)?.date ?? asAt;
   const would =

@@ -30,7 +30,7 @@ export const nearSuspensionLimit = defineFlag({
     if (year.passedOn !== undefined || ladder.yearSchoolDays < parameters.schoolDays) return CLEAR;
     const days = ladder.days.filter(({ isLunchtime }) => !isLunchtime);
     // Days are counted in halves: to reach a number is to pass the half before it.
-    const reached = dayOver(days, parameters.schoolDays - 0.5);
+    const reached = dayOver(days, parameters.schoolDays - 0.5)?.date;
     const since = reached === undefined || reached > asAt ? (days.at(-1)?.exclusion.from ?? asAt) : reached;
     const next =
       year.wouldPassOn === undefined

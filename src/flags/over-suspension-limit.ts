@@ -1,4 +1,4 @@
-import { LIMITS, ladderOf } from '../domain/exclusion-ladder.ts';
+import { dayOver, LIMITS, ladderOf } from '../domain/exclusion-ladder.ts';
 import { schoolDaysText, withToCome } from '../render/exclusion-words.ts';
 import { spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
@@ -20,17 +20,26 @@ export const overSuspensionLimit = defineFlag({
     if (exclusions.length === 0) return CLEAR;
     const ladder = ladderOf(exclusions, asAt, calendarOf);
     if (!ladder) return unknown('school term dates');
-    const { passedOn } = ladder.rungs[2];
-    if (passedOn === undefined) return CLEAR;
     const days = ladder.days.filter(({ isLunchtime }) => !isLunchtime);
-    const last = days.at(-1)?.exclusion;
+    const over = dayOver(days, LIMITS.year);
+    if (!over) return CLEAR;
+    const { exclusion, date: passedOn } = over;
     const isAhead = passedOn > asAt;
+    const [total, limit] = [schoolDaysText(ladder.yearSchoolDays), `over the limit of ${LIMITS.year}`];
+    const soFar = withToCome(ladder.yearSchoolDays, ladder.yearToCome);
+    const passed = spokenDate(passedOn, asAt);
+    // What a later suspension adds is not what passed the limit.
+    const isLast = days.at(-1)?.exclusion === exclusion;
     const when = isAhead
-      ? `would take the year to ${schoolDaysText(ladder.yearSchoolDays)}, over the limit of ${LIMITS.year} from ${spokenDate(passedOn, asAt)} on`
-      : `has taken the year to ${withToCome(ladder.yearSchoolDays, ladder.yearToCome)}, over the limit of ${LIMITS.year} since ${spokenDate(passedOn, asAt)}`;
+      ? isLast
+        ? `would take the year to ${total}, ${limit} from ${passed} on`
+        : `would take the year ${limit} on ${passed}, and those after it to ${total}`
+      : isLast
+        ? `has taken the year to ${soFar}, ${limit} since ${passed}`
+        : `took the year ${limit} on ${passed}, and those after it to ${soFar}`;
     return raised({
-      sentence: `The suspension by ${last?.schoolName} from ${spokenDate(last?.from ?? passedOn, asAt)} ${when}. A suspension beyond it has no basis in law.`,
-      since: isAhead ? (last?.from ?? asAt) : passedOn,
+      sentence: `The suspension by ${exclusion.schoolName} from ${spokenDate(exclusion.from, asAt)} ${when}. A suspension beyond it has no basis in law.`,
+      since: isAhead ? exclusion.from : passedOn,
       evidence: rungEvidence(days, 'year', asAt, calendarOf),
       clears: isAhead
         ? `The suspension ending before ${spokenDate(passedOn, asAt)} clears this: ring the head teacher.`
@@ -85,6 +94,36 @@ export const overSuspensionLimit = defineFlag({
         'The suspension by Oak Academy from Monday 9 November has taken the year to 48 school days (1 of them to come), over the limit of 45 since Wednesday 18 November. A suspension beyond it has no basis in law.',
       clears:
         'Cannot be undone this school year: days served count, and cancelling does not take them back. The count begins again on 1 September.',
+    },
+    {
+      title: 'passed at one school on 11 November, and suspended by another since',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        exclusions: suspended(
+          { from: '2026-09-02', until: '2026-10-23' },
+          { from: '2026-11-02', until: '2026-11-11' },
+          { from: '2026-11-18', until: '2026-11-19', schoolId: 2, schoolName: 'Birch School' },
+        ),
+      },
+      answer: 'raised',
+      sentence:
+        'The suspension by Oak Academy from Monday 2 November took the year over the limit of 45 on Wednesday 11 November, and those after it to 48 school days. A suspension beyond it has no basis in law.',
+    },
+    {
+      title: 'under way at one school, to pass the limit on the day before another begins',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        exclusions: suspended(
+          { from: '2026-09-02', until: '2026-10-23' },
+          { from: '2026-11-16', until: '2026-11-25' },
+          { from: '2026-11-26', until: '2026-11-27', schoolId: 2, schoolName: 'Birch School' },
+        ),
+      },
+      answer: 'raised',
+      sentence:
+        'The suspension by Oak Academy from Monday 16 November would take the year over the limit of 45 on Wednesday 25 November, and those after it to 48 school days. A suspension beyond it has no basis in law.',
     },
     {
       title: 'exactly forty-five',
