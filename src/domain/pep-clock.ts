@@ -13,7 +13,7 @@ import {
 } from './pep.ts';
 import { staysOf } from './placements.ts';
 import { isOfCompulsorySchoolAge, type SchoolYear } from './school-year.ts';
-import { type Enrolment, mainEnrolmentOn } from './schooling.ts';
+import { type Enrolment, isOwnPlace, mainEnrolmentOn } from './schooling.ts';
 
 export type PepDueKind = 'begun' | 'initial' | 'new school' | 'new placement' | 'termly';
 
@@ -189,7 +189,10 @@ export function initialDues(
   ];
 }
 
-/** The last change of school in this period of care; starting at the first school of all is none. */
+/**
+ * The last change of school in this period of care, as `schoolMoves` has them: starting at the first school of all is none,
+ * nor is a subsidiary place or a guest’s.
+ */
 export function newSchoolDue(
   { enrolments }: Pick<PepFacts, 'enrolments'>,
   careFrom: IsoDate,
@@ -198,7 +201,7 @@ export function newSchoolDue(
   const { clock, calendar, asAt } = counting;
   if (clock.daysAtNewSchool === 0 || enrolments === undefined) return [];
   const main = enrolments
-    .filter(({ status, from }) => status !== 'S' && from <= asAt)
+    .filter((each) => isOwnPlace(each) && each.from <= asAt)
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const now = main.at(-1);
   const before = main.findLast(({ schoolId }) => schoolId !== now?.schoolId);

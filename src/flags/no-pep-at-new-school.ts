@@ -1,10 +1,10 @@
 import { addCalendarDays, type IsoDate } from '../domain/dates.ts';
 import { dayInPlace, pepsInPlace } from '../domain/pep.ts';
 import { newSchoolDue, periodWithPep } from '../domain/pep-clock.ts';
-import { mainEnrolmentOn } from '../domain/schooling.ts';
+import { isOwnPlace, mainEnrolmentOn } from '../domain/schooling.ts';
 import { count, spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, type Evidence, raised, unknown } from './define.ts';
-import { attendsSchools, hasPep, inCare, NO_PEP, ZARA } from './example.ts';
+import { attendsSchools, enrolled, hasPep, inCare, NO_PEP, ZARA } from './example.ts';
 
 const MOVED = attendsSchools('2023-09-04 Birch Primary School', '2026-09-14 Oak Academy');
 
@@ -29,7 +29,7 @@ export const noPepAtNewSchool = defineFlag({
     if (due.dueOn === undefined)
       return unknown(due.unit === 'school' ? 'school term dates' : 'the bank holidays of that time');
     if (asAt <= due.dueOn) return CLEAR;
-    const joined = schooling.enrolments.find(({ from, status }) => from === due.event && status !== 'S');
+    const joined = schooling.enrolments.find((each) => each.from === due.event && isOwnPlace(each));
     const last = pepsInPlace(peps.peps, asAt).at(-1);
     const lastOn = last && dayInPlace(last);
     const evidence: Evidence[] = joined
@@ -70,6 +70,45 @@ export const noPepAtNewSchool = defineFlag({
       asAt: '2026-10-12',
       record: { identity: ZARA, care: inCare('2024-03-04'), schooling: MOVED, peps: NO_PEP },
       answer: 'clear',
+    },
+    {
+      title: 'a guest at another school for a week, still on the roll of the first: no new school',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        care: inCare('2024-03-04'),
+        schooling: {
+          enrolments: [
+            ...enrolled('2023-09-04').enrolments,
+            ...enrolled('2026-09-14', {
+              schoolId: 2,
+              schoolName: 'Elm School',
+              status: 'G',
+              until: '2026-09-18' as IsoDate,
+            }).enrolments,
+          ],
+        },
+        peps: NO_PEP,
+      },
+      answer: 'clear',
+    },
+    {
+      title: 'a new school, and a guest elsewhere on its first day: the new school is named',
+      asAt: '2026-10-13',
+      record: {
+        identity: ZARA,
+        care: inCare('2024-03-04'),
+        schooling: {
+          enrolments: [
+            ...enrolled('2026-09-14', { schoolId: 3, schoolName: 'Elm School', status: 'G' }).enrolments,
+            ...MOVED.enrolments,
+          ],
+        },
+        peps: NO_PEP,
+      },
+      answer: 'raised',
+      sentence:
+        'No PEP meeting since starting at Oak Academy on Monday 14 September; one is due within 20 school days, which was by Monday 12 October.',
     },
     {
       title: 'held in its third week',
