@@ -25,13 +25,23 @@ const poorGrades = ({ grades }: Rubric): { worst: string | undefined; weak: stri
   weak: grades.length > 2 ? grades.at(-2) : undefined,
 });
 
-/** The PEPs whose grades are below standard: the last one red, or the last two amber. */
-function belowStandard(graded: readonly Graded[], rubric: Rubric): readonly Graded[] {
+/**
+ * The PEPs whose grades are below standard: the last one red, or amber as the one just before it. Where that one has no
+ * grade, whether two are amber running is not known, whatever those before it were: the answer is that PEP.
+ */
+function belowStandard(
+  held: readonly Kept<Pep>[],
+  graded: readonly Graded[],
+  rubric: Rubric,
+): readonly Graded[] | Kept<Pep> {
   const { worst, weak } = poorGrades(rubric);
   const [before, last] = [graded.at(-2), graded.at(-1)];
   if (!last) return [];
   if (last.grade.grade === worst) return [last];
-  return before && last.grade.grade === weak && before.grade.grade === weak ? [before, last] : [];
+  if (last.grade.grade !== weak) return [];
+  const justBefore = held[held.indexOf(last.pep) - 1];
+  if (justBefore && justBefore !== before?.pep) return justBefore;
+  return before?.grade.grade === weak ? [before, last] : [];
 }
 
 export const pepBelowStandard = defineFlag({
@@ -49,7 +59,8 @@ export const pepBelowStandard = defineFlag({
     if (!period) return CLEAR;
     const held = pepsInPlaceSince(peps.peps, period.from, asAt);
     const graded = gradedOf(held, pepContents, pepRubric);
-    const poor = belowStandard(graded, pepRubric);
+    const poor = belowStandard(held, graded, pepRubric);
+    if ('pepId' in poor) return unknown(`a grade of the PEP of ${pepTermName(poor)}`);
     const last = poor.at(-1);
     if (!last) {
       // A plan that is not signed off yet is still to be graded.
@@ -106,6 +117,28 @@ export const pepBelowStandard = defineFlag({
         'Two PEPs running were graded amber: the PEP of summer 2025/26 on Friday 19 June, and the PEP of autumn 2026/27 on Friday 16 October.',
       clears:
         'Putting the plan right and grading it again clears this, or grading the next one; it takes green or better.',
+    },
+    {
+      title: 'amber, one that nobody has graded, and amber: whether two ran is not known',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        care: inCare('2024-03-04'),
+        peps: pepsHeld(['spring', '2026-02-04'], ['summer', '2026-06-10'], ['autumn', '2026-10-08']),
+        pepContents: pepsGraded(['amber', '2026-02-12'], undefined, ['amber', '2026-10-16']),
+      },
+      answer: 'unknown',
+    },
+    {
+      title: 'the only PEP is amber',
+      asAt: '2026-11-20',
+      record: {
+        identity: ZARA,
+        care: inCare('2024-03-04'),
+        peps: pepsHeld(['autumn', '2026-10-08']),
+        pepContents: pepsGraded(['amber', '2026-10-16']),
+      },
+      answer: 'clear',
     },
     {
       title: 'amber once, after a green one',
