@@ -1,8 +1,7 @@
 import { dateAfterSessions } from '../domain/attendance-course.ts';
 import type { linesThisYear } from '../domain/attendance-summary.ts';
-import type { SchoolCalendar } from '../domain/calendar.ts';
 import { attendanceCode } from '../domain/codes/attendance.ts';
-import { addCalendarDays, dayNumber, type IsoDate, mondayOf } from '../domain/dates.ts';
+import { addCalendarDays, dayNumber, type IsoDate } from '../domain/dates.ts';
 import { marksInOrder } from '../domain/marks-in-order.ts';
 import type { PartTimeTimetable } from '../domain/out-of-school.ts';
 import { type PartTimeSpell, partTimeSpells } from '../domain/part-time-spells.ts';
@@ -23,14 +22,8 @@ const agreed = (also: Partial<PartTimeTimetable>) => ({
   ],
 });
 
-/** The first school day of the week after so many school weeks from a day on. */
-function firstDayAfterWeeks(calendar: SchoolCalendar, from: IsoDate, weeks: number): IsoDate | undefined {
-  const mondays = new Set<number>();
-  return calendar.schoolDays(from, addCalendarDays(from, 400)).find((day) => {
-    mondays.add(mondayOf(dayNumber(day)));
-    return mondays.size > weeks;
-  });
-}
+const DECEMBER = '2026-12-01' as IsoDate;
+const FULL_TIME = attends('2026-09-02', '160/');
 
 export const partTimeTimetable = defineFlag({
   id: 'part-time-timetable',
@@ -42,16 +35,16 @@ export const partTimeTimetable = defineFlag({
   needs: ['attendance'],
   alsoReads: ['outOfSchool'],
   parameters: {
-    schoolWeeks: {
+    weeks: {
       value: 6,
-      unit: 'school weeks',
-      meaning: 'school weeks after which somebody acts now',
+      unit: 'weeks',
+      meaning: 'weeks, holidays among them, after which somebody acts now',
       source: 'local practice: a limited time of six weeks',
     },
   },
   clears: 'Days without a part-time session, and the agreed timetable ended.',
   find(record, asked) {
-    const { asAt, calendarOf, parameters } = asked;
+    const { asAt, parameters } = asked;
     const open = record.outOfSchool?.partTime.findLast(
       ({ from, until }) => from <= asAt && (until === undefined || until >= asAt),
     );
@@ -59,12 +52,9 @@ export const partTimeTimetable = defineFlag({
     if ('answer' in current && !open) return current;
     const spell = 'answer' in current ? undefined : goingOn(current.lines, current.lastMarked, asAt);
     if (!spell && !open) return CLEAR;
-    const calendar = 'answer' in current ? calendarOf() : current.calendar;
     const from = spell && (!open || spell.from < open.from) ? spell.from : (open?.from ?? asAt);
-    const overFrom = calendar?.knows(from)
-      ? firstDayAfterWeeks(calendar, from, parameters.schoolWeeks)
-      : addCalendarDays(from, parameters.schoolWeeks * 7);
-    const isLong = overFrom !== undefined && asAt >= overFrom;
+    const overFrom = addCalendarDays(from, parameters.weeks * 7);
+    const isLong = asAt >= overFrom;
     const reviewOn = open?.reviewOn;
     const isReviewLate = reviewOn !== undefined && reviewOn < asAt;
     const evidence: Evidence[] = [];
@@ -83,12 +73,10 @@ export const partTimeTimetable = defineFlag({
       );
     const where = spell ? ` at ${spell.schoolName}` : '';
     const missed = spell ? `; ${count(spell.sessions, 'session')} missed so far` : '';
-    const soon =
-      overFrom === undefined
-        ? ''
-        : isLong
-          ? ` It has lasted longer than ${count(parameters.schoolWeeks, 'school week')}.`
-          : ` On ${spokenDate(overFrom, asAt)} it will have lasted ${count(parameters.schoolWeeks, 'school week')}.`;
+    const weeks = count(parameters.weeks, 'week');
+    const soon = isLong
+      ? ` It has lasted longer than ${weeks}.`
+      : ` On ${spokenDate(overFrom, asAt)} it will have lasted ${weeks}.`;
     const review = isReviewLate ? ` Its review was due on ${spokenDate(reviewOn, asAt)}.` : '';
     // Whole days without a part-time session, counted from the last one.
     const ends =
@@ -123,7 +111,7 @@ export const partTimeTimetable = defineFlag({
       },
       answer: 'raised',
       sentence:
-        'On a part-time timetable at Oak Academy since Monday 2 November; 14 sessions missed so far. On Monday 14 December it will have lasted 6 school weeks.',
+        'On a part-time timetable at Oak Academy since Monday 2 November; 14 sessions missed so far. On Monday 14 December it will have lasted 6 weeks.',
       clears: 'Attending full time until Friday 27 November clears this.',
     },
     {
@@ -136,10 +124,10 @@ export const partTimeTimetable = defineFlag({
       },
       answer: 'raised',
       sentence:
-        'On a part-time timetable at Oak Academy since Monday 2 November; 14 sessions missed so far. On Monday 14 December it will have lasted 6 school weeks. Its review was due on Thursday 19 November.',
+        'On a part-time timetable at Oak Academy since Monday 2 November; 14 sessions missed so far. On Monday 14 December it will have lasted 6 weeks. Its review was due on Thursday 19 November.',
     },
     {
-      title: 'seven school weeks',
+      title: 'since 21 September, half-term among its weeks',
       asAt: '2026-11-20',
       record: {
         identity: ZARA,
@@ -147,7 +135,24 @@ export const partTimeTimetable = defineFlag({
       },
       answer: 'raised',
       sentence:
-        'On a part-time timetable at Oak Academy since Monday 21 September; 39 sessions missed so far. It has lasted longer than 6 school weeks.',
+        'On a part-time timetable at Oak Academy since Monday 21 September; 39 sessions missed so far. It has lasted longer than 6 weeks.',
+    },
+    {
+      title: 'agreed from 1 December, on 11 January: the last day of its sixth week, holidays among them',
+      asAt: '2027-01-11',
+      record: { identity: ZARA, attendance: FULL_TIME, outOfSchool: agreed({ from: DECEMBER }) },
+      answer: 'raised',
+      severity: 'plan',
+      sentence:
+        'On a part-time timetable since Tuesday 1 December 2026. On Tuesday 12 January it will have lasted 6 weeks.',
+    },
+    {
+      title: 'the same on the day after',
+      asAt: '2027-01-12',
+      record: { identity: ZARA, attendance: FULL_TIME, outOfSchool: agreed({ from: DECEMBER }) },
+      answer: 'raised',
+      severity: 'act',
+      sentence: 'On a part-time timetable since Tuesday 1 December 2026. It has lasted longer than 6 weeks.',
     },
     {
       title: 'full time for six days since',
