@@ -172,7 +172,7 @@ const reached =
     values: [...values, rateOf(asked)],
   });
 
-/** A PEP of a term: held for it, not so where there is none that could be of it, and else left to the record. */
+/** A PEP of a term, as `isPepOf` has it: held for it, not so where there is none that could be of it, and else left to the record. */
 const pepOfTerm = (back: -1 | -2): TermSql => ({
   table: 'pep',
   sql: (_test, { asAt, calendarOf }) => {
@@ -180,7 +180,7 @@ const pepOfTerm = (back: -1 | -2): TermSql => ({
     const term = calendar?.knows(asAt) ? termsBegun(calendar, asAt).at(back) : undefined;
     if (!term) return undefined;
     const own = `exists (select 1 from pep t where t.pupil_id = p.pupil_id and t.opened_on <= ?
-      and (t.year = ? and t.term = ? or t.meeting_on between ? and ?)`;
+      and (t.meeting_on is null and t.year = ? and t.term = ? or t.meeting_on between ? and ?)`;
     const values = [asAt, term.year, term.term, term.from, term.until];
     return {
       text: `case when ${own} and t.meeting_on <= ?) then 1 when ${own}) then null else 0 end`,

@@ -48,7 +48,7 @@ test('the longest flag that is named is meant', () => {
 
 test('where a flag’s name cannot be read, it is said how the flag is asked for', () => {
   expect(() => questionOf('year 10 and complete absence')).toThrow(
-    'Understood is “year 10 and”; then comes “complete”, which is no field. Did you mean severe absence and complete pep? “vschool pupils --fields” lists them. The flag “Complete absence” is asked for as “flag complete-absence”.',
+    'Understood is “year 10 and”; then comes “complete”, which is no field. Did you mean severe absence and pep complete? “vschool pupils --fields” lists them. The flag “Complete absence” is asked for as “flag complete-absence”.',
   );
   expect(() => questionOf('suspended this year and quilby')).toThrow(/lists them\.$/);
   expect(understand('complete absence', '2026-11-20' as IsoDate, NOTHING_SAVED)).toMatchObject({

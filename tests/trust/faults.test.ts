@@ -3,14 +3,17 @@ import {
   chmodSync,
   copyFileSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readKey } from '../../db/keys/slots.ts';
 import { openStore } from '../../db/open.ts';
 import { rowSaver } from '../../db/save-rows.ts';
@@ -128,7 +131,9 @@ const canBeAnother = spawnSync('true', { uid: 65_534, gid: 65_534 }).status === 
 test.skipIf(!canBeAnother)(
   'a database of another account is refused, even where it could be read (skipped: only root can try)',
   () => {
-    const folder = temporary();
+    // Under the system's own folder: that of a run of the tests is open to its owner alone.
+    const folder = mkdtempSync(join(tmpdir(), 'vschool-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     const db = demoCopy(folder);
     chmodSync(folder, 0o755);
     chmodSync(db, 0o644);

@@ -89,10 +89,10 @@ test('a morning by ear: from Home to a pupil, a flag, a filter, a form with an e
   ]);
   expect(await says('\u001b', 'Pupil 1 of 2.')).toEqual(['Roll, Temperance Quillby.', 'Pupil 1 of 2.']);
   expect(await says('\u001b', 'for no target of a PEP.')).toEqual(narrowed);
-  expect(await says('3', 'Since 31 March.')).toEqual([
+  expect(await says('3', 'Since 6 March.')).toEqual([
     'Flags.',
-    '509 answers not known.',
-    'Flag 1 of 553. act now. Birchford, Saoirse. Flag Not in education, employment or training. Since 31 March.',
+    '527 answers not known.',
+    'Flag 1 of 553. act now. Marlthwaite, Orson. Flag Not making expected progress. Since 6 March.',
   ]);
   expect(await says('N', 'Since 20 November. new.')).toEqual([
     'Flags. new.',

@@ -55,7 +55,7 @@ test('what is typed in a form is still there after the program was killed, until
   second.type('2026-12-11\tthe school rings back');
   await until(() => drafts(db).length === 1);
   second.type('\u0013');
-  await second.shows('or until its evidence changes');
+  await second.shows('sleeps until Friday 11 December');
   await until(() => drafts(db).length === 0);
   expect(drafts(db)).toEqual([]);
   second.type('q');

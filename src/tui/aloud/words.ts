@@ -9,6 +9,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/[\u2500-\u259f]+/gu, ' '],
   [/(\d)\.0%/gu, '$1 percent'],
   [/(\d)%/gu, '$1 percent'],
+  [/(\d)×(?=\d)/gu, '$1 times '],
   [/\^([a-z])\b/gu, 'Control $1'],
   [/ [·›] /gu, ', '],
   [/ → /gu, ' to '],
