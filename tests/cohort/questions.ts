@@ -324,9 +324,9 @@ export const QUESTIONS: readonly AskedQuestion[] = [
   {
     question: 'Who had no PEP last term?',
     cohort: 'no pep last term',
-    count: 43,
+    count: 48,
     counted: is(
-      "not exists (select 1 from pep t where t.pupil_id = la.pupil_id and (t.meeting_on <= :day or t.completed_on <= :day) and ((t.year = 2025 and t.term = 'summer') or (t.meeting_on >= (select min(from_date) from half_term where year = 2025 and half_term = 5) and t.meeting_on <= (select max(until_date) from half_term where year = 2025 and half_term = 6))))",
+      "not exists (select 1 from pep t where t.pupil_id = la.pupil_id and (t.meeting_on <= :day or t.completed_on <= :day) and ((t.meeting_on is null and t.year = 2025 and t.term = 'summer') or (t.meeting_on >= (select min(from_date) from half_term where year = 2025 and half_term = 5) and t.meeting_on <= (select max(until_date) from half_term where year = 2025 and half_term = 6))))",
     ),
   },
   {
