@@ -7,7 +7,7 @@ import {
   type SubjectPoints,
 } from './attainment-8.ts';
 import { notAvailableIn } from './attainment-years.ts';
-import { countedIn, isMadeOfGrades, phonicsOfYear1, phonicsUntilYear2 } from './counted-results.ts';
+import { countedOf, isMadeOfGrades, phonicsOfYear1, phonicsUntilYear2 } from './counted-results.ts';
 import type { PupilRecord } from './record.ts';
 import type { SchoolYear } from './school-year.ts';
 import { type Interval, mean, shareInterval, weightedMean } from './small-cohort.ts';
@@ -265,11 +265,7 @@ export function measureOf(
   rules: MeasureRules = { secondEnglish: 'not counted' },
 ): MeasureResult {
   const sat = pupils
-    .map(
-      (pupil) =>
-        measure.counted?.(pupil, year) ??
-        countedIn(pupil, year).filter(({ stage }) => stage === measure.stage),
-    )
+    .map((pupil) => measure.counted?.(pupil, year) ?? countedOf(measure.stage, pupil, year))
     .filter((results) => results.length > 0);
   const asked = { ...rules, year };
   const reason = notAvailableIn(measure.id, year);

@@ -1,4 +1,4 @@
-import type { KeyStageResult } from './attainment.ts';
+import type { KeyStageResult, Stage } from './attainment.ts';
 import type { PupilRecord } from './record.ts';
 import { type SchoolYear, schoolYearByBirth, schoolYearOf } from './school-year.ts';
 
@@ -60,10 +60,23 @@ export function atEndOfKeyStage4<Row extends KeyStageResult>(
 
 /** The results of a pupil that count in a school year: those of key stage 4 in that of Year 11, all others in their own. */
 export function countedIn(pupil: PupilRecord, year: SchoolYear): KeyStageResult[] {
-  const results = pupil.attainment?.results ?? [];
-  const others = results.filter((each) => each.stage !== 'ks4' && each.year === year);
-  return yearElevenOf(pupil) === year ? [...others, ...atEndOfKeyStage4(results, year)] : others;
+  const others = (pupil.attainment?.results ?? []).filter(
+    (each) => each.stage !== 'ks4' && each.year === year,
+  );
+  return [...others, ...keyStage4CountedIn(pupil, year)];
 }
+
+function keyStage4CountedIn(pupil: PupilRecord, year: SchoolYear): KeyStageResult[] {
+  const results = pupil.attainment?.results ?? [];
+  const hasAny = results.some(({ stage }) => stage === 'ks4');
+  return hasAny && yearElevenOf(pupil) === year ? atEndOfKeyStage4(results, year) : [];
+}
+
+/** Those of one stage: a report asks them of everybody for each of its measures. */
+export const countedOf = (stage: Stage, pupil: PupilRecord, year: SchoolYear): KeyStageResult[] =>
+  stage === 'ks4'
+    ? keyStage4CountedIn(pupil, year)
+    : (pupil.attainment?.results ?? []).filter((each) => each.stage === stage && each.year === year);
 
 const phonicsOf = ({ attainment }: PupilRecord): readonly KeyStageResult[] =>
   (attainment?.results ?? []).filter(({ stage }) => stage === 'phonics');
