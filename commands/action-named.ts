@@ -24,11 +24,12 @@ export function noAction(word: string, names: readonly string[], shows?: (number
   return `There is no action ${safe(word)}.${meant ? ` Did you mean ${meant}?` : ''} There are ${list(names)}.`;
 }
 
-/** Refuses words behind an action that nothing would read: half of what was asked would be done without a word. */
-export function noMoreWords(command: string, action: string, words: readonly string[], most: number): void {
+/** Refuses words that nothing would read: half of what was asked would be done without a word. `form` is what to type. */
+export function noMoreWords(words: readonly string[], most: number, form: string): void {
   if (words.length > most)
-    throw new UserError(
-      'usage',
-      `“${safe(words.slice(most).join(' '))}” is more than “vschool ${command} ${action}” takes. Words that belong together stand in quotes; “vschool ${command} --help” shows examples. Nothing was done.`,
-    );
+    throw new UserError('usage', `“${safe(words.slice(most).join(' '))}” is too much. Type ${form}.`);
 }
+
+/** How an action is typed whose words are a name or a number. */
+export const formOf = (command: string, action: string): string =>
+  `“vschool ${command} ${action}” with words that belong together in quotes; “vschool ${command} --help” shows examples`;

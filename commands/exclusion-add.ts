@@ -116,7 +116,7 @@ export async function addOne(asked: ExclusionAsked): Promise<number> {
       sentence: `${exclusionText(row, asAt, roll.calendarOf)}. ${said}`,
       takeBack: done.changed && !dryRun ? ['exclusion', 'remove', String(done.id)] : undefined,
       after: ladderLines(
-        { exclusions: all, enrolments: record?.schooling?.enrolments, ladder },
+        { exclusions: all, enrolments: record?.schooling?.enrolments },
         asAt,
         roll.calendarOf,
       ),

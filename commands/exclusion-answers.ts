@@ -86,13 +86,12 @@ async function onePupil({ context, opened, input }: ExclusionAsked, text: string
   const own = record?.exclusions?.exclusions;
   const exclusions = byStart(own ?? []);
   const enrolments = record?.schooling?.enrolments;
-  const ladder = ladderOf(exclusions, asAt, roll.calendarOf);
   if (out.json) {
     out.result(
       envelope('exclusion', opened, {
         ...pupilJson(identity, names),
         known: own !== undefined,
-        ladder: own === undefined ? null : ladderJson(ladder),
+        ladder: own === undefined ? null : ladderJson(ladderOf(exclusions, asAt, roll.calendarOf)),
         run: runJson(exclusions, enrolments, asAt, roll.calendarOf),
         rows: exclusions.map((each) => exclusionJson(each, roll.calendarOf)),
       }),
@@ -100,9 +99,7 @@ async function onePupil({ context, opened, input }: ExclusionAsked, text: string
     return 0;
   }
   const said =
-    own === undefined
-      ? [NONE_SUPPLIED]
-      : ladderLines({ exclusions, enrolments, ladder }, asAt, roll.calendarOf);
+    own === undefined ? [NONE_SUPPLIED] : ladderLines({ exclusions, enrolments }, asAt, roll.calendarOf);
   out.result(
     [
       out.paint.heading(

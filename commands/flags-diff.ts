@@ -3,13 +3,15 @@ import { UserError } from '../src/domain/user-error.ts';
 import type { Flag } from '../src/flags/define.ts';
 import { flagDiffText } from '../src/render/flag-diff.ts';
 import { diffFlags, type FlagDiff, readFlags } from '../src/reports/flag-diff.ts';
-import { optionTyped } from './action-options.ts';
 import { questionAsked } from './cohort-asked.ts';
 import { type Context, type Opened, textOption } from './context.ts';
 import { dayFrom } from './day-typed.ts';
 import type { Input } from './define.ts';
 import { envelope, pupilJson } from './json.ts';
 import { namesShow } from './names.ts';
+
+/** An option as it is held, as it is typed: `by-pupil` of `byPupil`. */
+const optionTyped = (held: string): string => held.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const diffJson = (
   { flag, before, now, parts, changes }: FlagDiff,

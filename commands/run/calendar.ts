@@ -14,6 +14,7 @@ import { calendarText } from '../../src/render/calendar.ts';
 import { list, spokenDate } from '../../src/render/text.ts';
 import { optionWords } from '../../src/render/typed-words.ts';
 import { calendarYears } from '../../src/reports/calendar.ts';
+import { noMoreWords } from '../action-named.ts';
 import { calendarJson } from '../calendar-json.ts';
 import { type Context, type Opened, textOption } from '../context.ts';
 import { dayFrom } from '../day-typed.ts';
@@ -81,10 +82,6 @@ function dateWord({ context, opened, words }: Asked, at: number, form: string): 
   return dayFrom({ out: context.out, asAt: opened.asAt }, word, 'calendar', 'ahead');
 }
 
-function noMore(words: readonly string[], most: number, form: string): void {
-  if (words.length > most) throw usage(`“${safe(words.slice(most).join(' '))}” is too much. Type ${form}.`);
-}
-
 const ownerOf = ({ opened, school }: Asked): string => school?.name ?? opened.roll.about.authority;
 
 async function edit(
@@ -137,7 +134,7 @@ async function add(asked: Asked): Promise<void> {
   const form = '“vschool calendar add inset DATE” or “vschool calendar add closure DATE”';
   const kind = oneOf(asked.words[0] ?? '', CLOSED_KINDS, 'kind of closed day');
   const date = dateWord(asked, 1, form);
-  noMore(asked.words, 2, form);
+  noMoreWords(asked.words, 2, form);
   const anyway = closedAnyway(date);
   if (anyway !== undefined) throw usage(`${anyway} Nothing was changed.`);
   const { note } = asked;
@@ -167,7 +164,7 @@ async function removeTerm(asked: Asked): Promise<void> {
   const { words } = asked;
   const year = wordOf(words, 0, form, readSchoolYear);
   const halfTerm = wordOf(words, 1, form, readHalfTerm);
-  noMore(words, 2, form);
+  noMoreWords(words, 2, form);
   const name = `half term ${halfTerm} of ${schoolYearLabel(year)}`;
   await edit(
     asked,
@@ -189,7 +186,7 @@ async function remove(asked: Asked): Promise<void> {
   if (readSchoolYear(asked.words[0] ?? '').ok) return removeTerm(asked);
   const form = '“vschool calendar remove DATE”';
   const date = dateWord(asked, 0, form);
-  noMore(asked.words, 1, form);
+  noMoreWords(asked.words, 1, form);
   await edit(
     asked,
     ({ calendarId, closedDays }, editor) => {
@@ -216,7 +213,7 @@ async function term(asked: Asked): Promise<void> {
   const year = wordOf(words, 0, form, readSchoolYear);
   const halfTerm = wordOf(words, 1, form, readHalfTerm);
   const dates = { year, halfTerm, from: dateWord(asked, 2, form), until: dateWord(asked, 3, form) };
-  noMore(words, 4, form);
+  noMoreWords(words, 4, form);
   const fault = halfTermFault(dates);
   if (fault !== undefined) throw usage(`calendar: ${fault} Nothing was changed.`);
   await edit(
@@ -241,7 +238,7 @@ async function term(asked: Asked): Promise<void> {
 
 async function show(asked: Asked): Promise<void> {
   const { context, opened, school, words } = asked;
-  noMore(words, 0, '“vschool calendar” or “vschool calendar show”');
+  noMoreWords(words, 0, '“vschool calendar” or “vschool calendar show”');
   const { driver } = opened.store;
   const own = keptCalendar(driver, school?.schoolId);
   const shown = own ?? keptCalendar(driver);

@@ -1,6 +1,6 @@
 import { lookUp } from '../../src/domain/look-up.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { noAction, noMoreWords } from '../action-named.ts';
+import { formOf, noAction, noMoreWords } from '../action-named.ts';
 import type { Command } from '../define.ts';
 import { addOne } from '../exclusion-add.ts';
 import { listExclusions, measureExclusions, reconcileExclusions } from '../exclusion-answers.ts';
@@ -34,7 +34,7 @@ export const runExclusion: Command['run'] = (context, input) => {
       noAction(word, Object.keys(ACTIONS), (id) => `exclusion list ${id}`),
     );
   const words = (input.arguments[1] ?? []) as readonly string[];
-  noMoreWords('exclusion', word, words, word === 'decide' ? 2 : word === 'measures' ? 0 : 1);
+  noMoreWords(words, word === 'decide' ? 2 : word === 'measures' ? 0 : 1, formOf('exclusion', word));
   const dryRun = input.options['dryRun'] === true;
   return context.withStore((opened) => action({ context, opened, input, words, dryRun }));
 };

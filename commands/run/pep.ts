@@ -1,6 +1,6 @@
 import { lookUp } from '../../src/domain/look-up.ts';
 import { UserError } from '../../src/domain/user-error.ts';
-import { noAction, noMoreWords } from '../action-named.ts';
+import { formOf, noAction, noMoreWords } from '../action-named.ts';
 import type { Command } from '../define.ts';
 import { actOnPep, PEP_ACTS } from './pep/act.ts';
 import type { PepRun } from './pep/asked.ts';
@@ -54,6 +54,6 @@ export const runPep: Command['run'] = (context, input) => {
   const action = String(input.arguments[0] ?? 'board');
   const run = runOf(action);
   const words = (input.arguments[1] ?? []) as readonly string[];
-  if (!HAS_TEXT.includes(action)) noMoreWords('pep', action, words, mostWords(action));
+  if (!HAS_TEXT.includes(action)) noMoreWords(words, mostWords(action), formOf('pep', action));
   return context.withStore((opened) => run({ context, opened, input, words }));
 };

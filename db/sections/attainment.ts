@@ -70,7 +70,7 @@ export const attainmentSection: SectionReader<'attainment'> = {
       kind: row.kind,
       on: row.on_date as IsoDate,
       year: row.year,
-      // Not the column: older rows were kept when summer was taken to begin on 1 April.
+      // Of the date and not the column, which in some rows has summer begin on 1 April.
       term: termOfDate(row.on_date as IsoDate),
       scale: row.scale_id,
       scaleKind: row.kind_of_scale,

@@ -26,7 +26,8 @@ export interface Attainment8 {
 /** Where the lower of two English grades goes. */
 export type SecondEnglish = 'not counted' | 'open';
 
-const ENGLISH = ['english language', 'english literature'];
+/** English, by the names of its two GCSEs. */
+export const ENGLISH = ['english language', 'english literature'];
 const EBACC = new Set([
   'biology',
   'chemistry',

@@ -1,13 +1,8 @@
 import type { KeyStageResult, Stage } from './attainment.ts';
-import {
-  type Attainment8,
-  attainment8,
-  ebaccAveragePoints,
-  type SecondEnglish,
-  type SubjectPoints,
-} from './attainment-8.ts';
+import { ENGLISH, ebaccAveragePoints, type SecondEnglish } from './attainment-8.ts';
 import { notAvailableIn } from './attainment-years.ts';
-import { countedOf, isMadeOfGrades, phonicsOfYear1, phonicsUntilYear2 } from './counted-results.ts';
+import { countedOf, phonicsOfYear1, phonicsUntilYear2 } from './counted-results.ts';
+import { attainment8Of, entriesOf, gradesOf, pointsOf } from './gcse-entries.ts';
 import type { PupilRecord } from './record.ts';
 import type { SchoolYear } from './school-year.ts';
 import { type Interval, mean, shareInterval, weightedMean } from './small-cohort.ts';
@@ -104,40 +99,12 @@ const goodLevel: Answer<boolean> = (results, rules) => {
   return all(...GOALS.map((goal) => atBand(`goal ${goal}`, 2)))(results, rules);
 };
 
-const isGrade = ({ subject, scale }: KeyStageResult): boolean =>
-  !isMadeOfGrades(subject) && scale?.startsWith('gcse') === true;
-
-/** Grades of subjects, without the figures that a file has made of them. */
-const gradesOf = (results: readonly KeyStageResult[]): KeyStageResult[] => results.filter(isGrade);
-
-/** Grades, and absences from them: a child who was absent from all was at the end of the stage, and passed nothing. */
-export const entriesOf = (results: readonly KeyStageResult[]): KeyStageResult[] =>
-  results.filter(
-    (each) =>
-      isGrade(each) ||
-      (!isMadeOfGrades(each.subject) && (each.state === 'absent' || each.state === 'disapplied')),
-  );
-
-const pointsOf = (results: readonly KeyStageResult[]): SubjectPoints[] =>
-  gradesOf(results).flatMap(({ subject, number, scale }) =>
-    number === undefined ? [] : [{ subject, points: number, size: scale === 'gcse-double' ? 2 : 1 } as const],
-  );
-
-/** Attainment 8 of entries, where an absence leaves its slot empty, which counts 0; undefined without any. */
-export const attainment8Of = (
-  results: readonly KeyStageResult[],
-  secondEnglish: SecondEnglish,
-): Attainment8 | undefined =>
-  entriesOf(results).length === 0 ? undefined : attainment8(pointsOf(results), secondEnglish);
-
 /** DfE’s own figure of a pupil where a file gives it, else ours of the grades. */
 export const attainment8Told = (
   results: readonly KeyStageResult[],
   { secondEnglish }: MeasureRules,
 ): number | undefined =>
   resultOf(results, 'attainment 8')?.number ?? attainment8Of(results, secondEnglish)?.total;
-
-const ENGLISH = ['english language', 'english literature'];
 
 const passes =
   (subjects: readonly string[], grade: number): Answer<boolean> =>

@@ -15,6 +15,8 @@ const MADE_OF_GRADES = new Set([
 /** A figure that DfE’s file of the end of key stage 4 has made of a pupil’s grades, and no grade. */
 export const isMadeOfGrades = (subject: string): boolean => MADE_OF_GRADES.has(subject);
 
+const resultsOf = ({ attainment }: PupilRecord): readonly KeyStageResult[] => attainment?.results ?? [];
+
 /** The school year at whose end, before September, a child left a school in Year 11, by the school’s own word. */
 function leftYearElevenIn({ schooling }: PupilRecord): SchoolYear | undefined {
   const left = schooling?.enrolments.findLast(
@@ -30,7 +32,7 @@ function leftYearElevenIn({ schooling }: PupilRecord): SchoolYear | undefined {
  */
 export function yearElevenOf(pupil: PupilRecord): SchoolYear {
   const byBirth = schoolYearByBirth(pupil.identity.birthDate, LAST_OF_KEY_STAGE_4);
-  const ofStage = (pupil.attainment?.results ?? []).filter(({ stage }) => stage === 'ks4');
+  const ofStage = resultsOf(pupil).filter(({ stage }) => stage === 'ks4');
   if (ofStage.length === 0) return byBirth;
   const ofFigures = ofStage.find(({ subject }) => isMadeOfGrades(subject))?.year;
   const ofResults = ofStage.some(({ year }) => year === byBirth) ? byBirth : undefined;
@@ -60,14 +62,12 @@ export function atEndOfKeyStage4<Row extends KeyStageResult>(
 
 /** The results of a pupil that count in a school year: those of key stage 4 in that of Year 11, all others in their own. */
 export function countedIn(pupil: PupilRecord, year: SchoolYear): KeyStageResult[] {
-  const others = (pupil.attainment?.results ?? []).filter(
-    (each) => each.stage !== 'ks4' && each.year === year,
-  );
+  const others = resultsOf(pupil).filter((each) => each.stage !== 'ks4' && each.year === year);
   return [...others, ...keyStage4CountedIn(pupil, year)];
 }
 
 function keyStage4CountedIn(pupil: PupilRecord, year: SchoolYear): KeyStageResult[] {
-  const results = pupil.attainment?.results ?? [];
+  const results = resultsOf(pupil);
   const hasAny = results.some(({ stage }) => stage === 'ks4');
   return hasAny && yearElevenOf(pupil) === year ? atEndOfKeyStage4(results, year) : [];
 }
@@ -76,19 +76,14 @@ function keyStage4CountedIn(pupil: PupilRecord, year: SchoolYear): KeyStageResul
 export const countedOf = (stage: Stage, pupil: PupilRecord, year: SchoolYear): KeyStageResult[] =>
   stage === 'ks4'
     ? keyStage4CountedIn(pupil, year)
-    : (pupil.attainment?.results ?? []).filter((each) => each.stage === stage && each.year === year);
-
-const phonicsOf = ({ attainment }: PupilRecord): readonly KeyStageResult[] =>
-  (attainment?.results ?? []).filter(({ stage }) => stage === 'phonics');
+    : resultsOf(pupil).filter((each) => each.stage === stage && each.year === year);
 
 /** The phonics check of a school year in which the child was, by birth date, of an age for Year 1. */
 export const phonicsOfYear1 = (pupil: PupilRecord, year: SchoolYear): KeyStageResult[] =>
-  schoolYearByBirth(pupil.identity.birthDate, 1) === year
-    ? phonicsOf(pupil).filter((each) => each.year === year)
-    : [];
+  schoolYearByBirth(pupil.identity.birthDate, 1) === year ? countedOf('phonics', pupil, year) : [];
 
 /** All that a child has of the phonics check in the year of an age for Year 2, by whose end it was met or was not. */
 export const phonicsUntilYear2 = (pupil: PupilRecord, year: SchoolYear): KeyStageResult[] =>
   schoolYearByBirth(pupil.identity.birthDate, 2) === year
-    ? phonicsOf(pupil).filter((each) => each.year <= year)
+    ? resultsOf(pupil).filter((each) => each.stage === 'phonics' && each.year <= year)
     : [];

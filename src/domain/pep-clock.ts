@@ -239,7 +239,8 @@ export const termDueOn = ({ cutOffs }: PepClock, term: SchoolTerm): IsoDate =>
 
 /**
  * Whether a PEP counts for a term, which no PEP does for two: the day of its meeting decides, and what it says of itself only
- * where no meeting is recorded. Source: the measure’s words, “a PEP meeting date in the term”.
+ * where no meeting is recorded. Source: the termly figure as authorities commonly define it, children “with a PEP meeting date in
+ * the term and signed off”.
  */
 export const isPepOf = (pep: Pep, term: SchoolTerm): boolean =>
   pep.meetingOn === undefined

@@ -196,16 +196,18 @@ function lastStatutory<Row extends Assessment, Result extends KeyStageResult>(
   before: Row | undefined,
 ): Result | undefined {
   const names = ROOTS[subject] ?? [subject];
-  const last = results
-    .filter(({ stage, subject: of }) => (stage === 'eyfsp' ? goalsOf(subject) : names).includes(of))
-    .filter(({ state, band }) => state === 'awarded' && band !== undefined)
-    .filter(({ on }) => before !== undefined && on < before.on)
-    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
-    .at(-1);
+  const told = results.filter(
+    ({ stage, subject: of, state, band, on }) =>
+      (stage === 'eyfsp' ? goalsOf(subject) : names).includes(of) &&
+      state === 'awarded' &&
+      band !== undefined &&
+      before !== undefined &&
+      on < before.on,
+  );
+  const last = told.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
   if (last?.stage !== 'eyfsp') return last;
-  return results
-    .filter(({ stage, year, state }) => stage === 'eyfsp' && year === last.year && state === 'awarded')
-    .filter(({ subject: of, band }) => band !== undefined && goalsOf(subject).includes(of))
+  return told
+    .filter(({ stage, year }) => stage === 'eyfsp' && year === last.year)
     .toSorted((a, b) => (a.band ?? 0) - (b.band ?? 0))[0];
 }
 

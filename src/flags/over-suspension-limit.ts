@@ -1,9 +1,24 @@
-import { dayOver, LIMITS, ladderOf } from '../domain/exclusion-ladder.ts';
+import { dayOver, type Ladder, LIMITS, ladderOf } from '../domain/exclusion-ladder.ts';
 import { schoolDaysText, withToCome } from '../render/exclusion-words.ts';
 import { spokenDate } from '../render/text.ts';
 import { CLEAR, defineFlag, raised, unknown } from './define.ts';
 import { NOT_EXCLUDED, suspended, WITHOUT_EXCLUSIONS, ZARA } from './example.ts';
 import { rungEvidence } from './exclusion-sentences.ts';
+
+/** When the year passed the limit, or would; what comes after the suspension that passes it is told apart. */
+function passedWords(
+  { yearSchoolDays, yearToCome }: Ladder,
+  passed: string,
+  { isAhead, isLast }: { readonly isAhead: boolean; readonly isLast: boolean },
+): string {
+  const limit = `over the limit of ${LIMITS.year}`;
+  const total = isAhead ? schoolDaysText(yearSchoolDays) : withToCome(yearSchoolDays, yearToCome);
+  if (!isLast)
+    return `${isAhead ? 'would take' : 'took'} the year ${limit} on ${passed}, and those after it to ${total}`;
+  return isAhead
+    ? `would take the year to ${total}, ${limit} from ${passed} on`
+    : `has taken the year to ${total}, ${limit} since ${passed}`;
+}
 
 export const overSuspensionLimit = defineFlag({
   id: 'over-suspension-limit',
@@ -25,18 +40,9 @@ export const overSuspensionLimit = defineFlag({
     if (!over) return CLEAR;
     const { exclusion, date: passedOn } = over;
     const isAhead = passedOn > asAt;
-    const [total, limit] = [schoolDaysText(ladder.yearSchoolDays), `over the limit of ${LIMITS.year}`];
-    const soFar = withToCome(ladder.yearSchoolDays, ladder.yearToCome);
-    const passed = spokenDate(passedOn, asAt);
     // What a later suspension adds is not what passed the limit.
     const isLast = days.at(-1)?.exclusion === exclusion;
-    const when = isAhead
-      ? isLast
-        ? `would take the year to ${total}, ${limit} from ${passed} on`
-        : `would take the year ${limit} on ${passed}, and those after it to ${total}`
-      : isLast
-        ? `has taken the year to ${soFar}, ${limit} since ${passed}`
-        : `took the year ${limit} on ${passed}, and those after it to ${soFar}`;
+    const when = passedWords(ladder, spokenDate(passedOn, asAt), { isAhead, isLast });
     return raised({
       sentence: `The suspension by ${exclusion.schoolName} from ${spokenDate(exclusion.from, asAt)} ${when}. A suspension beyond it has no basis in law.`,
       since: isAhead ? exclusion.from : passedOn,

@@ -26,22 +26,27 @@ const poorGrades = ({ grades }: Rubric): { worst: string | undefined; weak: stri
 });
 
 /**
- * The PEPs whose grades are below standard: the last one red, or amber as the one just before it. Where that one has no
- * grade, whether two are amber running is not known, whatever those before it were: the answer is that PEP.
+ * The PEP just before an amber one, where nobody has graded it: whether two are amber running is not known then, whatever
+ * those before it were.
  */
-function belowStandard(
+function ungradedBeforeAmber(
   held: readonly Kept<Pep>[],
   graded: readonly Graded[],
   rubric: Rubric,
-): readonly Graded[] | Kept<Pep> {
+): Kept<Pep> | undefined {
+  const [before, last] = [graded.at(-2), graded.at(-1)];
+  if (!last || last.grade.grade !== poorGrades(rubric).weak) return undefined;
+  const justBefore = held[held.indexOf(last.pep) - 1];
+  return justBefore === before?.pep ? undefined : justBefore;
+}
+
+/** The PEPs whose grades are below standard: the last one red, or the last two amber. */
+function belowStandard(graded: readonly Graded[], rubric: Rubric): readonly Graded[] {
   const { worst, weak } = poorGrades(rubric);
   const [before, last] = [graded.at(-2), graded.at(-1)];
   if (!last) return [];
   if (last.grade.grade === worst) return [last];
-  if (last.grade.grade !== weak) return [];
-  const justBefore = held[held.indexOf(last.pep) - 1];
-  if (justBefore && justBefore !== before?.pep) return justBefore;
-  return before?.grade.grade === weak ? [before, last] : [];
+  return before && last.grade.grade === weak && before.grade.grade === weak ? [before, last] : [];
 }
 
 export const pepBelowStandard = defineFlag({
@@ -59,8 +64,9 @@ export const pepBelowStandard = defineFlag({
     if (!period) return CLEAR;
     const held = pepsInPlaceSince(peps.peps, period.from, asAt);
     const graded = gradedOf(held, pepContents, pepRubric);
-    const poor = belowStandard(held, graded, pepRubric);
-    if ('pepId' in poor) return unknown(`a grade of the PEP of ${pepTermName(poor)}`);
+    const ungraded = ungradedBeforeAmber(held, graded, pepRubric);
+    if (ungraded) return unknown(`a grade of the PEP of ${pepTermName(ungraded)}`);
+    const poor = belowStandard(graded, pepRubric);
     const last = poor.at(-1);
     if (!last) {
       // A plan that is not signed off yet is still to be graded.

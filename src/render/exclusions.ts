@@ -2,7 +2,7 @@ import type { CalendarOf } from '../domain/attendance-rates.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Exclusion } from '../domain/exclusion.ts';
 import { schoolDaysLost } from '../domain/exclusion-days.ts';
-import { governorsDuty, type Ladder, LIMITS, type Rung } from '../domain/exclusion-ladder.ts';
+import { governorsDuty, type Ladder, LIMITS, ladderOf, type Rung } from '../domain/exclusion-ladder.ts';
 import { exclusionRuns, provisionFromOf, runOn } from '../domain/exclusion-run.ts';
 import type { Identity } from '../domain/record.ts';
 import { schoolYearLabel, schoolYearOf } from '../domain/school-year.ts';
@@ -30,14 +30,13 @@ export interface LadderFacts {
   readonly exclusions: readonly Exclusion[];
   /** Undefined where none was ever supplied. */
   readonly enrolments: readonly Enrolment[] | undefined;
-  /** Undefined where term dates are missing. */
-  readonly ladder: Ladder | undefined;
 }
 
 /** The ladder of one pupil as sentences, from the term up to the year. */
 export function ladderLines(facts: LadderFacts, asAt: IsoDate, calendarOf: CalendarOf): string[] {
-  const { exclusions, ladder } = facts;
+  const { exclusions } = facts;
   if (exclusions.length === 0) return ['No suspension or exclusion is on record.'];
+  const ladder = ladderOf(exclusions, asAt, calendarOf);
   if (!ladder) return ['How many school days were lost is not known: term dates are missing.'];
   const [five, fifteen, year] = ladder.rungs;
   const lunch =

@@ -1,6 +1,6 @@
 import type { PupilRecord } from '../domain/record.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
-import { absentThisYear, codeFigures, sessionFigures } from './attendance-measures.ts';
+import { absentThisYear, codeFigures, OF_WHOM, sessionFigures } from './attendance-measures.ts';
 import type { Figure, ReportAsked, ReportTable } from './define.ts';
 import { GROUPINGS } from './groups.ts';
 import type { Measure } from './measure.ts';
@@ -75,7 +75,7 @@ export function attendanceTables(records: readonly PupilRecord[], asked: ReportA
         return [...own, ...(beside ? publishedFigures(asked, name, beside, until) : [])];
       }),
       notes: [
-        'Of all sessions that were possible from 1 September to the day, over every school of a child, of children aged 5 to 15 at 31 August (Year 1 to Year 11) with fresh marks.',
+        `Of all sessions that were possible from 1 September to the day, over every school of a child, of children ${OF_WHOM} with fresh marks.`,
       ],
       everyone: everyoneOf(days),
     }),

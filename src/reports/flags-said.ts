@@ -1,6 +1,5 @@
 import { termsOf } from '../cohort/cohort.ts';
-import type { Fault } from '../cohort/fault.ts';
-import { faultSentence } from '../cohort/fault.ts';
+import { type Fault, faultSentence } from '../cohort/fault.ts';
 import { FIELDS, fieldOf } from '../cohort/fields/index.ts';
 import { parseCohort } from '../cohort/parse.ts';
 import { readingOf } from '../cohort/reading.ts';

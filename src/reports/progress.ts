@@ -1,10 +1,10 @@
 import { type Assessment, type KeyStageResult, resultKnownOn, STAGE_NAMES } from '../domain/attainment.ts';
 import type { Attainment8 } from '../domain/attainment-8.ts';
-import { attainment8Of } from '../domain/attainment-measures.ts';
 import type { AuthorityRules } from '../domain/authority.ts';
 import type { Comparator } from '../domain/comparator.ts';
 import { atEndOfKeyStage4, isAfterKeyStage4, yearElevenOf } from '../domain/counted-results.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import { attainment8Of } from '../domain/gcse-entries.ts';
 import { PROGRESS_ANSWERS, type ProgressAnswer, subjectsOf } from '../domain/progress.ts';
 import { coreSubjects, type KeptProgress, progressOf } from '../domain/pupil-progress.ts';
 import type { Identity, PupilRecord, Section } from '../domain/record.ts';

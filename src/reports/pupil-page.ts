@@ -6,7 +6,6 @@ import { continuousCareAt, lastCountingDay } from '../domain/continuous-care.ts'
 import { addCalendarDays, addMonths, type IsoDate } from '../domain/dates.ts';
 import { planDueOn, reviewDueOn } from '../domain/ehc-clock.ts';
 import { byStart } from '../domain/exclusion.ts';
-import { ladderOf } from '../domain/exclusion-ladder.ts';
 import { rolesOn } from '../domain/people.ts';
 import { placementsBetween, staysOf } from '../domain/placements.ts';
 import type { Identity, PupilRecord, Section } from '../domain/record.ts';
@@ -143,11 +142,7 @@ function schoolLines(record: PupilRecord, { asAt, becameOf }: PageAsked): string
 function exclusionBlock({ exclusions, schooling }: PupilRecord, { asAt, calendarOf }: PageAsked): string[] {
   if (!exclusions) return ['Not known: nobody has supplied any suspension.'];
   const all = byStart(exclusions.exclusions);
-  const facts = {
-    exclusions: all,
-    enrolments: schooling?.enrolments,
-    ladder: ladderOf(all, asAt, calendarOf),
-  };
+  const facts = { exclusions: all, enrolments: schooling?.enrolments };
   return ladderLines(facts, asAt, calendarOf);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { optionNames, refuseOtherOptions } from '../../commands/action-options.ts';
+import { refuseOtherOptions } from '../../commands/action-options.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { demoCopy, vschool } from '../program.ts';
 
@@ -33,11 +33,11 @@ test.each([
   ],
   [
     ['pep', 'open', 'Zara', 'Okafor'],
-    '“Okafor” is more than “vschool pep open” takes. Words that belong together stand in quotes; “vschool pep --help” shows examples. Nothing was done.',
+    '“Okafor” is too much. Type “vschool pep open” with words that belong together in quotes; “vschool pep --help” shows examples.',
   ],
   [
     ['exclusion', 'remove', '1', '2'],
-    '“2” is more than “vschool exclusion remove” takes. Words that belong together stand in quotes; “vschool exclusion --help” shows examples. Nothing was done.',
+    '“2” is too much. Type “vschool exclusion remove” with words that belong together in quotes; “vschool exclusion --help” shows examples.',
   ],
 ])('%j is refused with the way on', (words, text) => {
   expect(said(...words)).toEqual({ code: 2, text });
@@ -88,7 +88,7 @@ test('an option that an action does not read is refused by every action of every
   ]);
   for (const command of withActions)
     for (const [action, read] of Object.entries(command.actions?.read ?? {})) {
-      const names = optionNames(command);
+      const names = (command.options ?? []).map(({ flags }) => /--([a-z-]+)/.exec(flags)?.[1] ?? '');
       expect(read.filter((each) => !names.includes(each))).toEqual([]);
       for (const name of names.filter((each) => !read.includes(each))) {
         const held = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

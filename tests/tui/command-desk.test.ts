@@ -98,6 +98,12 @@ test('what a command refuses is an error with its own sentence, and nothing is p
   );
 });
 
+test('a date under the wrong name is refused by the screens too, and nothing is done', async () => {
+  await expect(
+    desk.command(['exclusion', 'cancel', '2', '--from', '2026-09-22', '--note', 'an error']),
+  ).rejects.toThrow('“vschool exclusion cancel” does not take --from.');
+});
+
 test('the roll knows a new setting and a new closed day at once', async () => {
   const day = '2026-12-07' as IsoDate;
   expect(roll.calendarOf()?.isSchoolDay(day)).toBe(true);

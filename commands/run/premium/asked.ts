@@ -16,6 +16,7 @@ import { mainEnrolmentOn } from '../../../src/domain/schooling.ts';
 import { UserError } from '../../../src/domain/user-error.ts';
 import { entryDone } from '../../../src/render/premium.ts';
 import { list, pupilName } from '../../../src/render/text.ts';
+import { noMoreWords } from '../../action-named.ts';
 import { type Context, type Opened, textOption } from '../../context.ts';
 import { dayFrom } from '../../day-typed.ts';
 import type { Input } from '../../define.ts';
@@ -99,9 +100,7 @@ export function numberWord({ words }: Asked, at: number, form: string): number {
   return Number(word);
 }
 
-export function noMore({ words }: Asked, most: number, form: string): void {
-  if (words.length > most) throw usage(`“${safe(words.slice(most).join(' '))}” is too much. Type ${form}.`);
-}
+export const noMore = ({ words }: Asked, most: number, form: string): void => noMoreWords(words, most, form);
 
 export function numberOption({ input }: Asked, name: string): number | undefined {
   const text = textOption(input, name);

@@ -1,8 +1,10 @@
 import { AT_AGE, newestBanded } from '../../domain/age-related.ts';
 import { type KeyStageResult, resultKnownOn, type Stage } from '../../domain/attainment.ts';
-import { attainment8Told, entriesOf } from '../../domain/attainment-measures.ts';
+import { ENGLISH } from '../../domain/attainment-8.ts';
+import { attainment8Told } from '../../domain/attainment-measures.ts';
 import { atEndOfKeyStage4, yearElevenOf } from '../../domain/counted-results.ts';
 import type { IsoDate } from '../../domain/dates.ts';
+import { entriesOf } from '../../domain/gcse-entries.ts';
 import { newestPrediction, PREDICTED_IN } from '../../domain/predicted.ts';
 import type { ProgressAnswer } from '../../domain/progress.ts';
 import { progressOf } from '../../domain/pupil-progress.ts';
@@ -120,8 +122,6 @@ function endOfKs4Of(record: RecordWith<'attainment'>, asAt: IsoDate): KeyStageRe
     ? atEndOfKeyStage4(record.attainment.results, yearEleven)
     : [];
 }
-
-const ENGLISH = ['english language', 'english literature'];
 
 /** Whether both are passed by now, whenever that was; not known where a file says that one is lacking, and not which. */
 function hasPassedEnglishAndMaths(results: readonly KeyStageResult[]): boolean | undefined {

@@ -42,7 +42,7 @@ export const EXCLUSION_FIELDS: readonly Field[] = [
   defineField({
     name: 'suspended now',
     type: 'yes or no',
-    help: 'In a suspension on the date, or permanently excluded neither rescinded nor cancelled, and at no other school since.',
+    help: 'In a suspension on the date; or permanently excluded, with the exclusion neither rescinded nor cancelled and no place at another school since.',
     example: 'suspended now',
     needs: ['exclusions'],
     uses: ['schooling'],

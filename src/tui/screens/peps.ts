@@ -84,8 +84,9 @@ function columns({ model, names, size }: PepsScene, isBrief: boolean): Column<Pe
 /** In few words where all of them would take the place of another column. */
 function placed(scene: PepsScene): Placed<PepsRow>[] {
   const { columns: width } = scene.size;
-  const whole = placeColumns(columns(scene, false), width);
-  return whole.length === columns(scene, false).length ? whole : placeColumns(columns(scene, true), width);
+  const all = columns(scene, false);
+  const whole = placeColumns(all, width);
+  return whole.length === all.length ? whole : placeColumns(columns(scene, true), width);
 }
 
 function view(scene: PepsScene): View {

@@ -2,7 +2,6 @@ import { describeLine } from '../../domain/attendance-evidence.ts';
 import { linesThisYear } from '../../domain/attendance-summary.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { byStart } from '../../domain/exclusion.ts';
-import { ladderOf } from '../../domain/exclusion-ladder.ts';
 import type { PupilRecord, Section } from '../../domain/record.ts';
 import { safe } from '../../domain/safe.ts';
 import { schoolYearLabel, schoolYearOf } from '../../domain/school-year.ts';
@@ -139,11 +138,7 @@ function exclusionsBlock({ exclusions, schooling }: PupilRecord, { calendarOf }:
   if (!exclusions)
     return { title, before: [text('? Not known: nobody has supplied any suspension.', 'warn')], after: [] };
   const all = byStart(exclusions.exclusions);
-  const facts = {
-    exclusions: all,
-    enrolments: schooling?.enrolments,
-    ladder: ladderOf(all, asAt, calendarOf),
-  };
+  const facts = { exclusions: all, enrolments: schooling?.enrolments };
   const ladder = ladderLines(facts, asAt, calendarOf);
   const each = exclusionLines(all, asAt, calendarOf).map((said) => text(`· ${said}`, 'muted', 1, 3));
   return { title, before: ladder.map((said) => text(said)), after: each };
